@@ -1,0 +1,406 @@
+package dev.lemur.core;
+
+import dev.lemur.core.autograd.Autograd;
+import dev.lemur.core.autograd.History;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.NdArrays;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.ops.Copying;
+import dev.lemur.core.ops.Creation;
+import dev.lemur.core.ops.Reading;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A multi-dimensional array that can compute gradients; mirrors {@code torch.Tensor}.
+ *
+ * <p>The methods are grouped by kind in the interfaces that it implements. Results, defaults and
+ * printed text are PyTorch's. Any number of threads may read a tensor at once; changing one in
+ * place needs the caller's own order.
+ */
+public final class Tensor
+    implements ElementwiseMethods,
+        ReductionMethods,
+        ShapeMethods,
+        IndexMethods,
+        MatrixMethods,
+        InPlaceMethods {
+  private final Strided data;
+  private volatile @Nullable History history;
+  private @Nullable INDArray array;
+
+  private Tensor(Strided data) {
+    this.data = data;
+  }
+
+  /** A tensor over the given elements, without a copy: the way operations make their results. */
+  public static Tensor wrap(Strided data) {
+    return new Tensor(data);
+  }
+
+  /** A tensor over the memory of an ND4J array, without a copy; views and any order are fine. */
+  public static Tensor of(INDArray array) {
+    Tensor tensor = new Tensor(NdArrays.elementsOf(array));
+    tensor.array = array;
+    return tensor;
+  }
+
+  /** The ND4J array over this tensor's memory, without a copy; it keeps the memory alive. */
+  public synchronized INDArray array() {
+    INDArray made = array;
+    if (made == null) {
+      made = NdArrays.over(data);
+      array = made;
+    }
+    return made;
+  }
+
+  // ---- creation --------------------------------------------------------------------------------
+
+  /** A 0-d float32 tensor; {@code torch.tensor(1.5)}. */
+  public static Tensor tensor(double value) {
+    return Creation.scalar(value, DType.FLOAT32);
+  }
+
+  /** A 0-d int64 tensor; {@code torch.tensor(3)}. */
+  public static Tensor tensor(long value) {
+    return Creation.scalar(value);
+  }
+
+  /** A 0-d bool tensor; {@code torch.tensor(True)}. */
+  public static Tensor tensor(boolean value) {
+    return Creation.scalar(value ? 1 : 0, DType.BOOL);
+  }
+
+  /** A 0-d tensor of the given type; {@code torch.tensor(1.5, dtype=...)}. */
+  public static Tensor tensor(double value, DType dtype) {
+    return Creation.scalar(value, dtype);
+  }
+
+  /**
+   * A tensor of the values of an array, nested to any depth: {@code float} gives float32, {@code
+   * double} float64, {@code long} int64, {@code int} int32 and {@code boolean} bool.
+   *
+   * @throws IllegalArgumentException if rows differ in length or the elements are of another type
+   */
+  public static Tensor tensor(Object nestedArray) {
+    return Creation.ofNested(nestedArray);
+  }
+
+  /** As {@link #tensor(Object)}, converted to {@code dtype}. */
+  public static Tensor tensor(Object nestedArray, DType dtype) {
+    return Creation.ofNested(nestedArray).to(dtype);
+  }
+
+  /** Float32 zeros; {@code torch.zeros}. */
+  public static Tensor zeros(long... shape) {
+    return zeros(Shape.of(shape), DType.FLOAT32);
+  }
+
+  /** Zeros of the given type; {@code torch.zeros(shape, dtype=...)}. */
+  public static Tensor zeros(Shape shape, DType dtype) {
+    return Creation.full(shape, 0, dtype);
+  }
+
+  /** Float32 ones; {@code torch.ones}. */
+  public static Tensor ones(long... shape) {
+    return ones(Shape.of(shape), DType.FLOAT32);
+  }
+
+  /** Ones of the given type; {@code torch.ones(shape, dtype=...)}. */
+  public static Tensor ones(Shape shape, DType dtype) {
+    return Creation.full(shape, 1, dtype);
+  }
+
+  /** A float32 tensor filled with one value; {@code torch.full}. */
+  public static Tensor full(Shape shape, double value) {
+    return Creation.full(shape, value, DType.FLOAT32);
+  }
+
+  /** A tensor filled with one value; {@code torch.full(shape, value, dtype=...)}. */
+  public static Tensor full(Shape shape, double value, DType dtype) {
+    return Creation.full(shape, value, dtype);
+  }
+
+  /** A float32 tensor of arbitrary content; {@code torch.empty}. */
+  public static Tensor empty(long... shape) {
+    return empty(Shape.of(shape), DType.FLOAT32);
+  }
+
+  /** A tensor of arbitrary content; {@code torch.empty(shape, dtype=...)}. */
+  public static Tensor empty(Shape shape, DType dtype) {
+    return new Tensor(Strided.allocate(shape, dtype));
+  }
+
+  /** Ones on the diagonal of an n by n float32 tensor, zeros elsewhere; {@code torch.eye(n)}. */
+  public static Tensor eye(long n) {
+    return eye(n, n);
+  }
+
+  /** Ones on the diagonal of an n by m float32 tensor; {@code torch.eye(n, m)}. */
+  public static Tensor eye(long n, long m) {
+    return Creation.eye(n, m, DType.FLOAT32);
+  }
+
+  /** The int64 numbers from 0 up to {@code end}; {@code torch.arange(end)}. */
+  public static Tensor arange(long end) {
+    return arange(0, end, 1);
+  }
+
+  /** The int64 numbers from {@code start} up to {@code end}; {@code torch.arange(start, end)}. */
+  public static Tensor arange(long start, long end) {
+    return arange(start, end, 1);
+  }
+
+  /**
+   * The int64 numbers {@code start + i * step} before {@code end}; {@code torch.arange(start, end,
+   * step)}.
+   */
+  public static Tensor arange(long start, long end, long step) {
+    return Creation.arange(start, end, step, DType.INT64);
+  }
+
+  /** The float32 numbers from 0 up to {@code end}; {@code torch.arange(end)} of a float. */
+  public static Tensor arange(double end) {
+    return arange(0.0, end, 1.0);
+  }
+
+  /** The float32 numbers {@code start + i * step} before {@code end}. */
+  public static Tensor arange(double start, double end, double step) {
+    return arange(start, end, step, DType.FLOAT32);
+  }
+
+  /** The numbers {@code start + i * step} before {@code end}, of the given type. */
+  public static Tensor arange(double start, double end, double step, DType dtype) {
+    return Creation.arange(start, end, step, dtype);
+  }
+
+  /** {@code steps} float32 numbers evenly from start to end, both included. */
+  public static Tensor linspace(double start, double end, long steps) {
+    return linspace(start, end, steps, DType.FLOAT32);
+  }
+
+  /** {@code steps} numbers evenly from start to end, both included; {@code torch.linspace}. */
+  public static Tensor linspace(double start, double end, long steps, DType dtype) {
+    return Creation.linspace(start, end, steps, dtype);
+  }
+
+  /** Zeros of this tensor's shape and type; {@code torch.zeros_like}. */
+  public Tensor zerosLike() {
+    return zeros(shape(), dtype());
+  }
+
+  /** Ones of this tensor's shape and type; {@code torch.ones_like}. */
+  public Tensor onesLike() {
+    return ones(shape(), dtype());
+  }
+
+  /** One value in this tensor's shape and type; {@code torch.full_like}. */
+  public Tensor fullLike(double value) {
+    return full(shape(), value, dtype());
+  }
+
+  /** Arbitrary content in this tensor's shape and type; {@code torch.empty_like}. */
+  public Tensor emptyLike() {
+    return empty(shape(), dtype());
+  }
+
+  // ---- what it is ------------------------------------------------------------------------------
+
+  /** The elements and where they lie: for operations and kernels. */
+  public Strided data() {
+    return data;
+  }
+
+  /** The sizes of the dimensions; {@code tensor.shape}. */
+  public Shape shape() {
+    return data.shape();
+  }
+
+  /** The size of a dimension, counted from the end if negative; {@code tensor.size(dim)}. */
+  public int size(int dim) {
+    return data.shape().size(dim);
+  }
+
+  /** How many dimensions there are; {@code tensor.dim()}. */
+  public int dim() {
+    return data.shape().rank();
+  }
+
+  /** How many elements there are; {@code tensor.numel()}. */
+  public int numel() {
+    return data.numel();
+  }
+
+  /** The elements' type; {@code tensor.dtype}. */
+  public DType dtype() {
+    return data.dtype();
+  }
+
+  /** Distances between neighbours in each dimension, in elements; {@code tensor.stride()}. */
+  public int[] stride() {
+    return data.strides().clone();
+  }
+
+  /** Whether the elements lie in row-major order without a gap; {@code tensor.is_contiguous()}. */
+  public boolean isContiguous() {
+    return data.isContiguous();
+  }
+
+  /** Lets this tensor's memory live as long as {@code other}'s, whatever scope it was made in. */
+  public void keepWith(Tensor other) {
+    data.storage().liveAsLongAs(other.data.storage());
+  }
+
+  // ---- autograd --------------------------------------------------------------------------------
+
+  /** What autograd knows of this tensor: for operations. */
+  public History history() {
+    History known = history;
+    if (known == null) {
+      synchronized (this) {
+        known = history;
+        if (known == null) {
+          known = new History(this);
+          history = known;
+        }
+      }
+    }
+    return known;
+  }
+
+  /** Whether operations on this tensor are recorded; {@code tensor.requires_grad}. */
+  public boolean requiresGrad() {
+    History known = history;
+    return known != null && known.requiresGrad();
+  }
+
+  /** Starts recording; {@code tensor.requires_grad_()}; returns this tensor. */
+  public Tensor requiresGrad_() {
+    return requiresGrad_(true);
+  }
+
+  /**
+   * Starts or stops recording; {@code tensor.requires_grad_(...)}; returns this tensor.
+   *
+   * @throws IllegalArgumentException if the elements are not floating-point numbers
+   * @throws IllegalStateException if recording is stopped for the result of an operation
+   */
+  public Tensor requiresGrad_(boolean required) {
+    if (required || history != null) {
+      history().setRequiresGrad(required);
+    }
+    return this;
+  }
+
+  /** Whether no recorded operation made this tensor; {@code tensor.is_leaf}. */
+  public boolean isLeaf() {
+    History known = history;
+    return known == null || known.isLeaf();
+  }
+
+  /** The accumulated gradient, null before the first backward pass; {@code tensor.grad}. */
+  public @Nullable Tensor grad() {
+    History known = history;
+    return known == null ? null : known.grad();
+  }
+
+  /** Replaces the accumulated gradient; {@code tensor.grad = ...}. */
+  public void setGrad(@Nullable Tensor gradient) {
+    if (gradient != null || history != null) {
+      history().setGrad(gradient);
+    }
+  }
+
+  /** The operation that made this tensor, null for a leaf; {@code tensor.grad_fn}. */
+  public @Nullable Node gradFn() {
+    History known = history;
+    return known == null ? null : known.gradFn();
+  }
+
+  /** This tensor's memory without its past; {@code tensor.detach()}. */
+  public Tensor detach() {
+    return new Tensor(data);
+  }
+
+  /**
+   * Adds to the {@code grad()} of every leaf behind this scalar; frees the graph; {@code
+   * tensor.backward()}.
+   *
+   * @throws IllegalStateException if this is no scalar, or nothing behind it requires gradients
+   */
+  public void backward() {
+    Autograd.backward(List.of(this), null, false, false);
+  }
+
+  /** As {@link #backward()}, for a tensor of any shape and the gradient that comes into it. */
+  public void backward(Tensor gradient) {
+    Autograd.backward(List.of(this), List.of(gradient), false, false);
+  }
+
+  /** As {@link #backward(Tensor)}; null stands for a scalar's gradient of one. */
+  public void backward(@Nullable Tensor gradient, boolean retainGraph, boolean createGraph) {
+    Autograd.backward(
+        List.of(this), gradient == null ? null : List.of(gradient), retainGraph, createGraph);
+  }
+
+  /** Runs {@code hook} on each gradient that arrives here; what it returns takes its place. */
+  public void registerHook(UnaryOperator<Tensor> hook) {
+    history().addHook(hook);
+  }
+
+  /** Keeps the gradient of a tensor that is not a leaf; {@code tensor.retain_grad()}. */
+  public void retainGrad() {
+    history().retainGrad();
+  }
+
+  /** A copy with memory of its own, whose gradient flows to this tensor; {@code tensor.clone()}. */
+  @Override
+  public Tensor clone() {
+    return Copying.copy(this);
+  }
+
+  // ---- reading ---------------------------------------------------------------------------------
+
+  /**
+   * The only element as a number; {@code tensor.item()}.
+   *
+   * @throws IllegalStateException if there is not exactly one
+   */
+  public double item() {
+    return Reading.item(this);
+  }
+
+  /** The elements in row-major order, converted to float. */
+  public float[] toFloatArray() {
+    return Reading.floats(data);
+  }
+
+  /** The elements in row-major order, converted to double. */
+  public double[] toDoubleArray() {
+    return Reading.doubles(data);
+  }
+
+  /** The elements in row-major order as longs, fractions cut off. */
+  public long[] toLongArray() {
+    return Reading.longs(data);
+  }
+
+  /** The elements in row-major order as ints, fractions cut off. */
+  public int[] toIntArray() {
+    return Reading.ints(data);
+  }
+
+  /** For each element in row-major order whether it is not zero. */
+  public boolean[] toBooleanArray() {
+    return Reading.booleans(data);
+  }
+
+  /** What PyTorch prints. */
+  @Override
+  public String toString() {
+    return Reading.text(this);
+  }
+}

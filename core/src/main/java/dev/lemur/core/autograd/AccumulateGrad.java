@@ -1,0 +1,45 @@
+package dev.lemur.core.autograd;
+
+import dev.lemur.core.Tensor;
+
+/** The end of a path through the graph: adds what arrives to the gradient of a leaf. */
+final class AccumulateGrad extends Node {
+  private final Tensor leaf;
+
+  AccumulateGrad(Tensor leaf) {
+    // Older than any operation, so that it runs last, when everything has arrived.
+    super(Long.MIN_VALUE);
+    this.leaf = leaf;
+    expect(leaf.shape(), leaf.dtype());
+  }
+
+  @Override
+  public String name() {
+    return "AccumulateGrad";
+  }
+
+  @Override
+  protected void backward(Tensor grad, Gradients inputs) {
+    throw new IllegalStateException("a leaf has nothing behind it");
+  }
+
+  /** Adds {@code grad}; its memory becomes the gradient's where nobody else uses it. */
+  void accumulate(Tensor grad, boolean mayTake) {
+    History history = leaf.history();
+    synchronized (history) {
+      Tensor before = history.grad();
+      if (before == null) {
+        boolean fits = mayTake && grad.data().isLaidOutLike(leaf.data());
+        Tensor first = fits ? grad : grad.clone();
+        first.keepWith(leaf);
+        history.setGrad(first);
+      } else if (GradMode.isEnabled()) {
+        Tensor sum = before.add(grad);
+        sum.keepWith(leaf);
+        history.setGrad(sum);
+      } else {
+        before.add_(grad);
+      }
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.lemur.core.autograd;
+
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What autograd knows of one tensor: where it came from, and its gradient. */
+public final class History {
+  private final Tensor tensor;
+  private boolean requiresGrad;
+  private @Nullable Node gradFn;
+  private int output;
+  private @Nullable AccumulateGrad accumulator;
+  private volatile @Nullable Tensor grad;
+  private boolean retainsGrad;
+
+  /** The tensor whose memory this one views, and the version at which gradFn was right. */
+  private @Nullable Tensor base;
+
+  private int viewedVersion;
+
+  /** The history of {@code tensor}, which has none yet. */
+  public History(Tensor tensor) {
+    this.tensor = tensor;
+  }
+
+  /** Whether operations on the tensor are recorded. */
+  public boolean requiresGrad() {
+    return requiresGrad
+        || base != null && base.requiresGrad() && base.data().storage().version() != viewedVersion;
+  }
+
+  /** Whether no recorded operation made the tensor. */
+  public boolean isLeaf() {
+    return gradFn() == null;
+  }
+
+  /** Starts or stops recording for a leaf. */
+  public void setRequiresGrad(boolean required) {
+    if (!tensor.dtype().isFloatingPoint() && required) {
+      throw new IllegalArgumentException(
+          "only Tensors of floating point dtype can require gradients, but this one is "
+              + tensor.dtype());
+    }
+    if (!required && gradFn() != null) {
+      throw new IllegalStateException(
+          "you can only change requires_grad flags of leaf variables. If you want to use a "
+              + "computed variable in a subgraph that doesn't require differentiation use "
+              + "var_no_grad = var.detach().");
+    }
+    requiresGrad = required || gradFn() != null;
+  }
+
+  /** The operation that made the tensor, null for a leaf. */
+  public synchronized @Nullable Node gradFn() {
+    Tensor viewed = base;
+    if (viewed != null && viewed.data().storage().version() != viewedVersion) {
+      // The base has been changed in place since: the view's past leads through the base's now.
+      viewedVersion = viewed.data().storage().version();
+      if (viewed.requiresGrad()) {
+        Shape shape = tensor.shape();
+        boolean before = GradMode.set(true);
+        try {
+          Tensor again =
+              viewed.asStrided(shape, tensor.data().strides(), tensor.data().storageOffset());
+          gradFn = again.gradFn();
+        } finally {
+          GradMode.set(before);
+        }
+        output = 0;
+        requiresGrad = true;
+      }
+    }
+    return gradFn;
+  }
+
+  void setGradFn(Node node, int outputIndex) {
+    gradFn = node;
+    output = outputIndex;
+    requiresGrad = true;
+    retainsGrad = false;
+  }
+
+  /** The accumulated gradient, null before the first backward pass. */
+  public @Nullable Tensor grad() {
+    return grad;
+  }
+
+  /** Replaces the gradient. */
+  public void setGrad(@Nullable Tensor gradient) {
+    grad = gradient;
+  }
+
+  /** Says that the tensor is a view of {@code viewed}, or of what that is itself a view of. */
+  public void setBase(Tensor viewed) {
+    Tensor root = viewed.history().base;
+    base = root == null ? viewed : root;
+    viewedVersion = tensor.data().storage().version();
+  }
+
+  /** The tensor that this one is a view of, null if it is none. */
+  public @Nullable Tensor base() {
+    return base;
+  }
+
+  /** Runs {@code hook} on the gradient each time one arrives; what it returns takes its place. */
+  public void addHook(UnaryOperator<Tensor> hook) {
+    if (!requiresGrad()) {
+      throw new IllegalStateException(
+          "cannot register a hook on a tensor that doesn't require gradient");
+    }
+    Node node = edge();
+    node.addHook(gradFn == null ? 0 : output, hook);
+  }
+
+  /** Keeps the gradient of a tensor that is not a leaf. */
+  public void retainGrad() {
+    if (!retainsGrad && !isLeaf()) {
+      addHook(
+          gradient -> {
+            Tensor before = grad;
+            grad = before == null ? gradient : before.add(gradient);
+            return gradient;
+          });
+    }
+    retainsGrad = true;
+  }
+
+  /**
+   * Makes {@code node}, an operation that has just changed the tensor in place, its last one; in a
+   * view it changes the base's history too.
+   */
+  public void rebase(Node node) {
+    Tensor viewed = base;
+    if (viewed == null) {
+      node.attach(tensor);
+      return;
+    }
+    node.expect(tensor.shape(), tensor.dtype());
+    new CopySlices(viewed, node, tensor.data()).attach(viewed);
+    // One version behind, so that the next look finds the way through the base.
+    viewedVersion = viewed.data().storage().version() - 1;
+  }
+
+  private synchronized Node edge() {
+    Node maker = gradFn();
+    if (maker != null) {
+      return maker;
+    }
+    AccumulateGrad node = accumulator;
+    if (node == null) {
+      node = new AccumulateGrad(tensor);
+      accumulator = node;
+    }
+    return node;
+  }
+
+  static @Nullable Node edgeOf(Tensor tensor) {
+    return tensor.requiresGrad() ? tensor.history().edge() : null;
+  }
+
+  static @Nullable Node gradFnOf(Tensor tensor) {
+    return tensor.requiresGrad() ? tensor.history().gradFn() : null;
+  }
+
+  static int outputOf(Tensor tensor) {
+    return gradFnOf(tensor) == null ? 0 : tensor.history().output;
+  }
+}

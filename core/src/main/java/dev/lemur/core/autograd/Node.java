@@ -1,0 +1,218 @@
+package dev.lemur.core.autograd;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recorded operation: knows how to turn the gradient of its outputs into those of its inputs.
+ * Mirrors {@code torch.autograd.graph.Node}, {@code grad_fn} in a printed tensor.
+ *
+ * <p>The nodes form the graph through {@link #next}: inputs that need no gradient have none. A node
+ * keeps no input tensor but what it saves for its gradient.
+ */
+public abstract class Node {
+  private static final AtomicLong CREATED = new AtomicLong();
+
+  /** Creation order: every node is younger than those behind its inputs. */
+  private final long sequence;
+
+  private final @Nullable Node[] next;
+  private final int[] nextOutput;
+  private Shape[] outputShapes = {};
+  private DType[] outputTypes = {};
+  private Tensor @Nullable [] saved = {};
+  private int[] savedVersions = {};
+  private List<Hook> hooks = List.of();
+
+  private record Hook(int output, UnaryOperator<Tensor> function) {}
+
+  /** A node behind which the histories of {@code inputs} lie. */
+  protected Node(Tensor... inputs) {
+    this(CREATED.getAndIncrement(), inputs);
+  }
+
+  Node(long sequence, Tensor... inputs) {
+    this.sequence = sequence;
+    next = new Node[inputs.length];
+    nextOutput = new int[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      next[i] = History.edgeOf(inputs[i]);
+      nextOutput[i] = History.outputOf(inputs[i]);
+    }
+  }
+
+  /** A node that continues where {@code other} leads, but for another first input. */
+  Node(Tensor first, Node other) {
+    sequence = CREATED.getAndIncrement();
+    next = other.next.clone();
+    nextOutput = other.nextOutput.clone();
+    next[0] = History.edgeOf(first);
+    nextOutput[0] = History.outputOf(first);
+  }
+
+  /** The name that a tensor prints as its {@code grad_fn}; the class's own by default. */
+  public String name() {
+    return getClass().getSimpleName();
+  }
+
+  /** Computes the gradients of the inputs from that of the only output. */
+  protected abstract void backward(Tensor grad, Gradients inputs);
+
+  /** Computes the gradients of the inputs from those of several outputs, null where none came. */
+  protected void backward(@Nullable Tensor[] grads, Gradients inputs) {
+    Tensor grad = grads[0];
+    if (grad != null) {
+      backward(grad, inputs);
+    }
+  }
+
+  /** Keeps tensors for the backward pass; returns this node. */
+  protected final Node save(Tensor... tensors) {
+    saved = tensors;
+    savedVersions = new int[tensors.length];
+    for (int i = 0; i < tensors.length; i++) {
+      savedVersions[i] = tensors[i].data().storage().version();
+    }
+    return this;
+  }
+
+  /**
+   * A tensor kept by {@link #save}.
+   *
+   * @throws IllegalStateException if the graph was freed by an earlier backward pass or the tensor
+   *     has been changed in place since
+   */
+  protected final Tensor saved(int index) {
+    Tensor[] tensors = saved;
+    if (tensors == null) {
+      throw new IllegalStateException(
+          "Trying to backward through the graph a second time (or directly access saved tensors "
+              + "after they have already been freed). Saved intermediate values of the graph are "
+              + "freed when you call .backward() or Autograd.grad(). Specify retainGraph=true if "
+              + "you need to backward through the graph a second time or if you need to access "
+              + "saved tensors after calling backward.");
+    }
+    Tensor tensor = tensors[index];
+    int version = tensor.data().storage().version();
+    if (version != savedVersions[index]) {
+      Node maker = History.gradFnOf(tensor);
+      throw new IllegalStateException(
+          "one of the variables needed for gradient computation has been modified by an inplace "
+              + "operation: [torch."
+              + tensor.dtype().scalarName()
+              + "Tensor "
+              + tensor.shape()
+              + "]"
+              + (maker == null
+                  ? ""
+                  : ", which is output " + History.outputOf(tensor) + " of " + maker.name() + ",")
+              + " is at version "
+              + version
+              + "; expected version "
+              + savedVersions[index]
+              + " instead, in "
+              + name());
+    }
+    return tensor;
+  }
+
+  /** Makes {@code output} the only result of this node; returns it. */
+  public final Tensor attach(Tensor output) {
+    attachAll(output);
+    return output;
+  }
+
+  /** Makes {@code outputs} the results of this node. */
+  public final void attachAll(Tensor... outputs) {
+    outputShapes = new Shape[outputs.length];
+    outputTypes = new DType[outputs.length];
+    for (int i = 0; i < outputs.length; i++) {
+      outputShapes[i] = outputs[i].shape();
+      outputTypes[i] = outputs[i].dtype();
+      if (outputs[i].dtype().isFloatingPoint()) {
+        outputs[i].history().setGradFn(this, i);
+      }
+    }
+  }
+
+  /** How many outputs the operation had. */
+  final int outputs() {
+    return outputShapes.length;
+  }
+
+  final Shape outputShape(int output) {
+    return outputShapes[output];
+  }
+
+  /** Says what gradient is expected where no tensor is attached. */
+  final void expect(Shape shape, DType dtype) {
+    outputShapes = new Shape[] {shape};
+    outputTypes = new DType[] {dtype};
+  }
+
+  /** Sums away broadcast dimensions and casts, so that the gradient fits the output it is of. */
+  final Tensor fit(Tensor gradient, int output) {
+    Tensor fitted = gradient;
+    if (!gradient.shape().equals(outputShapes[output])) {
+      fitted = fitted.sumToSize(outputShapes[output]);
+    }
+    return fitted.dtype() == outputTypes[output] ? fitted : fitted.to(outputTypes[output]);
+  }
+
+  final synchronized void addHook(int output, UnaryOperator<Tensor> function) {
+    List<Hook> longer = new ArrayList<>(hooks);
+    longer.add(new Hook(output, function));
+    hooks = longer;
+  }
+
+  /** Whether hooks may have seen, and kept, gradients of this node's outputs. */
+  final boolean hasHooks() {
+    return !hooks.isEmpty();
+  }
+
+  final void runHooks(@Nullable Tensor[] grads) {
+    for (Hook hook : hooks) {
+      Tensor grad = grads[hook.output()];
+      if (grad != null) {
+        grads[hook.output()] = hook.function().apply(grad);
+      }
+    }
+  }
+
+  /** Forgets what was saved; a second backward pass that needs it is refused. */
+  void release() {
+    if (saved == null || saved.length > 0) {
+      saved = null;
+    }
+  }
+
+  final long sequence() {
+    return sequence;
+  }
+
+  /** How many inputs the operation had. */
+  public final int inputs() {
+    return next.length;
+  }
+
+  /** The node behind an input, null where that needs no gradient. */
+  public final @Nullable Node next(int input) {
+    return next[input];
+  }
+
+  final int nextOutput(int input) {
+    return nextOutput[input];
+  }
+
+  /** The name in angle brackets. */
+  @Override
+  public String toString() {
+    return "<" + name() + ">";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lemur.core.autograd;
+
+import org.jspecify.annotations.NullMarked;

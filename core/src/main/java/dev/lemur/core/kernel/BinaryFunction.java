@@ -1,0 +1,28 @@
+package dev.lemur.core.kernel;
+
+import dev.lemur.core.DType;
+
+/** A function of two numbers, applied element by element to two arrays of one shape. */
+public abstract class BinaryFunction {
+  private final BinaryLoop loop =
+      Specialized.copyOf(BinaryLoop.class, BinaryLoop.Template.class, this);
+
+  public abstract float apply(float x, float y);
+
+  public abstract double apply(double x, double y);
+
+  /** The value for integers; floating-point functions are never asked. */
+  public long apply(long x, long y) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of integers");
+  }
+
+  /** {@code out = f(x, y)}, computed in the type of {@code out}; operands are broadcast to it. */
+  public final void map(Strided x, Strided y, Strided out) {
+    map(out.dtype(), x, y, out);
+  }
+
+  /** As the shorter form, computed in another type than the result's. */
+  public final void map(DType computed, Strided x, Strided y, Strided out) {
+    Blocks.run(computed, loop, out, x.broadcastTo(out.shape()), y.broadcastTo(out.shape()));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.lemur.core.kernel;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+
+/** Elements to and from Java arrays, in row-major order, and from one array to another. */
+public final class Elements {
+  private Elements() {}
+
+  /** All elements as floats. */
+  public static float[] floats(Strided data) {
+    float[] out = new float[data.numel()];
+    new Cursor(data).load(out, out.length);
+    return out;
+  }
+
+  /** All elements as doubles. */
+  public static double[] doubles(Strided data) {
+    double[] out = new double[data.numel()];
+    new Cursor(data).load(out, out.length);
+    return out;
+  }
+
+  /** All elements as longs, fractions cut off. */
+  public static long[] longs(Strided data) {
+    long[] out = new long[data.numel()];
+    new Cursor(data).load(out, out.length);
+    return out;
+  }
+
+  /** Stores values into all elements. */
+  public static void set(Strided data, float[] values) {
+    new Cursor(data).store(values, data.numel());
+  }
+
+  /** Stores values into all elements, converted to their type. */
+  public static void set(Strided data, double[] values) {
+    new Cursor(data).store(values, data.numel());
+  }
+
+  /** Stores values into all elements, converted to their type. */
+  public static void set(Strided data, long[] values) {
+    new Cursor(data).store(values, data.numel());
+  }
+
+  /** The element at a row-major number. */
+  public static double doubleAt(Strided data, int linear) {
+    double[] one = new double[1];
+    new Cursor(data).seek(linear).load(one, 1);
+    return one[0];
+  }
+
+  /** The element at a row-major number as an integer. */
+  public static long longAt(Strided data, int linear) {
+    long[] one = new long[1];
+    new Cursor(data).seek(linear).load(one, 1);
+    return one[0];
+  }
+
+  /**
+   * Copies element by element, broadcasting {@code from} and converting to the type of {@code to}.
+   */
+  public static void copy(Strided from, Strided to) {
+    // Through longs only where both are whole numbers: floats lose large ones, longs fractions.
+    boolean whole = !from.dtype().isFloatingPoint() && !to.dtype().isFloatingPoint();
+    boolean single = from.dtype() == DType.FLOAT32 || to.dtype() == DType.FLOAT32;
+    boolean exact = from.dtype() == to.dtype() || single && from.dtype() == DType.BOOL;
+    DType through = whole ? DType.INT64 : exact ? to.dtype() : DType.FLOAT64;
+    COPY.map(through, from.broadcastTo(to.shape()), to);
+  }
+
+  /** Sets every element to one value. */
+  public static void fill(Strided data, double value) {
+    Strided one = Strided.allocate(Shape.SCALAR, data.dtype());
+    ElementType.store(new double[] {value}, 0, 1, one.storage(), one.dtype(), one.offset(), 1);
+    copy(one, data);
+  }
+
+  private static final UnaryFunction COPY =
+      new UnaryFunction() {
+        @Override
+        public float apply(float x) {
+          return x;
+        }
+
+        @Override
+        public double apply(double x) {
+          return x;
+        }
+
+        @Override
+        public long apply(long x) {
+          return x;
+        }
+      };
+}

@@ -1,0 +1,160 @@
+package dev.lemur.core.kernel;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+import dev.lemur.core.memory.Storage;
+import java.util.Arrays;
+
+/**
+ * Where a tensor's elements lie: a storage, the index of the first element, and how far apart
+ * neighbours are in each dimension. Immutable; the elements are not.
+ */
+public final class Strided {
+  private final Storage storage;
+  private final DType dtype;
+  private final Shape shape;
+  private final int[] strides;
+  private final int offset;
+  private final boolean contiguous;
+
+  /** Elements at {@code offset}, counted in the storage's typed view, with the given strides. */
+  public Strided(Storage storage, DType dtype, Shape shape, int[] strides, int offset) {
+    this.storage = storage;
+    this.dtype = dtype;
+    this.shape = shape;
+    this.strides = strides;
+    this.offset = offset;
+    this.contiguous = isContiguous(shape, strides);
+  }
+
+  /** New memory of arbitrary content, contiguous. */
+  public static Strided allocate(Shape shape, DType dtype) {
+    Storage storage = Storage.allocate((long) shape.numel() * dtype.byteSize());
+    return new Strided(
+        storage, dtype, shape, shape.contiguousStrides(), storage.byteOffset() / dtype.byteSize());
+  }
+
+  /**
+   * New memory for the result of an elementwise operation on {@code operand}: where that is a
+   * permuted but gapless array the result takes the same strides, so that both are walked in the
+   * order of memory; mirrors PyTorch's {@code preserve_format}.
+   */
+  public static Strided allocateLike(Strided operand, DType dtype) {
+    Strided result = allocate(operand.shape, dtype);
+    return operand.contiguous || !operand.isGapless()
+        ? result
+        : result.view(operand.shape, operand.strides, result.offset);
+  }
+
+  /** The same storage seen with other strides. */
+  public Strided view(Shape newShape, int[] newStrides, int newOffset) {
+    return new Strided(storage, dtype, newShape, newStrides, newOffset);
+  }
+
+  /** This array stretched to {@code target}, as broadcasting does: stretched strides are 0. */
+  public Strided broadcastTo(Shape target) {
+    if (shape.equals(target)) {
+      return this;
+    }
+    int[] stretched = new int[target.rank()];
+    int lead = target.rank() - shape.rank();
+    for (int dim = 0; dim < shape.rank(); dim++) {
+      stretched[lead + dim] = shape.sizes()[dim] == 1 ? 0 : strides[dim];
+    }
+    return view(target, stretched, offset);
+  }
+
+  public Storage storage() {
+    return storage;
+  }
+
+  public DType dtype() {
+    return dtype;
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  /** Distances between neighbours, in elements; not to be changed. */
+  public int[] strides() {
+    return strides;
+  }
+
+  /** The first element's index in the storage's typed view. */
+  public int offset() {
+    return offset;
+  }
+
+  /** The first element's index in the storage itself; mirrors {@code storage_offset()}. */
+  public int storageOffset() {
+    return offset - storage.byteOffset() / dtype.byteSize();
+  }
+
+  public int numel() {
+    return shape.numel();
+  }
+
+  /** Whether the elements lie one after the other in row-major order. */
+  public boolean isContiguous() {
+    return contiguous;
+  }
+
+  /** Whether the two place equal shapes equally, with no element between: one flat loop serves. */
+  public boolean isLaidOutLike(Strided other) {
+    return contiguous && other.contiguous
+        || Arrays.equals(strides, other.strides) && isGapless() && other.isGapless();
+  }
+
+  /** The elements in the order of memory, for operands that are laid out alike. */
+  Strided flat() {
+    return shape.rank() == 1 && contiguous
+        ? this
+        : view(Shape.ofInts(shape.numel()), new int[] {1}, offset);
+  }
+
+  /** Whether the elements fill a run of memory without gap or overlap, in whatever order. */
+  private boolean isGapless() {
+    if (contiguous) {
+      return true;
+    }
+    int rank = shape.rank();
+    boolean[] used = new boolean[rank];
+    long expected = 1;
+    for (int step = 0; step < rank; step++) {
+      int next = -1;
+      for (int dim = 0; dim < rank; dim++) {
+        boolean fits = shape.sizes()[dim] == 1 || strides[dim] == expected;
+        if (!used[dim] && fits) {
+          next = dim;
+          break;
+        }
+      }
+      if (next < 0) {
+        return false;
+      }
+      used[next] = true;
+      expected *= shape.sizes()[next];
+    }
+    return true;
+  }
+
+  /** The native address of the first element. */
+  public long address() {
+    return storage.address() + (long) storageOffset() * dtype.byteSize();
+  }
+
+  private static boolean isContiguous(Shape shape, int[] strides) {
+    int[] expected = shape.contiguousStrides();
+    if (strides == expected || shape.numel() == 0) {
+      return true;
+    }
+    int[] sizes = shape.sizes();
+    for (int dim = 0; dim < strides.length; dim++) {
+      if (sizes[dim] != 1 && strides[dim] != expected[dim]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

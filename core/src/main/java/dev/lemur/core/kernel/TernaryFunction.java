@@ -1,0 +1,29 @@
+package dev.lemur.core.kernel;
+
+/** A function of three numbers, applied element by element to three arrays of one shape. */
+public abstract class TernaryFunction {
+  private final TernaryLoop loop =
+      Specialized.copyOf(TernaryLoop.class, TernaryLoop.Template.class, this);
+
+  public abstract float apply(float x, float y, float z);
+
+  public abstract double apply(double x, double y, double z);
+
+  /** The value for integers; floating-point functions are never asked. */
+  public long apply(long x, long y, long z) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of integers");
+  }
+
+  /**
+   * {@code out = f(x, y, z)}, computed in the type of {@code out}; operands are broadcast to it.
+   */
+  public final void map(Strided x, Strided y, Strided z, Strided out) {
+    Blocks.run(
+        out.dtype(),
+        loop,
+        out,
+        x.broadcastTo(out.shape()),
+        y.broadcastTo(out.shape()),
+        z.broadcastTo(out.shape()));
+  }
+}

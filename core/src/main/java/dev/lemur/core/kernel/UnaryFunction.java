@@ -1,0 +1,31 @@
+package dev.lemur.core.kernel;
+
+import dev.lemur.core.DType;
+
+/**
+ * A function of one number, applied to every element of an array. One instance serves for all
+ * calls: its loop is compiled for it alone.
+ */
+public abstract class UnaryFunction {
+  private final UnaryLoop loop =
+      Specialized.copyOf(UnaryLoop.class, UnaryLoop.Template.class, this);
+
+  public abstract float apply(float x);
+
+  public abstract double apply(double x);
+
+  /** The value for an integer; floating-point functions are never asked. */
+  public long apply(long x) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of integers");
+  }
+
+  /** {@code out = f(x)} element by element, computed in the type of {@code out}. */
+  public final void map(Strided x, Strided out) {
+    Blocks.run(out.dtype(), loop, out, x);
+  }
+
+  /** As {@link #map(Strided, Strided)}, computed in another type than the result's. */
+  public final void map(DType computed, Strided x, Strided out) {
+    Blocks.run(computed, loop, out, x);
+  }
+}

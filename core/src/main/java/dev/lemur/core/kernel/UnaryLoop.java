@@ -1,0 +1,38 @@
+package dev.lemur.core.kernel;
+
+/** The loops of a {@link UnaryFunction}. */
+interface UnaryLoop extends BlockLoop {
+
+  /** Copied for each function by {@link Specialized}. */
+  final class Template implements UnaryLoop {
+    private final UnaryFunction function;
+
+    Template(UnaryFunction function) {
+      this.function = function;
+    }
+
+    @Override
+    public void run(float[][] operands, float[] out, int count) {
+      float[] x = operands[0];
+      for (int i = 0; i < count; i++) {
+        out[i] = function.apply(x[i]);
+      }
+    }
+
+    @Override
+    public void run(double[][] operands, double[] out, int count) {
+      double[] x = operands[0];
+      for (int i = 0; i < count; i++) {
+        out[i] = function.apply(x[i]);
+      }
+    }
+
+    @Override
+    public void run(long[][] operands, long[] out, int count) {
+      long[] x = operands[0];
+      for (int i = 0; i < count; i++) {
+        out[i] = function.apply(x[i]);
+      }
+    }
+  }
+}

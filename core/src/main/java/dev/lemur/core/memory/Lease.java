@@ -1,0 +1,58 @@
+package dev.lemur.core.memory;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+
+/**
+ * The right to use a {@link Region}. Every storage cut from the region holds its lease, so the
+ * region is free again when the garbage collector finds the lease unreachable, at the cost of one
+ * reference for a whole region and not one for each tensor.
+ */
+final class Lease {
+  final Region region;
+  private final Return ticket;
+
+  /**
+   * Whether something that no scope can see, an INDArray for instance, may still use the region.
+   */
+  private volatile boolean pinned;
+
+  private Lease(Region region, MemoryPool owner, ReferenceQueue<Lease> queue) {
+    this.region = region;
+    this.ticket = new Return(this, owner, queue);
+  }
+
+  /** A lease that gives its region back to {@code owner} through {@code queue}. */
+  static Lease tracked(Region region, MemoryPool owner, ReferenceQueue<Lease> queue) {
+    return new Lease(region, owner, queue);
+  }
+
+  Return ticket() {
+    return ticket;
+  }
+
+  void pin() {
+    pinned = true;
+  }
+
+  boolean isPinned() {
+    return pinned;
+  }
+
+  /** What stays in the pool while a region is out. */
+  static final class Return extends PhantomReference<Lease> {
+    final Region region;
+    private final MemoryPool owner;
+
+    private Return(Lease lease, MemoryPool owner, ReferenceQueue<Lease> queue) {
+      super(lease, queue);
+      this.region = lease.region;
+      this.owner = owner;
+    }
+
+    void giveBack() {
+      clear();
+      owner.take(this);
+    }
+  }
+}

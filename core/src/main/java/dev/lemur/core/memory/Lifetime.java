@@ -1,0 +1,108 @@
+package dev.lemur.core.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long storages live, and where the next one comes from: until the garbage collector finds
+ * them, or until the lifetime is closed.
+ *
+ * <p>Belongs to one thread, but for {@link #isClosed()}, which any thread may ask.
+ */
+public final class Lifetime {
+  /** Storages up to this size are cut from a shared chunk; larger ones have a region each. */
+  private static final int LARGEST_SHARED = 16 << 10;
+
+  private static final int CHUNK_SIZE = 128 << 10;
+
+  /** Of memory that is not ours: only the garbage collector ends it. */
+  static final Lifetime COLLECTED = new Lifetime(null);
+
+  private static final ThreadLocal<Current> CURRENT = ThreadLocal.withInitial(Current::new);
+
+  /** The innermost open lifetime of a thread. */
+  private static final class Current {
+    Lifetime lifetime = new Lifetime(null);
+  }
+
+  private final @Nullable Lifetime outer;
+  private final List<Lease> leases = new ArrayList<>();
+  private @Nullable Lease chunk;
+  private int position;
+  private volatile boolean closed;
+
+  private Lifetime(@Nullable Lifetime outer) {
+    this.outer = outer;
+  }
+
+  /** Opens a lifetime for what this thread allocates from now on. */
+  public static Lifetime open() {
+    Current current = CURRENT.get();
+    current.lifetime = new Lifetime(current.lifetime);
+    return current.lifetime;
+  }
+
+  /** Whether the storages of this lifetime have been given back. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** The lifetime around this one, or this one where there is none. */
+  public Lifetime outer() {
+    return outer == null ? this : outer;
+  }
+
+  /**
+   * Gives back everything allocated in this lifetime but what was kept.
+   *
+   * @throws IllegalStateException if it is not the innermost one of this thread
+   */
+  public void close() {
+    if (closed) {
+      return;
+    }
+    Current current = CURRENT.get();
+    if (current.lifetime != this || outer == null) {
+      throw new IllegalStateException(
+          "a Scope must be closed by the thread that opened it, the innermost first");
+    }
+    current.lifetime = outer;
+    closed = true;
+    for (Lease lease : leases) {
+      if (!lease.isPinned()) {
+        lease.ticket().giveBack();
+      }
+    }
+    leases.clear();
+    chunk = null;
+  }
+
+  /** Allocates {@code byteSize} bytes of arbitrary content in this thread's innermost lifetime. */
+  static Storage allocate(int byteSize) {
+    return CURRENT.get().lifetime.cut(byteSize);
+  }
+
+  private Storage cut(int byteSize) {
+    if (byteSize > LARGEST_SHARED) {
+      return new Storage(leased(byteSize), 0, byteSize, this);
+    }
+    Lease from = chunk;
+    if (from == null || position + byteSize > CHUNK_SIZE) {
+      from = leased(CHUNK_SIZE);
+      chunk = from;
+      position = 0;
+    }
+    Storage storage = new Storage(from, position, byteSize, this);
+    position += (byteSize + Region.ALIGNMENT - 1) & -Region.ALIGNMENT;
+    return storage;
+  }
+
+  private Lease leased(int byteSize) {
+    Lease lease = MemoryPool.SHARED.lease(byteSize);
+    if (outer != null) {
+      leases.add(lease);
+    }
+    return lease;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.lemur.core.memory;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Keeps freed regions for reuse, since fresh pages cost more than the arithmetic done on them, and
+ * bounds how much memory may wait for the garbage collector.
+ *
+ * <p>Thread-safe. When the memory that is out passes a limit the collector is asked to run; what
+ * survives is in use, and the limit becomes twice that, as a heap grows.
+ */
+final class MemoryPool {
+  /**
+   * The least that may be out before the collector is asked, in bytes: the system property {@code
+   * lemur.memory.limit}, 512 MiB by default.
+   */
+  private static final long LEAST_LIMIT = Long.getLong("lemur.memory.limit", 512L << 20);
+
+  private static final int COLLECTION_WAIT_MILLIS = 200;
+
+  static final MemoryPool SHARED = new MemoryPool();
+
+  private final ReferenceQueue<Lease> unreachable = new ReferenceQueue<>();
+  private final Map<Integer, ArrayDeque<Region>> free = new HashMap<>();
+  private final Set<Lease.Return> out = new HashSet<>();
+  private long bytesOut;
+  private long limit = LEAST_LIMIT;
+
+  /** Leases a region of at least {@code byteSize} bytes; its content is arbitrary. */
+  synchronized Lease lease(int byteSize) {
+    int size = sizeClass(byteSize);
+    takeUnreachable();
+    if (bytesOut + size > limit) {
+      collect();
+      limit = Math.max(LEAST_LIMIT, 2 * (bytesOut + size));
+    }
+    ArrayDeque<Region> candidates = free.get(size);
+    Region region =
+        candidates == null || candidates.isEmpty() ? Region.allocate(size) : candidates.pop();
+    Lease lease = Lease.tracked(region, this, unreachable);
+    out.add(lease.ticket());
+    bytesOut += size;
+    return lease;
+  }
+
+  /** Leases memory that is not the pool's: it is never reused. */
+  static Lease foreign(Region region) {
+    return Lease.tracked(region, SHARED, new ReferenceQueue<>());
+  }
+
+  /** Puts the region behind {@code ticket} up for reuse; one that is not out stays as it is. */
+  synchronized void take(Lease.Return ticket) {
+    if (out.remove(ticket)) {
+      int size = ticket.region.byteSize;
+      bytesOut -= size;
+      free.computeIfAbsent(size, any -> new ArrayDeque<>()).push(ticket.region);
+    }
+  }
+
+  /** Bytes leased and not yet given back. */
+  synchronized long bytesInUse() {
+    takeUnreachable();
+    return bytesOut;
+  }
+
+  private void takeUnreachable() {
+    Reference<? extends Lease> ticket;
+    while ((ticket = unreachable.poll()) != null) {
+      take((Lease.Return) ticket);
+    }
+  }
+
+  private void collect() {
+    System.gc();
+    try {
+      // References are enqueued by another thread a moment after the collection.
+      Reference<? extends Lease> ticket = unreachable.remove(COLLECTION_WAIT_MILLIS);
+      while (ticket != null) {
+        take((Lease.Return) ticket);
+        ticket = unreachable.remove(1);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Rounds up to one of four sizes in each power of two, so that a freed region fits again. */
+  private static int sizeClass(int byteSize) {
+    int step = Math.max(Region.ALIGNMENT, Integer.highestOneBit(Math.max(byteSize - 1, 1)) >> 2);
+    long rounded = ((long) byteSize + step - 1) / step * step;
+    return rounded > Integer.MAX_VALUE - Region.ALIGNMENT ? byteSize : (int) rounded;
+  }
+}

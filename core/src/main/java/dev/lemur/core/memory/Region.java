@@ -1,0 +1,49 @@
+package dev.lemur.core.memory;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+
+/** A piece of off-heap memory with one NIO view for each element type. */
+final class Region {
+  /** Widest vector of the processors that this runs on; keeps rows off split cache lines. */
+  static final int ALIGNMENT = 64;
+
+  final Pointer pointer;
+  final long address;
+  final int byteSize;
+  final ByteBuffer bytes;
+  final FloatBuffer floats;
+  final DoubleBuffer doubles;
+  final LongBuffer longs;
+  final IntBuffer ints;
+
+  private Region(Pointer pointer, ByteBuffer buffer, long address) {
+    this.pointer = pointer;
+    this.address = address;
+    bytes = buffer.order(ByteOrder.nativeOrder());
+    byteSize = bytes.capacity();
+    floats = bytes.asFloatBuffer();
+    doubles = bytes.asDoubleBuffer();
+    longs = bytes.asLongBuffer();
+    ints = bytes.asIntBuffer();
+  }
+
+  /** Takes fresh memory from the operating system. */
+  static Region allocate(int byteSize) {
+    BytePointer pointer = new BytePointer((long) byteSize + ALIGNMENT);
+    int skip = (int) (-pointer.address() & (ALIGNMENT - 1));
+    ByteBuffer aligned = pointer.asByteBuffer().slice(skip, byteSize);
+    return new Region(pointer, aligned, pointer.address() + skip);
+  }
+
+  /** Views memory that somebody else allocated; {@code pointer} keeps it alive. */
+  static Region over(Pointer pointer, ByteBuffer bytes) {
+    return new Region(pointer, bytes, pointer.address());
+  }
+}

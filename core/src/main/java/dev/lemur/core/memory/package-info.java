@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lemur.core.memory;
+
+import org.jspecify.annotations.NullMarked;

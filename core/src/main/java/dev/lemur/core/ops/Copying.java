@@ -1,0 +1,120 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Strided;
+
+/** New memory with the same elements, and elements into given memory. */
+public final class Copying {
+  private Copying() {}
+
+  /** A copy with memory of its own; {@code torch.clone}. */
+  public static Tensor copy(Tensor x) {
+    return copy(x, Strided.allocateLike(x.data(), x.dtype()), "CloneBackward0");
+  }
+
+  /** The tensor itself if it is contiguous, a contiguous copy otherwise. */
+  public static Tensor contiguous(Tensor x) {
+    return x.isContiguous() ? x : copy(x, Strided.allocate(x.shape(), x.dtype()), "CloneBackward0");
+  }
+
+  /** The tensor itself if it is of that type, a converted copy otherwise. */
+  public static Tensor convert(Tensor x, DType dtype) {
+    return x.dtype() == dtype
+        ? x
+        : copy(x, Strided.allocateLike(x.data(), dtype), "ToCopyBackward0");
+  }
+
+  private static Tensor copy(Tensor x, Strided memory, String name) {
+    Elements.copy(x.data(), memory);
+    Tensor result = Tensor.wrap(memory);
+    if (GradMode.records(x) && memory.dtype().isFloatingPoint()) {
+      new Copied(name, x).attach(result);
+    }
+    return result;
+  }
+
+  /** The gradient of a copy is the gradient of its original. */
+  private static final class Copied extends Node {
+    private final String name;
+
+    Copied(String name, Tensor x) {
+      super(x);
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      inputs.pass(0, grad);
+    }
+  }
+
+  /**
+   * Replaces the elements of {@code target} by those of {@code source}, broadcast and converted.
+   */
+  public static Tensor into(Tensor target, Tensor source) {
+    Shape shape = Shape.broadcast(target.shape(), source.shape());
+    boolean recorded = InPlace.begin(target, target.dtype(), shape, target, source);
+    Node node = recorded ? new Overwritten(target, source) : null;
+    boolean overlapping = target.data().storage() == source.data().storage();
+    Elements.copy((overlapping ? source.clone() : source).data(), target.data());
+    InPlace.end(target, node);
+    return target;
+  }
+
+  /** Sets every element of {@code target}; nothing of its past counts any more. */
+  public static Tensor fill(Tensor target, double value) {
+    boolean recorded = InPlace.begin(target, target.dtype(), target.shape(), target);
+    Node node = recorded ? new Filled(target) : null;
+    Elements.fill(target.data(), value);
+    InPlace.end(target, node);
+    return target;
+  }
+
+  private static final class Overwritten extends Node {
+    Overwritten(Tensor target, Tensor source) {
+      super(target, source);
+    }
+
+    @Override
+    public String name() {
+      return "CopyBackwards";
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      if (inputs.needs(0)) {
+        inputs.pass(0, grad.zerosLike());
+      }
+      if (inputs.needs(1)) {
+        inputs.pass(1, grad);
+      }
+    }
+  }
+
+  private static final class Filled extends Node {
+    Filled(Tensor target) {
+      super(target);
+    }
+
+    @Override
+    public String name() {
+      return "FillBackward0";
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      inputs.pass(0, grad.zerosLike());
+    }
+  }
+}

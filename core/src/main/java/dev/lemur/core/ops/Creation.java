@@ -1,0 +1,192 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Strided;
+import java.lang.reflect.Array;
+
+/** Tensors made of values. */
+public final class Creation {
+  private Creation() {}
+
+  /** A 0-d tensor. */
+  public static Tensor scalar(double value, DType dtype) {
+    return full(Shape.SCALAR, value, dtype);
+  }
+
+  /** A 0-d int64 tensor, exact beyond 2^53. */
+  public static Tensor scalar(long value) {
+    Strided data = Strided.allocate(Shape.SCALAR, DType.INT64);
+    Elements.set(data, new long[] {value});
+    return Tensor.wrap(data);
+  }
+
+  /** One value everywhere. */
+  public static Tensor full(Shape shape, double value, DType dtype) {
+    Strided data = Strided.allocate(shape, dtype);
+    Elements.fill(data, value);
+    return Tensor.wrap(data);
+  }
+
+  /** Ones where row and column agree. */
+  public static Tensor eye(long n, long m, DType dtype) {
+    Tensor result = full(Shape.of(n, m), 0, dtype);
+    Strided data = result.data();
+    int diagonal = (int) Math.min(n, m);
+    int stride = (int) m + 1;
+    Elements.fill(data.view(Shape.of(diagonal), new int[] {stride}, data.offset()), 1);
+    return result;
+  }
+
+  /** {@code start + i * step} for as long as it is before {@code end}. */
+  public static Tensor arange(double start, double end, double step, DType dtype) {
+    if (step == 0) {
+      throw new IllegalArgumentException("step must be nonzero");
+    }
+    if (!(Double.isFinite(start) && Double.isFinite(end))) {
+      throw new IllegalArgumentException("unsupported range: " + start + " -> " + end);
+    }
+    if (step > 0 ? start > end : start < end) {
+      throw new IllegalArgumentException(
+          "upper bound and lower bound inconsistent with step sign: start "
+              + start
+              + ", end "
+              + end
+              + ", step "
+              + step);
+    }
+    double[] values = new double[Shape.of((long) Math.ceil((end - start) / step)).numel()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = start + i * step;
+    }
+    return ofValues(Shape.of(values.length), values, dtype);
+  }
+
+  /** Evenly from start to end, counted from the nearer of them, as PyTorch does. */
+  public static Tensor linspace(double start, double end, long steps, DType dtype) {
+    if (steps < 0) {
+      throw new IllegalArgumentException("number of steps must be non-negative, but got " + steps);
+    }
+    int count = Shape.of(steps).numel();
+    if (dtype == DType.FLOAT32) {
+      return linspace((float) start, (float) end, count);
+    }
+    double[] values = new double[count];
+    double step = count > 1 ? (end - start) / (count - 1) : 0;
+    for (int i = 0; i < count; i++) {
+      values[i] = i < count / 2 || count == 1 ? start + i * step : end - step * (count - 1 - i);
+    }
+    return ofValues(Shape.of(steps), values, dtype);
+  }
+
+  private static Tensor linspace(float start, float end, int count) {
+    float[] values = new float[count];
+    float step = count > 1 ? (end - start) / (count - 1) : 0;
+    for (int i = 0; i < count; i++) {
+      values[i] = i < count / 2 || count == 1 ? start + i * step : end - step * (count - 1 - i);
+    }
+    Strided data = Strided.allocate(Shape.of(count), DType.FLOAT32);
+    Elements.set(data, values);
+    return Tensor.wrap(data);
+  }
+
+  private static Tensor ofValues(Shape shape, double[] values, DType dtype) {
+    Strided data = Strided.allocate(shape, dtype);
+    Elements.set(data, values);
+    return Tensor.wrap(data);
+  }
+
+  /** The values of an array of arrays … of numbers, all rows of a dimension equally long. */
+  public static Tensor ofNested(Object nested) {
+    int rank = 0;
+    Class<?> element = nested.getClass();
+    for (; element.isArray(); element = element.getComponentType()) {
+      rank++;
+    }
+    DType dtype = dtypeOf(element, nested);
+    long[] sizes = new long[rank];
+    Object level = nested;
+    for (int dim = 0; dim < rank; dim++) {
+      sizes[dim] = Array.getLength(level);
+      if (sizes[dim] == 0) {
+        // PyTorch, too, takes nothing for what lies inside an empty sequence.
+        sizes = java.util.Arrays.copyOf(sizes, dim + 1);
+        break;
+      }
+      level = Array.get(level, 0);
+    }
+    Shape shape = Shape.of(sizes);
+    Strided data = Strided.allocate(shape, dtype);
+    switch (dtype) {
+      case FLOAT32 -> {
+        float[] values = new float[shape.numel()];
+        gather(nested, sizes, 0, 0, values);
+        Elements.set(data, values);
+      }
+      case FLOAT64 -> {
+        double[] values = new double[shape.numel()];
+        gather(nested, sizes, 0, 0, values);
+        Elements.set(data, values);
+      }
+      case INT64, INT32 -> {
+        long[] values = new long[shape.numel()];
+        gather(nested, sizes, 0, 0, values);
+        Elements.set(data, values);
+      }
+      case BOOL -> {
+        boolean[] truths = new boolean[shape.numel()];
+        gather(nested, sizes, 0, 0, truths);
+        long[] values = new long[truths.length];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = truths[i] ? 1 : 0;
+        }
+        Elements.set(data, values);
+      }
+    }
+    return Tensor.wrap(data);
+  }
+
+  private static DType dtypeOf(Class<?> element, Object nested) {
+    if (element == float.class) {
+      return DType.FLOAT32;
+    } else if (element == double.class) {
+      return DType.FLOAT64;
+    } else if (element == long.class) {
+      return DType.INT64;
+    } else if (element == int.class) {
+      return DType.INT32;
+    } else if (element == boolean.class) {
+      return DType.BOOL;
+    }
+    throw new IllegalArgumentException(
+        "a tensor is made of float, double, long, int or boolean arrays, nested to any depth, not"
+            + " of "
+            + nested.getClass().getTypeName());
+  }
+
+  /** Copies a level into {@code out} from {@code at} on; tells where it ended. */
+  private static int gather(Object level, long[] sizes, int dim, int at, Object out) {
+    int length = Array.getLength(level);
+    if (length != sizes[dim]) {
+      throw new IllegalArgumentException(
+          "expected sequence of length " + sizes[dim] + " at dim " + dim + " (got " + length + ")");
+    }
+    if (dim < sizes.length - 1) {
+      for (int i = 0; i < length; i++) {
+        at = gather(Array.get(level, i), sizes, dim + 1, at, out);
+      }
+      return at;
+    }
+    if (level.getClass() == out.getClass()) {
+      System.arraycopy(level, 0, out, at, length);
+    } else {
+      // Ints into longs, which Array widens; and nothing inside an empty sequence.
+      for (int i = 0; i < length; i++) {
+        Array.set(out, at + i, Array.get(level, i));
+      }
+    }
+    return at + length;
+  }
+}

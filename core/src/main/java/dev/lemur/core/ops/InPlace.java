@@ -1,0 +1,81 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Node;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every operation that changes a tensor in place has to do besides: {@link #begin}, make the
+ * node (which takes its place behind the target's old history, and copies of what it saves of the
+ * old elements), write the new elements, {@link #end}.
+ */
+final class InPlace {
+  private InPlace() {}
+
+  /**
+   * Checks that {@code target} may be changed and tells whether that is to be recorded.
+   *
+   * @param resultType the type that the operation computes
+   * @param resultShape the shape that the operation's operands are broadcast to
+   * @param inputs all inputs of the operation
+   * @throws IllegalArgumentException if the result does not fit the target's type or shape
+   * @throws IllegalStateException if the target is a leaf that requires gradients
+   */
+  static boolean begin(Tensor target, DType resultType, Shape resultShape, Tensor... inputs) {
+    boolean intoIntegers = !target.dtype().isFloatingPoint() && resultType.isFloatingPoint();
+    if (intoIntegers || target.dtype() == DType.BOOL && resultType != DType.BOOL) {
+      throw new IllegalArgumentException(
+          "result type "
+              + resultType.scalarName()
+              + " can't be cast to the desired output type "
+              + target.dtype().scalarName());
+    }
+    if (!resultShape.equals(target.shape())) {
+      throw new IllegalArgumentException(
+          "output with shape "
+              + target.shape()
+              + " doesn't match the broadcast shape "
+              + resultShape);
+    }
+    checkNoOverlap(target);
+    if (GradMode.records(target)) {
+      checkNoLeaf(target);
+    }
+    return GradMode.records(inputs);
+  }
+
+  /** Says that {@code target} has new elements, made by {@code node} where that was recorded. */
+  static void end(Tensor target, @Nullable Node node) {
+    target.data().storage().bumpVersion();
+    if (node != null) {
+      target.history().rebase(node);
+    }
+  }
+
+  private static void checkNoOverlap(Tensor target) {
+    int[] sizes = target.shape().sizes();
+    for (int dim = 0; dim < sizes.length; dim++) {
+      if (sizes[dim] > 1 && target.data().strides()[dim] == 0) {
+        throw new IllegalStateException(
+            "unsupported operation: more than one element of the written-to tensor refers to a "
+                + "single memory location. Please clone() the tensor before performing the "
+                + "operation.");
+      }
+    }
+  }
+
+  private static void checkNoLeaf(Tensor target) {
+    if (target.isLeaf()) {
+      throw new IllegalStateException(
+          "a leaf Variable that requires grad is being used in an in-place operation.");
+    }
+    Tensor base = target.history().base();
+    if (base != null && base.isLeaf() && base.requiresGrad()) {
+      throw new IllegalStateException(
+          "a view of a leaf Variable that requires grad is being used in an in-place operation.");
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Strided;
+
+/** Elements as Java values. */
+public final class Reading {
+  private Reading() {}
+
+  /** The only element of {@code x}. */
+  public static double item(Tensor x) {
+    if (x.numel() != 1) {
+      throw new IllegalStateException(
+          "a Tensor with " + x.numel() + " elements cannot be converted to Scalar");
+    }
+    return Elements.doubleAt(x.data(), 0);
+  }
+
+  /** All elements as floats. */
+  public static float[] floats(Strided data) {
+    return Elements.floats(data);
+  }
+
+  /** All elements as doubles. */
+  public static double[] doubles(Strided data) {
+    return Elements.doubles(data);
+  }
+
+  /** All elements as longs. */
+  public static long[] longs(Strided data) {
+    return Elements.longs(data);
+  }
+
+  /** All elements as ints. */
+  public static int[] ints(Strided data) {
+    long[] values = Elements.longs(data);
+    int[] ints = new int[values.length];
+    for (int i = 0; i < ints.length; i++) {
+      ints[i] = (int) values[i];
+    }
+    return ints;
+  }
+
+  /** Whether each element is not zero. */
+  public static boolean[] booleans(Strided data) {
+    double[] values = Elements.doubles(data);
+    boolean[] truths = new boolean[values.length];
+    for (int i = 0; i < truths.length; i++) {
+      truths[i] = values[i] != 0;
+    }
+    return truths;
+  }
+
+  /** What PyTorch prints. */
+  public static String text(Tensor x) {
+    return x.shape() + " " + java.util.Arrays.toString(doubles(x.data()));
+  }
+}

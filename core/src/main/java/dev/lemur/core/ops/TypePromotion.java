@@ -1,0 +1,72 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The type of the result of arithmetic on operands of several types; mirrors {@code
+ * torch.result_type}.
+ *
+ * <p>Tensors with dimensions decide first; 0-d tensors and plain numbers count only where they are
+ * of a higher category (bool, whole number, floating point).
+ */
+final class TypePromotion {
+  private @Nullable DType dimensioned;
+  private @Nullable DType zeroDimensional;
+
+  /** The type that {@code x} and {@code y} have in common. */
+  static DType of(Tensor x, Tensor y) {
+    if (x.dtype() == y.dtype()) {
+      return x.dtype();
+    }
+    return new TypePromotion().with(x).with(y).result();
+  }
+
+  /** The type of {@code x} and a floating-point number. */
+  static DType withDouble(Tensor x) {
+    return x.dtype().isFloatingPoint() ? x.dtype() : DType.FLOAT32;
+  }
+
+  /** The type of {@code x} and a whole number. */
+  static DType withLong(Tensor x) {
+    return x.dtype() == DType.BOOL ? DType.INT64 : x.dtype();
+  }
+
+  /** The type that any number of tensors have in common. */
+  static DType of(Iterable<Tensor> tensors) {
+    TypePromotion promotion = new TypePromotion();
+    tensors.forEach(promotion::with);
+    return promotion.result();
+  }
+
+  private TypePromotion with(Tensor x) {
+    if (x.dim() > 0) {
+      dimensioned = promote(dimensioned, x.dtype());
+    } else {
+      zeroDimensional = promote(zeroDimensional, x.dtype());
+    }
+    return this;
+  }
+
+  private DType result() {
+    DType result = combine(dimensioned, zeroDimensional);
+    if (result == null) {
+      throw new IllegalArgumentException("an operation needs one operand at least");
+    }
+    return result;
+  }
+
+  private static @Nullable DType combine(@Nullable DType higher, @Nullable DType lower) {
+    if (higher == null || lower == null) {
+      return higher == null ? lower : higher;
+    }
+    boolean lowerCounts =
+        !higher.isFloatingPoint() && (higher == DType.BOOL || lower.isFloatingPoint());
+    return lowerCounts ? promote(higher, lower) : higher;
+  }
+
+  private static DType promote(@Nullable DType a, DType b) {
+    return a == null ? b : DType.promote(a, b);
+  }
+}

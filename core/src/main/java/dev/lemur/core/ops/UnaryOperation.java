@@ -1,0 +1,129 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.BinaryFunction;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.UnaryFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A differentiable function of one number, applied to every element. Whole numbers are converted to
+ * float32 first, unless the function {@linkplain #keepsIntegers() keeps them}.
+ */
+public abstract class UnaryOperation extends UnaryFunction {
+  /** What the gradient is computed from. */
+  protected enum Saved {
+    /** The argument x. */
+    INPUT,
+    /** The value y. */
+    OUTPUT,
+    /** Neither: the gradient handed to the formula is all it needs. */
+    NOTHING
+  }
+
+  private final String name;
+  private final Saved saves;
+  private final @Nullable BinaryFunction fused;
+
+  /**
+   * An operation whose gradient is made of tensor operations alone.
+   *
+   * @param name what PyTorch puts before {@code Backward0}
+   */
+  protected UnaryOperation(String name, Saved saves) {
+    this(name, saves, null);
+  }
+
+  /**
+   * An operation with a gradient in one pass besides.
+   *
+   * @param fused the gradient of the result and what is saved to the gradient of the argument: the
+   *     same formula as {@link #gradient}, used where that is not itself differentiated
+   */
+  protected UnaryOperation(String name, Saved saves, @Nullable BinaryFunction fused) {
+    this.name = name;
+    this.saves = saves;
+    this.fused = fused;
+  }
+
+  @Override
+  public float apply(float x) {
+    return (float) apply((double) x);
+  }
+
+  /** The gradient of the argument from that of the result, in differentiable operations. */
+  protected abstract Tensor gradient(Tensor grad, Tensor saved);
+
+  /** Whether a whole number has a whole result, as with {@code neg} but not {@code exp}. */
+  protected boolean keepsIntegers() {
+    return false;
+  }
+
+  /** Applies the function to every element of a tensor. */
+  public final Tensor apply(Tensor x) {
+    DType type = resultType(x);
+    Tensor y = Tensor.wrap(Strided.allocateLike(x.data(), type));
+    map(x.data(), y.data());
+    if (GradMode.records(x)) {
+      Recorded node = new Recorded(x);
+      switch (saves) {
+        case INPUT -> node.keep(x);
+        case OUTPUT -> node.keep(y);
+        case NOTHING -> {}
+      }
+      node.attach(y);
+    }
+    return y;
+  }
+
+  /** Replaces every element of a tensor by the function's value; returns the tensor. */
+  public final Tensor applyInPlace(Tensor x) {
+    boolean recorded = InPlace.begin(x, resultType(x), x.shape(), x);
+    Recorded node = recorded ? new Recorded(x) : null;
+    if (node != null && saves == Saved.INPUT) {
+      node.keep(x.clone());
+    }
+    map(x.data(), x.data());
+    InPlace.end(x, node);
+    if (node != null && saves == Saved.OUTPUT) {
+      node.keep(x);
+    }
+    return x;
+  }
+
+  private DType resultType(Tensor x) {
+    return x.dtype().isFloatingPoint() || keepsIntegers() ? x.dtype() : DType.FLOAT32;
+  }
+
+  private final class Recorded extends Node {
+    Recorded(Tensor x) {
+      super(x);
+    }
+
+    void keep(Tensor tensor) {
+      save(tensor);
+    }
+
+    @Override
+    public String name() {
+      return name + "Backward0";
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      Tensor saved = saves == Saved.NOTHING ? grad : saved(0);
+      BinaryFunction onePass = fused;
+      if (onePass == null || GradMode.isEnabled()) {
+        inputs.pass(0, gradient(grad, saved));
+      } else {
+        Tensor result = Tensor.wrap(Strided.allocateLike(saved.data(), saved.dtype()));
+        onePass.map(grad.data(), saved.data(), result.data());
+        inputs.pass(0, result);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lemur.core.ops;
+
+import org.jspecify.annotations.NullMarked;

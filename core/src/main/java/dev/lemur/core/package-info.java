@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lemur.core;
+
+import org.jspecify.annotations.NullMarked;
