@@ -1,0 +1,85 @@
+package dev.lemur.core.text;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How tensors print; mirrors the arguments of {@code torch.set_printoptions}.
+ *
+ * <pre>{@code
+ * PrintOptions.set(PrintOptions.DEFAULT.withPrecision(2));
+ * }</pre>
+ *
+ * @param precision digits after the point, 4 by default
+ * @param threshold the most elements that are printed in full, 1000 by default
+ * @param edgeItems how many items a summary shows at each end of a dimension, 3 by default
+ * @param lineWidth the length at which a row of elements is continued on the next line, 80 by
+ *     default
+ * @param scientificMode whether to use scientific notation; {@code null}, the default, lets the
+ *     elements decide
+ */
+public record PrintOptions(
+    int precision, int threshold, int edgeItems, int lineWidth, @Nullable Boolean scientificMode) {
+  /** PyTorch's profile {@code "default"}. */
+  public static final PrintOptions DEFAULT = new PrintOptions(4, 1000, 3, 80, null);
+
+  /** PyTorch's profile {@code "short"}: two digits, two items at the edges. */
+  public static final PrintOptions SHORT = DEFAULT.withPrecision(2).withEdgeItems(2);
+
+  /** PyTorch's profile {@code "full"}: no tensor is summarised. */
+  public static final PrintOptions FULL = DEFAULT.withThreshold(Integer.MAX_VALUE);
+
+  private static volatile PrintOptions current = DEFAULT;
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is negative
+   */
+  public PrintOptions {
+    requireNonNegative("precision", precision);
+    requireNonNegative("threshold", threshold);
+    requireNonNegative("edgeItems", edgeItems);
+    requireNonNegative("lineWidth", lineWidth);
+  }
+
+  private static void requireNonNegative(String name, int value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " must not be negative, but got " + value);
+    }
+  }
+
+  /** The options in force, in all threads; mirrors {@code torch.get_printoptions}. */
+  public static PrintOptions current() {
+    return current;
+  }
+
+  /** Puts options in force, in all threads; mirrors {@code torch.set_printoptions}. */
+  public static void set(PrintOptions options) {
+    current = options;
+  }
+
+  /** These options with another number of digits after the point. */
+  public PrintOptions withPrecision(int newPrecision) {
+    return new PrintOptions(newPrecision, threshold, edgeItems, lineWidth, scientificMode);
+  }
+
+  /** These options with another limit to the elements that are printed in full. */
+  public PrintOptions withThreshold(int newThreshold) {
+    return new PrintOptions(precision, newThreshold, edgeItems, lineWidth, scientificMode);
+  }
+
+  /** These options with another number of items at the edges of a summary. */
+  public PrintOptions withEdgeItems(int newEdgeItems) {
+    return new PrintOptions(precision, threshold, newEdgeItems, lineWidth, scientificMode);
+  }
+
+  /** These options with another length of a line. */
+  public PrintOptions withLineWidth(int newLineWidth) {
+    return new PrintOptions(precision, threshold, edgeItems, newLineWidth, scientificMode);
+  }
+
+  /** These options with scientific notation always, never, or ({@code null}) where it fits. */
+  public PrintOptions withScientificMode(@Nullable Boolean newScientificMode) {
+    return new PrintOptions(precision, threshold, edgeItems, lineWidth, newScientificMode);
+  }
+}
