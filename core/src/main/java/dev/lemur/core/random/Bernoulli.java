@@ -1,0 +1,75 @@
+package dev.lemur.core.random;
+
+/** Yes with probability p: whether a uniform number is below p. */
+public final class Bernoulli {
+  private Bernoulli() {}
+
+  /** Fills {@code out}; 53 random bits an element, whatever its type. */
+  public static void fill(MersenneTwister engine, boolean[] out, double p) {
+    long bound = bound(p);
+    for (int k = 0; k < out.length; k++) {
+      out[k] = next(engine, bound) == 1;
+    }
+  }
+
+  /** Fills {@code out} with 0 and 1; 53 random bits an element, whatever its type. */
+  public static void fill(MersenneTwister engine, float[] out, double p) {
+    long bound = bound(p);
+    for (int k = 0; k < out.length; k++) {
+      out[k] = next(engine, bound);
+    }
+  }
+
+  /** Fills {@code out} with 0 and 1; 53 random bits an element, whatever its type. */
+  public static void fill(MersenneTwister engine, double[] out, double p) {
+    long bound = bound(p);
+    for (int k = 0; k < out.length; k++) {
+      out[k] = next(engine, bound);
+    }
+  }
+
+  /** Below which of 2^53 whole numbers the answer is yes. */
+  private static long bound(double p) {
+    Arguments.require(
+        p >= 0 && p <= 1,
+        () -> "bernoulli_ expects p to be in [0, 1], but got p=" + Arguments.text(p));
+    return (long) Math.ceil(p * 0x1p53);
+  }
+
+  /** 1 for yes, 0 for no: the sign of a difference, for a branch would be guessed wrongly. */
+  private static int next(MersenneTwister engine, long bound) {
+    return (int) ((engine.next53Bits() - bound) >>> 63);
+  }
+
+  /** An answer for each float32 probability, from 24 random bits each. */
+  public static boolean[] each(MersenneTwister engine, float[] probabilities) {
+    for (float p : probabilities) {
+      checkProbability(p);
+    }
+    float[] uniform = new float[probabilities.length];
+    engine.fillUnit(uniform, 0, uniform.length);
+    boolean[] out = new boolean[uniform.length];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = uniform[k] < probabilities[k];
+    }
+    return out;
+  }
+
+  /** An answer for each float64 probability, from 53 random bits each. */
+  public static boolean[] each(MersenneTwister engine, double[] probabilities) {
+    for (double p : probabilities) {
+      checkProbability(p);
+    }
+    boolean[] out = new boolean[probabilities.length];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = engine.nextDouble() < probabilities[k];
+    }
+    return out;
+  }
+
+  private static void checkProbability(double p) {
+    Arguments.require(
+        p >= 0 && p <= 1,
+        () -> "Expected p_in >= 0 && p_in <= 1 to be true, but got p_in=" + Arguments.text(p));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.lemur.core.random;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * A generator's state as bytes, laid out as {@code torch.get_rng_state()} lays it out on x86-64.
+ */
+public final class GeneratorState {
+  /** How many bytes a state has. */
+  public static final int SIZE = 5056;
+
+  private GeneratorState() {}
+
+  /** The state of the engine and of the normal numbers drawn from it. */
+  public static byte[] write(MersenneTwister engine, Normal normal) {
+    // The bytes left 0 at the end are padding and a cached float32 normal, never used on the CPU.
+    ByteBuffer bytes = ByteBuffer.allocate(SIZE).order(ByteOrder.LITTLE_ENDIAN);
+    engine.write(bytes);
+    normal.write(bytes);
+    return bytes.array();
+  }
+
+  /**
+   * Puts the engine and its normal numbers in a state written before, here or by PyTorch.
+   *
+   * @throws IllegalArgumentException if the length or the engine's position is wrong; then nothing
+   *     is changed
+   */
+  public static void read(byte[] state, MersenneTwister engine, Normal normal) {
+    Arguments.require(
+        state.length == SIZE,
+        () ->
+            "Expected a CPUGeneratorImplState of size "
+                + SIZE
+                + " but found the input RNG state size to be "
+                + state.length);
+    ByteBuffer bytes = ByteBuffer.wrap(state).order(ByteOrder.LITTLE_ENDIAN);
+    engine.read(bytes);
+    normal.read(bytes);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.lemur.core.random;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Normal numbers by the transform of Box and Muller, which makes two of two uniform ones. Few
+ * elements are drawn one by one, and the second number of a pair waits for the next such draw, also
+ * across calls; from {@value #SHORTEST_BLOCK} elements on {@link NormalBlocks} draws them.
+ */
+public final class Normal {
+  static final int SHORTEST_BLOCK = 16;
+
+  private final MersenneTwister engine;
+  private boolean waiting;
+  private double second;
+
+  /** Normal numbers from the bits of {@code engine}. */
+  public Normal(MersenneTwister engine) {
+    this.engine = engine;
+  }
+
+  /** Forgets the number that waits for the next draw. */
+  public void forget() {
+    waiting = false;
+    second = 0;
+  }
+
+  /** Fills {@code out} as PyTorch fills a contiguous float32 tensor. */
+  public void fill(float[] out, double mean, double std) {
+    checkDeviation(std);
+    if (out.length >= SHORTEST_BLOCK) {
+      NormalBlocks.fill(engine, out, (float) mean, (float) std);
+    } else {
+      fillOneByOne(out, mean, std);
+    }
+  }
+
+  /** Fills {@code out} as PyTorch fills a contiguous float64 tensor. */
+  public void fill(double[] out, double mean, double std) {
+    checkDeviation(std);
+    if (out.length >= SHORTEST_BLOCK) {
+      NormalBlocks.fill(engine, out, mean, std);
+    } else {
+      fillOneByOne(out, mean, std);
+    }
+  }
+
+  /** Fills {@code out} as PyTorch fills a float32 tensor with gaps, whatever its size. */
+  public void fillOneByOne(float[] out, double mean, double std) {
+    checkDeviation(std);
+    for (int k = 0; k < out.length; k++) {
+      out[k] = (float) next(mean, std);
+    }
+  }
+
+  /** Fills {@code out} as PyTorch fills a float64 tensor with gaps, whatever its size. */
+  public void fillOneByOne(double[] out, double mean, double std) {
+    checkDeviation(std);
+    for (int k = 0; k < out.length; k++) {
+      out[k] = next(mean, std);
+    }
+  }
+
+  /** Fills {@code out} with {@code e} to the power of numbers drawn one by one. */
+  public void fillExponentiated(float[] out, double mean, double std) {
+    checkLogDeviation(std);
+    for (int k = 0; k < out.length; k++) {
+      out[k] = (float) Math.exp(next(mean, std));
+    }
+  }
+
+  /** Fills {@code out} with {@code e} to the power of numbers drawn one by one. */
+  public void fillExponentiated(double[] out, double mean, double std) {
+    checkLogDeviation(std);
+    for (int k = 0; k < out.length; k++) {
+      out[k] = Math.exp(next(mean, std));
+    }
+  }
+
+  private double next(double mean, double std) {
+    return Math.fma(nextStandard(), std, mean);
+  }
+
+  private double nextStandard() {
+    if (waiting) {
+      double value = second;
+      forget();
+      return value;
+    }
+    double angle = 2 * Math.PI * engine.nextDouble();
+    double radius = Math.sqrt(-2 * Math.log1p(-engine.nextDouble()));
+    second = radius * Math.sin(angle);
+    waiting = true;
+    return radius * Math.cos(angle);
+  }
+
+  private static void checkDeviation(double std) {
+    Arguments.require(
+        std >= 0, () -> "normal expects std >= 0.0, but found std " + Arguments.text(std));
+  }
+
+  private static void checkLogDeviation(double std) {
+    Arguments.require(
+        std > 0, () -> "log_normal_ expects std > 0.0, but found std=" + Arguments.text(std));
+  }
+
+  /** Appends the waiting number, between the unused fields that PyTorch keeps around it. */
+  void write(ByteBuffer bytes) {
+    bytes.putDouble(0).putDouble(second).putDouble(0).putInt(waiting ? 1 : 0);
+  }
+
+  /** Takes over what {@link #write} wrote. */
+  void read(ByteBuffer bytes) {
+    bytes.getDouble();
+    second = bytes.getDouble();
+    bytes.getDouble();
+    waiting = bytes.getInt() != 0;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.lemur.core.random;
+
+/** Numbers spread evenly over [from, to). */
+public final class Uniform {
+  private Uniform() {}
+
+  /** Fills {@code out}, from 24 random bits an element. */
+  public static void fill(MersenneTwister engine, float[] out, double from, double to) {
+    checkBounds(from, to, Float.MAX_VALUE, "Float");
+    float low = (float) from;
+    float high = (float) to;
+    engine.fillUnit(out, 0, out.length);
+    if (low == 0 && high == 1) {
+      return;
+    }
+    float width = high - low;
+    for (int k = 0; k < out.length; k++) {
+      float value = Math.fma(out[k], width, low);
+      out[k] = value == high ? low : value; // rounding must not reach the excluded bound
+    }
+  }
+
+  /** Fills {@code out}, from 53 random bits an element. */
+  public static void fill(MersenneTwister engine, double[] out, double from, double to) {
+    checkBounds(from, to, Double.MAX_VALUE, "Double");
+    double width = to - from;
+    for (int k = 0; k < out.length; k++) {
+      double value = Math.fma(engine.nextDouble(), width, from);
+      out[k] = value == to ? from : value;
+    }
+  }
+
+  private static void checkBounds(double from, double to, double limit, String type) {
+    Arguments.require(
+        Math.abs(from) <= limit, () -> "from is out of bounds for " + type.toLowerCase());
+    Arguments.require(Math.abs(to) <= limit, () -> "to is out of bounds for " + type.toLowerCase());
+    Arguments.require(
+        from <= to,
+        () ->
+            "uniform_ expects to return a [from, to) range, but found from="
+                + Arguments.text(from)
+                + " > to="
+                + Arguments.text(to));
+    Arguments.require(
+        to - from <= limit,
+        () ->
+            "uniform_ expects to-from <= std::numeric_limits<"
+                + type
+                + ">::max(), but found to="
+                + Arguments.text(to)
+                + " and from="
+                + Arguments.text(from)
+                + " which result in to-from to exceed the limit");
+  }
+}
