@@ -1,14 +1,214 @@
 package dev.lemur.core;
 
+import dev.lemur.core.ops.AsStrided;
 import dev.lemur.core.ops.Copying;
+import dev.lemur.core.ops.Reshaping;
+import dev.lemur.core.ops.Slicing;
+import dev.lemur.core.ops.Views;
 
-/** Other shapes of the same elements, most of them views that share memory. */
+/**
+ * Other shapes of the same elements.
+ *
+ * <p>A view shares the memory of its tensor: a change of either in place is a change of both.
+ * Dimensions may be counted from the end by negative numbers.
+ */
 public sealed interface ShapeMethods permits Tensor {
   /**
+   * The elements in another shape: a view where the layout allows it, else a copy; {@code
+   * torch.reshape}.
+   *
+   * @param shape the sizes, of which one may be -1: it is found from the others
+   * @throws IllegalArgumentException if the shape does not hold as many elements
+   */
+  default Tensor reshape(long... shape) {
+    return Reshaping.reshape(self(), shape);
+  }
+
+  /** As {@link #reshape(long...)}. */
+  default Tensor reshape(Shape shape) {
+    return Reshaping.reshape(self(), shape);
+  }
+
+  /** The elements in the shape of {@code other}; {@code tensor.reshape_as}. */
+  default Tensor reshapeAs(Tensor other) {
+    return reshape(other.shape());
+  }
+
+  /**
+   * A view in another shape; {@code tensor.view}.
+   *
+   * @param shape the sizes, of which one may be -1: it is found from the others
+   * @throws IllegalArgumentException if the shape does not hold as many elements, or the layout
+   *     allows no view
+   */
+  default Tensor view(long... shape) {
+    return Reshaping.view(self(), shape);
+  }
+
+  /** As {@link #view(long...)}. */
+  default Tensor view(Shape shape) {
+    return Reshaping.view(self(), shape);
+  }
+
+  /** A view in the shape of {@code other}; {@code tensor.view_as}. */
+  default Tensor viewAs(Tensor other) {
+    return view(other.shape());
+  }
+
+  /**
+   * Another shape of a tensor that nobody else holds, an operation's intermediate result: shares
+   * its memory without being a view; {@code torch._unsafe_view}.
+   */
+  default Tensor unsafeView(Shape shape) {
+    return Reshaping.unsafeView(self(), shape);
+  }
+
+  /** All elements along one dimension; {@code torch.flatten}. */
+  default Tensor flatten() {
+    return flatten(0, -1);
+  }
+
+  /** The dimensions from {@code startDim} on joined to one; {@code torch.flatten}. */
+  default Tensor flatten(int startDim) {
+    return flatten(startDim, -1);
+  }
+
+  /** The dimensions from start to end, both included, joined to one; {@code torch.flatten}. */
+  default Tensor flatten(int startDim, int endDim) {
+    return Reshaping.flatten(self(), startDim, endDim);
+  }
+
+  /** One dimension split into several, of which one size may be -1; {@code torch.unflatten}. */
+  default Tensor unflatten(int dim, long... sizes) {
+    return Reshaping.unflatten(self(), dim, sizes);
+  }
+
+  /** A view with two dimensions exchanged; {@code torch.transpose}. */
+  default Tensor transpose(int dim0, int dim1) {
+    return Views.transpose(self(), dim0, dim1);
+  }
+
+  /** A view as the transposed matrix, of tensors of up to two dimensions; {@code torch.t}. */
+  default Tensor t() {
+    return Views.t(self());
+  }
+
+  /** A view with the last two dimensions exchanged; {@code tensor.mT}. */
+  default Tensor mT() {
+    return transpose(-2, -1);
+  }
+
+  /** A view with the dimensions in the given order; {@code torch.permute}. */
+  default Tensor permute(int... dims) {
+    return Views.permute(self(), dims);
+  }
+
+  /** A view with one dimension moved to another place; {@code torch.movedim}. */
+  default Tensor movedim(int source, int destination) {
+    return Views.movedim(self(), source, destination);
+  }
+
+  /** A view with a dimension of size 1 inserted before {@code dim}; {@code torch.unsqueeze}. */
+  default Tensor unsqueeze(int dim) {
+    return Views.unsqueeze(self(), dim);
+  }
+
+  /** A view without the dimensions of size 1; {@code torch.squeeze}. */
+  default Tensor squeeze() {
+    return Views.squeeze(self());
+  }
+
+  /** A view without the dimension {@code dim} if its size is 1; {@code torch.squeeze}. */
+  default Tensor squeeze(int dim) {
+    return Views.squeeze(self(), dim);
+  }
+
+  /**
+   * A view with dimensions of size 1 stretched, and new ones in front; {@code tensor.expand}.
+   *
+   * @param shape the sizes; -1 keeps the present one
+   * @throws IllegalArgumentException if a size differs from the present one and that is not 1
+   */
+  default Tensor expand(long... shape) {
+    return Views.expand(self(), shape);
+  }
+
+  /** As {@link #expand(long...)}. */
+  default Tensor expand(Shape shape) {
+    return Views.expand(self(), shape.toArray());
+  }
+
+  /** A view stretched to the shape of {@code other}; {@code tensor.expand_as}. */
+  default Tensor expandAs(Tensor other) {
+    return expand(other.shape());
+  }
+
+  /** A view stretched to the given shape; {@code torch.broadcast_to}. */
+  default Tensor broadcastTo(long... shape) {
+    return expand(shape);
+  }
+
+  /**
+   * A view of the elements with one index in a dimension, which is gone; {@code torch.select}.
+   *
+   * @throws IndexOutOfBoundsException if there is no such index
+   */
+  default Tensor select(int dim, int index) {
+    return Slicing.select(self(), dim, index);
+  }
+
+  /**
+   * A view of {@code length} elements of a dimension from {@code start} on; {@code torch.narrow}.
+   *
+   * @throws IllegalArgumentException if the range reaches beyond the size
+   */
+  default Tensor narrow(int dim, int start, int length) {
+    return Slicing.narrow(self(), dim, start, length);
+  }
+
+  /**
+   * A view of every {@code step}-th element of a dimension from {@code start} up to {@code end};
+   * negative ones count from the end, those beyond the size are cut to it.
+   */
+  default Tensor slice(int dim, long start, long end, long step) {
+    return Slicing.slice(self(), dim, start, end, step);
+  }
+
+  /** A view of the elements of a dimension from {@code start} up to {@code end}. */
+  default Tensor slice(int dim, long start, long end) {
+    return slice(dim, start, end, 1);
+  }
+
+  /** A view of the part at the given indices of the first dimensions; {@code x[i, j]}. */
+  default Tensor get(int... indices) {
+    return Slicing.at(self(), indices);
+  }
+
+  /** A view of the part that is left of each of the first dimensions; {@code x[a:b, c]}. */
+  default Tensor get(Slice... slices) {
+    return Slicing.at(self(), slices);
+  }
+
+  /** A view of the main diagonal of a matrix; {@code torch.diagonal}. */
+  default Tensor diagonal() {
+    return diagonal(0, 0, 1);
+  }
+
+  /**
+   * A view of the elements whose index in {@code dim2} is {@code offset} more than in {@code dim1},
+   * along a new last dimension; {@code torch.diagonal}.
+   */
+  default Tensor diagonal(int offset, int dim1, int dim2) {
+    return Slicing.diagonal(self(), offset, dim1, dim2);
+  }
+
+  /**
    * A view of this tensor's storage with any shape, strides and offset; {@code torch.as_strided}.
+   *
+   * @throws IllegalArgumentException if that would reach beyond the storage
    */
   default Tensor asStrided(Shape shape, int[] strides, int storageOffset) {
-    throw new UnsupportedOperationException("asStrided " + self().shape() + " to " + shape);
+    return AsStrided.asStrided(self(), shape, strides, storageOffset);
   }
 
   /** This tensor if its elements lie in row-major order, a copy that does otherwise. */

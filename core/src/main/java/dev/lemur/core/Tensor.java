@@ -28,16 +28,33 @@ public final class Tensor
         MatrixMethods,
         InPlaceMethods {
   private final Strided data;
+
+  /** For a view: the tensor whose memory it shares, and how often that had been changed before. */
+  private final @Nullable Tensor base;
+
+  private final int baseVersion;
   private volatile @Nullable History history;
   private @Nullable INDArray array;
 
   private Tensor(Strided data) {
+    this(data, null);
+  }
+
+  private Tensor(Strided data, @Nullable Tensor base) {
     this.data = data;
+    this.base = base;
+    this.baseVersion = base == null ? 0 : data.storage().version();
   }
 
   /** A tensor over the given elements, without a copy: the way operations make their results. */
   public static Tensor wrap(Strided data) {
     return new Tensor(data);
+  }
+
+  /** A view of {@code viewed}: a change of either in place is a change of both, and recorded so. */
+  public static Tensor view(Tensor viewed, Strided data) {
+    Tensor root = viewed.base;
+    return new Tensor(data, root == null ? viewed : root);
   }
 
   /** A tensor over the memory of an ND4J array, without a copy; views and any order are fine. */
@@ -263,7 +280,7 @@ public final class Tensor
       synchronized (this) {
         known = history;
         if (known == null) {
-          known = new History(this);
+          known = new History(this, base, baseVersion);
           history = known;
         }
       }
@@ -274,7 +291,11 @@ public final class Tensor
   /** Whether operations on this tensor are recorded; {@code tensor.requires_grad}. */
   public boolean requiresGrad() {
     History known = history;
-    return known != null && known.requiresGrad();
+    if (known == null) {
+      // A view without a history of its own has one if its base got one in place since.
+      return base != null && base.requiresGrad() && history().requiresGrad();
+    }
+    return known.requiresGrad();
   }
 
   /** Starts recording; {@code tensor.requires_grad_()}; returns this tensor. */
@@ -297,8 +318,7 @@ public final class Tensor
 
   /** Whether no recorded operation made this tensor; {@code tensor.is_leaf}. */
   public boolean isLeaf() {
-    History known = history;
-    return known == null || known.isLeaf();
+    return !requiresGrad() || history().isLeaf();
   }
 
   /** The accumulated gradient, null before the first backward pass; {@code tensor.grad}. */
@@ -316,8 +336,7 @@ public final class Tensor
 
   /** The operation that made this tensor, null for a leaf; {@code tensor.grad_fn}. */
   public @Nullable Node gradFn() {
-    History known = history;
-    return known == null ? null : known.gradFn();
+    return requiresGrad() ? history().gradFn() : null;
   }
 
   /** This tensor's memory without its past; {@code tensor.detach()}. */

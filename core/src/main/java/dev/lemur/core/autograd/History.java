@@ -16,13 +16,20 @@ public final class History {
   private boolean retainsGrad;
 
   /** The tensor whose memory this one views, and the version at which gradFn was right. */
-  private @Nullable Tensor base;
+  private final @Nullable Tensor base;
 
   private int viewedVersion;
 
-  /** The history of {@code tensor}, which has none yet. */
-  public History(Tensor tensor) {
+  /**
+   * The history of {@code tensor}, which has none yet.
+   *
+   * @param base the tensor that it is a view of, itself no view; null if it is none
+   * @param baseVersion how often that tensor had been changed in place when it was viewed
+   */
+  public History(Tensor tensor, @Nullable Tensor base, int baseVersion) {
     this.tensor = tensor;
+    this.base = base;
+    this.viewedVersion = baseVersion;
   }
 
   /** Whether operations on the tensor are recorded. */
@@ -90,13 +97,6 @@ public final class History {
   /** Replaces the gradient. */
   public void setGrad(@Nullable Tensor gradient) {
     grad = gradient;
-  }
-
-  /** Says that the tensor is a view of {@code viewed}, or of what that is itself a view of. */
-  public void setBase(Tensor viewed) {
-    Tensor root = viewed.history().base;
-    base = root == null ? viewed : root;
-    viewedVersion = tensor.data().storage().version();
   }
 
   /** The tensor that this one is a view of, null if it is none. */

@@ -23,6 +23,16 @@ public final class Copying {
     return x.isContiguous() ? x : copy(x, Strided.allocate(x.shape(), x.dtype()), "CloneBackward0");
   }
 
+  /** The elements themselves if they are contiguous, a contiguous copy otherwise. */
+  static Strided contiguous(Strided data) {
+    if (data.isContiguous()) {
+      return data;
+    }
+    Strided copy = Strided.allocate(data.shape(), data.dtype());
+    Elements.copy(data, copy);
+    return copy;
+  }
+
   /** The tensor itself if it is of that type, a converted copy otherwise. */
   public static Tensor convert(Tensor x, DType dtype) {
     return x.dtype() == dtype

@@ -1,0 +1,111 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.StridedScatter;
+import java.util.Arrays;
+
+/**
+ * Views with any strides. Where an element lies in memory decides which gradients meet: they are
+ * added up in a flat piece of memory that holds all elements of the argument and of the view.
+ */
+public final class AsStrided {
+  private AsStrided() {}
+
+  /** A view of the storage of {@code x}; {@code torch.as_strided}. */
+  public static Tensor asStrided(Tensor x, Shape shape, int[] strides, int storageOffset) {
+    Strided data = x.data();
+    check(data, shape, strides, storageOffset);
+    int shift = data.offset() - data.storageOffset();
+    Strided seen = data.view(shape, strides.clone(), storageOffset + shift);
+    int first = Math.min(data.offset(), seen.offset());
+    int count = Math.max(end(data), end(seen)) - first;
+    return View.of(
+        x,
+        seen,
+        "AsStridedBackward0",
+        grad ->
+            scattered(grad, seen.strides(), seen.offset() - first, count)
+                .asStrided(data.shape(), data.strides(), data.offset() - first));
+  }
+
+  private static void check(Strided data, Shape shape, int[] strides, int storageOffset) {
+    if (strides.length != shape.rank()) {
+      throw new IllegalArgumentException(
+          "mismatch in length of strides and shape: " + Arrays.toString(strides) + " and " + shape);
+    }
+    if (storageOffset < 0) {
+      throw new IllegalArgumentException("Tensor: invalid storage offset " + storageOffset);
+    }
+    long last = storageOffset;
+    for (int dim = 0; dim < strides.length; dim++) {
+      if (strides[dim] < 0) {
+        throw new IllegalArgumentException(
+            "as_strided: Negative strides are not supported at the moment, got strides: "
+                + Arrays.toString(strides));
+      }
+      last += (long) strides[dim] * (shape.sizes()[dim] - 1);
+    }
+    int itemSize = data.dtype().byteSize();
+    long required = (last + 1) * itemSize;
+    if (shape.numel() > 0 && required > data.storage().byteLength()) {
+      throw new IllegalArgumentException(
+          "setStorage: sizes "
+              + shape
+              + ", strides "
+              + Arrays.toString(strides)
+              + ", storage offset "
+              + storageOffset
+              + ", and itemsize "
+              + itemSize
+              + " requiring a storage size of "
+              + required
+              + " are out of bounds for storage of size "
+              + data.storage().byteLength());
+    }
+  }
+
+  /** The index after that of the last element in memory. */
+  private static int end(Strided data) {
+    int last = data.offset();
+    for (int dim = 0; dim < data.shape().rank(); dim++) {
+      last += data.strides()[dim] * Math.max(data.shape().sizes()[dim] - 1, 0);
+    }
+    return last + 1;
+  }
+
+  /** A vector of {@code count} zeros to which {@code x} is added at the places of a view. */
+  private static Tensor scattered(Tensor x, int[] strides, int offset, int count) {
+    Tensor result = Tensor.empty(Shape.ofInts(count), x.dtype());
+    StridedScatter.sum(x.data(), strides, offset, result.data());
+    return GradMode.records(x) ? new Scattered(x, strides, offset).attach(result) : result;
+  }
+
+  private static final class Scattered extends Node {
+    private final Shape shape;
+    private final int[] strides;
+    private final int offset;
+
+    Scattered(Tensor x, int[] strides, int offset) {
+      super(x);
+      this.shape = x.shape();
+      this.strides = strides;
+      this.offset = offset;
+    }
+
+    @Override
+    public String name() {
+      return "AsStridedScatterBackward0";
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      Tensor flat = grad.contiguous();
+      inputs.pass(0, flat.asStrided(shape, strides, flat.data().storageOffset() + offset));
+    }
+  }
+}

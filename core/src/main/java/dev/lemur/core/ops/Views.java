@@ -1,0 +1,197 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Strided;
+import java.util.Arrays;
+
+/** Views of all elements with the dimensions in another order, added, removed or stretched. */
+public final class Views {
+  private Views() {}
+
+  /** Two dimensions exchanged; {@code torch.transpose}. */
+  public static Tensor transpose(Tensor x, int dim0, int dim1) {
+    return transpose(x, dim0, dim1, "TransposeBackward0");
+  }
+
+  /** The transposed matrix; a vector or a number as it is; {@code torch.t}. */
+  public static Tensor t(Tensor x) {
+    if (x.dim() > 2) {
+      throw new IllegalArgumentException(
+          "t() expects a tensor with <= 2 dimensions, but self is " + x.dim() + "D: " + x.shape());
+    }
+    return transpose(x, 0, x.dim() < 2 ? 0 : 1, "TBackward0");
+  }
+
+  private static Tensor transpose(Tensor x, int dim0, int dim1, String name) {
+    int a = x.shape().dimension(dim0);
+    int b = x.shape().dimension(dim1);
+    Strided data = x.data();
+    if (a == b) {
+      return View.of(x, data, name, grad -> grad);
+    }
+    int[] sizes = x.shape().sizes().clone();
+    int[] strides = data.strides().clone();
+    sizes[a] = x.shape().sizes()[b];
+    sizes[b] = x.shape().sizes()[a];
+    strides[a] = data.strides()[b];
+    strides[b] = data.strides()[a];
+    Strided seen = data.view(Shape.ofInts(sizes), strides, data.offset());
+    return View.of(x, seen, name, grad -> grad.transpose(a, b));
+  }
+
+  /** The dimensions in the given order; {@code torch.permute}. */
+  public static Tensor permute(Tensor x, int... dims) {
+    int rank = x.dim();
+    if (dims.length != rank) {
+      throw new IllegalArgumentException(
+          "permute(): number of dimensions in the tensor input does not match the length of the "
+              + "desired ordering of dimensions i.e. input.dim() = "
+              + rank
+              + " is not equal to len(dims) = "
+              + dims.length);
+    }
+    int[] sizes = new int[rank];
+    int[] strides = new int[rank];
+    int[] inverse = new int[rank];
+    Arrays.fill(inverse, -1);
+    for (int i = 0; i < rank; i++) {
+      int dim = x.shape().dimension(dims[i]);
+      if (inverse[dim] >= 0) {
+        throw new IllegalArgumentException(
+            "permute(): duplicate dims are not allowed, but dims = " + Arrays.toString(dims));
+      }
+      inverse[dim] = i;
+      sizes[i] = x.shape().sizes()[dim];
+      strides[i] = x.data().strides()[dim];
+    }
+    Strided seen = x.data().view(Shape.ofInts(sizes), strides, x.data().offset());
+    return View.of(x, seen, "PermuteBackward0", grad -> grad.permute(inverse));
+  }
+
+  /** One dimension moved, the others in their order; {@code torch.movedim}. */
+  public static Tensor movedim(Tensor x, int source, int destination) {
+    int from = x.shape().dimension(source);
+    int to = x.shape().dimension(destination);
+    int[] dims = new int[x.dim()];
+    for (int i = 0; i < dims.length; i++) {
+      boolean between = i > Math.min(from, to) && i < Math.max(from, to);
+      if (i == to) {
+        dims[i] = from;
+      } else if (between || i == from) {
+        dims[i] = i + Integer.signum(to - from);
+      } else {
+        dims[i] = i;
+      }
+    }
+    return permute(x, dims);
+  }
+
+  /** One more dimension, of size 1, before {@code dim}; {@code torch.unsqueeze}. */
+  public static Tensor unsqueeze(Tensor x, int dim) {
+    int rank = x.dim() + 1;
+    if (dim < -rank || dim >= rank) {
+      throw new IndexOutOfBoundsException(
+          "Dimension out of range (expected to be in range of ["
+              + -rank
+              + ", "
+              + (rank - 1)
+              + "], but got "
+              + dim
+              + ")");
+    }
+    int at = dim < 0 ? dim + rank : dim;
+    int[] strides = new int[rank];
+    System.arraycopy(x.data().strides(), 0, strides, 0, at);
+    System.arraycopy(x.data().strides(), at, strides, at + 1, rank - 1 - at);
+    strides[at] = at == rank - 1 ? 1 : strides[at + 1] * x.shape().sizes()[at];
+    Strided seen = x.data().view(x.shape().inserted(at, 1), strides, x.data().offset());
+    return View.of(x, seen, "UnsqueezeBackward0", grad -> grad.squeeze(at));
+  }
+
+  /** Without the dimensions of size 1; {@code torch.squeeze}. */
+  public static Tensor squeeze(Tensor x) {
+    int[] sizes = new int[x.dim()];
+    int[] strides = new int[x.dim()];
+    int rank = 0;
+    for (int dim = 0; dim < sizes.length; dim++) {
+      if (x.shape().sizes()[dim] != 1) {
+        sizes[rank] = x.shape().sizes()[dim];
+        strides[rank] = x.data().strides()[dim];
+        rank++;
+      }
+    }
+    Shape shape = Shape.ofInts(Arrays.copyOf(sizes, rank));
+    return squeezed(x, shape, Arrays.copyOf(strides, rank), "SqueezeBackward0");
+  }
+
+  /** Without the dimension {@code dim} if its size is 1; {@code torch.squeeze}. */
+  public static Tensor squeeze(Tensor x, int dim) {
+    int at = x.shape().dimension(dim);
+    if (x.dim() == 0 || x.shape().sizes()[at] != 1) {
+      return squeezed(x, x.shape(), x.data().strides(), "SqueezeBackward1");
+    }
+    return squeezed(x, x.shape().removed(at), without(x.data().strides(), at), "SqueezeBackward1");
+  }
+
+  private static Tensor squeezed(Tensor x, Shape shape, int[] strides, String name) {
+    Shape before = x.shape();
+    Strided seen = x.data().view(shape, strides, x.data().offset());
+    return View.of(x, seen, name, grad -> grad.reshape(before));
+  }
+
+  static int[] without(int[] values, int index) {
+    int[] result = new int[values.length - 1];
+    System.arraycopy(values, 0, result, 0, index);
+    System.arraycopy(values, index + 1, result, index, result.length - index);
+    return result;
+  }
+
+  /**
+   * Stretched to the given sizes, with dimensions added in front; -1 keeps a size; {@code
+   * torch.Tensor.expand}.
+   */
+  public static Tensor expand(Tensor x, long... sizes) {
+    int lead = sizes.length - x.dim();
+    if (lead < 0) {
+      throw new IllegalArgumentException(
+          "expand(torch."
+              + x.dtype().scalarName()
+              + "Tensor{"
+              + x.shape()
+              + "}, size="
+              + Arrays.toString(sizes)
+              + "): the number of sizes provided ("
+              + sizes.length
+              + ") must be greater or equal to the number of dimensions in the tensor ("
+              + x.dim()
+              + ")");
+    }
+    int[] target = new int[sizes.length];
+    for (int dim = 0; dim < target.length; dim++) {
+      if (dim < lead && sizes[dim] < 0) {
+        throw new IllegalArgumentException(
+            "The expanded size of the tensor ("
+                + sizes[dim]
+                + ") isn't allowed in a leading, non-existing dimension "
+                + dim);
+      }
+      int existing = dim < lead ? 1 : x.shape().sizes()[dim - lead];
+      target[dim] = sizes[dim] == -1 ? existing : Math.toIntExact(sizes[dim]);
+      if (existing != 1 && target[dim] != existing || target[dim] < 0) {
+        throw new IllegalArgumentException(
+            "The expanded size of the tensor ("
+                + sizes[dim]
+                + ") must match the existing size ("
+                + existing
+                + ") at non-singleton dimension "
+                + dim
+                + ".  Target sizes: "
+                + Arrays.toString(sizes)
+                + ".  Tensor sizes: "
+                + x.shape());
+      }
+    }
+    return View.of(x, x.data().broadcastTo(Shape.ofInts(target)), "ExpandBackward0", grad -> grad);
+  }
+}
