@@ -1,0 +1,160 @@
+package dev.lemur.examples.animals;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.examples.animals.Animal.Features;
+import dev.lemur.examples.animals.AnimalsCsv.InvalidDataException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The command line of the program: its options, and what it does in which order. */
+@Command(
+    name = "animals",
+    sortOptions = false,
+    showDefaultValues = true,
+    description = {
+      "Learns to tell birds, mammals and reptiles apart by six features,",
+      "then answers for the lemur, which it has never seen.",
+      ""
+    },
+    footer = {
+      "",
+      "The data is CSV in UTF-8 with these columns, in any order:",
+      "  name            of the species, each once",
+      "  limbs           legs, arms, wings and flippers (bat 4, whale 2, snake 0)",
+      "  lays_eggs       1 if it lays eggs, 0 if it bears live young",
+      "  hair            1 if hair, wool, fur or spines cover it, if only thinly;",
+      "                  a few bristles do not count (whale, naked mole-rat)",
+      "  feathers        1 if it has feathers",
+      "  flies           1 if it flies by beating its wings; gliding does not count",
+      "  lives_in_water  1 if it swims and spends much of its life in the water",
+      "                  (seal, duck); wading does not count (flamingo)",
+      "  class           bird, mammal or reptile"
+    })
+public final class AnimalsCommand implements Callable<Integer> {
+  private static final Features LEMUR = new Features(4, false, true, false, false, false);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Decides which species are tested on, and the first weights.")
+  private long seed;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "How often a model sees all the animals.")
+  private int epochs;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Units between the two layers of the classifier.")
+  private int hidden;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      defaultValue = "0.01",
+      description = "Learning rate of Adam.")
+  private double learningRate;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "A CSV file to use in place of the data that comes with the program.")
+  private @Nullable Path data;
+
+  @ArgGroup(
+      exclusive = false,
+      heading = "%nAn animal to ask about beside the lemur (all six or none):%n")
+  private @Nullable AnimalOptions animal;
+
+  private AnimalsCommand() {}
+
+  /** The command, ready to execute the arguments of a {@code main} method. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new AnimalsCommand())
+        .setParameterExceptionHandler(AnimalsCommand::explain)
+        .setExecutionExceptionHandler(AnimalsCommand::handle);
+  }
+
+  /** Trains, reports and answers. */
+  @Override
+  public Integer call() {
+    check(epochs >= 1, "--epochs", "at least 1", epochs);
+    check(hidden >= 1 && hidden <= 10_000, "--hidden", "from 1 to 10000", hidden);
+    check(
+        learningRate > 0 && learningRate <= 1,
+        "--learning-rate",
+        "greater than 0 and at most 1",
+        learningRate);
+
+    List<Animal> animals = data == null ? AnimalsCsv.bundled() : AnimalsCsv.read(data);
+    var split = Split.stratified(animals, seed);
+    var out = spec.commandLine().getOut();
+    var report = new Report(out);
+    report.data(data == null ? "Bundled data" : data.toString(), split, animals);
+
+    Tensor.manualSeed(seed);
+    var models = new AnimalModels(hidden);
+    out.println(models);
+    models.train(split.train(), new Training(epochs, learningRate, out));
+
+    report.test(models.classify(split.test()));
+    answer("The lemur", LEMUR, models, report);
+    if (animal != null) {
+      answer("Your animal", animal.features(), models, report);
+    }
+    return ExitCode.OK;
+  }
+
+  private static void answer(String name, Features features, AnimalModels models, Report report) {
+    report.answer(
+        name, features, models.mammalProbability(features), models.probabilities(features));
+  }
+
+  private void check(boolean holds, String option, String rule, Number value) {
+    if (!holds) {
+      throw new ParameterException(
+          spec.commandLine(), "%s must be %s, not %s".formatted(option, rule, value));
+    }
+  }
+
+  /** Says what is wrong with an option without printing all of the help. */
+  private static int explain(ParameterException e, String[] args) {
+    e.getCommandLine().getErr().println(e.getMessage() + " (--help lists the options)");
+    return ExitCode.USAGE;
+  }
+
+  /** Bad data is the user's to mend and needs no stack trace; anything else is ours and does. */
+  private static int handle(Exception e, CommandLine commandLine, ParseResult parsed)
+      throws Exception {
+    if (e instanceof InvalidDataException) {
+      commandLine.getErr().println(e.getMessage());
+      return ExitCode.SOFTWARE;
+    }
+    throw e;
+  }
+}

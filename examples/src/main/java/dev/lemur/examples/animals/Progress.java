@@ -1,0 +1,54 @@
+package dev.lemur.examples.animals;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Shows how far a training is, and its loss. */
+interface Progress extends AutoCloseable {
+  /** Says that {@code epoch}, counted from 1, is done and had this loss. */
+  void report(int epoch, double loss);
+
+  @Override
+  default void close() {}
+
+  /** A bar where a person watches; elsewhere, in a log or a test, a few lines. */
+  static Progress of(String task, int epochs, PrintWriter out) {
+    return System.console() == null ? lines(task, epochs, out) : bar(task, epochs);
+  }
+
+  /** Prints a line each time that another fifth of the epochs is done. */
+  static Progress lines(String task, int epochs, PrintWriter out) {
+    return (epoch, loss) -> {
+      if (5L * epoch / epochs > 5L * (epoch - 1) / epochs) {
+        out.printf(Locale.ROOT, "%s epoch %d of %d, loss %.4f%n", task, epoch, epochs, loss);
+      }
+    };
+  }
+
+  private static Progress bar(String task, int epochs) {
+    ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setInitialMax(epochs)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(100)
+            .setConsumer(new ConsoleProgressBarConsumer(System.err, 79))
+            .build();
+    return new Progress() {
+      @Override
+      public void report(int epoch, double loss) {
+        bar.setExtraMessage(String.format(Locale.ROOT, " loss %.4f", loss));
+        bar.stepTo(epoch);
+      }
+
+      @Override
+      public void close() {
+        bar.close();
+      }
+    };
+  }
+}
