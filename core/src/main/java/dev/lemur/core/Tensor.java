@@ -8,6 +8,7 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.ops.Copying;
 import dev.lemur.core.ops.Creation;
 import dev.lemur.core.ops.Reading;
+import dev.lemur.core.ops.Sampling;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ public final class Tensor
         ShapeMethods,
         IndexMethods,
         MatrixMethods,
-        InPlaceMethods {
+        InPlaceMethods,
+        RandomMethods {
   private final Strided data;
 
   /** For a view: the tensor whose memory it shares, and how often that had been changed before. */
@@ -202,6 +204,66 @@ public final class Tensor
   /** {@code steps} numbers evenly from start to end, both included; {@code torch.linspace}. */
   public static Tensor linspace(double start, double end, long steps, DType dtype) {
     return Creation.linspace(start, end, steps, dtype);
+  }
+
+  /** Seeds the generator that random numbers come from by default; {@code torch.manual_seed}. */
+  public static Generator manualSeed(long seed) {
+    return Generator.defaultGenerator().manualSeed(seed);
+  }
+
+  /** Float32 numbers spread evenly over [0, 1); {@code torch.rand}. */
+  public static Tensor rand(long... shape) {
+    return rand(Shape.of(shape), DType.FLOAT32, Generator.defaultGenerator());
+  }
+
+  /** Numbers spread evenly over [0, 1); {@code torch.rand(shape, dtype=..., generator=...)}. */
+  public static Tensor rand(Shape shape, DType dtype, Generator generator) {
+    return Sampling.rand(shape, dtype, generator);
+  }
+
+  /** Standard normal float32 numbers; {@code torch.randn}. */
+  public static Tensor randn(long... shape) {
+    return randn(Shape.of(shape), DType.FLOAT32, Generator.defaultGenerator());
+  }
+
+  /** Standard normal numbers; {@code torch.randn(shape, dtype=..., generator=...)}. */
+  public static Tensor randn(Shape shape, DType dtype, Generator generator) {
+    return Sampling.randn(shape, dtype, generator);
+  }
+
+  /** Int64 numbers from 0 up to {@code high}; {@code torch.randint(high, shape)}. */
+  public static Tensor randint(long high, Shape shape) {
+    return randint(0, high, shape);
+  }
+
+  /** Int64 numbers from {@code low} up to {@code high}; {@code torch.randint(low, high, shape)}. */
+  public static Tensor randint(long low, long high, Shape shape) {
+    return randint(low, high, shape, Generator.defaultGenerator());
+  }
+
+  /** As {@link #randint(long, long, Shape)}, drawn from {@code generator}. */
+  public static Tensor randint(long low, long high, Shape shape, Generator generator) {
+    return Sampling.randint(low, high, shape, generator);
+  }
+
+  /** The int64 numbers below {@code n} in random order; {@code torch.randperm}. */
+  public static Tensor randperm(long n) {
+    return randperm(n, Generator.defaultGenerator());
+  }
+
+  /** As {@link #randperm(long)}, drawn from {@code generator}. */
+  public static Tensor randperm(long n, Generator generator) {
+    return Sampling.randperm(n, generator);
+  }
+
+  /** Numbers spread evenly over [0, 1) in this tensor's shape and type; {@code torch.rand_like}. */
+  public Tensor randLike() {
+    return rand(shape(), dtype(), Generator.defaultGenerator());
+  }
+
+  /** Standard normal numbers in this tensor's shape and type; {@code torch.randn_like}. */
+  public Tensor randnLike() {
+    return randn(shape(), dtype(), Generator.defaultGenerator());
   }
 
   /** Zeros of this tensor's shape and type; {@code torch.zeros_like}. */

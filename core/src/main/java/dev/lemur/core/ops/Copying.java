@@ -85,7 +85,7 @@ public final class Copying {
   /** Sets every element of {@code target}; nothing of its past counts any more. */
   public static Tensor fill(Tensor target, double value) {
     boolean recorded = InPlace.begin(target, target.dtype(), target.shape(), target);
-    Node node = recorded ? new Filled(target) : null;
+    Node node = recorded ? new Filled("FillBackward0", target) : null;
     Elements.fill(target.data(), value);
     InPlace.end(target, node);
     return target;
@@ -112,14 +112,18 @@ public final class Copying {
     }
   }
 
-  private static final class Filled extends Node {
-    Filled(Tensor target) {
+  /** New elements that owe nothing to the old ones. */
+  static final class Filled extends Node {
+    private final String name;
+
+    Filled(String name, Tensor target) {
       super(target);
+      this.name = name;
     }
 
     @Override
     public String name() {
-      return "FillBackward0";
+      return name;
     }
 
     @Override

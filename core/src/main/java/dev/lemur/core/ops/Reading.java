@@ -1,8 +1,14 @@
 package dev.lemur.core.ops;
 
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.text.PrintOptions;
+import dev.lemur.core.text.TensorContent;
+import dev.lemur.core.text.TensorText;
 
 /** Elements as Java values. */
 public final class Reading {
@@ -54,6 +60,42 @@ public final class Reading {
 
   /** What PyTorch prints. */
   public static String text(Tensor x) {
-    return x.shape() + " " + java.util.Arrays.toString(doubles(x.data()));
+    Node gradFn = x.gradFn();
+    return TensorText.format(
+        new Content(x.data()),
+        x.requiresGrad(),
+        gradFn == null ? null : gradFn.name(),
+        PrintOptions.current());
+  }
+
+  /** The elements as the printer reads them: those that it shows and no others. */
+  private record Content(Strided data) implements TensorContent {
+    @Override
+    public Shape shape() {
+      return data.shape();
+    }
+
+    @Override
+    public DType dtype() {
+      return data.dtype();
+    }
+
+    @Override
+    public double doubleAt(int... index) {
+      return Elements.doubleAt(element(index), 0);
+    }
+
+    @Override
+    public long longAt(int... index) {
+      return Elements.longAt(element(index), 0);
+    }
+
+    private Strided element(int... index) {
+      int offset = data.offset();
+      for (int dim = 0; dim < index.length; dim++) {
+        offset += index[dim] * data.strides()[dim];
+      }
+      return data.view(Shape.SCALAR, new int[0], offset);
+    }
   }
 }

@@ -1,0 +1,25 @@
+package dev.lemur.core.kernel;
+
+/**
+ * From which size on which kernel serves: measured, and the same in every run, so that results are
+ * the same too.
+ */
+final class Thresholds {
+  /** Forces the plain loops everywhere: the system property {@code lemur.plain}. */
+  private static final boolean PLAIN = Boolean.getBoolean("lemur.plain");
+
+  private static final long LARGEST_PLAIN_PRODUCT = 512;
+  private static final long SMALLEST_ONE_DNN_PRODUCT = 64L * 64 * 64;
+
+  private Thresholds() {}
+
+  /** Whether loops in Java compute the product of [m, k] and [k, n]. */
+  static boolean isPlainProduct(long m, long k, long n) {
+    return PLAIN || m * k * n <= LARGEST_PLAIN_PRODUCT;
+  }
+
+  /** Whether oneDNN computes the product of [m, k] and [k, n] in float32. */
+  static boolean isOneDnnProduct(long m, long k, long n) {
+    return m * k * n >= SMALLEST_ONE_DNN_PRODUCT && OneDnn.AVAILABLE;
+  }
+}

@@ -1,0 +1,206 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Generator;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Strided;
+
+/** Random elements, drawn in row-major order. */
+public final class Sampling {
+  private Sampling() {}
+
+  /** Draws that a generator makes in float32 and in float64. */
+  private interface Draws {
+    void draw(float[] out);
+
+    void draw(double[] out);
+  }
+
+  /** A new tensor spread evenly over [0, 1). */
+  public static Tensor rand(Shape shape, DType dtype, Generator generator) {
+    return drawn(shape, dtype, uniform(generator, 0, 1));
+  }
+
+  /** A new tensor of normal numbers. */
+  public static Tensor randn(Shape shape, DType dtype, Generator generator) {
+    return drawn(shape, dtype, normal(generator, 0, 1, true));
+  }
+
+  /** A new int64 tensor of whole numbers from {@code low} up to {@code high}. */
+  public static Tensor randint(long low, long high, Shape shape, Generator generator) {
+    long[] values = new long[shape.numel()];
+    generator.randint(values, low, high);
+    return ofLongs(shape, values);
+  }
+
+  /** A new int64 tensor of the numbers below {@code n} in random order. */
+  public static Tensor randperm(long n, Generator generator) {
+    int count = Shape.of(n).numel();
+    return ofLongs(Shape.ofInts(count), generator.randperm(count));
+  }
+
+  /** Ones with each element's probability, zeros otherwise, in the type of the probabilities. */
+  public static Tensor bernoulli(Tensor probabilities, Generator generator) {
+    Strided data = probabilities.data();
+    boolean[] truths =
+        switch (data.dtype()) {
+          case FLOAT32 -> generator.bernoulli(Elements.floats(data));
+          case FLOAT64 -> generator.bernoulli(Elements.doubles(data));
+          default ->
+              throw new IllegalArgumentException(
+                  "bernoulli takes floating-point probabilities, but got " + data.dtype());
+        };
+    Strided result = Strided.allocate(data.shape(), data.dtype());
+    Elements.set(result, asNumbers(truths));
+    return Tensor.wrap(result);
+  }
+
+  /** Places of weights, drawn in proportion to them; weights of shape [n] or [rows, n]. */
+  public static Tensor multinomial(
+      Tensor weights, long samples, boolean replacement, Generator generator) {
+    int rows = weights.dim() == 2 ? weights.size(0) : 1;
+    if (weights.dim() < 1 || weights.dim() > 2) {
+      throw new IllegalArgumentException(
+          "prob_dist must be 1 or 2 dim, but its shape is " + weights.shape());
+    }
+    int count = Shape.of(samples).numel();
+    Strided data = weights.data();
+    long[] places =
+        switch (data.dtype()) {
+          case FLOAT32 -> generator.multinomial(Elements.floats(data), rows, count, replacement);
+          case FLOAT64 -> generator.multinomial(Elements.doubles(data), rows, count, replacement);
+          default ->
+              throw new IllegalArgumentException(
+                  "multinomial only supports floating-point dtypes for input, got: "
+                      + data.dtype());
+        };
+    return ofLongs(weights.dim() == 1 ? Shape.ofInts(count) : Shape.ofInts(rows, count), places);
+  }
+
+  /** Overwrites with numbers spread evenly over [from, to). */
+  public static Tensor uniformInPlace(Tensor x, double from, double to, Generator generator) {
+    return overwrite(x, "UniformBackward0", uniform(generator, from, to));
+  }
+
+  /** Overwrites with normal numbers. */
+  public static Tensor normalInPlace(Tensor x, double mean, double std, Generator generator) {
+    return overwrite(x, "NormalBackward0", normal(generator, mean, std, x.isContiguous()));
+  }
+
+  /** Overwrites with ones of probability {@code p} and zeros. */
+  public static Tensor bernoulliInPlace(Tensor x, double p, Generator generator) {
+    Draws draws =
+        new Draws() {
+          @Override
+          public void draw(float[] out) {
+            generator.bernoulli(out, p);
+          }
+
+          @Override
+          public void draw(double[] out) {
+            generator.bernoulli(out, p);
+          }
+        };
+    return overwrite(x, "BernoulliBackward0", draws);
+  }
+
+  /** Overwrites with waiting times at the rate {@code lambda}. */
+  public static Tensor exponentialInPlace(Tensor x, double lambda, Generator generator) {
+    Draws draws =
+        new Draws() {
+          @Override
+          public void draw(float[] out) {
+            generator.exponential(out, lambda);
+          }
+
+          @Override
+          public void draw(double[] out) {
+            generator.exponential(out, lambda);
+          }
+        };
+    return overwrite(x, "ExponentialBackward0", draws);
+  }
+
+  private static Draws uniform(Generator generator, double from, double to) {
+    return new Draws() {
+      @Override
+      public void draw(float[] out) {
+        generator.uniform(out, from, to);
+      }
+
+      @Override
+      public void draw(double[] out) {
+        generator.uniform(out, from, to);
+      }
+    };
+  }
+
+  private static Draws normal(Generator generator, double mean, double std, boolean contiguous) {
+    return new Draws() {
+      @Override
+      public void draw(float[] out) {
+        if (contiguous) {
+          generator.normal(out, mean, std);
+        } else {
+          generator.normalOneByOne(out, mean, std);
+        }
+      }
+
+      @Override
+      public void draw(double[] out) {
+        if (contiguous) {
+          generator.normal(out, mean, std);
+        } else {
+          generator.normalOneByOne(out, mean, std);
+        }
+      }
+    };
+  }
+
+  private static Tensor drawn(Shape shape, DType dtype, Draws draws) {
+    if (!dtype.isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          "random numbers are drawn in float32 or float64, not in " + dtype);
+    }
+    Strided data = Strided.allocate(shape, dtype);
+    fill(data, draws);
+    return Tensor.wrap(data);
+  }
+
+  private static Tensor overwrite(Tensor x, String name, Draws draws) {
+    boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x);
+    Node node = recorded ? new Copying.Filled(name, x) : null;
+    fill(x.data(), draws);
+    InPlace.end(x, node);
+    return x;
+  }
+
+  private static void fill(Strided data, Draws draws) {
+    if (data.dtype() == DType.FLOAT32) {
+      float[] values = new float[data.numel()];
+      draws.draw(values);
+      Elements.set(data, values);
+    } else {
+      double[] values = new double[data.numel()];
+      draws.draw(values);
+      Elements.set(data, values);
+    }
+  }
+
+  private static Tensor ofLongs(Shape shape, long[] values) {
+    Strided data = Strided.allocate(shape, DType.INT64);
+    Elements.set(data, values);
+    return Tensor.wrap(data);
+  }
+
+  private static long[] asNumbers(boolean[] truths) {
+    long[] numbers = new long[truths.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = truths[i] ? 1 : 0;
+    }
+    return numbers;
+  }
+}
