@@ -24,7 +24,12 @@ final class Parallel {
 
   /** Runs {@code body} over 0 up to {@code count}, in parts at once where that pays. */
   static void forRange(int count, Range body) {
-    int parts = Math.min(THREADS, count / SHORTEST_PART);
+    forRange(count, 1, body);
+  }
+
+  /** As the shorter form, for steps that each do the work of {@code weight} elements. */
+  static void forRange(int count, int weight, Range body) {
+    int parts = (int) Math.min(Math.min(THREADS, count), (long) count * weight / SHORTEST_PART);
     if (parts <= 1) {
       if (count > 0) {
         body.run(0, count);

@@ -1,0 +1,104 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Strided;
+import java.util.Arrays;
+
+/**
+ * Which dimensions of an operand a reduction does away with, and the shape that it leaves.
+ *
+ * @param full the operand's shape
+ * @param reduced for each dimension whether it is done away with
+ * @param kept the operand's shape with size 1 for those
+ * @param result {@code kept}, or without those
+ */
+record ReducedDimensions(Shape full, boolean[] reduced, Shape kept, Shape result) {
+  /** All dimensions. */
+  static ReducedDimensions all(Shape full) {
+    boolean[] reduced = new boolean[full.rank()];
+    Arrays.fill(reduced, true);
+    int[] ones = new int[full.rank()];
+    Arrays.fill(ones, 1);
+    return new ReducedDimensions(full, reduced, Shape.ofInts(ones), Shape.SCALAR);
+  }
+
+  /**
+   * Some dimensions, counted from the end if negative; all if none is given.
+   *
+   * @throws IndexOutOfBoundsException if there is no such dimension
+   * @throws IllegalArgumentException if a dimension is named twice
+   */
+  static ReducedDimensions of(Shape full, boolean keepdim, int... dims) {
+    boolean[] reduced = new boolean[full.rank()];
+    for (int dim : dims) {
+      int index = full.dimension(dim);
+      if (full.rank() == 0) {
+        continue;
+      }
+      if (reduced[index]) {
+        throw new IllegalArgumentException(
+            "dim " + index + " appears multiple times in the list of dims");
+      }
+      reduced[index] = true;
+    }
+    if (dims.length == 0) {
+      Arrays.fill(reduced, true);
+    }
+    return of(full, reduced, keepdim);
+  }
+
+  private static ReducedDimensions of(Shape full, boolean[] reduced, boolean keepdim) {
+    int[] kept = full.sizes().clone();
+    int[] left = new int[full.rank()];
+    int rank = 0;
+    for (int dim = 0; dim < kept.length; dim++) {
+      if (reduced[dim]) {
+        kept[dim] = 1;
+      } else {
+        left[rank++] = kept[dim];
+      }
+    }
+    Shape keptShape = Shape.ofInts(kept);
+    return new ReducedDimensions(
+        full, reduced, keptShape, keepdim ? keptShape : Shape.ofInts(Arrays.copyOf(left, rank)));
+  }
+
+  /** The dimensions that broadcasting from {@code target} stretched, those in front left out. */
+  static ReducedDimensions stretched(Shape full, Shape target) {
+    boolean[] reduced = new boolean[full.rank()];
+    int lead = full.rank() - target.rank();
+    for (int dim = 0; dim < reduced.length; dim++) {
+      reduced[dim] = dim < lead || target.sizes()[dim - lead] == 1;
+    }
+    return new ReducedDimensions(full, reduced, of(full, reduced, true).kept, target);
+  }
+
+  /** How many dimensions are done away with. */
+  int reducedRank() {
+    int count = 0;
+    for (boolean is : reduced) {
+      count += is ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** How many elements make one of the result. */
+  int count() {
+    int count = 1;
+    for (int dim = 0; dim < full.rank(); dim++) {
+      count *= reduced[dim] ? full.sizes()[dim] : 1;
+    }
+    return count;
+  }
+
+  /** The memory of a result, seen with the reduced dimensions kept. */
+  Strided keepingAll(Strided contiguous) {
+    return contiguous.view(kept, kept.contiguousStrides(), contiguous.offset());
+  }
+
+  /** A tensor of the result's shape repeated in the operand's shape. */
+  Tensor stretch(Tensor x) {
+    return Stretching.apply(x, this);
+  }
+}

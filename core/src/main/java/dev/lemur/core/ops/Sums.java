@@ -1,0 +1,119 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.ReduceFunction;
+import dev.lemur.core.kernel.Strided;
+
+/** Sums and means. */
+public final class Sums {
+  private Sums() {}
+
+  /** {@code a + b + …}. */
+  static final ReduceFunction SUM =
+      new ReduceFunction() {
+        @Override
+        public float combine(float a, float b) {
+          return a + b;
+        }
+
+        @Override
+        public double combine(double a, double b) {
+          return a + b;
+        }
+
+        @Override
+        public long combine(long a, long b) {
+          return a + b;
+        }
+
+        @Override
+        public double identity() {
+          return 0;
+        }
+      };
+
+  /** The sum of all elements. */
+  public static Tensor sum(Tensor x) {
+    return sum(x, ReducedDimensions.all(x.shape()), "SumBackward0");
+  }
+
+  /** The sums along some dimensions, all if none is given. */
+  public static Tensor sum(Tensor x, boolean keepdim, int... dims) {
+    return sum(x, ReducedDimensions.of(x.shape(), keepdim, dims), "SumBackward1");
+  }
+
+  /** The sums along the dimensions that broadcasting {@code shape} to that of {@code x} added. */
+  public static Tensor sumToSize(Tensor x, Shape shape) {
+    if (x.shape().equals(shape)) {
+      return x;
+    }
+    return sum(x, ReducedDimensions.stretched(x.shape(), shape));
+  }
+
+  static Tensor sum(Tensor x, ReducedDimensions dims) {
+    return sum(x, dims, "SumBackward1");
+  }
+
+  private static Tensor sum(Tensor x, ReducedDimensions dims, String name) {
+    DType type = x.dtype().isFloatingPoint() ? x.dtype() : DType.INT64;
+    Tensor result = total(x, dims, type, 1);
+    return GradMode.records(x) ? new Summed(name, x, dims, 1).attach(result) : result;
+  }
+
+  /** The mean of all elements. */
+  public static Tensor mean(Tensor x) {
+    return mean(x, ReducedDimensions.all(x.shape()), "MeanBackward0");
+  }
+
+  /** The means along some dimensions, all if none is given. */
+  public static Tensor mean(Tensor x, boolean keepdim, int... dims) {
+    return mean(x, ReducedDimensions.of(x.shape(), keepdim, dims), "MeanBackward1");
+  }
+
+  private static Tensor mean(Tensor x, ReducedDimensions dims, String name) {
+    if (!x.dtype().isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          "mean(): could not infer output dtype. Input dtype must be either a floating point or "
+              + "complex dtype. Got: "
+              + x.dtype().scalarName());
+    }
+    int count = dims.count();
+    Tensor result = total(x, dims, x.dtype(), count);
+    return GradMode.records(x) ? new Summed(name, x, dims, count).attach(result) : result;
+  }
+
+  private static Tensor total(Tensor x, ReducedDimensions dims, DType type, int divisor) {
+    Strided out = Strided.allocate(dims.result(), type);
+    SUM.reduce(x.data(), divisor, dims.keepingAll(out));
+    return Tensor.wrap(out);
+  }
+
+  /** Each element has the gradient of the sum that it went into, divided as that was. */
+  private static final class Summed extends Node {
+    private final String name;
+    private final ReducedDimensions dims;
+    private final int divisor;
+
+    Summed(String name, Tensor x, ReducedDimensions dims, int divisor) {
+      super(x);
+      this.name = name;
+      this.dims = dims;
+      this.divisor = divisor;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      inputs.pass(0, dims.stretch(divisor == 1 ? grad : grad.div((double) divisor)));
+    }
+  }
+}
