@@ -1,0 +1,25 @@
+package dev.lemur.core.kernel;
+
+/**
+ * A change of several arrays of one shape together, element by element, in one pass over memory:
+ * what an optimizer does to a parameter and to what it remembers of it.
+ */
+public interface Update {
+  /**
+   * Changes the elements below {@code count} of the arrays, in the order given to {@link
+   * Updates#run}.
+   */
+  void run(double[][] arrays, int count);
+
+  /**
+   * Whether {@link #run(float[][], int)} exists: worth its lines for the most used updates only.
+   */
+  default boolean hasFloatForm() {
+    return false;
+  }
+
+  /** As the double form, for arrays that are all float32. */
+  default void run(float[][] arrays, int count) {
+    throw new UnsupportedOperationException(getClass().getName() + " has no float form");
+  }
+}

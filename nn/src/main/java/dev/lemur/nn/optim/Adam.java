@@ -1,0 +1,137 @@
+package dev.lemur.nn.optim;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Update;
+import java.util.List;
+
+/**
+ * Steps scaled by running means of the gradient and its square; mirrors {@code torch.optim.Adam}.
+ *
+ * <pre>
+ * g = grad + weightDecay p                (decoupled: p = p - lr weightDecay p instead)
+ * m = beta1 m + (1 - beta1) g
+ * v = beta2 v + (1 - beta2) g^2           (amsgrad: below stands the largest v so far)
+ * p = p - lr m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + eps)
+ * </pre>
+ *
+ * <p>Kingma and Ba, <a href="https://arxiv.org/abs/1412.6980">Adam: A Method for Stochastic
+ * Optimization</a>.
+ */
+public class Adam extends Optimizer<Adam.Options> {
+  private static final List<String> MEANS = List.of("exp_avg", "exp_avg_sq");
+  private static final List<String> MEANS_AND_LARGEST =
+      List.of("exp_avg", "exp_avg_sq", "max_exp_avg_sq");
+
+  /**
+   * The settings.
+   *
+   * @param lr the learning rate, 0.001
+   * @param beta1 how much of the mean of the gradients is kept, 0.9
+   * @param beta2 how much of the mean of their squares is kept, 0.999
+   * @param eps keeps the divisor off zero, 1e-8
+   * @param weightDecay how much weights shrink, 0
+   * @param amsgrad whether to divide by the largest mean of squares so far, false
+   * @param maximize whether to climb instead of descend, false
+   * @param decoupledWeightDecay whether weights shrink by themselves, as in {@link AdamW}, and not
+   *     through the gradient, false
+   */
+  public record Options(
+      double lr,
+      double beta1,
+      double beta2,
+      double eps,
+      double weightDecay,
+      boolean amsgrad,
+      boolean maximize,
+      boolean decoupledWeightDecay)
+      implements OptimizerOptions<Options> {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT =
+        new Options(1e-3, 0.9, 0.999, 1e-8, 0, false, false, false);
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if one is negative or a beta is not below 1
+     */
+    public Options {
+      Checks.notNegative("learning rate", lr);
+      Checks.notNegative("epsilon value", eps);
+      Checks.beta(0, beta1);
+      Checks.beta(1, beta2);
+      Checks.notNegative("weight_decay value", weightDecay);
+    }
+
+    @Override
+    public Options withLr(double value) {
+      return new Options(
+          value, beta1, beta2, eps, weightDecay, amsgrad, maximize, decoupledWeightDecay);
+    }
+
+    /** These options with other rates of keeping. */
+    public Options withBetas(double first, double second) {
+      return new Options(
+          lr, first, second, eps, weightDecay, amsgrad, maximize, decoupledWeightDecay);
+    }
+
+    /** These options with another epsilon. */
+    public Options withEps(double value) {
+      return new Options(
+          lr, beta1, beta2, value, weightDecay, amsgrad, maximize, decoupledWeightDecay);
+    }
+
+    /** These options with another weight decay. */
+    public Options withWeightDecay(double value) {
+      return new Options(lr, beta1, beta2, eps, value, amsgrad, maximize, decoupledWeightDecay);
+    }
+
+    /** These options with or without AMSGrad. */
+    public Options withAmsgrad(boolean value) {
+      return new Options(lr, beta1, beta2, eps, weightDecay, value, maximize, decoupledWeightDecay);
+    }
+
+    /** These options climbing or descending. */
+    public Options withMaximize(boolean value) {
+      return new Options(lr, beta1, beta2, eps, weightDecay, amsgrad, value, decoupledWeightDecay);
+    }
+
+    /** These options with the weight decay of AdamW or of Adam. */
+    public Options withDecoupledWeightDecay(boolean value) {
+      return new Options(lr, beta1, beta2, eps, weightDecay, amsgrad, maximize, value);
+    }
+  }
+
+  /** The defaults. */
+  public Adam(List<Tensor> params) {
+    this(params, Options.DEFAULT);
+  }
+
+  /** The defaults but for the learning rate. */
+  public Adam(List<Tensor> params, double lr) {
+    this(params, Options.DEFAULT.withLr(lr));
+  }
+
+  /** The given settings. */
+  public Adam(List<Tensor> params, Options options) {
+    this(Groups.of(params, options));
+  }
+
+  Adam(Groups<Options> groups) {
+    super(groups);
+  }
+
+  /** Settings for each group; {@code torch.optim.Adam([{...}, ...])}. */
+  public static Adam ofGroups(List<ParamGroup<Options>> groups) {
+    return new Adam(new Groups<>(groups));
+  }
+
+  @Override
+  protected final List<String> bufferNames(Options options) {
+    return options.amsgrad() ? MEANS_AND_LARGEST : MEANS;
+  }
+
+  @Override
+  protected final Update update(Options options, long step) {
+    return new AdamUpdate(options, step);
+  }
+}

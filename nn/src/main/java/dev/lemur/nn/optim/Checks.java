@@ -1,0 +1,20 @@
+package dev.lemur.nn.optim;
+
+/** Checks of settings, in PyTorch's words. */
+final class Checks {
+  private Checks() {}
+
+  /** Refuses a setting that is negative or NaN. */
+  static void notNegative(String name, double value) {
+    if (!(value >= 0)) {
+      throw new IllegalArgumentException("Invalid " + name + ": " + value);
+    }
+  }
+
+  /** Refuses a decay rate outside [0, 1). */
+  static void beta(int index, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException("Invalid beta parameter at index " + index + ": " + value);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.lemur.nn.optim;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Update;
+import java.util.List;
+
+/**
+ * Stochastic gradient descent; mirrors {@code torch.optim.SGD}.
+ *
+ * <pre>
+ * g = grad + weightDecay p
+ * b = momentum b + (1 - dampening) g      (b = g in the first step)
+ * p = p - lr b                            (p - lr (g + momentum b) with nesterov)
+ * </pre>
+ */
+public final class SGD extends Optimizer<SGD.Options> {
+  /**
+   * The settings.
+   *
+   * @param lr the learning rate, 0.001
+   * @param momentum how much of the last change goes into the next, 0
+   * @param dampening how much less of the gradient then, 0
+   * @param weightDecay the L2 penalty, 0
+   * @param nesterov whether to look ahead along the momentum, false
+   * @param maximize whether to climb instead of descend, false
+   */
+  public record Options(
+      double lr,
+      double momentum,
+      double dampening,
+      double weightDecay,
+      boolean nesterov,
+      boolean maximize)
+      implements OptimizerOptions<Options> {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(1e-3, 0, 0, 0, false, false);
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if one is negative, or nesterov goes without a momentum
+     */
+    public Options {
+      Checks.notNegative("learning rate", lr);
+      Checks.notNegative("momentum value", momentum);
+      Checks.notNegative("weight_decay value", weightDecay);
+      if (nesterov && (momentum <= 0 || dampening != 0)) {
+        throw new IllegalArgumentException(
+            "Nesterov momentum requires a momentum and zero dampening");
+      }
+    }
+
+    @Override
+    public Options withLr(double value) {
+      return new Options(value, momentum, dampening, weightDecay, nesterov, maximize);
+    }
+
+    /** These options with another momentum. */
+    public Options withMomentum(double value) {
+      return new Options(lr, value, dampening, weightDecay, nesterov, maximize);
+    }
+
+    /** These options with another dampening. */
+    public Options withDampening(double value) {
+      return new Options(lr, momentum, value, weightDecay, nesterov, maximize);
+    }
+
+    /** These options with another L2 penalty. */
+    public Options withWeightDecay(double value) {
+      return new Options(lr, momentum, dampening, value, nesterov, maximize);
+    }
+
+    /** These options with or without Nesterov's momentum. */
+    public Options withNesterov(boolean value) {
+      return new Options(lr, momentum, dampening, weightDecay, value, maximize);
+    }
+
+    /** These options climbing or descending. */
+    public Options withMaximize(boolean value) {
+      return new Options(lr, momentum, dampening, weightDecay, nesterov, value);
+    }
+  }
+
+  /** The defaults. */
+  public SGD(List<Tensor> params) {
+    this(params, Options.DEFAULT);
+  }
+
+  /** The defaults but for the learning rate. */
+  public SGD(List<Tensor> params, double lr) {
+    this(params, Options.DEFAULT.withLr(lr));
+  }
+
+  /** The given settings. */
+  public SGD(List<Tensor> params, Options options) {
+    super(Groups.of(params, options));
+  }
+
+  private SGD(Groups<Options> groups) {
+    super(groups);
+  }
+
+  /** Settings for each group; {@code torch.optim.SGD([{...}, ...])}. */
+  public static SGD ofGroups(List<ParamGroup<Options>> groups) {
+    return new SGD(new Groups<>(groups));
+  }
+
+  @Override
+  protected List<String> bufferNames(Options options) {
+    return options.momentum() == 0 ? List.of() : List.of("momentum_buffer");
+  }
+
+  @Override
+  protected Update update(Options options, long step) {
+    double sign = options.maximize() ? -1 : 1;
+    double kept = step == 1 ? 0 : options.momentum();
+    double taken = step == 1 ? 1 : 1 - options.dampening();
+    return (arrays, count) -> {
+      double[] p = arrays[0];
+      double[] grad = arrays[arrays.length - 1];
+      for (int i = 0; i < count; i++) {
+        grad[i] = sign * grad[i] + options.weightDecay() * p[i];
+      }
+      double[] change = grad;
+      if (options.momentum() != 0) {
+        double[] b = arrays[1];
+        for (int i = 0; i < count; i++) {
+          b[i] = kept * b[i] + taken * grad[i];
+        }
+        if (options.nesterov()) {
+          for (int i = 0; i < count; i++) {
+            grad[i] += options.momentum() * b[i];
+          }
+        } else {
+          change = b;
+        }
+      }
+      for (int i = 0; i < count; i++) {
+        p[i] -= options.lr() * change[i];
+      }
+    };
+  }
+}
