@@ -1,0 +1,29 @@
+package dev.lemur.nn;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final JavaClasses NN =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.lemur.nn");
+
+  @Test
+  void modulesReachTheEnginesThroughTensorsOnly() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.nd4j..", "org.bytedeco..")
+        .check(NN);
+  }
+
+  @Test
+  void nnUsesNoExample() {
+    noClasses().should().dependOnClassesThat().resideInAPackage("dev.lemur.examples..").check(NN);
+  }
+}
