@@ -30,9 +30,9 @@ public final class Bernoulli {
 
   /** Below which of 2^53 whole numbers the answer is yes. */
   private static long bound(double p) {
-    Arguments.require(
+    ArgumentChecks.require(
         p >= 0 && p <= 1,
-        () -> "bernoulli_ expects p to be in [0, 1], but got p=" + Arguments.text(p));
+        () -> "bernoulli_ expects p to be in [0, 1], but got p=" + ArgumentChecks.text(p));
     return (long) Math.ceil(p * 0x1p53);
   }
 
@@ -68,8 +68,8 @@ public final class Bernoulli {
   }
 
   private static void checkProbability(double p) {
-    Arguments.require(
+    ArgumentChecks.require(
         p >= 0 && p <= 1,
-        () -> "Expected p_in >= 0 && p_in <= 1 to be true, but got p_in=" + Arguments.text(p));
+        () -> "Expected p_in >= 0 && p_in <= 1 to be true, but got p_in=" + ArgumentChecks.text(p));
   }
 }

@@ -28,7 +28,7 @@ public final class GeneratorState {
    *     is changed
    */
   public static void read(byte[] state, MersenneTwister engine, Normal normal) {
-    Arguments.require(
+    ArgumentChecks.require(
         state.length == SIZE,
         () ->
             "Expected a CPUGeneratorImplState of size "

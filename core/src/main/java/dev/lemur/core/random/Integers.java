@@ -12,7 +12,7 @@ public final class Integers {
 
   /** Fills {@code out} with numbers from {@code low} to {@code high}, the latter excluded. */
   public static void between(MersenneTwister engine, long[] out, long low, long high) {
-    Arguments.require(
+    ArgumentChecks.require(
         low < high,
         () ->
             "random_ expects 'from' to be less than 'to', but got from=" + low + " >= to=" + high);
@@ -42,7 +42,7 @@ public final class Integers {
 
   /** The numbers from 0 to {@code n - 1} in random order. */
   public static long[] permutation(MersenneTwister engine, int n) {
-    Arguments.require(n >= 0, () -> "n must be non-negative, got " + n);
+    ArgumentChecks.require(n >= 0, () -> "n must be non-negative, got " + n);
     long[] order = new long[n];
     if (n < LONG_PERMUTATION) {
       shuffleForward(engine, order);

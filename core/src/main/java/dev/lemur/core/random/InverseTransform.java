@@ -12,9 +12,9 @@ public final class InverseTransform {
 
   /** Waiting times at the rate {@code lambda}: {@code -ln(1 - u) / lambda}. */
   public static DoubleUnaryOperator exponential(double lambda) {
-    Arguments.require(
+    ArgumentChecks.require(
         lambda > 0,
-        () -> "exponential_ expects lambda > 0.0, but found lambda=" + Arguments.text(lambda));
+        () -> "exponential_ expects lambda > 0.0, but found lambda=" + ArgumentChecks.text(lambda));
     return u -> exponential(u, lambda);
   }
 
@@ -24,8 +24,9 @@ public final class InverseTransform {
 
   /** The distribution of Cauchy: {@code median + sigma * tan(pi * (u - 1/2))}. */
   public static DoubleUnaryOperator cauchy(double median, double sigma) {
-    Arguments.require(
-        sigma > 0, () -> "cauchy_ expects sigma > 0.0, but found sigma=" + Arguments.text(sigma));
+    ArgumentChecks.require(
+        sigma > 0,
+        () -> "cauchy_ expects sigma > 0.0, but found sigma=" + ArgumentChecks.text(sigma));
     return u -> {
       double inside = Math.max(EPSILON, Math.min(1 - EPSILON, u));
       return Math.fma(sigma, Math.tan(Math.PI * (inside - 0.5)), median);
@@ -34,9 +35,9 @@ public final class InverseTransform {
 
   /** How many trials of probability {@code p} until the first success. */
   public static DoubleUnaryOperator geometric(double p) {
-    Arguments.require(
+    ArgumentChecks.require(
         p > 0 && p < 1,
-        () -> "geometric_ expects p to be in (0, 1), but got p=" + Arguments.text(p));
+        () -> "geometric_ expects p to be in (0, 1), but got p=" + ArgumentChecks.text(p));
     double logOfFailure = Math.log(1 - p);
     return u -> Math.ceil(Math.log(u) / logOfFailure);
   }

@@ -43,11 +43,11 @@ public final class Multinomial {
 
   private long[] draw(int rows, int samples, boolean replacement) {
     int categories = rows == 0 ? 0 : weights.length / rows;
-    Arguments.require(samples > 0, () -> "cannot sample n_sample <= 0 samples");
-    Arguments.require(
+    ArgumentChecks.require(samples > 0, () -> "cannot sample n_sample <= 0 samples");
+    ArgumentChecks.require(
         replacement || rows == 0 || samples <= categories,
         () -> "cannot sample n_sample > prob_dist.size(-1) samples without replacement");
-    Arguments.require(
+    ArgumentChecks.require(
         categories <= MOST_CATEGORIES, () -> "number of categories cannot exceed 2^24");
     long[] places = new long[rows * samples];
     if (replacement && samples > 1) {
@@ -65,10 +65,10 @@ public final class Multinomial {
     double sum = 0;
     for (int k = 0; k < count; k++) {
       double weight = weights[first + k];
-      Arguments.require(
+      ArgumentChecks.require(
           !(weight < 0),
           () -> "invalid multinomial distribution (encountering probability entry < 0)");
-      Arguments.require(
+      ArgumentChecks.require(
           Double.isFinite(weight),
           () ->
               "invalid multinomial distribution (encountering probability entry = infinity or"
@@ -106,7 +106,7 @@ public final class Multinomial {
    */
   private void drawDistinct(int rows, int categories, long[] places, int samples) {
     for (double weight : weights) {
-      Arguments.require(
+      ArgumentChecks.require(
           weight >= 0 && Double.isFinite(weight),
           () -> "probability tensor contains either `inf`, `nan` or element < 0");
     }
@@ -137,7 +137,7 @@ public final class Multinomial {
   }
 
   private static void checkSum(double sum) {
-    Arguments.require(
+    ArgumentChecks.require(
         sum > 0, () -> "invalid multinomial distribution (sum of probabilities <= 0)");
   }
 }

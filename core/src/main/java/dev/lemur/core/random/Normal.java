@@ -95,13 +95,13 @@ public final class Normal {
   }
 
   private static void checkDeviation(double std) {
-    Arguments.require(
-        std >= 0, () -> "normal expects std >= 0.0, but found std " + Arguments.text(std));
+    ArgumentChecks.require(
+        std >= 0, () -> "normal expects std >= 0.0, but found std " + ArgumentChecks.text(std));
   }
 
   private static void checkLogDeviation(double std) {
-    Arguments.require(
-        std > 0, () -> "log_normal_ expects std > 0.0, but found std=" + Arguments.text(std));
+    ArgumentChecks.require(
+        std > 0, () -> "log_normal_ expects std > 0.0, but found std=" + ArgumentChecks.text(std));
   }
 
   /** Appends the waiting number, between the unused fields that PyTorch keeps around it. */

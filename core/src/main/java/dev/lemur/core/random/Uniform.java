@@ -31,25 +31,26 @@ public final class Uniform {
   }
 
   private static void checkBounds(double from, double to, double limit, String type) {
-    Arguments.require(
+    ArgumentChecks.require(
         Math.abs(from) <= limit, () -> "from is out of bounds for " + type.toLowerCase());
-    Arguments.require(Math.abs(to) <= limit, () -> "to is out of bounds for " + type.toLowerCase());
-    Arguments.require(
+    ArgumentChecks.require(
+        Math.abs(to) <= limit, () -> "to is out of bounds for " + type.toLowerCase());
+    ArgumentChecks.require(
         from <= to,
         () ->
             "uniform_ expects to return a [from, to) range, but found from="
-                + Arguments.text(from)
+                + ArgumentChecks.text(from)
                 + " > to="
-                + Arguments.text(to));
-    Arguments.require(
+                + ArgumentChecks.text(to));
+    ArgumentChecks.require(
         to - from <= limit,
         () ->
             "uniform_ expects to-from <= std::numeric_limits<"
                 + type
                 + ">::max(), but found to="
-                + Arguments.text(to)
+                + ArgumentChecks.text(to)
                 + " and from="
-                + Arguments.text(from)
+                + ArgumentChecks.text(from)
                 + " which result in to-from to exceed the limit");
   }
 }

@@ -5,10 +5,10 @@ import java.math.MathContext;
 import java.util.function.Supplier;
 
 /** Checks of arguments, and how PyTorch's messages write numbers. */
-final class Arguments {
+final class ArgumentChecks {
   private static final int DIGITS = 6;
 
-  private Arguments() {}
+  private ArgumentChecks() {}
 
   static void require(boolean condition, Supplier<String> message) {
     if (!condition) {
