@@ -1,7 +1,215 @@
 package dev.lemur.core;
 
-/** Elements by their places. */
+import dev.lemur.core.ops.Arranging;
+import dev.lemur.core.ops.Creation;
+import dev.lemur.core.ops.Gathering;
+import dev.lemur.core.ops.Gathering.Mode;
+import dev.lemur.core.ops.Indexing;
+import dev.lemur.core.ops.Masking;
+import dev.lemur.core.ops.Picking;
+import dev.lemur.core.ops.Splitting;
+import java.util.List;
+
+/**
+ * Elements by their places: parts, choices, rearranged copies.
+ *
+ * <p>Indices are int64 or int32 tensors, masks bool tensors. Dimensions may be counted from the end
+ * by negative numbers, indices in a tensor may not. Repeated indices add their gradients up.
+ */
 public sealed interface IndexMethods permits Tensor {
+  /** Views of the parts of {@code size} along the first dimension; {@code torch.split}. */
+  default List<Tensor> split(int size) {
+    return split(size, 0);
+  }
+
+  /** Views of the parts of {@code size} along a dimension, the last one what remains. */
+  default List<Tensor> split(int size, int dim) {
+    return Splitting.split(self(), size, dim);
+  }
+
+  /**
+   * Views of the parts of the given sizes along a dimension; {@code torch.split}.
+   *
+   * @throws IllegalArgumentException if the sizes do not add up to the dimension's
+   */
+  default List<Tensor> split(int[] sizes, int dim) {
+    return Splitting.split(self(), sizes, dim);
+  }
+
+  /** Views of at most {@code chunks} parts of the first dimension; {@code torch.chunk}. */
+  default List<Tensor> chunk(int chunks) {
+    return chunk(chunks, 0);
+  }
+
+  /** Views of at most {@code chunks} parts of a dimension, of one size but for the last. */
+  default List<Tensor> chunk(int chunks, int dim) {
+    return Splitting.chunk(self(), chunks, dim);
+  }
+
+  /** A view for each index of the first dimension; {@code torch.unbind}. */
+  default List<Tensor> unbind() {
+    return unbind(0);
+  }
+
+  /** A view for each index of a dimension, which is gone; {@code torch.unbind}. */
+  default List<Tensor> unbind(int dim) {
+    return Splitting.unbind(self(), dim);
+  }
+
+  /**
+   * The rows of a dimension that the vector {@code index} names; {@code torch.index_select}.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  default Tensor indexSelect(int dim, Tensor index) {
+    return Indexing.select(self(), dim, index);
+  }
+
+  /** A copy with the rows of {@code source} added to those named; {@code torch.index_add}. */
+  default Tensor indexAdd(int dim, Tensor index, Tensor source) {
+    return Indexing.add(self(), dim, index, source);
+  }
+
+  /** Adds the rows of {@code source} to those named; {@code tensor.index_add_}. */
+  default Tensor indexAdd_(int dim, Tensor index, Tensor source) {
+    return Indexing.addInPlace(self(), dim, index, source);
+  }
+
+  /**
+   * For each element of {@code index} the element of this tensor with the same indices, but in
+   * {@code dim} the one that it says; {@code torch.gather}.
+   *
+   * @throws IndexOutOfBoundsException if there is no such element
+   */
+  default Tensor gather(int dim, Tensor index) {
+    return Gathering.gather(self(), dim, index);
+  }
+
+  /**
+   * A copy with the elements that {@link #gather} would take replaced by those of {@code source};
+   * {@code torch.scatter}.
+   */
+  default Tensor scatter(int dim, Tensor index, Tensor source) {
+    return Gathering.scatter(Mode.REPLACE, self(), dim, index, source);
+  }
+
+  /** A copy with the elements that {@link #gather} would take replaced by one value. */
+  default Tensor scatter(int dim, Tensor index, double value) {
+    return Gathering.scatter(self(), dim, index, value);
+  }
+
+  /** Replaces the elements that {@link #gather} would take; {@code tensor.scatter_}. */
+  default Tensor scatter_(int dim, Tensor index, Tensor source) {
+    return Gathering.scatterInPlace(Mode.REPLACE, self(), dim, index, source);
+  }
+
+  /** Replaces the elements that {@link #gather} would take by one value. */
+  default Tensor scatter_(int dim, Tensor index, double value) {
+    return Gathering.scatterInPlace(self(), dim, index, value);
+  }
+
+  /**
+   * A copy with those of {@code source} added to the elements that {@link #gather} would take;
+   * {@code torch.scatter_add}.
+   */
+  default Tensor scatterAdd(int dim, Tensor index, Tensor source) {
+    return Gathering.scatter(Mode.ADD, self(), dim, index, source);
+  }
+
+  /** Adds to the elements that {@link #gather} would take; {@code tensor.scatter_add_}. */
+  default Tensor scatterAdd_(int dim, Tensor index, Tensor source) {
+    return Gathering.scatterInPlace(Mode.ADD, self(), dim, index, source);
+  }
+
+  /** The elements with the given row-major numbers; {@code torch.take}. */
+  default Tensor take(Tensor index) {
+    return Picking.take(self(), index);
+  }
+
+  /** A vector of the elements where the mask is true, broadcast; {@code torch.masked_select}. */
+  default Tensor maskedSelect(Tensor mask) {
+    return Masking.select(self(), mask);
+  }
+
+  /** A copy with one value where the mask is true, broadcast; {@code torch.masked_fill}. */
+  default Tensor maskedFill(Tensor mask, double value) {
+    return maskedFill(mask, Creation.scalar(value, self().dtype()));
+  }
+
+  /** As {@link #maskedFill(Tensor, double)}, with the value of a 0-d tensor. */
+  default Tensor maskedFill(Tensor mask, Tensor value) {
+    return Masking.fill(self(), mask, value);
+  }
+
+  /** Sets the elements where the mask is true, broadcast; {@code tensor.masked_fill_}. */
+  default Tensor maskedFill_(Tensor mask, double value) {
+    return maskedFill_(mask, Creation.scalar(value, self().dtype()));
+  }
+
+  /** As {@link #maskedFill_(Tensor, double)}, with the value of a 0-d tensor. */
+  default Tensor maskedFill_(Tensor mask, Tensor value) {
+    return Masking.fillInPlace(self(), mask, value);
+  }
+
+  /** The indices of the elements that are not zero, an int64 row each; {@code torch.nonzero}. */
+  default Tensor nonzero() {
+    return Masking.nonzero(self());
+  }
+
+  /** A copy with the given dimensions in reverse; {@code torch.flip}. */
+  default Tensor flip(int... dims) {
+    return Arranging.flip(self(), dims);
+  }
+
+  /** A copy with all elements moved on in row-major order, the last ones to the front. */
+  default Tensor roll(int shift) {
+    return Arranging.roll(self(), shift);
+  }
+
+  /** A copy with the elements moved on along a dimension, the last ones to the front. */
+  default Tensor roll(int shift, int dim) {
+    return roll(new int[] {shift}, new int[] {dim});
+  }
+
+  /** As {@link #roll(int, int)} along several dimensions; {@code torch.roll}. */
+  default Tensor roll(int[] shifts, int[] dims) {
+    return Arranging.roll(self(), shifts, dims);
+  }
+
+  /** The tensor so many times along each dimension; {@code tensor.repeat}. */
+  default Tensor repeat(long... repeats) {
+    return Arranging.repeat(self(), repeats);
+  }
+
+  /** A copy with zeros above the main diagonal of each matrix; {@code torch.tril}. */
+  default Tensor tril() {
+    return tril(0);
+  }
+
+  /** A copy with zeros above a diagonal, counted upwards from the main one. */
+  default Tensor tril(int diagonal) {
+    return Arranging.tril(self(), diagonal);
+  }
+
+  /** A copy with zeros below the main diagonal of each matrix; {@code torch.triu}. */
+  default Tensor triu() {
+    return triu(0);
+  }
+
+  /** A copy with zeros below a diagonal, counted upwards from the main one. */
+  default Tensor triu(int diagonal) {
+    return Arranging.triu(self(), diagonal);
+  }
+
+  /** A vector as the diagonal of a matrix, or a copy of a matrix' diagonal; {@code torch.diag}. */
+  default Tensor diag() {
+    return diag(0);
+  }
+
+  /** As {@link #diag()} for another diagonal, counted upwards from the main one. */
+  default Tensor diag(int diagonal) {
+    return Arranging.diag(self(), diagonal);
+  }
 
   private Tensor self() {
     return (Tensor) this;

@@ -7,8 +7,11 @@ import dev.lemur.core.kernel.NdArrays;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.ops.Copying;
 import dev.lemur.core.ops.Creation;
+import dev.lemur.core.ops.Joining;
+import dev.lemur.core.ops.Power;
 import dev.lemur.core.ops.Reading;
 import dev.lemur.core.ops.Sampling;
+import dev.lemur.core.ops.Selection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,7 @@ public final class Tensor
         MatrixMethods,
         InPlaceMethods,
         RandomMethods {
-  private final Strided data;
+  private Strided data;
 
   /** For a view: the tensor whose memory it shares, and how often that had been changed before. */
   private final @Nullable Tensor base;
@@ -286,11 +289,69 @@ public final class Tensor
     return empty(shape(), dtype());
   }
 
+  /** The tensors one after the other along the first dimension; {@code torch.cat}. */
+  public static Tensor cat(Tensor... tensors) {
+    return cat(List.of(tensors), 0);
+  }
+
+  /**
+   * The tensors one after the other along a dimension; {@code torch.cat}.
+   *
+   * @throws IllegalArgumentException if their other sizes differ
+   */
+  public static Tensor cat(List<Tensor> tensors, int dim) {
+    return Joining.cat(tensors, dim);
+  }
+
+  /** The tensors, all of one shape, along a new first dimension; {@code torch.stack}. */
+  public static Tensor stack(Tensor... tensors) {
+    return stack(List.of(tensors), 0);
+  }
+
+  /** The tensors, all of one shape, along a new dimension; {@code torch.stack}. */
+  public static Tensor stack(List<Tensor> tensors, int dim) {
+    return Joining.stack(tensors, dim);
+  }
+
+  /** {@code x} where {@code condition} is true, {@code y} elsewhere; {@code torch.where}. */
+  public static Tensor where(Tensor condition, Tensor x, Tensor y) {
+    return Selection.where(condition, x, y);
+  }
+
+  /** A number to the power of each element; {@code torch.pow(base, exponent)}. */
+  public static Tensor pow(double base, Tensor exponent) {
+    return Power.POWER_OF_NUMBER.apply(base, exponent);
+  }
+
   // ---- what it is ------------------------------------------------------------------------------
 
   /** The elements and where they lie: for operations and kernels. */
   public Strided data() {
     return data;
+  }
+
+  /**
+   * Gives this tensor the elements of {@code other}, in shared memory, with their shape and type;
+   * {@code tensor.data = other}. Autograd does not see it.
+   *
+   * @throws IllegalArgumentException if this tensor requires gradients and {@code other} is not of
+   *     a floating-point type
+   * @throws IllegalStateException if this tensor is a view
+   */
+  public synchronized void setData(Tensor other) {
+    if (requiresGrad() && !other.dtype().isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          "data set to a tensor that requires gradients must be floating point dtype, but is "
+              + other.dtype());
+    }
+    if (base != null) {
+      throw new IllegalStateException("the data of a view cannot be set: set its base's");
+    }
+    data = other.data;
+    array = null;
+    if (history != null) {
+      history().dataReplaced();
+    }
   }
 
   /** The sizes of the dimensions; {@code tensor.shape}. */

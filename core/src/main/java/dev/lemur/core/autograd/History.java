@@ -14,6 +14,7 @@ public final class History {
   private @Nullable AccumulateGrad accumulator;
   private volatile @Nullable Tensor grad;
   private boolean retainsGrad;
+  private boolean parameter;
 
   /** The tensor whose memory this one views, and the version at which gradFn was right. */
   private final @Nullable Tensor base;
@@ -102,6 +103,24 @@ public final class History {
   /** The tensor that this one is a view of, null if it is none. */
   public @Nullable Tensor base() {
     return base;
+  }
+
+  /** Says that the tensor has got other elements, maybe of another type or shape. */
+  public synchronized void dataReplaced() {
+    AccumulateGrad node = accumulator;
+    if (node != null) {
+      node.expect(tensor.shape(), tensor.dtype());
+    }
+  }
+
+  /** Whether the tensor is one that a module learns, and prints as such. */
+  public boolean isParameter() {
+    return parameter;
+  }
+
+  /** Makes the tensor one that a module learns. */
+  public void markParameter() {
+    parameter = true;
   }
 
   /** Runs {@code hook} on the gradient each time one arrives; what it returns takes its place. */

@@ -61,22 +61,26 @@ public final class Elements {
    * Copies element by element, broadcasting {@code from} and converting to the type of {@code to}.
    */
   public static void copy(Strided from, Strided to) {
+    if (from.dtype() == to.dtype()) {
+      StridedCopy.run(from.broadcastTo(to.shape()), to);
+      return;
+    }
     // Through longs only where both are whole numbers: floats lose large ones, longs fractions.
     boolean whole = !from.dtype().isFloatingPoint() && !to.dtype().isFloatingPoint();
     boolean single = from.dtype() == DType.FLOAT32 || to.dtype() == DType.FLOAT32;
-    boolean exact = from.dtype() == to.dtype() || single && from.dtype() == DType.BOOL;
+    boolean exact = single && from.dtype() == DType.BOOL;
     DType through = whole ? DType.INT64 : exact ? to.dtype() : DType.FLOAT64;
-    COPY.map(through, from.broadcastTo(to.shape()), to);
+    COPY.map(through, from, to);
   }
 
   /** Sets every element to one value. */
   public static void fill(Strided data, double value) {
     Strided one = Strided.allocate(Shape.SCALAR, data.dtype());
     ElementType.store(new double[] {value}, 0, 1, one.storage(), one.dtype(), one.offset(), 1);
-    copy(one, data);
+    COPY.map(one, data);
   }
 
-  private static final UnaryFunction COPY =
+  static final UnaryFunction COPY =
       new UnaryFunction() {
         @Override
         public float apply(float x) {

@@ -2,9 +2,6 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.autograd.GradMode;
-import dev.lemur.core.autograd.Gradients;
-import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.StridedScatter;
 import java.util.Arrays;
@@ -24,7 +21,7 @@ public final class AsStrided {
     Strided seen = data.view(shape, strides.clone(), storageOffset + shift);
     int first = Math.min(data.offset(), seen.offset());
     int count = Math.max(end(data), end(seen)) - first;
-    return View.of(
+    return Rearranged.view(
         x,
         seen,
         "AsStridedBackward0",
@@ -80,32 +77,16 @@ public final class AsStrided {
 
   /** A vector of {@code count} zeros to which {@code x} is added at the places of a view. */
   private static Tensor scattered(Tensor x, int[] strides, int offset, int count) {
-    Tensor result = Tensor.empty(Shape.ofInts(count), x.dtype());
-    StridedScatter.sum(x.data(), strides, offset, result.data());
-    return GradMode.records(x) ? new Scattered(x, strides, offset).attach(result) : result;
-  }
-
-  private static final class Scattered extends Node {
-    private final Shape shape;
-    private final int[] strides;
-    private final int offset;
-
-    Scattered(Tensor x, int[] strides, int offset) {
-      super(x);
-      this.shape = x.shape();
-      this.strides = strides;
-      this.offset = offset;
-    }
-
-    @Override
-    public String name() {
-      return "AsStridedScatterBackward0";
-    }
-
-    @Override
-    protected void backward(Tensor grad, Gradients inputs) {
-      Tensor flat = grad.contiguous();
-      inputs.pass(0, flat.asStrided(shape, strides, flat.data().storageOffset() + offset));
-    }
+    Strided result = Strided.allocate(Shape.ofInts(count), x.dtype());
+    StridedScatter.sum(x.data(), strides, offset, result);
+    Shape shape = x.shape();
+    return Rearranged.copy(
+        x,
+        result,
+        "AsStridedScatterBackward0",
+        grad -> {
+          Tensor flat = grad.contiguous();
+          return flat.asStrided(shape, strides, flat.data().storageOffset() + offset);
+        });
   }
 }

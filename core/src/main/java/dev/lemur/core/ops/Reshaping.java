@@ -2,9 +2,6 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.autograd.GradMode;
-import dev.lemur.core.autograd.Gradients;
-import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +167,7 @@ public final class Reshaping {
     }
     Shape before = x.shape();
     Strided seen = data.view(shape, strides, data.offset());
-    return View.of(x, seen, "ViewBackward0", grad -> grad.reshape(before));
+    return Rearranged.view(x, seen, "ViewBackward0", grad -> grad.reshape(before));
   }
 
   /**
@@ -205,26 +202,8 @@ public final class Reshaping {
 
   private static Tensor copied(Tensor x, Shape shape) {
     Strided copy = Copying.contiguous(x.data());
-    Tensor result = Tensor.wrap(copy.view(shape, shape.contiguousStrides(), copy.offset()));
-    return GradMode.records(x) ? new Copied(x).attach(result) : result;
-  }
-
-  private static final class Copied extends Node {
-    private final Shape before;
-
-    Copied(Tensor x) {
-      super(x);
-      before = x.shape();
-    }
-
-    @Override
-    public String name() {
-      return "UnsafeViewBackward0";
-    }
-
-    @Override
-    protected void backward(Tensor grad, Gradients inputs) {
-      inputs.pass(0, grad.reshape(before));
-    }
+    Strided result = copy.view(shape, shape.contiguousStrides(), copy.offset());
+    Shape before = x.shape();
+    return Rearranged.copy(x, result, "UnsafeViewBackward0", grad -> grad.reshape(before));
   }
 }

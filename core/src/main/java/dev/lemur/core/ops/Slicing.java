@@ -32,7 +32,7 @@ public final class Slicing {
             x.shape().removed(at),
             Views.without(data.strides(), at),
             data.offset() + found * data.strides()[at]);
-    return View.ofPart(x, seen, "SelectBackward0", whole -> whole.select(at, found));
+    return Rearranged.viewOfPart(x, seen, "SelectBackward0", whole -> whole.select(at, found));
   }
 
   /** Every {@code step}-th element of a dimension from start up to end, both cut to its size. */
@@ -54,7 +54,7 @@ public final class Slicing {
     strides[at] *= (int) Math.min(step, Math.max(size, 1));
     Shape shape = x.shape().with(at, count);
     Strided seen = data.view(shape, strides, data.offset() + (int) first * data.strides()[at]);
-    return View.ofPart(
+    return Rearranged.viewOfPart(
         x, seen, "SliceBackward0", whole -> whole.slice(at, (int) first, (int) last, step));
   }
 
@@ -114,7 +114,7 @@ public final class Slicing {
         dim++;
       }
     }
-    return result == x ? View.of(x, x.data(), "AliasBackward0", grad -> grad) : result;
+    return result == x ? Rearranged.view(x, x.data(), "AliasBackward0", grad -> grad) : result;
   }
 
   private static void checkRank(Tensor x, int count) {
@@ -166,6 +166,7 @@ public final class Slicing {
             others.inserted(others.rank(), length),
             strides,
             length == 0 ? data.offset() : data.offset() + skipped);
-    return View.ofPart(x, seen, "DiagonalBackward0", whole -> whole.diagonal(offset, row, column));
+    return Rearranged.viewOfPart(
+        x, seen, "DiagonalBackward0", whole -> whole.diagonal(offset, row, column));
   }
 }

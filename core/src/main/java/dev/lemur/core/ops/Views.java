@@ -28,7 +28,7 @@ public final class Views {
     int b = x.shape().dimension(dim1);
     Strided data = x.data();
     if (a == b) {
-      return View.of(x, data, name, grad -> grad);
+      return Rearranged.view(x, data, name, grad -> grad);
     }
     int[] sizes = x.shape().sizes().clone();
     int[] strides = data.strides().clone();
@@ -37,7 +37,7 @@ public final class Views {
     strides[a] = data.strides()[b];
     strides[b] = data.strides()[a];
     Strided seen = data.view(Shape.ofInts(sizes), strides, data.offset());
-    return View.of(x, seen, name, grad -> grad.transpose(a, b));
+    return Rearranged.view(x, seen, name, grad -> grad.transpose(a, b));
   }
 
   /** The dimensions in the given order; {@code torch.permute}. */
@@ -66,7 +66,7 @@ public final class Views {
       strides[i] = x.data().strides()[dim];
     }
     Strided seen = x.data().view(Shape.ofInts(sizes), strides, x.data().offset());
-    return View.of(x, seen, "PermuteBackward0", grad -> grad.permute(inverse));
+    return Rearranged.view(x, seen, "PermuteBackward0", grad -> grad.permute(inverse));
   }
 
   /** One dimension moved, the others in their order; {@code torch.movedim}. */
@@ -89,7 +89,19 @@ public final class Views {
 
   /** One more dimension, of size 1, before {@code dim}; {@code torch.unsqueeze}. */
   public static Tensor unsqueeze(Tensor x, int dim) {
+    int at = insertionPoint(x.shape(), dim);
     int rank = x.dim() + 1;
+    int[] strides = new int[rank];
+    System.arraycopy(x.data().strides(), 0, strides, 0, at);
+    System.arraycopy(x.data().strides(), at, strides, at + 1, rank - 1 - at);
+    strides[at] = at == rank - 1 ? 1 : strides[at + 1] * x.shape().sizes()[at];
+    Strided seen = x.data().view(x.shape().inserted(at, 1), strides, x.data().offset());
+    return Rearranged.view(x, seen, "UnsqueezeBackward0", grad -> grad.squeeze(at));
+  }
+
+  /** Where a new dimension goes whose number may be counted from the end. */
+  static int insertionPoint(Shape shape, int dim) {
+    int rank = shape.rank() + 1;
     if (dim < -rank || dim >= rank) {
       throw new IndexOutOfBoundsException(
           "Dimension out of range (expected to be in range of ["
@@ -100,13 +112,7 @@ public final class Views {
               + dim
               + ")");
     }
-    int at = dim < 0 ? dim + rank : dim;
-    int[] strides = new int[rank];
-    System.arraycopy(x.data().strides(), 0, strides, 0, at);
-    System.arraycopy(x.data().strides(), at, strides, at + 1, rank - 1 - at);
-    strides[at] = at == rank - 1 ? 1 : strides[at + 1] * x.shape().sizes()[at];
-    Strided seen = x.data().view(x.shape().inserted(at, 1), strides, x.data().offset());
-    return View.of(x, seen, "UnsqueezeBackward0", grad -> grad.squeeze(at));
+    return dim < 0 ? dim + rank : dim;
   }
 
   /** Without the dimensions of size 1; {@code torch.squeeze}. */
@@ -137,7 +143,7 @@ public final class Views {
   private static Tensor squeezed(Tensor x, Shape shape, int[] strides, String name) {
     Shape before = x.shape();
     Strided seen = x.data().view(shape, strides, x.data().offset());
-    return View.of(x, seen, name, grad -> grad.reshape(before));
+    return Rearranged.view(x, seen, name, grad -> grad.reshape(before));
   }
 
   static int[] without(int[] values, int index) {
@@ -192,6 +198,7 @@ public final class Views {
                 + x.shape());
       }
     }
-    return View.of(x, x.data().broadcastTo(Shape.ofInts(target)), "ExpandBackward0", grad -> grad);
+    return Rearranged.view(
+        x, x.data().broadcastTo(Shape.ofInts(target)), "ExpandBackward0", grad -> grad);
   }
 }

@@ -1,0 +1,136 @@
+package dev.lemur.core.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Moves runs of neighbouring elements between listed places of one array and another, gapless one,
+ * in which run follows run. A place is an index in the storage's typed view.
+ */
+public final class Places {
+  private Places() {}
+
+  /** Copies the runs at the places to {@code out}. */
+  public static void take(Strided from, int[] places, int length, Strided out) {
+    Parallel.forRange(
+        places.length,
+        length,
+        (first, last) -> {
+          for (int i = first; i < last; i++) {
+            Runs.copy(from, places[i], out, out.offset() + i * length, length);
+          }
+        });
+  }
+
+  /** Copies the runs of {@code from} to the places; of runs for one place the last stays. */
+  public static void put(Strided from, int[] places, int length, Strided out) {
+    for (int i = 0; i < places.length; i++) {
+      Runs.copy(from, from.offset() + i * length, out, places[i], length);
+    }
+  }
+
+  /** Adds the runs of {@code from} to those at the places, one after the other. */
+  public static void add(Strided from, int[] places, int length, Strided out) {
+    int at = from.offset();
+    switch (out.dtype()) {
+      case FLOAT32 -> {
+        float[] sums = new float[length];
+        float[] terms = new float[length];
+        for (int place : places) {
+          ElementType.load(out.storage(), out.dtype(), place, 1, sums, 0, length);
+          ElementType.load(from.storage(), from.dtype(), at, 1, terms, 0, length);
+          for (int i = 0; i < length; i++) {
+            sums[i] += terms[i];
+          }
+          ElementType.store(sums, 0, length, out.storage(), out.dtype(), place, 1);
+          at += length;
+        }
+      }
+      case FLOAT64 -> {
+        double[] sums = new double[length];
+        double[] terms = new double[length];
+        for (int place : places) {
+          ElementType.load(out.storage(), out.dtype(), place, 1, sums, 0, length);
+          ElementType.load(from.storage(), from.dtype(), at, 1, terms, 0, length);
+          for (int i = 0; i < length; i++) {
+            sums[i] += terms[i];
+          }
+          ElementType.store(sums, 0, length, out.storage(), out.dtype(), place, 1);
+          at += length;
+        }
+      }
+      case INT64, INT32, BOOL -> {
+        long[] sums = new long[length];
+        long[] terms = new long[length];
+        for (int place : places) {
+          ElementType.load(out.storage(), out.dtype(), place, 1, sums, 0, length);
+          ElementType.load(from.storage(), from.dtype(), at, 1, terms, 0, length);
+          for (int i = 0; i < length; i++) {
+            sums[i] += terms[i];
+          }
+          ElementType.store(sums, 0, length, out.storage(), out.dtype(), place, 1);
+          at += length;
+        }
+      }
+    }
+  }
+
+  /**
+   * The places of the rows that {@code index} names in a dimension of a contiguous array: for each
+   * combination of the dimensions before it, a run of all that lies behind it for each index.
+   */
+  public static int[] rows(Strided array, int dim, long[] index) {
+    int[] sizes = array.shape().sizes();
+    int length = array.shape().contiguousStrides()[dim];
+    int outer = 1;
+    for (int i = 0; i < dim; i++) {
+      outer *= sizes[i];
+    }
+    int[] places = new int[outer * index.length];
+    for (int before = 0; before < outer; before++) {
+      int start = array.offset() + before * sizes[dim] * length;
+      for (int i = 0; i < index.length; i++) {
+        places[before * index.length + i] = start + (int) index[i] * length;
+      }
+    }
+    return places;
+  }
+
+  /**
+   * The place of one element of {@code array} for each element of {@code index}: that with the same
+   * indices, but in dimension {@code dim} the one that the index says.
+   */
+  public static int[] along(Strided array, int dim, Strided index) {
+    int[] places = new int[index.numel()];
+    long[] chosen = Elements.longs(index);
+    int[] sizes = index.shape().sizes();
+    int[] strides = array.strides().clone();
+    int step = strides[dim];
+    strides[dim] = 0;
+    int[] at = new int[sizes.length];
+    int position = array.offset();
+    for (int i = 0; i < places.length; i++) {
+      places[i] = position + (int) chosen[i] * step;
+      for (int d = sizes.length - 1; d >= 0; d--) {
+        position += strides[d];
+        if (++at[d] < sizes[d]) {
+          break;
+        }
+        position -= sizes[d] * strides[d];
+        at[d] = 0;
+      }
+    }
+    return places;
+  }
+
+  /** The row-major numbers of the elements that are not zero. */
+  public static int[] nonzero(Strided array) {
+    double[] values = Elements.doubles(array);
+    int[] found = new int[values.length];
+    int count = 0;
+    for (int i = 0; i < values.length; i++) {
+      found[count] = i;
+      count += values[i] != 0 ? 1 : 0;
+    }
+    return Arrays.copyOf(found, count);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.lemur.core.kernel;
+
+/** Copies neighbouring elements between arrays of one element type. */
+final class Runs {
+  /** From this length on a copy of memory is faster than a loop. */
+  private static final int SHORTEST_BULK = 8;
+
+  private Runs() {}
+
+  /** Copies {@code length} elements between two indices of the storages' typed views. */
+  static void copy(Strided from, int fromIndex, Strided to, int toIndex, int length) {
+    if (length >= SHORTEST_BULK) {
+      int size = from.dtype().byteSize();
+      to.storage()
+          .bytes()
+          .put(toIndex * size, from.storage().bytes(), fromIndex * size, length * size);
+      return;
+    }
+    switch (from.dtype().byteSize()) {
+      case Integer.BYTES -> {
+        var in = from.storage().ints();
+        var out = to.storage().ints();
+        for (int i = 0; i < length; i++) {
+          out.put(toIndex + i, in.get(fromIndex + i));
+        }
+      }
+      case Long.BYTES -> {
+        var in = from.storage().longs();
+        var out = to.storage().longs();
+        for (int i = 0; i < length; i++) {
+          out.put(toIndex + i, in.get(fromIndex + i));
+        }
+      }
+      default -> {
+        var in = from.storage().bytes();
+        var out = to.storage().bytes();
+        for (int i = 0; i < length; i++) {
+          out.put(toIndex + i, in.get(fromIndex + i));
+        }
+      }
+    }
+  }
+}

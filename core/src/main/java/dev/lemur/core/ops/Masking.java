@@ -1,0 +1,130 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Places;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.TernaryFunction;
+
+/** Elements where a tensor of bools is true. */
+public final class Masking {
+  private Masking() {}
+
+  /** {@code mask ? value : x}, the mask being 0 or 1. */
+  private static final TernaryFunction CHOOSE =
+      new TernaryFunction() {
+        @Override
+        public float apply(float mask, float value, float x) {
+          return mask != 0 ? value : x;
+        }
+
+        @Override
+        public double apply(double mask, double value, double x) {
+          return mask != 0 ? value : x;
+        }
+
+        @Override
+        public long apply(long mask, long value, long x) {
+          return mask != 0 ? value : x;
+        }
+      };
+
+  /** {@code value} where the mask is true, {@code x} elsewhere; {@code torch.masked_fill}. */
+  public static Tensor fill(Tensor x, Tensor mask, Tensor value) {
+    checkFill(mask, value);
+    Tensor result = Tensor.wrap(BinaryOperation.allocate(x.dtype(), x.data(), mask.data()));
+    CHOOSE.map(mask.data(), converted(value, x), x.data(), result.data());
+    return x.dtype().isFloatingPoint() && GradMode.records(x, value)
+        ? new Filled(x, mask, value).attach(result)
+        : result;
+  }
+
+  /** As {@link #fill}, in place. */
+  public static Tensor fillInPlace(Tensor x, Tensor mask, Tensor value) {
+    checkFill(mask, value);
+    Shape shape = Shape.broadcast(x.shape(), mask.shape());
+    boolean recorded = InPlace.begin(x, x.dtype(), shape, x, value);
+    Node node = recorded ? new Filled(x, mask, value) : null;
+    CHOOSE.map(mask.data(), converted(value, x), x.data(), x.data());
+    InPlace.end(x, node);
+    return x;
+  }
+
+  private static void checkFill(Tensor mask, Tensor value) {
+    if (mask.dtype() != DType.BOOL) {
+      throw new IllegalArgumentException(
+          "masked_fill_ only supports boolean masks, but got mask with dtype " + mask.dtype());
+    }
+    if (value.dim() > 0) {
+      throw new IllegalArgumentException(
+          "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with "
+              + value.dim()
+              + " dimension(s).");
+    }
+  }
+
+  private static Strided converted(Tensor value, Tensor x) {
+    return value.detach().to(x.dtype()).data();
+  }
+
+  private static final class Filled extends Node {
+    private final boolean numberOnly;
+
+    Filled(Tensor x, Tensor mask, Tensor value) {
+      super(x, value);
+      numberOnly = !value.requiresGrad();
+      save(mask);
+    }
+
+    @Override
+    public String name() {
+      return numberOnly ? "MaskedFillBackward0" : "MaskedFillBackward1";
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      Tensor mask = saved(0);
+      if (inputs.needs(0)) {
+        inputs.pass(0, grad.maskedFill(mask, 0));
+      }
+      if (inputs.needs(1)) {
+        inputs.pass(1, Tensor.zeros(grad.shape(), grad.dtype()).add(grad.mul(mask)));
+      }
+    }
+  }
+
+  /** The elements where the mask is true, as a vector; {@code torch.masked_select}. */
+  public static Tensor select(Tensor x, Tensor mask) {
+    if (mask.dtype() != DType.BOOL) {
+      throw new IllegalArgumentException(
+          "masked_select: expected BoolTensor for mask, but got " + mask.dtype());
+    }
+    Shape shape = Shape.broadcast(x.shape(), mask.shape());
+    int[] numbers = Places.nonzero(mask.data().broadcastTo(shape));
+    Tensor stretched = x.shape().equals(shape) ? x : x.expand(shape);
+    return Picking.pick(stretched, numbers, Shape.ofInts(numbers.length), "MaskedSelectBackward0");
+  }
+
+  /** The indices of the elements that are not zero, a row each; {@code torch.nonzero}. */
+  public static Tensor nonzero(Tensor x) {
+    int[] numbers = Places.nonzero(x.data());
+    int rank = x.dim();
+    long[] indices = new long[numbers.length * rank];
+    int[] sizes = x.shape().sizes();
+    for (int i = 0; i < numbers.length; i++) {
+      int rest = numbers[i];
+      for (int dim = rank - 1; dim >= 0; dim--) {
+        indices[i * rank + dim] = rest % sizes[dim];
+        rest /= sizes[dim];
+      }
+    }
+    Strided result = Strided.allocate(Shape.ofInts(numbers.length, rank), DType.INT64);
+    Elements.set(result, indices);
+    return Tensor.wrap(result);
+  }
+}
