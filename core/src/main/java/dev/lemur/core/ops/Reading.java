@@ -61,11 +61,13 @@ public final class Reading {
   /** What PyTorch prints. */
   public static String text(Tensor x) {
     Node gradFn = x.gradFn();
-    return TensorText.format(
-        new Content(x.data()),
-        x.requiresGrad(),
-        gradFn == null ? null : gradFn.name(),
-        PrintOptions.current());
+    String text =
+        TensorText.format(
+            new Content(x.data()),
+            x.requiresGrad(),
+            gradFn == null ? null : gradFn.name(),
+            PrintOptions.current());
+    return x.history().isParameter() ? TensorText.parameter(text) : text;
   }
 
   /** The elements as the printer reads them: those that it shows and no others. */
