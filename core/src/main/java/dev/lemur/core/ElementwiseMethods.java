@@ -1,6 +1,27 @@
 package dev.lemur.core;
 
 import dev.lemur.core.ops.Arithmetic;
+import dev.lemur.core.ops.Clamping;
+import dev.lemur.core.ops.Closeness;
+import dev.lemur.core.ops.Comparisons;
+import dev.lemur.core.ops.Division;
+import dev.lemur.core.ops.ErrorFunctions;
+import dev.lemur.core.ops.Exponentials;
+import dev.lemur.core.ops.Extremes;
+import dev.lemur.core.ops.Hyperbolic;
+import dev.lemur.core.ops.Interpolation;
+import dev.lemur.core.ops.Logical;
+import dev.lemur.core.ops.NanReplacement;
+import dev.lemur.core.ops.Power;
+import dev.lemur.core.ops.Powers;
+import dev.lemur.core.ops.Rectifier;
+import dev.lemur.core.ops.Roots;
+import dev.lemur.core.ops.Rounding;
+import dev.lemur.core.ops.ScaledSums;
+import dev.lemur.core.ops.Selection;
+import dev.lemur.core.ops.Signs;
+import dev.lemur.core.ops.Trigonometry;
+import org.jspecify.annotations.Nullable;
 
 /** Functions of each element by itself, and of pairs of elements. */
 public sealed interface ElementwiseMethods permits Tensor {
@@ -22,6 +43,11 @@ public sealed interface ElementwiseMethods permits Tensor {
     return Arithmetic.ADD.apply(self(), other);
   }
 
+  /** {@code this + alpha * other}, broadcast; {@code torch.add}. */
+  default Tensor add(Tensor other, double alpha) {
+    return ScaledSums.add(self(), other, alpha);
+  }
+
   /** {@code this - other}, broadcast; {@code torch.sub}. */
   default Tensor sub(Tensor other) {
     return Arithmetic.SUB.apply(self(), other);
@@ -29,7 +55,7 @@ public sealed interface ElementwiseMethods permits Tensor {
 
   /** {@code this - other} for a number; {@code torch.sub}. */
   default Tensor sub(double other) {
-    return Arithmetic.SUB.apply(self(), other);
+    return Arithmetic.sub(self(), other);
   }
 
   /**
@@ -37,7 +63,30 @@ public sealed interface ElementwiseMethods permits Tensor {
    * torch.sub}.
    */
   default Tensor sub(long other) {
-    return Arithmetic.SUB.apply(self(), other);
+    return Arithmetic.sub(self(), other);
+  }
+
+  /** {@code this - alpha * other}, broadcast; {@code torch.sub}. */
+  default Tensor sub(Tensor other, double alpha) {
+    return ScaledSums.sub(self(), other, alpha);
+  }
+
+  /** {@code other - this}, broadcast; {@code torch.rsub}. */
+  default Tensor rsub(Tensor other) {
+    return Arithmetic.SUB.apply(other, self());
+  }
+
+  /** {@code other - this} for a number; {@code torch.rsub}. */
+  default Tensor rsub(double other) {
+    return Arithmetic.rsub(self(), other);
+  }
+
+  /**
+   * {@code other - this} for a whole number, which keeps whole-number tensors whole; {@code
+   * torch.rsub}.
+   */
+  default Tensor rsub(long other) {
+    return Arithmetic.rsub(self(), other);
   }
 
   /** {@code this * other}, broadcast; {@code torch.mul}. */
@@ -76,9 +125,581 @@ public sealed interface ElementwiseMethods permits Tensor {
     return Arithmetic.DIV.apply(self(), other);
   }
 
+  /**
+   * The quotient, {@code this / other}, rounded as {@code roundingMode} says: "trunc" towards zero,
+   * "floor" down; {@code torch.div}.
+   */
+  default Tensor div(Tensor other, String roundingMode) {
+    return Division.rounded(roundingMode).apply(self(), other);
+  }
+
+  /** {@code floor(this / other)}, broadcast; {@code torch.floor_divide}. */
+  default Tensor floorDivide(Tensor other) {
+    return Division.FLOOR.apply(self(), other);
+  }
+
+  /** {@code floor(this / other)} for a number; {@code torch.floor_divide}. */
+  default Tensor floorDivide(double other) {
+    return Division.FLOOR.apply(self(), other);
+  }
+
+  /**
+   * {@code floor(this / other)} for a whole number, which keeps whole-number tensors whole; {@code
+   * torch.floor_divide}.
+   */
+  default Tensor floorDivide(long other) {
+    return Division.FLOOR.apply(self(), other);
+  }
+
+  /** {@code this - other * floor(this / other)}, broadcast; {@code torch.remainder}. */
+  default Tensor remainder(Tensor other) {
+    return Division.REMAINDER.apply(self(), other);
+  }
+
+  /** {@code this - other * floor(this / other)} for a number; {@code torch.remainder}. */
+  default Tensor remainder(double other) {
+    return Division.REMAINDER.apply(self(), other);
+  }
+
+  /**
+   * {@code this - other * floor(this / other)} for a whole number, which keeps whole-number tensors
+   * whole; {@code torch.remainder}.
+   */
+  default Tensor remainder(long other) {
+    return Division.REMAINDER.apply(self(), other);
+  }
+
+  /** {@code this - other * trunc(this / other)}, broadcast; {@code torch.fmod}. */
+  default Tensor fmod(Tensor other) {
+    return Division.FMOD.apply(self(), other);
+  }
+
+  /** {@code this - other * trunc(this / other)} for a number; {@code torch.fmod}. */
+  default Tensor fmod(double other) {
+    return Division.FMOD.apply(self(), other);
+  }
+
+  /**
+   * {@code this - other * trunc(this / other)} for a whole number, which keeps whole-number tensors
+   * whole; {@code torch.fmod}.
+   */
+  default Tensor fmod(long other) {
+    return Division.FMOD.apply(self(), other);
+  }
+
+  /** {@code this ^ exponent}, broadcast; {@code torch.pow}. */
+  default Tensor pow(Tensor exponent) {
+    return Power.POWER.apply(self(), exponent);
+  }
+
+  /** {@code this ^ exponent} for a number; {@code torch.pow}. */
+  default Tensor pow(double exponent) {
+    return Powers.apply(self(), exponent);
+  }
+
+  /**
+   * {@code this ^ exponent} for a whole number, which keeps whole-number tensors whole; {@code
+   * torch.pow}.
+   */
+  default Tensor pow(long exponent) {
+    return Powers.apply(self(), exponent);
+  }
+
+  /** {@code this * this}; {@code torch.square}. */
+  default Tensor square() {
+    return Roots.SQUARE.apply(self());
+  }
+
+  /** The square root; {@code torch.sqrt}. */
+  default Tensor sqrt() {
+    return Roots.SQRT.apply(self());
+  }
+
+  /** {@code 1 / sqrt(this)}; {@code torch.rsqrt}. */
+  default Tensor rsqrt() {
+    return Roots.RSQRT.apply(self());
+  }
+
+  /** {@code 1 / this}; {@code torch.reciprocal}. */
+  default Tensor reciprocal() {
+    return Roots.RECIPROCAL.apply(self());
+  }
+
+  /** {@code e ^ this}; {@code torch.exp}. */
+  default Tensor exp() {
+    return Exponentials.EXP.apply(self());
+  }
+
+  /** {@code 2 ^ this}; {@code torch.exp2}. */
+  default Tensor exp2() {
+    return Exponentials.EXP2.apply(self());
+  }
+
+  /** {@code e ^ this - 1}; {@code torch.expm1}. */
+  default Tensor expm1() {
+    return Exponentials.EXPM1.apply(self());
+  }
+
+  /** The natural logarithm; {@code torch.log}. */
+  default Tensor log() {
+    return Exponentials.LOG.apply(self());
+  }
+
+  /** The logarithm to base 2; {@code torch.log2}. */
+  default Tensor log2() {
+    return Exponentials.LOG2.apply(self());
+  }
+
+  /** The logarithm to base 10; {@code torch.log10}. */
+  default Tensor log10() {
+    return Exponentials.LOG10.apply(self());
+  }
+
+  /** {@code log(1 + this)}; {@code torch.log1p}. */
+  default Tensor log1p() {
+    return Exponentials.LOG1P.apply(self());
+  }
+
+  /** The sine; {@code torch.sin}. */
+  default Tensor sin() {
+    return Trigonometry.SIN.apply(self());
+  }
+
+  /** The cosine; {@code torch.cos}. */
+  default Tensor cos() {
+    return Trigonometry.COS.apply(self());
+  }
+
+  /** The tangent; {@code torch.tan}. */
+  default Tensor tan() {
+    return Trigonometry.TAN.apply(self());
+  }
+
+  /** The inverse sine; {@code torch.asin}. */
+  default Tensor asin() {
+    return Trigonometry.ASIN.apply(self());
+  }
+
+  /** The inverse cosine; {@code torch.acos}. */
+  default Tensor acos() {
+    return Trigonometry.ACOS.apply(self());
+  }
+
+  /** The inverse tangent; {@code torch.atan}. */
+  default Tensor atan() {
+    return Trigonometry.ATAN.apply(self());
+  }
+
+  /** The hyperbolic sine; {@code torch.sinh}. */
+  default Tensor sinh() {
+    return Hyperbolic.SINH.apply(self());
+  }
+
+  /** The hyperbolic cosine; {@code torch.cosh}. */
+  default Tensor cosh() {
+    return Hyperbolic.COSH.apply(self());
+  }
+
+  /** The hyperbolic tangent; {@code torch.tanh}. */
+  default Tensor tanh() {
+    return Hyperbolic.TANH.apply(self());
+  }
+
+  /** The inverse hyperbolic sine; {@code torch.asinh}. */
+  default Tensor asinh() {
+    return Hyperbolic.ASINH.apply(self());
+  }
+
+  /** The inverse hyperbolic cosine; {@code torch.acosh}. */
+  default Tensor acosh() {
+    return Hyperbolic.ACOSH.apply(self());
+  }
+
+  /** The inverse hyperbolic tangent; {@code torch.atanh}. */
+  default Tensor atanh() {
+    return Hyperbolic.ATANH.apply(self());
+  }
+
+  /** {@code 1 / (1 + e ^ -this)}; {@code torch.sigmoid}. */
+  default Tensor sigmoid() {
+    return Exponentials.SIGMOID.apply(self());
+  }
+
+  /** {@code max(this, 0)}; {@code torch.relu}. */
+  default Tensor relu() {
+    return Rectifier.RELU.apply(self());
+  }
+
+  /** The Gauss error function; {@code torch.erf}. */
+  default Tensor erf() {
+    return ErrorFunctions.ERF.apply(self());
+  }
+
+  /** {@code 1 - erf(this)}; {@code torch.erfc}. */
+  default Tensor erfc() {
+    return ErrorFunctions.ERFC.apply(self());
+  }
+
   /** {@code -this}; {@code torch.neg}. */
   default Tensor neg() {
-    return mul(-1);
+    return Signs.NEG.apply(self());
+  }
+
+  /** {@code |this|}; {@code torch.abs}. */
+  default Tensor abs() {
+    return Signs.ABS.apply(self());
+  }
+
+  /** 1, 0 or -1 as an element is above, at or below 0; {@code torch.sign}. */
+  default Tensor sign() {
+    return Signs.SIGN.apply(self());
+  }
+
+  /** The largest whole number not above each element; {@code torch.floor}. */
+  default Tensor floor() {
+    return Rounding.FLOOR.apply(self());
+  }
+
+  /** The smallest whole number not below each element; {@code torch.ceil}. */
+  default Tensor ceil() {
+    return Rounding.CEIL.apply(self());
+  }
+
+  /** The nearest whole number, the even one of two; {@code torch.round}. */
+  default Tensor round() {
+    return Rounding.ROUND.apply(self());
+  }
+
+  /** Each element without its fraction; {@code torch.trunc}. */
+  default Tensor trunc() {
+    return Rounding.TRUNC.apply(self());
+  }
+
+  /** The fraction of each element, with its sign; {@code torch.frac}. */
+  default Tensor frac() {
+    return Rounding.FRAC.apply(self());
+  }
+
+  /** {@code this > 0 ? this : negativeSlope * this}; {@code torch.nn.functional.leaky_relu}. */
+  default Tensor leakyRelu(double negativeSlope) {
+    return Rectifier.LEAKY_RELU.apply(self(), negativeSlope);
+  }
+
+  /** The angle of the point (x = other, y = this), broadcast; {@code torch.atan2}. */
+  default Tensor atan2(Tensor other) {
+    return Trigonometry.ATAN2.apply(self(), other);
+  }
+
+  /**
+   * {@code min(max(this, min), max)}: the gradient passes at the bounds, NaN stays; {@code
+   * torch.clamp}.
+   */
+  default Tensor clamp(double min, double max) {
+    return Clamping.clamp(self(), Double.valueOf(min), Double.valueOf(max));
+  }
+
+  /**
+   * {@code min(max(this, min), max)} for whole numbers, which keeps whole-number tensors whole;
+   * {@code torch.clamp}.
+   */
+  default Tensor clamp(long min, long max) {
+    return Clamping.clamp(self(), min, max);
+  }
+
+  /** {@code min(max(this, min), max)}, where null is no bound; {@code torch.clamp}. */
+  default Tensor clamp(@Nullable Double min, @Nullable Double max) {
+    return Clamping.clamp(self(), min, max);
+  }
+
+  /** {@code min(max(this, min), max)}, broadcast, where null is no bound; {@code torch.clamp}. */
+  default Tensor clamp(@Nullable Tensor min, @Nullable Tensor max) {
+    return Clamping.clamp(self(), min, max);
+  }
+
+  /** {@code max(this, min)}, broadcast; {@code torch.clamp_min}. */
+  default Tensor clampMin(Tensor min) {
+    return Clamping.MIN.apply(self(), min);
+  }
+
+  /** {@code max(this, min)} for a number; {@code torch.clamp_min}. */
+  default Tensor clampMin(double min) {
+    return Clamping.MIN.apply(self(), min);
+  }
+
+  /**
+   * {@code max(this, min)} for a whole number, which keeps whole-number tensors whole; {@code
+   * torch.clamp_min}.
+   */
+  default Tensor clampMin(long min) {
+    return Clamping.MIN.apply(self(), min);
+  }
+
+  /** {@code min(this, max)}, broadcast; {@code torch.clamp_max}. */
+  default Tensor clampMax(Tensor max) {
+    return Clamping.MAX.apply(self(), max);
+  }
+
+  /** {@code min(this, max)} for a number; {@code torch.clamp_max}. */
+  default Tensor clampMax(double max) {
+    return Clamping.MAX.apply(self(), max);
+  }
+
+  /**
+   * {@code min(this, max)} for a whole number, which keeps whole-number tensors whole; {@code
+   * torch.clamp_max}.
+   */
+  default Tensor clampMax(long max) {
+    return Clamping.MAX.apply(self(), max);
+  }
+
+  /** The greater of each pair, NaN if one is NaN; {@code torch.maximum}. */
+  default Tensor maximum(Tensor other) {
+    return Extremes.MAXIMUM.apply(self(), other);
+  }
+
+  /** The lesser of each pair, NaN if one is NaN; {@code torch.minimum}. */
+  default Tensor minimum(Tensor other) {
+    return Extremes.MINIMUM.apply(self(), other);
+  }
+
+  /** The greater of each pair, the other if one is NaN; {@code torch.fmax}. */
+  default Tensor fmax(Tensor other) {
+    return Extremes.FMAX.apply(self(), other);
+  }
+
+  /** The lesser of each pair, the other if one is NaN; {@code torch.fmin}. */
+  default Tensor fmin(Tensor other) {
+    return Extremes.FMIN.apply(self(), other);
+  }
+
+  /**
+   * This where {@code condition} is true, {@code other} elsewhere, broadcast; {@code torch.where}.
+   */
+  default Tensor where(Tensor condition, Tensor other) {
+    return Selection.where(condition, self(), other);
+  }
+
+  /** This where {@code condition} is true, a number elsewhere; {@code torch.where}. */
+  default Tensor where(Tensor condition, double other) {
+    return Selection.where(condition, self(), other);
+  }
+
+  /** This where {@code condition} is true, a whole number elsewhere; {@code torch.where}. */
+  default Tensor where(Tensor condition, long other) {
+    return Selection.where(condition, self(), other);
+  }
+
+  /** {@code this + weight * (end - this)}; {@code torch.lerp}. */
+  default Tensor lerp(Tensor end, double weight) {
+    return Interpolation.lerp(self(), end, weight);
+  }
+
+  /** {@code this + weight * (end - this)}, broadcast; {@code torch.lerp}. */
+  default Tensor lerp(Tensor end, Tensor weight) {
+    return Interpolation.lerp(self(), end, weight);
+  }
+
+  /** {@code this + tensor1 * tensor2}, broadcast; {@code torch.addcmul}. */
+  default Tensor addcmul(Tensor tensor1, Tensor tensor2) {
+    return ScaledSums.addcmul(self(), tensor1, tensor2, 1);
+  }
+
+  /** {@code this + value * tensor1 * tensor2}, broadcast; {@code torch.addcmul}. */
+  default Tensor addcmul(Tensor tensor1, Tensor tensor2, double value) {
+    return ScaledSums.addcmul(self(), tensor1, tensor2, value);
+  }
+
+  /** {@code this + tensor1 / tensor2}, broadcast; {@code torch.addcdiv}. */
+  default Tensor addcdiv(Tensor tensor1, Tensor tensor2) {
+    return ScaledSums.addcdiv(self(), tensor1, tensor2, 1);
+  }
+
+  /** {@code this + value * tensor1 / tensor2}, broadcast; {@code torch.addcdiv}. */
+  default Tensor addcdiv(Tensor tensor1, Tensor tensor2, double value) {
+    return ScaledSums.addcdiv(self(), tensor1, tensor2, value);
+  }
+
+  /** Whether {@code this == other} for each pair, broadcast; {@code torch.eq}. */
+  default Tensor eq(Tensor other) {
+    return Comparisons.EQ.apply(self(), other);
+  }
+
+  /** Whether {@code this == other} for each element and a number; {@code torch.eq}. */
+  default Tensor eq(double other) {
+    return Comparisons.EQ.apply(self(), other);
+  }
+
+  /** Whether {@code this == other} for each element and a whole number; {@code torch.eq}. */
+  default Tensor eq(long other) {
+    return Comparisons.EQ.apply(self(), other);
+  }
+
+  /** Whether {@code this != other} for each pair, broadcast; {@code torch.ne}. */
+  default Tensor ne(Tensor other) {
+    return Comparisons.NE.apply(self(), other);
+  }
+
+  /** Whether {@code this != other} for each element and a number; {@code torch.ne}. */
+  default Tensor ne(double other) {
+    return Comparisons.NE.apply(self(), other);
+  }
+
+  /** Whether {@code this != other} for each element and a whole number; {@code torch.ne}. */
+  default Tensor ne(long other) {
+    return Comparisons.NE.apply(self(), other);
+  }
+
+  /** Whether {@code this < other} for each pair, broadcast; {@code torch.lt}. */
+  default Tensor lt(Tensor other) {
+    return Comparisons.LT.apply(self(), other);
+  }
+
+  /** Whether {@code this < other} for each element and a number; {@code torch.lt}. */
+  default Tensor lt(double other) {
+    return Comparisons.LT.apply(self(), other);
+  }
+
+  /** Whether {@code this < other} for each element and a whole number; {@code torch.lt}. */
+  default Tensor lt(long other) {
+    return Comparisons.LT.apply(self(), other);
+  }
+
+  /** Whether {@code this <= other} for each pair, broadcast; {@code torch.le}. */
+  default Tensor le(Tensor other) {
+    return Comparisons.LE.apply(self(), other);
+  }
+
+  /** Whether {@code this <= other} for each element and a number; {@code torch.le}. */
+  default Tensor le(double other) {
+    return Comparisons.LE.apply(self(), other);
+  }
+
+  /** Whether {@code this <= other} for each element and a whole number; {@code torch.le}. */
+  default Tensor le(long other) {
+    return Comparisons.LE.apply(self(), other);
+  }
+
+  /** Whether {@code this > other} for each pair, broadcast; {@code torch.gt}. */
+  default Tensor gt(Tensor other) {
+    return Comparisons.GT.apply(self(), other);
+  }
+
+  /** Whether {@code this > other} for each element and a number; {@code torch.gt}. */
+  default Tensor gt(double other) {
+    return Comparisons.GT.apply(self(), other);
+  }
+
+  /** Whether {@code this > other} for each element and a whole number; {@code torch.gt}. */
+  default Tensor gt(long other) {
+    return Comparisons.GT.apply(self(), other);
+  }
+
+  /** Whether {@code this >= other} for each pair, broadcast; {@code torch.ge}. */
+  default Tensor ge(Tensor other) {
+    return Comparisons.GE.apply(self(), other);
+  }
+
+  /** Whether {@code this >= other} for each element and a number; {@code torch.ge}. */
+  default Tensor ge(double other) {
+    return Comparisons.GE.apply(self(), other);
+  }
+
+  /** Whether {@code this >= other} for each element and a whole number; {@code torch.ge}. */
+  default Tensor ge(long other) {
+    return Comparisons.GE.apply(self(), other);
+  }
+
+  /** Whether each element is 0 or false; {@code torch.logical_not}. */
+  default Tensor logicalNot() {
+    return Logical.NOT.apply(self());
+  }
+
+  /** Whether both of each pair are true, which is not 0; {@code torch.logical_and}. */
+  default Tensor logicalAnd(Tensor other) {
+    return Logical.AND.apply(self(), other);
+  }
+
+  /** Whether one or both of each pair are true, which is not 0; {@code torch.logical_or}. */
+  default Tensor logicalOr(Tensor other) {
+    return Logical.OR.apply(self(), other);
+  }
+
+  /** Whether exactly one of each pair is true, which is not 0; {@code torch.logical_xor}. */
+  default Tensor logicalXor(Tensor other) {
+    return Logical.XOR.apply(self(), other);
+  }
+
+  /** Whether each element is NaN; {@code torch.isnan}. */
+  default Tensor isnan() {
+    return Logical.IS_NAN.apply(self());
+  }
+
+  /** Whether each element is infinite; {@code torch.isinf}. */
+  default Tensor isinf() {
+    return Logical.IS_INF.apply(self());
+  }
+
+  /** Whether each element is neither infinite nor NaN; {@code torch.isfinite}. */
+  default Tensor isfinite() {
+    return Logical.IS_FINITE.apply(self());
+  }
+
+  /** NaN becomes 0, an infinity the type's largest or smallest number; {@code torch.nan_to_num}. */
+  default Tensor nanToNum() {
+    return NanReplacement.nanToNum(self(), 0, null, null);
+  }
+
+  /**
+   * NaN becomes {@code nan}, the infinities {@code posinf} and {@code neginf}, null being the
+   * type's largest and smallest number; {@code torch.nan_to_num}.
+   */
+  default Tensor nanToNum(double nan, @Nullable Double posinf, @Nullable Double neginf) {
+    return NanReplacement.nanToNum(self(), nan, posinf, neginf);
+  }
+
+  /**
+   * Whether shape and all elements are those of {@code other}; NaN equals nothing; {@code
+   * torch.equal}.
+   */
+  default boolean equal(Tensor other) {
+    return Closeness.equal(self(), other);
+  }
+
+  /**
+   * Whether all elements are close to the other's: within 1e-8 + 1e-5 |other|; {@code
+   * torch.allclose}.
+   */
+  default boolean allclose(Tensor other) {
+    return Closeness.allclose(self(), other, 1e-5, 1e-8, false);
+  }
+
+  /**
+   * Whether all elements are close to the other's: within atol + rtol |other|; {@code
+   * torch.allclose}.
+   */
+  default boolean allclose(Tensor other, double rtol, double atol) {
+    return Closeness.allclose(self(), other, rtol, atol, false);
+  }
+
+  /** As the shorter form, with NaN close to NaN if {@code equalNan}; {@code torch.allclose}. */
+  default boolean allclose(Tensor other, double rtol, double atol, boolean equalNan) {
+    return Closeness.allclose(self(), other, rtol, atol, equalNan);
+  }
+
+  /**
+   * Whether each element is close to the other's: within 1e-8 + 1e-5 |other|; {@code
+   * torch.isclose}.
+   */
+  default Tensor isclose(Tensor other) {
+    return Closeness.isclose(self(), other, 1e-5, 1e-8, false);
+  }
+
+  /**
+   * Whether each element is within atol + rtol |other|, NaN being close to NaN if {@code equalNan};
+   * {@code torch.isclose}.
+   */
+  default Tensor isclose(Tensor other, double rtol, double atol, boolean equalNan) {
+    return Closeness.isclose(self(), other, rtol, atol, equalNan);
   }
 
   private Tensor self() {

@@ -1,9 +1,10 @@
 package dev.lemur.core.kernel;
 
+import dev.lemur.core.DType;
+
 /** A function of three numbers, applied element by element to three arrays of one shape. */
 public abstract class TernaryFunction {
-  private final TernaryLoop loop =
-      Specialized.copyOf(TernaryLoop.class, TernaryLoop.Template.class, this);
+  final TernaryLoop loop = Specialized.copyOf(TernaryLoop.class, TernaryLoop.Template.class, this);
 
   public abstract float apply(float x, float y, float z);
 
@@ -18,8 +19,13 @@ public abstract class TernaryFunction {
    * {@code out = f(x, y, z)}, computed in the type of {@code out}; operands are broadcast to it.
    */
   public final void map(Strided x, Strided y, Strided z, Strided out) {
+    map(out.dtype(), x, y, z, out);
+  }
+
+  /** As the shorter form, computed in another type than the result's. */
+  public final void map(DType computed, Strided x, Strided y, Strided z, Strided out) {
     Blocks.run(
-        out.dtype(),
+        computed,
         loop,
         out,
         x.broadcastTo(out.shape()),

@@ -9,7 +9,7 @@ public final class Arithmetic {
 
   /** {@code x + y}. */
   public static final BinaryOperation ADD =
-      new Sum("Add") {
+      new Sum("AddBackward0") {
         @Override
         public float apply(float x, float y) {
           return x + y;
@@ -23,6 +23,11 @@ public final class Arithmetic {
         @Override
         public long apply(long x, long y) {
           return x + y;
+        }
+
+        @Override
+        protected Tensor gradientX(Tensor grad, Tensor x, Tensor y) {
+          return grad;
         }
 
         @Override
@@ -33,7 +38,7 @@ public final class Arithmetic {
 
   /** {@code x - y}. */
   public static final BinaryOperation SUB =
-      new Sum("Sub") {
+      new Sum("SubBackward0") {
         @Override
         public float apply(float x, float y) {
           return x - y;
@@ -50,12 +55,17 @@ public final class Arithmetic {
         }
 
         @Override
+        protected Tensor gradientX(Tensor grad, Tensor x, Tensor y) {
+          return grad;
+        }
+
+        @Override
         protected Tensor gradientY(Tensor grad, Tensor x, Tensor y) {
           return grad.neg();
         }
 
         @Override
-        protected DType resultType(DType promoted) {
+        protected DType computedType(DType promoted) {
           if (promoted == DType.BOOL) {
             throw new IllegalArgumentException(
                 "Subtraction, the `-` operator, with two bool tensors is not supported. Use the "
@@ -65,9 +75,43 @@ public final class Arithmetic {
         }
       };
 
+  /** {@code y - x}. */
+  public static final BinaryOperation RSUB =
+      new Sum("RsubBackward0") {
+        @Override
+        public float apply(float x, float y) {
+          return y - x;
+        }
+
+        @Override
+        public double apply(double x, double y) {
+          return y - x;
+        }
+
+        @Override
+        public long apply(long x, long y) {
+          return y - x;
+        }
+
+        @Override
+        protected Tensor gradientX(Tensor grad, Tensor x, Tensor y) {
+          return grad.neg();
+        }
+
+        @Override
+        protected Tensor gradientY(Tensor grad, Tensor x, Tensor y) {
+          return grad;
+        }
+
+        @Override
+        protected String nameWithNumber() {
+          return "RsubBackward1";
+        }
+      };
+
   /** {@code x * y}. */
   public static final BinaryOperation MUL =
-      new BinaryOperation("Mul", BinaryOperation.Uses.Y, BinaryOperation.Uses.X) {
+      new BinaryOperation("MulBackward0", BinaryOperation.Y, BinaryOperation.X) {
         @Override
         public float apply(float x, float y) {
           return x * y;
@@ -96,7 +140,8 @@ public final class Arithmetic {
 
   /** {@code x / y}, of whole numbers too in floating point. */
   public static final BinaryOperation DIV =
-      new BinaryOperation("Div", BinaryOperation.Uses.Y, BinaryOperation.Uses.BOTH) {
+      new BinaryOperation(
+          "DivBackward0", BinaryOperation.Y, BinaryOperation.X | BinaryOperation.Y) {
         @Override
         public float apply(float x, float y) {
           return x / y;
@@ -118,20 +163,47 @@ public final class Arithmetic {
         }
 
         @Override
-        protected DType resultType(DType promoted) {
-          return promoted.isFloatingPoint() ? promoted : DType.FLOAT32;
+        protected DType computedType(DType promoted) {
+          return TypePromotion.floating(promoted);
         }
       };
 
-  /** Operations whose gradient is that of the result, whatever the operands. */
+  /** {@code x - y} for a number; unlike addition it knows no bool tensor. */
+  public static Tensor sub(Tensor x, double y) {
+    checkNoMask(x);
+    return SUB.apply(x, y);
+  }
+
+  /** {@code x - y} for a whole number. */
+  public static Tensor sub(Tensor x, long y) {
+    checkNoMask(x);
+    return SUB.apply(x, y);
+  }
+
+  /** {@code y - x} for a number. */
+  public static Tensor rsub(Tensor x, double y) {
+    checkNoMask(x);
+    return RSUB.apply(x, y);
+  }
+
+  /** {@code y - x} for a whole number. */
+  public static Tensor rsub(Tensor x, long y) {
+    checkNoMask(x);
+    return RSUB.apply(x, y);
+  }
+
+  private static void checkNoMask(Tensor x) {
+    if (x.dtype() == DType.BOOL) {
+      throw new IllegalArgumentException(
+          "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying "
+              + "to invert a mask, use logicalNot() instead.");
+    }
+  }
+
+  /** Operations whose gradients use neither operand. */
   private abstract static class Sum extends BinaryOperation {
     Sum(String name) {
-      super(name, Uses.NONE, Uses.NONE);
-    }
-
-    @Override
-    protected Tensor gradientX(Tensor grad, Tensor x, Tensor y) {
-      return grad;
+      super(name, NONE, NONE);
     }
   }
 }

@@ -4,8 +4,6 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
-import dev.lemur.core.autograd.Gradients;
-import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.BinaryFunction;
 import dev.lemur.core.kernel.Strided;
 
@@ -14,36 +12,38 @@ import dev.lemur.core.kernel.Strided;
  * broadcasting and type promotion.
  */
 public abstract class BinaryOperation extends BinaryFunction {
-  /** The operands that a gradient is computed from; those that none uses are not kept. */
-  protected record Uses(boolean x, boolean y) {
-    /** Neither operand. */
-    public static final Uses NONE = new Uses(false, false);
+  /** The set of no operands. */
+  protected static final int NONE = 0;
 
-    /** The first operand. */
-    public static final Uses X = new Uses(true, false);
+  /** The first operand, as a set. */
+  protected static final int X = 1;
 
-    /** The second operand. */
-    public static final Uses Y = new Uses(false, true);
-
-    /** Both operands. */
-    public static final Uses BOTH = new Uses(true, true);
-  }
+  /** The second operand, as a set. */
+  protected static final int Y = 2;
 
   private final String name;
-  private final Uses gradientX;
-  private final Uses gradientY;
+  private final int[] uses;
+  private final ElementwiseNode.Formula formula =
+      (input, grad, operands) ->
+          input == 0
+              ? gradientX(grad, operands[0], operands[1])
+              : gradientY(grad, operands[0], operands[1]);
 
   /**
    * A differentiable operation.
    *
-   * @param name what PyTorch puts before {@code Backward0}
-   * @param gradientX what {@link #gradientX} uses
-   * @param gradientY what {@link #gradientY} uses
+   * @param name PyTorch's name of its {@code grad_fn}
+   * @param usesOfX the operands that {@link #gradientX} uses: those that none uses are not kept
+   * @param usesOfY the operands that {@link #gradientY} uses
    */
-  protected BinaryOperation(String name, Uses gradientX, Uses gradientY) {
+  protected BinaryOperation(String name, int usesOfX, int usesOfY) {
     this.name = name;
-    this.gradientX = gradientX;
-    this.gradientY = gradientY;
+    this.uses = new int[] {usesOfX, usesOfY};
+  }
+
+  /** An operation without a gradient: its result is no floating-point number, or constant. */
+  protected BinaryOperation(String name) {
+    this(name, NONE, NONE);
   }
 
   @Override
@@ -53,46 +53,66 @@ public abstract class BinaryOperation extends BinaryFunction {
 
   /**
    * The gradient of the first operand from that of the result, in differentiable operations; it may
-   * have the broadcast shape. An operand that is not used is not to be looked at.
+   * have the broadcast shape. An operand that is not used is not to be looked at. Zero by default.
    */
-  protected abstract Tensor gradientX(Tensor grad, Tensor x, Tensor y);
+  protected Tensor gradientX(Tensor grad, Tensor x, Tensor y) {
+    return grad.zerosLike();
+  }
 
   /** The gradient of the second operand, as {@link #gradientX}. */
-  protected abstract Tensor gradientY(Tensor grad, Tensor x, Tensor y);
+  protected Tensor gradientY(Tensor grad, Tensor x, Tensor y) {
+    return grad.zerosLike();
+  }
 
-  /** The type of the result, given that of the promoted operands. */
-  protected DType resultType(DType promoted) {
+  /** The name of the {@code grad_fn} where the second operand is a plain number. */
+  protected String nameWithNumber() {
+    return name;
+  }
+
+  /** The type that is computed in, given that of the promoted operands. */
+  protected DType computedType(DType promoted) {
     return promoted;
+  }
+
+  /** The type of the result, given the type that is computed in. */
+  protected DType resultType(DType computed) {
+    return computed;
   }
 
   /** Applies the function to two tensors. */
   public final Tensor apply(Tensor x, Tensor y) {
-    return apply(resultType(TypePromotion.of(x, y)), x, y);
+    return apply(name, computedType(TypePromotion.of(x, y)), x, y);
   }
 
   /** Applies the function to a tensor and a number. */
   public final Tensor apply(Tensor x, double y) {
-    DType type = resultType(TypePromotion.withDouble(x));
-    return apply(type, x, Creation.scalar(y, type));
+    DType type = computedType(TypePromotion.withDouble(x));
+    return apply(nameWithNumber(), type, x, Numbers.tensor(y, type));
   }
 
   /** Applies the function to a tensor and a whole number. */
   public final Tensor apply(Tensor x, long y) {
-    DType type = resultType(TypePromotion.withLong(x));
-    return apply(type, x, Creation.scalar(y, type));
+    DType type = computedType(TypePromotion.withLong(x));
+    return apply(nameWithNumber(), type, x, Numbers.tensor(y, type));
   }
 
   /** Applies the function to a number and a tensor. */
   public final Tensor apply(double x, Tensor y) {
-    DType type = resultType(TypePromotion.withDouble(y));
-    return apply(type, Creation.scalar(x, type), y);
+    DType type = computedType(TypePromotion.withDouble(y));
+    return apply(name, type, Numbers.tensor(x, type), y);
   }
 
-  private Tensor apply(DType type, Tensor x, Tensor y) {
-    Tensor result = Tensor.wrap(allocate(type, x.data(), y.data()));
-    map(x.data(), y.data(), result.data());
-    if (GradMode.records(x, y)) {
-      Recorded node = new Recorded(x, y);
+  /** Applies the function to a whole number and a tensor. */
+  public final Tensor apply(long x, Tensor y) {
+    DType type = computedType(TypePromotion.withLong(y));
+    return apply(name, type, Numbers.tensor(x, type), y);
+  }
+
+  private Tensor apply(String recordedName, DType type, Tensor x, Tensor y) {
+    Tensor result = Tensor.wrap(allocate(resultType(type), x.data(), y.data()));
+    map(type, x.data(), y.data(), result.data());
+    if (GradMode.records(x, y) && result.dtype().isFloatingPoint()) {
+      ElementwiseNode node = new ElementwiseNode(recordedName, formula, uses, x, y);
       node.keep(x, y);
       node.attach(result);
     }
@@ -110,74 +130,32 @@ public abstract class BinaryOperation extends BinaryFunction {
 
   /** Replaces the elements of {@code x} by the function's values; returns {@code x}. */
   public final Tensor applyInPlace(Tensor x, Tensor y) {
-    return applyInPlace(resultType(TypePromotion.of(x, y)), x, y);
+    return applyInPlace(name, computedType(TypePromotion.of(x, y)), x, y);
   }
 
   /** Replaces the elements of {@code x} by the function's values; returns {@code x}. */
   public final Tensor applyInPlace(Tensor x, double y) {
-    DType type = resultType(TypePromotion.withDouble(x));
-    return applyInPlace(type, x, Creation.scalar(y, type));
+    DType type = computedType(TypePromotion.withDouble(x));
+    return applyInPlace(nameWithNumber(), type, x, Numbers.tensor(y, type));
   }
 
   /** Replaces the elements of {@code x} by the function's values; returns {@code x}. */
   public final Tensor applyInPlace(Tensor x, long y) {
-    DType type = resultType(TypePromotion.withLong(x));
-    return applyInPlace(type, x, Creation.scalar(y, type));
+    DType type = computedType(TypePromotion.withLong(x));
+    return applyInPlace(nameWithNumber(), type, x, Numbers.tensor(y, type));
   }
 
-  private Tensor applyInPlace(DType type, Tensor x, Tensor y) {
-    boolean recorded = InPlace.begin(x, type, Shape.broadcast(x.shape(), y.shape()), x, y);
-    Recorded node = recorded ? new Recorded(x, y) : null;
-    if (node != null) {
-      node.keep(node.uses().x() ? x.clone() : x, y);
+  private Tensor applyInPlace(String recordedName, DType type, Tensor x, Tensor y) {
+    Shape shape = Shape.broadcast(x.shape(), y.shape());
+    ElementwiseNode node = null;
+    if (InPlace.begin(x, resultType(type), shape, x, y)) {
+      node = new ElementwiseNode(recordedName, formula, uses, x, y);
+      Tensor before = node.keeps(0) || x == y && node.keeps(1) ? x.clone() : x;
+      node.keep(before, x == y ? before : y);
     }
     Tensor other = x != y && x.data().storage() == y.data().storage() ? y.clone() : y;
     map(type, x.data(), other.data(), x.data());
     InPlace.end(x, node);
     return x;
-  }
-
-  private final class Recorded extends Node {
-    Recorded(Tensor x, Tensor y) {
-      super(x, y);
-    }
-
-    /** What the gradients that somebody wants use. */
-    Uses uses() {
-      boolean wantsX = next(0) != null;
-      boolean wantsY = next(1) != null;
-      return new Uses(
-          wantsX && gradientX.x() || wantsY && gradientY.x(),
-          wantsX && gradientX.y() || wantsY && gradientY.y());
-    }
-
-    void keep(Tensor x, Tensor y) {
-      Uses uses = uses();
-      if (uses.x() && uses.y()) {
-        save(x, y);
-      } else if (uses.x()) {
-        save(x);
-      } else if (uses.y()) {
-        save(y);
-      }
-    }
-
-    @Override
-    public String name() {
-      return name + "Backward0";
-    }
-
-    @Override
-    protected void backward(Tensor grad, Gradients inputs) {
-      Uses uses = uses();
-      Tensor x = uses.x() ? saved(0) : grad;
-      Tensor y = uses.y() ? saved(uses.x() ? 1 : 0) : grad;
-      if (inputs.needs(0)) {
-        inputs.pass(0, gradientX(grad, x, y));
-      }
-      if (inputs.needs(1)) {
-        inputs.pass(1, gradientY(grad, x, y));
-      }
-    }
   }
 }

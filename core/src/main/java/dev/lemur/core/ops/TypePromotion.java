@@ -25,7 +25,7 @@ final class TypePromotion {
 
   /** The type of {@code x} and a floating-point number. */
   static DType withDouble(Tensor x) {
-    return x.dtype().isFloatingPoint() ? x.dtype() : DType.FLOAT32;
+    return floating(x.dtype());
   }
 
   /** The type of {@code x} and a whole number. */
@@ -33,11 +33,36 @@ final class TypePromotion {
     return x.dtype() == DType.BOOL ? DType.INT64 : x.dtype();
   }
 
+  /** The type that {@code x}, {@code y} and {@code z} have in common. */
+  static DType of(Tensor x, Tensor y, Tensor z) {
+    if (x.dtype() == y.dtype() && x.dtype() == z.dtype()) {
+      return x.dtype();
+    }
+    return new TypePromotion().with(x).with(y).with(z).result();
+  }
+
   /** The type that any number of tensors have in common. */
   static DType of(Iterable<Tensor> tensors) {
     TypePromotion promotion = new TypePromotion();
     tensors.forEach(promotion::with);
     return promotion.result();
+  }
+
+  /** The type itself if it is floating point, float32 otherwise. */
+  static DType floating(DType type) {
+    return type.isFloatingPoint() ? type : DType.FLOAT32;
+  }
+
+  /**
+   * The type itself, unless it is bool.
+   *
+   * @throws IllegalArgumentException if the type is bool
+   */
+  static DType numeric(String operation, DType type) {
+    if (type == DType.BOOL) {
+      throw new IllegalArgumentException("\"" + operation + "\" not implemented for 'Bool'");
+    }
+    return type;
   }
 
   private TypePromotion with(Tensor x) {

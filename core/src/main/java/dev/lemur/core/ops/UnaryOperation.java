@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A differentiable function of one number, applied to every element. Whole numbers are converted to
- * float32 first, unless the function {@linkplain #keepsIntegers() keeps them}.
+ * float32 first, unless the function {@linkplain #resultType keeps them}.
  */
 public abstract class UnaryOperation extends UnaryFunction {
   /** What the gradient is computed from. */
@@ -58,15 +58,14 @@ public abstract class UnaryOperation extends UnaryFunction {
   /** The gradient of the argument from that of the result, in differentiable operations. */
   protected abstract Tensor gradient(Tensor grad, Tensor saved);
 
-  /** Whether a whole number has a whole result, as with {@code neg} but not {@code exp}. */
-  protected boolean keepsIntegers() {
-    return false;
+  /** The type of the result for an argument of the given type; floating point by default. */
+  protected DType resultType(DType argument) {
+    return TypePromotion.floating(argument);
   }
 
   /** Applies the function to every element of a tensor. */
   public final Tensor apply(Tensor x) {
-    DType type = resultType(x);
-    Tensor y = Tensor.wrap(Strided.allocateLike(x.data(), type));
+    Tensor y = Tensor.wrap(Strided.allocateLike(x.data(), resultType(x.dtype())));
     map(x.data(), y.data());
     if (GradMode.records(x)) {
       Recorded node = new Recorded(x);
@@ -82,7 +81,7 @@ public abstract class UnaryOperation extends UnaryFunction {
 
   /** Replaces every element of a tensor by the function's value; returns the tensor. */
   public final Tensor applyInPlace(Tensor x) {
-    boolean recorded = InPlace.begin(x, resultType(x), x.shape(), x);
+    boolean recorded = InPlace.begin(x, resultType(x.dtype()), x.shape(), x);
     Recorded node = recorded ? new Recorded(x) : null;
     if (node != null && saves == Saved.INPUT) {
       node.keep(x.clone());
@@ -93,10 +92,6 @@ public abstract class UnaryOperation extends UnaryFunction {
       node.keep(x);
     }
     return x;
-  }
-
-  private DType resultType(Tensor x) {
-    return x.dtype().isFloatingPoint() || keepsIntegers() ? x.dtype() : DType.FLOAT32;
   }
 
   private final class Recorded extends Node {
@@ -124,6 +119,31 @@ public abstract class UnaryOperation extends UnaryFunction {
         onePass.map(grad.data(), saved.data(), result.data());
         inputs.pass(0, result);
       }
+    }
+  }
+
+  /** A function that is constant but for its jumps, and keeps whole numbers as they are. */
+  abstract static class Step extends UnaryOperation {
+    private final String name;
+
+    Step(String name) {
+      super(name, Saved.NOTHING);
+      this.name = name;
+    }
+
+    @Override
+    public long apply(long x) {
+      return x;
+    }
+
+    @Override
+    protected DType resultType(DType argument) {
+      return TypePromotion.numeric(name, argument);
+    }
+
+    @Override
+    protected Tensor gradient(Tensor grad, Tensor saved) {
+      return grad.zerosLike();
     }
   }
 }

@@ -1,0 +1,53 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.kernel.Elements;
+
+/** Whether tensors are equal, exactly or nearly. */
+public final class Closeness {
+  private Closeness() {}
+
+  /** Whether shapes and all elements agree; NaN equals nothing. */
+  public static boolean equal(Tensor x, Tensor y) {
+    return x.shape().equals(y.shape()) && all(x.eq(y));
+  }
+
+  /** Whether all of {@link #isclose}. */
+  public static boolean allclose(Tensor x, Tensor y, double rtol, double atol, boolean equalNan) {
+    return all(isclose(x, y, rtol, atol, equalNan));
+  }
+
+  /** For each pair whether {@code |x - y| <= atol + rtol * |y|}; equal infinities are close. */
+  public static Tensor isclose(Tensor x, Tensor y, double rtol, double atol, boolean equalNan) {
+    if (x.dtype() != y.dtype()) {
+      throw new IllegalArgumentException(
+          x.dtype().scalarName() + " did not match " + y.dtype().scalarName());
+    }
+    if (rtol < 0 || atol < 0) {
+      throw new IllegalArgumentException(
+          "rtol and atol must be greater than or equal to zero, but got " + rtol + " and " + atol);
+    }
+    boolean before = GradMode.set(false);
+    try {
+      Tensor close = x.eq(y);
+      if (equalNan) {
+        close = close.logicalOr(x.isnan().logicalAnd(y.isnan()));
+      }
+      Tensor allowed = y.mul(1.0).abs().mul(rtol).add(atol);
+      Tensor actual = x.mul(1.0).sub(y).abs();
+      return close.logicalOr(actual.isfinite().logicalAnd(actual.le(allowed)));
+    } finally {
+      GradMode.set(before);
+    }
+  }
+
+  private static boolean all(Tensor truths) {
+    for (long truth : Elements.longs(truths.data())) {
+      if (truth == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+
+/** Comparisons of pairs of elements; NaN is unequal to everything and in no order. */
+public final class Comparisons {
+  private Comparisons() {}
+
+  /** {@code x == y}. */
+  public static final BinaryOperation EQ =
+      new Comparison() {
+        @Override
+        public float apply(float x, float y) {
+          return x == y ? 1 : 0;
+        }
+
+        @Override
+        public double apply(double x, double y) {
+          return x == y ? 1 : 0;
+        }
+
+        @Override
+        public long apply(long x, long y) {
+          return x == y ? 1 : 0;
+        }
+      };
+
+  /** {@code x != y}. */
+  public static final BinaryOperation NE =
+      new Comparison() {
+        @Override
+        public float apply(float x, float y) {
+          return x != y ? 1 : 0;
+        }
+
+        @Override
+        public double apply(double x, double y) {
+          return x != y ? 1 : 0;
+        }
+
+        @Override
+        public long apply(long x, long y) {
+          return x != y ? 1 : 0;
+        }
+      };
+
+  /** {@code x < y}. */
+  public static final BinaryOperation LT =
+      new Comparison() {
+        @Override
+        public float apply(float x, float y) {
+          return x < y ? 1 : 0;
+        }
+
+        @Override
+        public double apply(double x, double y) {
+          return x < y ? 1 : 0;
+        }
+
+        @Override
+        public long apply(long x, long y) {
+          return x < y ? 1 : 0;
+        }
+      };
+
+  /** {@code x <= y}. */
+  public static final BinaryOperation LE =
+      new Comparison() {
+        @Override
+        public float apply(float x, float y) {
+          return x <= y ? 1 : 0;
+        }
+
+        @Override
+        public double apply(double x, double y) {
+          return x <= y ? 1 : 0;
+        }
+
+        @Override
+        public long apply(long x, long y) {
+          return x <= y ? 1 : 0;
+        }
+      };
+
+  /** {@code x > y}. */
+  public static final BinaryOperation GT =
+      new Comparison() {
+        @Override
+        public float apply(float x, float y) {
+          return x > y ? 1 : 0;
+        }
+
+        @Override
+        public double apply(double x, double y) {
+          return x > y ? 1 : 0;
+        }
+
+        @Override
+        public long apply(long x, long y) {
+          return x > y ? 1 : 0;
+        }
+      };
+
+  /** {@code x >= y}. */
+  public static final BinaryOperation GE =
+      new Comparison() {
+        @Override
+        public float apply(float x, float y) {
+          return x >= y ? 1 : 0;
+        }
+
+        @Override
+        public double apply(double x, double y) {
+          return x >= y ? 1 : 0;
+        }
+
+        @Override
+        public long apply(long x, long y) {
+          return x >= y ? 1 : 0;
+        }
+      };
+
+  private abstract static class Comparison extends BinaryOperation {
+    Comparison() {
+      super("ComparisonBackward0");
+    }
+
+    @Override
+    protected DType resultType(DType computed) {
+      return DType.BOOL;
+    }
+  }
+}

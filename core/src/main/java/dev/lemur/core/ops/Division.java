@@ -1,0 +1,138 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+
+/** Whole quotients and what they leave. */
+public final class Division {
+  private Division() {}
+
+  /** The quotient rounded down, {@code floor(x / y)}; mirrors {@code torch.floor_divide}. */
+  public static final BinaryOperation FLOOR =
+      new WholeQuotient() {
+        @Override
+        public double apply(double x, double y) {
+          if (y == 0) {
+            return x / y;
+          }
+          double remainder = x % y;
+          double quotient = (x - remainder) / y;
+          if (remainder != 0 && remainder < 0 != y < 0) {
+            quotient -= 1;
+          }
+          return quotient == 0 ? Math.copySign(0, x / y) : Math.rint(quotient);
+        }
+
+        @Override
+        public long apply(long x, long y) {
+          return Math.floorDiv(x, y);
+        }
+      };
+
+  /** The quotient without its fraction, {@code trunc(x / y)}. */
+  public static final BinaryOperation TRUNCATED =
+      new WholeQuotient() {
+        @Override
+        public float apply(float x, float y) {
+          return (float) Rounding.truncate(x / y);
+        }
+
+        @Override
+        public double apply(double x, double y) {
+          return Rounding.truncate(x / y);
+        }
+
+        @Override
+        public long apply(long x, long y) {
+          return x / y;
+        }
+      };
+
+  /** {@code x - y * floor(x / y)}: has the sign of y; mirrors {@code torch.remainder}. */
+  public static final BinaryOperation REMAINDER =
+      new Remainder("Remainder", FLOOR) {
+        @Override
+        public double apply(double x, double y) {
+          double remainder = x % y;
+          return remainder != 0 && remainder < 0 != y < 0 ? remainder + y : remainder;
+        }
+
+        @Override
+        public long apply(long x, long y) {
+          return Math.floorMod(x, y);
+        }
+      };
+
+  /** {@code x - y * trunc(x / y)}: has the sign of x; mirrors {@code torch.fmod}. */
+  public static final BinaryOperation FMOD =
+      new Remainder("Fmod", TRUNCATED) {
+        @Override
+        public double apply(double x, double y) {
+          return x % y;
+        }
+
+        @Override
+        public long apply(long x, long y) {
+          return x % y;
+        }
+      };
+
+  /**
+   * The quotient, rounded as PyTorch's {@code rounding_mode} says: null, "trunc" or "floor".
+   *
+   * @throws IllegalArgumentException if the mode is none of these
+   */
+  public static BinaryOperation rounded(String mode) {
+    return switch (mode) {
+      case "floor" -> FLOOR;
+      case "trunc" -> TRUNCATED;
+      default ->
+          throw new IllegalArgumentException(
+              "div expected roundingMode to be one of \"trunc\" or \"floor\", but found \""
+                  + mode
+                  + "\"");
+    };
+  }
+
+  private abstract static class WholeQuotient extends BinaryOperation {
+    WholeQuotient() {
+      super("DivBackward2");
+    }
+
+    @Override
+    protected DType computedType(DType promoted) {
+      return TypePromotion.numeric("div", promoted);
+    }
+  }
+
+  private abstract static class Remainder extends BinaryOperation {
+    private final String name;
+    private final BinaryOperation quotient;
+
+    Remainder(String name, BinaryOperation quotient) {
+      super(name + "Backward1", NONE, X | Y);
+      this.name = name;
+      this.quotient = quotient;
+    }
+
+    @Override
+    protected String nameWithNumber() {
+      return name + "Backward0";
+    }
+
+    @Override
+    protected DType computedType(DType promoted) {
+      return TypePromotion.numeric(name.toLowerCase(java.util.Locale.ROOT), promoted);
+    }
+
+    @Override
+    protected Tensor gradientX(Tensor grad, Tensor x, Tensor y) {
+      return grad;
+    }
+
+    @Override
+    protected Tensor gradientY(Tensor grad, Tensor x, Tensor y) {
+      return grad.neg().mul(quotient.apply(x, y));
+    }
+  }
+}

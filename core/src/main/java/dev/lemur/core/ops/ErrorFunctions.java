@@ -1,0 +1,43 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.ErrorFunction;
+
+/** The Gauss error function and what is left of it to one. */
+public final class ErrorFunctions {
+  private static final double TWO_PER_ROOT_PI = 2 / Math.sqrt(Math.PI);
+
+  private ErrorFunctions() {}
+
+  /** {@code 2 / sqrt(pi) * integral of e^(-t^2) from 0 to x}. */
+  public static final UnaryOperation ERF =
+      new UnaryOperation("Erf", UnaryOperation.Saved.INPUT) {
+        @Override
+        public double apply(double x) {
+          return ErrorFunction.erf(x);
+        }
+
+        @Override
+        protected Tensor gradient(Tensor grad, Tensor x) {
+          return grad.mul(bell(x));
+        }
+      };
+
+  /** {@code 1 - erf(x)}, exact for large x too. */
+  public static final UnaryOperation ERFC =
+      new UnaryOperation("Erfc", UnaryOperation.Saved.INPUT) {
+        @Override
+        public double apply(double x) {
+          return ErrorFunction.erfc(x);
+        }
+
+        @Override
+        protected Tensor gradient(Tensor grad, Tensor x) {
+          return grad.mul(bell(x).neg());
+        }
+      };
+
+  private static Tensor bell(Tensor x) {
+    return x.mul(x).neg().exp().mul(TWO_PER_ROOT_PI);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.kernel.BinaryFunction;
+
+/**
+ * A gradient in one pass: of the result's gradient and what was saved, to the gradient of the
+ * argument.
+ */
+abstract class GradientFunction extends BinaryFunction {
+  @Override
+  public float apply(float grad, float saved) {
+    return (float) apply((double) grad, (double) saved);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+
+/** Points between two others; mirrors {@code torch.lerp}. */
+public final class Interpolation {
+  private static final Lerp LERP = new Lerp();
+
+  private Interpolation() {}
+
+  /** {@code start + weight * (end - start)}. */
+  public static Tensor lerp(Tensor start, Tensor end, Tensor weight) {
+    DType type = type(start, end, "weight", weight);
+    return LERP.apply("LerpBackward1", type, start, end, weight);
+  }
+
+  /** As the tensor form, with one weight for all. */
+  public static Tensor lerp(Tensor start, Tensor end, double weight) {
+    DType type = type(start, end, "end", end);
+    return LERP.apply("LerpBackward0", type, start, end, Numbers.tensor(weight, type));
+  }
+
+  /** Changes the elements of {@code start} themselves. */
+  public static Tensor lerpInPlace(Tensor start, Tensor end, Tensor weight) {
+    DType type = type(start, end, "weight", weight);
+    return LERP.applyInPlace("LerpBackward1", type, start, end, weight);
+  }
+
+  /** Changes the elements of {@code start} themselves. */
+  public static Tensor lerpInPlace(Tensor start, Tensor end, double weight) {
+    DType type = type(start, end, "end", end);
+    return LERP.applyInPlace("LerpBackward0", type, start, end, Numbers.tensor(weight, type));
+  }
+
+  private static DType type(Tensor start, Tensor end, String role, Tensor third) {
+    DType type = start.dtype();
+    check(type, "end", end);
+    check(type, role, third);
+    if (!type.isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          "\"lerp\" not implemented for '" + type.scalarName() + "'");
+    }
+    return type;
+  }
+
+  private static void check(DType type, String role, Tensor operand) {
+    if (operand.dtype() != type) {
+      throw new IllegalArgumentException(
+          "expected dtype " + type + " for `" + role + "` but got dtype " + operand.dtype());
+    }
+  }
+
+  private static final class Lerp extends TernaryOperation {
+    Lerp() {
+      super(Z, Z, X | Y);
+    }
+
+    @Override
+    public float apply(float start, float end, float weight) {
+      // From the nearer end, so that weight 1 gives exactly the end.
+      return Math.abs(weight) < 0.5f
+          ? start + weight * (end - start)
+          : end - (end - start) * (1 - weight);
+    }
+
+    @Override
+    public double apply(double start, double end, double weight) {
+      return Math.abs(weight) < 0.5
+          ? start + weight * (end - start)
+          : end - (end - start) * (1 - weight);
+    }
+
+    @Override
+    protected Tensor gradient(int input, Tensor grad, Tensor start, Tensor end, Tensor weight) {
+      return switch (input) {
+        case 0 -> grad.mul(weight.rsub(1));
+        case 1 -> grad.mul(weight);
+        default -> grad.mul(end.sub(start));
+      };
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.UnaryFunction;
+
+/** Truths about elements, an element being true if it is not 0. */
+public final class Logical {
+  private Logical() {}
+
+  /** Both are true. */
+  public static final BinaryOperation AND =
+      new Connective() {
+        @Override
+        public double apply(double x, double y) {
+          return x != 0 & y != 0 ? 1 : 0;
+        }
+
+        @Override
+        public long apply(long x, long y) {
+          return x != 0 & y != 0 ? 1 : 0;
+        }
+      };
+
+  /** One or both are true. */
+  public static final BinaryOperation OR =
+      new Connective() {
+        @Override
+        public double apply(double x, double y) {
+          return x != 0 | y != 0 ? 1 : 0;
+        }
+
+        @Override
+        public long apply(long x, long y) {
+          return x != 0 | y != 0 ? 1 : 0;
+        }
+      };
+
+  /** One is true and the other is not. */
+  public static final BinaryOperation XOR =
+      new Connective() {
+        @Override
+        public double apply(double x, double y) {
+          return x != 0 ^ y != 0 ? 1 : 0;
+        }
+
+        @Override
+        public long apply(long x, long y) {
+          return x != 0 ^ y != 0 ? 1 : 0;
+        }
+      };
+
+  /** The element is not true. */
+  public static final Predicate NOT =
+      new Predicate() {
+        @Override
+        public double apply(double x) {
+          return x == 0 ? 1 : 0;
+        }
+
+        @Override
+        public long apply(long x) {
+          return x == 0 ? 1 : 0;
+        }
+      };
+
+  /** The element is not a number. */
+  public static final Predicate IS_NAN =
+      new Predicate() {
+        @Override
+        public double apply(double x) {
+          return x != x ? 1 : 0;
+        }
+
+        @Override
+        public long apply(long x) {
+          return 0;
+        }
+      };
+
+  /** The element is infinite, of either sign. */
+  public static final Predicate IS_INF =
+      new Predicate() {
+        @Override
+        public double apply(double x) {
+          return Math.abs(x) == Double.POSITIVE_INFINITY ? 1 : 0;
+        }
+
+        @Override
+        public long apply(long x) {
+          return 0;
+        }
+      };
+
+  /** The element is neither infinite nor NaN. */
+  public static final Predicate IS_FINITE =
+      new Predicate() {
+        @Override
+        public double apply(double x) {
+          return Math.abs(x) < Double.POSITIVE_INFINITY ? 1 : 0;
+        }
+
+        @Override
+        public long apply(long x) {
+          return 1;
+        }
+      };
+
+  private abstract static class Connective extends BinaryOperation {
+    Connective() {
+      super("LogicalBackward0");
+    }
+
+    @Override
+    protected DType resultType(DType computed) {
+      return DType.BOOL;
+    }
+  }
+
+  /** A function of one number that is true or not. */
+  public abstract static class Predicate extends UnaryFunction {
+    Predicate() {}
+
+    @Override
+    public float apply(float x) {
+      return (float) apply((double) x);
+    }
+
+    /** Whether it is true, for each element. */
+    public final Tensor apply(Tensor x) {
+      Tensor result = Tensor.wrap(Strided.allocateLike(x.data(), DType.BOOL));
+      map(x.dtype(), x.data(), result.data());
+      return result;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** Finite numbers in place of NaN and infinities; mirrors {@code torch.nan_to_num}. */
+public final class NanReplacement {
+  private NanReplacement() {}
+
+  /**
+   * NaN becomes {@code nan}, positive infinity {@code posinf} and negative infinity {@code neginf};
+   * null stands for the type's largest and smallest number.
+   */
+  public static Tensor nanToNum(
+      Tensor x, double nan, @Nullable Double posinf, @Nullable Double neginf) {
+    if (!x.dtype().isFloatingPoint()) {
+      return x.clone();
+    }
+    double largest = x.dtype() == DType.FLOAT32 ? Float.MAX_VALUE : Double.MAX_VALUE;
+    double high = posinf == null ? largest : posinf;
+    double low = neginf == null ? -largest : neginf;
+    return x.where(x.isnan().logicalNot(), nan)
+        .where(x.ne(Double.POSITIVE_INFINITY), high)
+        .where(x.ne(Double.NEGATIVE_INFINITY), low);
+  }
+}

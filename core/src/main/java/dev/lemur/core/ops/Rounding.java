@@ -1,0 +1,72 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+
+/** Whole numbers near to others. */
+public final class Rounding {
+  private Rounding() {}
+
+  /** The largest whole number not above x. */
+  public static final UnaryOperation FLOOR =
+      new UnaryOperation.Step("Floor") {
+        @Override
+        public double apply(double x) {
+          return Math.floor(x);
+        }
+      };
+
+  /** The smallest whole number not below x. */
+  public static final UnaryOperation CEIL =
+      new UnaryOperation.Step("Ceil") {
+        @Override
+        public double apply(double x) {
+          return Math.ceil(x);
+        }
+      };
+
+  /** The nearest whole number, the even one of two. */
+  public static final UnaryOperation ROUND =
+      new UnaryOperation.Step("Round") {
+        @Override
+        public double apply(double x) {
+          return Math.rint(x);
+        }
+      };
+
+  /** x without its fraction. */
+  public static final UnaryOperation TRUNC =
+      new UnaryOperation.Step("Trunc") {
+        @Override
+        public double apply(double x) {
+          return truncate(x);
+        }
+      };
+
+  /** The fraction of x, with its sign. */
+  public static final UnaryOperation FRAC =
+      new UnaryOperation("Frac", UnaryOperation.Saved.NOTHING) {
+        @Override
+        public double apply(double x) {
+          return x - truncate(x);
+        }
+
+        @Override
+        protected Tensor gradient(Tensor grad, Tensor saved) {
+          return grad;
+        }
+
+        @Override
+        protected DType resultType(DType argument) {
+          if (!argument.isFloatingPoint()) {
+            throw new IllegalArgumentException(
+                "\"frac\" not implemented for '" + argument.scalarName() + "'");
+          }
+          return argument;
+        }
+      };
+
+  static double truncate(double x) {
+    return Math.copySign(Math.floor(Math.abs(x)), x);
+  }
+}
