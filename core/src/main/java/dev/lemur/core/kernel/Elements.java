@@ -70,14 +70,14 @@ public final class Elements {
     boolean single = from.dtype() == DType.FLOAT32 || to.dtype() == DType.FLOAT32;
     boolean exact = single && from.dtype() == DType.BOOL;
     DType through = whole ? DType.INT64 : exact ? to.dtype() : DType.FLOAT64;
-    COPY.map(through, from, to);
+    COPY.map(through, from.broadcastTo(to.shape()), to);
   }
 
   /** Sets every element to one value. */
   public static void fill(Strided data, double value) {
     Strided one = Strided.allocate(Shape.SCALAR, data.dtype());
     ElementType.store(new double[] {value}, 0, 1, one.storage(), one.dtype(), one.offset(), 1);
-    COPY.map(one, data);
+    COPY.map(one.broadcastTo(data.shape()), data);
   }
 
   static final UnaryFunction COPY =
