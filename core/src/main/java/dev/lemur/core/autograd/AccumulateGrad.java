@@ -1,6 +1,7 @@
 package dev.lemur.core.autograd;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Strided;
 
 /** The end of a path through the graph: adds what arrives to the gradient of a leaf. */
 final class AccumulateGrad extends Node {
@@ -30,7 +31,7 @@ final class AccumulateGrad extends Node {
       Tensor before = history.grad();
       if (before == null) {
         boolean fits = mayTake && grad.data().isLaidOutLike(leaf.data());
-        Tensor first = fits ? grad : grad.clone();
+        Tensor first = fits ? grad : copyLaidOutLikeLeaf(grad);
         first.keepWith(leaf);
         history.setGrad(first);
       } else if (GradMode.isEnabled()) {
@@ -41,5 +42,9 @@ final class AccumulateGrad extends Node {
         before.add_(grad);
       }
     }
+  }
+
+  private Tensor copyLaidOutLikeLeaf(Tensor grad) {
+    return Tensor.wrap(Strided.allocateLike(leaf.data(), grad.dtype())).copy_(grad);
   }
 }

@@ -34,26 +34,30 @@ public abstract class Node {
 
   /** A node behind which the histories of {@code inputs} lie. */
   protected Node(Tensor... inputs) {
-    this(CREATED.getAndIncrement(), inputs);
-  }
-
-  Node(long sequence, Tensor... inputs) {
-    this.sequence = sequence;
     next = new Node[inputs.length];
     nextOutput = new int[inputs.length];
     for (int i = 0; i < inputs.length; i++) {
       next[i] = History.edgeOf(inputs[i]);
       nextOutput[i] = History.outputOf(inputs[i]);
     }
+    // Only now: asking for the history of a changed view makes a node, which is older then.
+    sequence = CREATED.getAndIncrement();
+  }
+
+  /** A node of a given age, with nothing behind it. */
+  Node(long sequence) {
+    this.sequence = sequence;
+    next = new Node[0];
+    nextOutput = new int[0];
   }
 
   /** A node that continues where {@code other} leads, but for another first input. */
   Node(Tensor first, Node other) {
-    sequence = CREATED.getAndIncrement();
     next = other.next.clone();
     nextOutput = other.nextOutput.clone();
     next[0] = History.edgeOf(first);
     nextOutput[0] = History.outputOf(first);
+    sequence = CREATED.getAndIncrement();
   }
 
   /** The name that a tensor prints as its {@code grad_fn}; the class's own by default. */
