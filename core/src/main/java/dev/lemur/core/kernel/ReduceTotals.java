@@ -97,7 +97,8 @@ abstract class ReduceTotals {
 
     @Override
     Block newBlock(int size) {
-      float[] block = new float[size];
+      float[] block = new float[ReduceLoop.paddedSize(size)];
+      float[] scratch = new float[ReduceLoop.paddedSize(block.length / 8)];
       return new Block() {
         private float[] sums = {};
         private double[] wide = {};
@@ -111,7 +112,7 @@ abstract class ReduceTotals {
 
         @Override
         public void fold(int from, int count, int total) {
-          combine(total, function.loop.fold(block, from, count));
+          combine(total, function.loop.fold(block, from, count, scratch));
         }
 
         @Override
@@ -156,7 +157,8 @@ abstract class ReduceTotals {
 
     @Override
     Block newBlock(int size) {
-      double[] block = new double[size];
+      double[] block = new double[ReduceLoop.paddedSize(size)];
+      double[] scratch = new double[ReduceLoop.paddedSize(block.length / 8)];
       return new Block() {
         private double[] sums = {};
 
@@ -168,7 +170,7 @@ abstract class ReduceTotals {
 
         @Override
         public void fold(int from, int count, int total) {
-          combine(total, function.loop.fold(block, from, count));
+          combine(total, function.loop.fold(block, from, count, scratch));
         }
 
         @Override

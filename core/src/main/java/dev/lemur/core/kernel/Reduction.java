@@ -13,10 +13,13 @@ import java.util.Comparator;
  */
 final class Reduction {
   /** Elements that are loaded at once: little enough for the fastest memory. */
-  private static final int BLOCK = 1024;
+  private static final int BLOCK = ReduceLoop.LONGEST;
+
+  /** Elements of several rows, or of one, that are accumulated at once. */
+  private static final int ROW = 512;
 
   /** Elements of a part, about. */
-  private static final int PART = 32 * BLOCK;
+  private static final int PART = 8 * BLOCK;
 
   private final ReduceFunction function;
 
@@ -117,7 +120,7 @@ final class Reduction {
   }
 
   private void foldShortRuns(ReduceTotals totals, int from, int to) {
-    int atOnce = Math.min(BLOCK / length, to - from);
+    int atOnce = length < ReduceLoop.SHORT ? Math.min(ROW / length, to - from) : 1;
     ReduceTotals.Block block = totals.newBlock(atOnce * length);
     Cursor cursor = new Cursor(source).seek(from * length);
     for (int done = from; done < to; done += atOnce) {
@@ -146,8 +149,8 @@ final class Reduction {
 
   private void accumulateRows(double divisor) {
     // Several short rows are taken as one long row, whose ends are joined afterwards.
-    int rowsAtOnce = Math.max(1, Math.min(length, BLOCK / 2 / results));
-    int width = Math.min(BLOCK / 2, results);
+    int rowsAtOnce = Math.max(1, Math.min(length, ROW / results));
+    int width = Math.min(ROW, results);
     int columns = (results + width - 1) / width;
     int partLength = Math.max(rowsAtOnce, PART / width / rowsAtOnce * rowsAtOnce);
     int parts = Math.max(1, (length + partLength - 1) / partLength);
