@@ -1,0 +1,19 @@
+package dev.lemur.core.ops;
+
+/** The logistic function and its integral, without overflow and exact where they are near zero. */
+final class Logistic {
+  private Logistic() {}
+
+  /** {@code 1 / (1 + e^-x)}. */
+  static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+
+  /** {@code log(1 + e^x)}. */
+  static double softplus(double x) {
+    double e = Math.exp(-Math.abs(x));
+    double sum = 1 + e;
+    // The last term is what the rounding of the sum took from the logarithm.
+    return Math.max(x, 0) + Math.log(sum) - (sum - 1 - e) / sum;
+  }
+}
