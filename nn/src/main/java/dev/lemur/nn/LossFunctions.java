@@ -1,0 +1,274 @@
+package dev.lemur.nn;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.ops.AbsoluteError;
+import dev.lemur.core.ops.BinaryCrossEntropy;
+import dev.lemur.core.ops.BinaryCrossEntropyWithLogits;
+import dev.lemur.core.ops.CosineEmbedding;
+import dev.lemur.core.ops.CrossEntropy;
+import dev.lemur.core.ops.GaussianLikelihood;
+import dev.lemur.core.ops.HingeEmbedding;
+import dev.lemur.core.ops.Huber;
+import dev.lemur.core.ops.KullbackLeibler;
+import dev.lemur.core.ops.MarginRanking;
+import dev.lemur.core.ops.MeanSquaredError;
+import dev.lemur.core.ops.MultiLabelSoftMargin;
+import dev.lemur.core.ops.NegativeLogLikelihood;
+import dev.lemur.core.ops.PairwiseDistance;
+import dev.lemur.core.ops.PoissonLikelihood;
+import dev.lemur.core.ops.SmoothL1;
+import dev.lemur.core.ops.SoftMargin;
+import dev.lemur.core.ops.TripletMargin;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The losses of {@link Functional}. */
+abstract sealed class LossFunctions permits ActivationFunctions {
+  private static final Logger LOG = LoggerFactory.getLogger(LossFunctions.class);
+  private static final long NO_INDEX = -100;
+  private static final AtomicBoolean WARNED_OF_MEAN = new AtomicBoolean();
+
+  /** The mean of {@code (input - target)²}. */
+  public static Tensor mseLoss(Tensor input, Tensor target) {
+    return mseLoss(input, target, Reduction.MEAN);
+  }
+
+  /** {@code (input - target)²}, reduced. */
+  public static Tensor mseLoss(Tensor input, Tensor target, Reduction reduction) {
+    check(reduction);
+    warnOfBroadcasting(input, target);
+    return MeanSquaredError.apply(input, target, reduction);
+  }
+
+  /** The mean cross entropy of logits and class indices or probabilities. */
+  public static Tensor crossEntropy(Tensor input, Tensor target) {
+    return crossEntropy(input, target, null, NO_INDEX, Reduction.MEAN, 0);
+  }
+
+  /**
+   * The cross entropy of logits and class indices or probabilities, reduced.
+   *
+   * @param weight of the classes, null for 1
+   * @param ignoreIndex a target that contributes nothing
+   * @param labelSmoothing how much of the label is spread evenly over all classes
+   */
+  public static Tensor crossEntropy(
+      Tensor input,
+      Tensor target,
+      @Nullable Tensor weight,
+      long ignoreIndex,
+      Reduction reduction,
+      double labelSmoothing) {
+    check(reduction);
+    return CrossEntropy.apply(input, target, weight, ignoreIndex, labelSmoothing, reduction);
+  }
+
+  /** The mean negative log likelihood of log probabilities and class indices. */
+  public static Tensor nllLoss(Tensor input, Tensor target) {
+    return nllLoss(input, target, null, NO_INDEX, Reduction.MEAN);
+  }
+
+  /**
+   * The negative log likelihood of log probabilities and class indices, reduced.
+   *
+   * @param weight of the classes, null for 1
+   * @param ignoreIndex a target that contributes nothing
+   */
+  public static Tensor nllLoss(
+      Tensor input, Tensor target, @Nullable Tensor weight, long ignoreIndex, Reduction reduction) {
+    check(reduction);
+    return NegativeLogLikelihood.apply(input, target, weight, ignoreIndex, reduction);
+  }
+
+  /** The mean binary cross entropy of probabilities. */
+  public static Tensor binaryCrossEntropy(Tensor input, Tensor target) {
+    return binaryCrossEntropy(input, target, null, Reduction.MEAN);
+  }
+
+  /**
+   * The binary cross entropy of probabilities, reduced.
+   *
+   * @param weight of the elements, null for 1
+   */
+  public static Tensor binaryCrossEntropy(
+      Tensor input, Tensor target, @Nullable Tensor weight, Reduction reduction) {
+    check(reduction);
+    return BinaryCrossEntropy.apply(input, target, weight, reduction);
+  }
+
+  /** The mean binary cross entropy of logits. */
+  public static Tensor binaryCrossEntropyWithLogits(Tensor input, Tensor target) {
+    return binaryCrossEntropyWithLogits(input, target, null, Reduction.MEAN, null);
+  }
+
+  /**
+   * The binary cross entropy of logits, reduced.
+   *
+   * @param weight of the elements, null for 1
+   * @param posWeight of the positive class, null for 1
+   */
+  public static Tensor binaryCrossEntropyWithLogits(
+      Tensor input,
+      Tensor target,
+      @Nullable Tensor weight,
+      Reduction reduction,
+      @Nullable Tensor posWeight) {
+    check(reduction);
+    return BinaryCrossEntropyWithLogits.apply(input, target, weight, posWeight, reduction);
+  }
+
+  /** The mean of {@code |input - target|}. */
+  public static Tensor l1Loss(Tensor input, Tensor target) {
+    return l1Loss(input, target, Reduction.MEAN);
+  }
+
+  /** {@code |input - target|}, reduced. */
+  public static Tensor l1Loss(Tensor input, Tensor target, Reduction reduction) {
+    check(reduction);
+    warnOfBroadcasting(input, target);
+    return AbsoluteError.apply(input, target, reduction);
+  }
+
+  /** The mean of the squared error, linear where that is above 1. */
+  public static Tensor smoothL1Loss(Tensor input, Tensor target) {
+    return smoothL1Loss(input, target, Reduction.MEAN, 1);
+  }
+
+  /** The squared error over {@code 2 beta}, linear from {@code beta} on, reduced. */
+  public static Tensor smoothL1Loss(Tensor input, Tensor target, Reduction reduction, double beta) {
+    check(reduction);
+    warnOfBroadcasting(input, target);
+    return SmoothL1.apply(input, target, beta, reduction);
+  }
+
+  /** The mean of half the squared error, linear where that is above 1. */
+  public static Tensor huberLoss(Tensor input, Tensor target) {
+    return huberLoss(input, target, Reduction.MEAN, 1);
+  }
+
+  /** Half the squared error, linear from {@code delta} on, reduced. */
+  public static Tensor huberLoss(Tensor input, Tensor target, Reduction reduction, double delta) {
+    check(reduction);
+    warnOfBroadcasting(input, target);
+    return Huber.apply(input, target, delta, reduction);
+  }
+
+  /** {@code log(1 + exp(-target * input))}, reduced. */
+  public static Tensor softMarginLoss(Tensor input, Tensor target, Reduction reduction) {
+    check(reduction);
+    return SoftMargin.apply(input, target, reduction);
+  }
+
+  /** {@code target * (log(target) - input)}, reduced; a target of logarithms if so wanted. */
+  public static Tensor klDiv(Tensor input, Tensor target, Reduction reduction, boolean logTarget) {
+    if (reduction == Reduction.MEAN && !WARNED_OF_MEAN.getAndSet(true)) {
+      LOG.warn(
+          "reduction: 'mean' divides the total loss by both the batch size and the support size. "
+              + "'batchmean' divides only by the batch size, and aligns with the KL div math "
+              + "definition.");
+    }
+    return KullbackLeibler.apply(input, target, logTarget, reduction);
+  }
+
+  /** The negative log likelihood of counts, reduced; see PoissonNLLLoss. */
+  public static Tensor poissonNllLoss(
+      Tensor input,
+      Tensor target,
+      boolean logInput,
+      boolean full,
+      double eps,
+      Reduction reduction) {
+    check(reduction);
+    return PoissonLikelihood.apply(input, target, logInput, full, eps, reduction);
+  }
+
+  /** The negative log likelihood of normal distributions, reduced; see GaussianNLLLoss. */
+  public static Tensor gaussianNllLoss(
+      Tensor input, Tensor target, Tensor var, boolean full, double eps, Reduction reduction) {
+    check(reduction);
+    return GaussianLikelihood.apply(input, target, var, full, eps, reduction);
+  }
+
+  /** The input where the target is 1, {@code max(0, margin - input)} where it is -1, reduced. */
+  public static Tensor hingeEmbeddingLoss(
+      Tensor input, Tensor target, double margin, Reduction reduction) {
+    check(reduction);
+    return HingeEmbedding.apply(input, target, margin, reduction);
+  }
+
+  /** {@code max(0, -target * (input1 - input2) + margin)}, reduced. */
+  public static Tensor marginRankingLoss(
+      Tensor input1, Tensor input2, Tensor target, double margin, Reduction reduction) {
+    check(reduction);
+    return MarginRanking.apply(input1, input2, target, margin, reduction);
+  }
+
+  /** {@code 1 - cos} where the target is 1, {@code max(0, cos - margin)} where -1, reduced. */
+  public static Tensor cosineEmbeddingLoss(
+      Tensor input1, Tensor input2, Tensor target, double margin, Reduction reduction) {
+    check(reduction);
+    return CosineEmbedding.apply(input1, input2, target, margin, reduction);
+  }
+
+  /** {@code max(0, d(anchor, positive) - d(anchor, negative) + margin)}, reduced. */
+  public static Tensor tripletMarginLoss(
+      Tensor anchor,
+      Tensor positive,
+      Tensor negative,
+      double margin,
+      double p,
+      double eps,
+      boolean swap,
+      Reduction reduction) {
+    return tripletMarginWithDistanceLoss(
+        anchor,
+        positive,
+        negative,
+        (a, b) -> PairwiseDistance.apply(a, b, p, eps),
+        margin,
+        swap,
+        reduction);
+  }
+
+  /** As {@link #tripletMarginLoss}, with any distance. */
+  public static Tensor tripletMarginWithDistanceLoss(
+      Tensor anchor,
+      Tensor positive,
+      Tensor negative,
+      BinaryOperator<Tensor> distanceFunction,
+      double margin,
+      boolean swap,
+      Reduction reduction) {
+    check(reduction);
+    return TripletMargin.apply(
+        anchor, positive, negative, distanceFunction, margin, swap, reduction);
+  }
+
+  /** The binary cross entropy of logits, its mean over the last dimension, reduced. */
+  public static Tensor multilabelSoftMarginLoss(
+      Tensor input, Tensor target, @Nullable Tensor weight, Reduction reduction) {
+    check(reduction);
+    return MultiLabelSoftMargin.apply(input, target, weight, reduction);
+  }
+
+  private static void check(Reduction reduction) {
+    if (reduction == Reduction.BATCHMEAN) {
+      throw new IllegalArgumentException(reduction + " is not a valid value for reduction");
+    }
+  }
+
+  private static void warnOfBroadcasting(Tensor input, Tensor target) {
+    if (!target.shape().equals(input.shape())) {
+      LOG.warn(
+          "Using a target size ({}) that is different to the input size ({}). This will likely "
+              + "lead to incorrect results due to broadcasting. Please ensure they have the same "
+              + "size.",
+          target.shape(),
+          input.shape());
+    }
+  }
+}

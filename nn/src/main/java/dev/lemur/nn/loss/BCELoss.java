@@ -1,0 +1,61 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The binary cross entropy of probabilities, {@code -w (y log x + (1 - y) log(1 - x))} with
+ * logarithms not below -100; mirrors {@code torch.nn.BCELoss}.
+ *
+ * <p>Input and target of one shape and type, all elements from 0 to 1; the loss is 0-d, or of that
+ * shape without reduction.
+ */
+public class BCELoss extends Loss {
+  private final @Nullable Tensor weight;
+  private final Reduction reduction;
+
+  /** The mean binary cross entropy. */
+  public BCELoss() {
+    this(Options.DEFAULT);
+  }
+
+  /** The binary cross entropy, reduced. */
+  public BCELoss(Reduction reduction) {
+    this(Options.DEFAULT.withReduction(reduction));
+  }
+
+  /** The binary cross entropy with the given options. */
+  public BCELoss(Options options) {
+    Tensor ofElements = options.weight;
+    this.weight = ofElements == null ? null : registerBuffer("weight", ofElements);
+    this.reduction = options.reduction;
+  }
+
+  @Override
+  public Tensor forward(Tensor input, Tensor target) {
+    return Functional.binaryCrossEntropy(input, target, weight, reduction);
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param weight of the elements, broadcast; null for 1
+   * @param reduction what is made of the losses; the mean
+   */
+  public record Options(@Nullable Tensor weight, Reduction reduction) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(null, Reduction.MEAN);
+
+    /** These options with the given weights. */
+    public Options withWeight(Tensor weight) {
+      return new Options(weight, reduction);
+    }
+
+    /** These options with the given reduction. */
+    public Options withReduction(Reduction reduction) {
+      return new Options(weight, reduction);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The binary cross entropy of the sigmoid s of logits, {@code -w (p y log s + (1 - y) log(1 - s))},
+ * without its overflow; mirrors {@code torch.nn.BCEWithLogitsLoss}.
+ *
+ * <p>Input and target of one shape; the loss is 0-d, or of that shape without reduction.
+ */
+public class BCEWithLogitsLoss extends Loss {
+  private final @Nullable Tensor weight;
+  private final @Nullable Tensor posWeight;
+  private final Reduction reduction;
+
+  /** The mean binary cross entropy. */
+  public BCEWithLogitsLoss() {
+    this(Options.DEFAULT);
+  }
+
+  /** The binary cross entropy, reduced. */
+  public BCEWithLogitsLoss(Reduction reduction) {
+    this(Options.DEFAULT.withReduction(reduction));
+  }
+
+  /** The binary cross entropy with the given options. */
+  public BCEWithLogitsLoss(Options options) {
+    Tensor ofElements = options.weight;
+    Tensor ofPositives = options.posWeight;
+    this.weight = ofElements == null ? null : registerBuffer("weight", ofElements);
+    this.posWeight = ofPositives == null ? null : registerBuffer("pos_weight", ofPositives);
+    this.reduction = options.reduction;
+  }
+
+  @Override
+  public Tensor forward(Tensor input, Tensor target) {
+    return Functional.binaryCrossEntropyWithLogits(input, target, weight, reduction, posWeight);
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param weight of the elements, broadcast; null for 1
+   * @param posWeight p, of the positive class, broadcast; null for 1
+   * @param reduction what is made of the losses; the mean
+   */
+  public record Options(@Nullable Tensor weight, @Nullable Tensor posWeight, Reduction reduction) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(null, null, Reduction.MEAN);
+
+    /** These options with the given weights of the elements. */
+    public Options withWeight(Tensor weight) {
+      return new Options(weight, posWeight, reduction);
+    }
+
+    /** These options with the given weights of the positive class. */
+    public Options withPosWeight(Tensor posWeight) {
+      return new Options(weight, posWeight, reduction);
+    }
+
+    /** These options with the given reduction. */
+    public Options withReduction(Reduction reduction) {
+      return new Options(weight, posWeight, reduction);
+    }
+  }
+}

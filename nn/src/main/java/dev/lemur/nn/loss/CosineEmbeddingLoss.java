@@ -1,0 +1,70 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Module;
+
+/**
+ * {@code 1 - cos(a, b)} where the target is 1, {@code max(0, cos(a, b) - margin)} where it is -1;
+ * mirrors {@code torch.nn.CosineEmbeddingLoss}.
+ *
+ * <p>Inputs [N, D] and target [N], or [D] and []; the loss is 0-d, or of the target's shape without
+ * reduction.
+ */
+public class CosineEmbeddingLoss extends Module {
+  private final Options options;
+
+  /** The mean loss. */
+  public CosineEmbeddingLoss() {
+    this(Options.DEFAULT);
+  }
+
+  /** The loss, reduced. */
+  public CosineEmbeddingLoss(Reduction reduction) {
+    this(Options.DEFAULT.withReduction(reduction));
+  }
+
+  /** The loss with the given options. */
+  public CosineEmbeddingLoss(Options options) {
+    this.options = options;
+  }
+
+  /**
+   * What this loss computes.
+   *
+   * @param input1 a
+   * @param input2 b
+   * @param target 1 where the vectors should be alike, -1 where not
+   */
+  public Tensor forward(Tensor input1, Tensor input2, Tensor target) {
+    return Functional.cosineEmbeddingLoss(
+        input1, input2, target, options.margin, options.reduction);
+  }
+
+  /** Runs {@link #forward}; {@code loss(input1, input2, target)}. */
+  public final Tensor apply(Tensor input1, Tensor input2, Tensor target) {
+    return forward(input1, input2, target);
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param margin the cosine that unlike ones may have; 0
+   * @param reduction what is made of the losses; the mean
+   */
+  public record Options(double margin, Reduction reduction) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(0, Reduction.MEAN);
+
+    /** These options with the given margin. */
+    public Options withMargin(double margin) {
+      return new Options(margin, reduction);
+    }
+
+    /** These options with the given reduction. */
+    public Options withReduction(Reduction reduction) {
+      return new Options(margin, reduction);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cross entropy of the softmax of logits x and the class t, {@code -w[t] log softmax(x)[t]};
+ * mirrors {@code torch.nn.CrossEntropyLoss}. Logits, not probabilities: the softmax is part of it.
+ *
+ * <p>Input [N, C], [N, C, d1, …] or [C]; target the int64 indices of the classes [N], [N, d1, …] or
+ * [], or class probabilities of the shape of the input. The loss is 0-d, or of the shape of the
+ * indices without reduction. The mean is divided by the sum of the weights of the targets.
+ */
+public class CrossEntropyLoss extends Loss {
+  private final @Nullable Tensor weight;
+  private final Options options;
+
+  /** The mean cross entropy. */
+  public CrossEntropyLoss() {
+    this(Options.DEFAULT);
+  }
+
+  /** The cross entropy, reduced. */
+  public CrossEntropyLoss(Reduction reduction) {
+    this(Options.DEFAULT.withReduction(reduction));
+  }
+
+  /** The cross entropy with the given options. */
+  public CrossEntropyLoss(Options options) {
+    this.options = options;
+    Tensor ofClasses = options.weight;
+    this.weight = ofClasses == null ? null : registerBuffer("weight", ofClasses);
+  }
+
+  @Override
+  public Tensor forward(Tensor input, Tensor target) {
+    return Functional.crossEntropy(
+        input, target, weight, options.ignoreIndex, options.reduction, options.labelSmoothing);
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param weight of the classes [C]; null for 1
+   * @param ignoreIndex a target that contributes nothing; -100
+   * @param reduction what is made of the losses; the mean
+   * @param labelSmoothing how much of the label is spread evenly over all classes; 0
+   */
+  public record Options(
+      @Nullable Tensor weight, long ignoreIndex, Reduction reduction, double labelSmoothing) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(null, -100, Reduction.MEAN, 0);
+
+    /** These options with the given weights. */
+    public Options withWeight(Tensor weight) {
+      return new Options(weight, ignoreIndex, reduction, labelSmoothing);
+    }
+
+    /** These options with the given index ignored. */
+    public Options withIgnoreIndex(long ignoreIndex) {
+      return new Options(weight, ignoreIndex, reduction, labelSmoothing);
+    }
+
+    /** These options with the given reduction. */
+    public Options withReduction(Reduction reduction) {
+      return new Options(weight, ignoreIndex, reduction, labelSmoothing);
+    }
+
+    /** These options with the given label smoothing. */
+    public Options withLabelSmoothing(double labelSmoothing) {
+      return new Options(weight, ignoreIndex, reduction, labelSmoothing);
+    }
+  }
+}

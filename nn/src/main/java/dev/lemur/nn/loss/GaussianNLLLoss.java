@@ -1,0 +1,76 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Module;
+
+/**
+ * The negative log likelihood of a normal distribution with mean x and variance v, {@code (log v +
+ * (x - y)² / v) / 2}; mirrors {@code torch.nn.GaussianNLLLoss}.
+ *
+ * <p>Input and target of one shape; the variance of that shape, or with a last size of 1, or
+ * without the last dimension. The loss is 0-d, or of that shape without reduction.
+ */
+public class GaussianNLLLoss extends Module {
+  private final Options options;
+
+  /** The mean negative log likelihood. */
+  public GaussianNLLLoss() {
+    this(Options.DEFAULT);
+  }
+
+  /** The negative log likelihood, reduced. */
+  public GaussianNLLLoss(Reduction reduction) {
+    this(Options.DEFAULT.withReduction(reduction));
+  }
+
+  /** The negative log likelihood with the given options. */
+  public GaussianNLLLoss(Options options) {
+    this.options = options;
+  }
+
+  /**
+   * What this loss computes.
+   *
+   * @param input the mean
+   * @param target what was observed
+   * @param var the variance, not negative
+   */
+  public Tensor forward(Tensor input, Tensor target, Tensor var) {
+    return Functional.gaussianNllLoss(
+        input, target, var, options.full, options.eps, options.reduction);
+  }
+
+  /** Runs {@link #forward}; {@code loss(input, target, var)}. */
+  public final Tensor apply(Tensor input, Tensor target, Tensor var) {
+    return forward(input, target, var);
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param full whether to add the constant {@code log(2 π) / 2}; false
+   * @param eps the least variance; 1e-6
+   * @param reduction what is made of the losses; the mean
+   */
+  public record Options(boolean full, double eps, Reduction reduction) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(false, 1e-6, Reduction.MEAN);
+
+    /** These options with the given completeness. */
+    public Options withFull(boolean full) {
+      return new Options(full, eps, reduction);
+    }
+
+    /** These options with the given eps. */
+    public Options withEps(double eps) {
+      return new Options(full, eps, reduction);
+    }
+
+    /** These options with the given reduction. */
+    public Options withReduction(Reduction reduction) {
+      return new Options(full, eps, reduction);
+    }
+  }
+}

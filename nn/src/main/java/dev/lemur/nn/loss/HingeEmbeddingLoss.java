@@ -1,0 +1,56 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+
+/**
+ * The distance x where the target is 1, {@code max(0, margin - x)} where it is -1; mirrors {@code
+ * torch.nn.HingeEmbeddingLoss}.
+ *
+ * <p>Input and target of one shape; the loss is 0-d, or of that shape without reduction.
+ */
+public class HingeEmbeddingLoss extends Loss {
+  private final Options options;
+
+  /** The mean loss. */
+  public HingeEmbeddingLoss() {
+    this(Options.DEFAULT);
+  }
+
+  /** The loss, reduced. */
+  public HingeEmbeddingLoss(Reduction reduction) {
+    this(Options.DEFAULT.withReduction(reduction));
+  }
+
+  /** The loss with the given options. */
+  public HingeEmbeddingLoss(Options options) {
+    this.options = options;
+  }
+
+  @Override
+  public Tensor forward(Tensor input, Tensor target) {
+    return Functional.hingeEmbeddingLoss(input, target, options.margin, options.reduction);
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param margin how far unlike ones should be apart; 1
+   * @param reduction what is made of the losses; the mean
+   */
+  public record Options(double margin, Reduction reduction) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(1, Reduction.MEAN);
+
+    /** These options with the given margin. */
+    public Options withMargin(double margin) {
+      return new Options(margin, reduction);
+    }
+
+    /** These options with the given reduction. */
+    public Options withReduction(Reduction reduction) {
+      return new Options(margin, reduction);
+    }
+  }
+}

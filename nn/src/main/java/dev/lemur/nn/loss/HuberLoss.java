@@ -1,0 +1,56 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+
+/**
+ * The squared error {@code (x - y)² / 2} where {@code |x - y|} is less than delta, {@code delta (|x
+ * - y| - delta / 2)} elsewhere; mirrors {@code torch.nn.HuberLoss}.
+ *
+ * <p>Input and target of one shape; the loss is 0-d, or of that shape without reduction.
+ */
+public class HuberLoss extends Loss {
+  private final Options options;
+
+  /** The mean Huber loss. */
+  public HuberLoss() {
+    this(Options.DEFAULT);
+  }
+
+  /** The Huber loss, reduced. */
+  public HuberLoss(Reduction reduction) {
+    this(Options.DEFAULT.withReduction(reduction));
+  }
+
+  /** The Huber loss with the given options. */
+  public HuberLoss(Options options) {
+    this.options = options;
+  }
+
+  @Override
+  public Tensor forward(Tensor input, Tensor target) {
+    return Functional.huberLoss(input, target, options.reduction, options.delta);
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param delta where the error becomes linear, positive; 1
+   * @param reduction what is made of the losses; the mean
+   */
+  public record Options(double delta, Reduction reduction) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(1, Reduction.MEAN);
+
+    /** These options with the given delta. */
+    public Options withDelta(double delta) {
+      return new Options(delta, reduction);
+    }
+
+    /** These options with the given reduction. */
+    public Options withReduction(Reduction reduction) {
+      return new Options(delta, reduction);
+    }
+  }
+}

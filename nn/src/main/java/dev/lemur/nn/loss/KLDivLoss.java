@@ -1,0 +1,57 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+
+/**
+ * The Kullback-Leibler divergence {@code y (log y - x)} of log probabilities x from probabilities
+ * y; mirrors {@code torch.nn.KLDivLoss}. The reduction {@code BATCHMEAN} gives the mathematical
+ * one, {@code MEAN} the mean over all elements.
+ *
+ * <p>Input and target of one shape; the loss is 0-d, or of that shape without reduction.
+ */
+public class KLDivLoss extends Loss {
+  private final Options options;
+
+  /** The mean divergence. */
+  public KLDivLoss() {
+    this(Options.DEFAULT);
+  }
+
+  /** The divergence, reduced. */
+  public KLDivLoss(Reduction reduction) {
+    this(Options.DEFAULT.withReduction(reduction));
+  }
+
+  /** The divergence with the given options. */
+  public KLDivLoss(Options options) {
+    this.options = options;
+  }
+
+  @Override
+  public Tensor forward(Tensor input, Tensor target) {
+    return Functional.klDiv(input, target, options.reduction, options.logTarget);
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param logTarget whether the target holds log probabilities too; false
+   * @param reduction what is made of the losses; the mean
+   */
+  public record Options(boolean logTarget, Reduction reduction) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(false, Reduction.MEAN);
+
+    /** These options with the given kind of target. */
+    public Options withLogTarget(boolean logTarget) {
+      return new Options(logTarget, reduction);
+    }
+
+    /** These options with the given reduction. */
+    public Options withReduction(Reduction reduction) {
+      return new Options(logTarget, reduction);
+    }
+  }
+}

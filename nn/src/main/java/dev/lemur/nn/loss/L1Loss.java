@@ -1,0 +1,29 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+
+/**
+ * The absolute error {@code |x - y|}; mirrors {@code torch.nn.L1Loss}.
+ *
+ * <p>Input and target of one shape; the loss is 0-d, or of that shape without reduction.
+ */
+public class L1Loss extends Loss {
+  private final Reduction reduction;
+
+  /** The mean absolute error. */
+  public L1Loss() {
+    this(Reduction.MEAN);
+  }
+
+  /** The absolute error, reduced. */
+  public L1Loss(Reduction reduction) {
+    this.reduction = reduction;
+  }
+
+  @Override
+  public Tensor forward(Tensor input, Tensor target) {
+    return Functional.l1Loss(input, target, reduction);
+  }
+}

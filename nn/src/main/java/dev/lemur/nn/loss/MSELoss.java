@@ -1,0 +1,29 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+
+/**
+ * The squared error {@code (x - y)²}; mirrors {@code torch.nn.MSELoss}.
+ *
+ * <p>Input and target of one shape; the loss is 0-d, or of that shape without reduction.
+ */
+public class MSELoss extends Loss {
+  private final Reduction reduction;
+
+  /** The mean squared error. */
+  public MSELoss() {
+    this(Reduction.MEAN);
+  }
+
+  /** The squared error, reduced. */
+  public MSELoss(Reduction reduction) {
+    this.reduction = reduction;
+  }
+
+  @Override
+  public Tensor forward(Tensor input, Tensor target) {
+    return Functional.mseLoss(input, target, reduction);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Module;
+
+/**
+ * {@code max(0, -y (a - b) + margin)}, where y says which of a and b should be more; mirrors {@code
+ * torch.nn.MarginRankingLoss}.
+ *
+ * <p>All of one shape; the loss is 0-d, or of that shape without reduction.
+ */
+public class MarginRankingLoss extends Module {
+  private final Options options;
+
+  /** The mean loss. */
+  public MarginRankingLoss() {
+    this(Options.DEFAULT);
+  }
+
+  /** The loss, reduced. */
+  public MarginRankingLoss(Reduction reduction) {
+    this(Options.DEFAULT.withReduction(reduction));
+  }
+
+  /** The loss with the given options. */
+  public MarginRankingLoss(Options options) {
+    this.options = options;
+  }
+
+  /**
+   * What this loss computes.
+   *
+   * @param input1 a
+   * @param input2 b
+   * @param target 1 where a should be more, -1 where b should be
+   */
+  public Tensor forward(Tensor input1, Tensor input2, Tensor target) {
+    return Functional.marginRankingLoss(input1, input2, target, options.margin, options.reduction);
+  }
+
+  /** Runs {@link #forward}; {@code loss(input1, input2, target)}. */
+  public final Tensor apply(Tensor input1, Tensor input2, Tensor target) {
+    return forward(input1, input2, target);
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param margin by how much; 0
+   * @param reduction what is made of the losses; the mean
+   */
+  public record Options(double margin, Reduction reduction) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(0, Reduction.MEAN);
+
+    /** These options with the given margin. */
+    public Options withMargin(double margin) {
+      return new Options(margin, reduction);
+    }
+
+    /** These options with the given reduction. */
+    public Options withReduction(Reduction reduction) {
+      return new Options(margin, reduction);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The binary cross entropy of logits, the mean over all labels of a sample; mirrors {@code
+ * torch.nn.MultiLabelSoftMarginLoss}.
+ *
+ * <p>Input and target [N, C]; the loss is 0-d, or [N] without reduction.
+ */
+public class MultiLabelSoftMarginLoss extends Loss {
+  private final @Nullable Tensor weight;
+  private final Options options;
+
+  /** The mean loss. */
+  public MultiLabelSoftMarginLoss() {
+    this(Options.DEFAULT);
+  }
+
+  /** The loss, reduced. */
+  public MultiLabelSoftMarginLoss(Reduction reduction) {
+    this(Options.DEFAULT.withReduction(reduction));
+  }
+
+  /** The loss with the given options. */
+  public MultiLabelSoftMarginLoss(Options options) {
+    this.options = options;
+    Tensor ofClasses = options.weight;
+    this.weight = ofClasses == null ? null : registerBuffer("weight", ofClasses);
+  }
+
+  @Override
+  public Tensor forward(Tensor input, Tensor target) {
+    return Functional.multilabelSoftMarginLoss(input, target, weight, options.reduction);
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param weight of the labels [C]; null for 1
+   * @param reduction what is made of the losses; the mean
+   */
+  public record Options(@Nullable Tensor weight, Reduction reduction) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(null, Reduction.MEAN);
+
+    /** These options with the given weights. */
+    public Options withWeight(Tensor weight) {
+      return new Options(weight, reduction);
+    }
+
+    /** These options with the given reduction. */
+    public Options withReduction(Reduction reduction) {
+      return new Options(weight, reduction);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The negative log likelihood {@code -w[t] x[t]} of log probabilities x and the class t; mirrors
+ * {@code torch.nn.NLLLoss}.
+ *
+ * <p>Input [N, C], [N, C, d1, …] or [C]; target the int64 indices of the classes [N], [N, d1, …] or
+ * []. The loss is 0-d, or of the target's shape without reduction. The mean is divided by the sum
+ * of the weights of the targets.
+ */
+public class NLLLoss extends Loss {
+  private final @Nullable Tensor weight;
+  private final Options options;
+
+  /** The mean negative log likelihood. */
+  public NLLLoss() {
+    this(Options.DEFAULT);
+  }
+
+  /** The negative log likelihood, reduced. */
+  public NLLLoss(Reduction reduction) {
+    this(Options.DEFAULT.withReduction(reduction));
+  }
+
+  /** The negative log likelihood with the given options. */
+  public NLLLoss(Options options) {
+    this.options = options;
+    Tensor ofClasses = options.weight;
+    this.weight = ofClasses == null ? null : registerBuffer("weight", ofClasses);
+  }
+
+  @Override
+  public Tensor forward(Tensor input, Tensor target) {
+    return Functional.nllLoss(input, target, weight, options.ignoreIndex, options.reduction);
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param weight of the classes [C]; null for 1
+   * @param ignoreIndex a target that contributes nothing; -100
+   * @param reduction what is made of the losses; the mean
+   */
+  public record Options(@Nullable Tensor weight, long ignoreIndex, Reduction reduction) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(null, -100, Reduction.MEAN);
+
+    /** These options with the given weights. */
+    public Options withWeight(Tensor weight) {
+      return new Options(weight, ignoreIndex, reduction);
+    }
+
+    /** These options with the given index ignored. */
+    public Options withIgnoreIndex(long ignoreIndex) {
+      return new Options(weight, ignoreIndex, reduction);
+    }
+
+    /** These options with the given reduction. */
+    public Options withReduction(Reduction reduction) {
+      return new Options(weight, ignoreIndex, reduction);
+    }
+  }
+}

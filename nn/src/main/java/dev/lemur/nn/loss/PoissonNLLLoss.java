@@ -1,0 +1,69 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+
+/**
+ * The negative log likelihood of counts y with the expectation {@code e^x}, {@code e^x - y x}, or
+ * with the expectation x, {@code x - y log(x + eps)}; mirrors {@code torch.nn.PoissonNLLLoss}.
+ *
+ * <p>Input and target of one shape; the loss is 0-d, or of that shape without reduction.
+ */
+public class PoissonNLLLoss extends Loss {
+  private final Options options;
+
+  /** The mean negative log likelihood. */
+  public PoissonNLLLoss() {
+    this(Options.DEFAULT);
+  }
+
+  /** The negative log likelihood, reduced. */
+  public PoissonNLLLoss(Reduction reduction) {
+    this(Options.DEFAULT.withReduction(reduction));
+  }
+
+  /** The negative log likelihood with the given options. */
+  public PoissonNLLLoss(Options options) {
+    this.options = options;
+  }
+
+  @Override
+  public Tensor forward(Tensor input, Tensor target) {
+    return Functional.poissonNllLoss(
+        input, target, options.logInput, options.full, options.eps, options.reduction);
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param logInput whether the input is the logarithm of the expectation; true
+   * @param full whether to add Stirling's approximation of {@code log y!}; false
+   * @param eps keeps the logarithm of 0 finite; 1e-8
+   * @param reduction what is made of the losses; the mean
+   */
+  public record Options(boolean logInput, boolean full, double eps, Reduction reduction) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(true, false, 1e-8, Reduction.MEAN);
+
+    /** These options with the given kind of input. */
+    public Options withLogInput(boolean logInput) {
+      return new Options(logInput, full, eps, reduction);
+    }
+
+    /** These options with the given completeness. */
+    public Options withFull(boolean full) {
+      return new Options(logInput, full, eps, reduction);
+    }
+
+    /** These options with the given eps. */
+    public Options withEps(double eps) {
+      return new Options(logInput, full, eps, reduction);
+    }
+
+    /** These options with the given reduction. */
+    public Options withReduction(Reduction reduction) {
+      return new Options(logInput, full, eps, reduction);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+
+/**
+ * The squared error {@code (x - y)² / (2 beta)} where {@code |x - y|} is less than beta, {@code |x
+ * - y| - beta / 2} elsewhere; mirrors {@code torch.nn.SmoothL1Loss}.
+ *
+ * <p>Input and target of one shape; the loss is 0-d, or of that shape without reduction.
+ */
+public class SmoothL1Loss extends Loss {
+  private final Options options;
+
+  /** The mean smooth absolute error. */
+  public SmoothL1Loss() {
+    this(Options.DEFAULT);
+  }
+
+  /** The smooth absolute error, reduced. */
+  public SmoothL1Loss(Reduction reduction) {
+    this(Options.DEFAULT.withReduction(reduction));
+  }
+
+  /** The smooth absolute error with the given options. */
+  public SmoothL1Loss(Options options) {
+    this.options = options;
+  }
+
+  @Override
+  public Tensor forward(Tensor input, Tensor target) {
+    return Functional.smoothL1Loss(input, target, options.reduction, options.beta);
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param beta where the error becomes linear, not negative; 1
+   * @param reduction what is made of the losses; the mean
+   */
+  public record Options(double beta, Reduction reduction) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(1, Reduction.MEAN);
+
+    /** These options with the given beta. */
+    public Options withBeta(double beta) {
+      return new Options(beta, reduction);
+    }
+
+    /** These options with the given reduction. */
+    public Options withReduction(Reduction reduction) {
+      return new Options(beta, reduction);
+    }
+  }
+}

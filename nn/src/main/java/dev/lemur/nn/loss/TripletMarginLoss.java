@@ -1,0 +1,104 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Module;
+
+/**
+ * {@code max(0, d(anchor, positive) - d(anchor, negative) + margin)} with the p-norm of the
+ * difference as distance d; mirrors {@code torch.nn.TripletMarginLoss}.
+ *
+ * <p>All [N, D] or [D]; the loss is 0-d, or [N] without reduction.
+ */
+public class TripletMarginLoss extends Module {
+  private final Options options;
+
+  /** The mean loss. */
+  public TripletMarginLoss() {
+    this(Options.DEFAULT);
+  }
+
+  /** The loss, reduced. */
+  public TripletMarginLoss(Reduction reduction) {
+    this(Options.DEFAULT.withReduction(reduction));
+  }
+
+  /**
+   * The loss with the given options.
+   *
+   * @throws IllegalArgumentException if the margin is not positive
+   */
+  public TripletMarginLoss(Options options) {
+    if (!(options.margin > 0)) {
+      throw new IllegalArgumentException(
+          "TripletMarginLoss: expected margin to be greater than 0, got "
+              + options.margin
+              + " instead");
+    }
+    this.options = options;
+  }
+
+  /**
+   * What this loss computes.
+   *
+   * @param anchor vectors
+   * @param positive vectors that should be near
+   * @param negative vectors that should be far
+   */
+  public Tensor forward(Tensor anchor, Tensor positive, Tensor negative) {
+    return Functional.tripletMarginLoss(
+        anchor,
+        positive,
+        negative,
+        options.margin,
+        options.p,
+        options.eps,
+        options.swap,
+        options.reduction);
+  }
+
+  /** Runs {@link #forward}; {@code loss(anchor, positive, negative)}. */
+  public final Tensor apply(Tensor anchor, Tensor positive, Tensor negative) {
+    return forward(anchor, positive, negative);
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param margin by how much the negative should be farther, positive; 1
+   * @param p the degree of the norm; 2
+   * @param eps added to the differences; 1e-6
+   * @param swap whether the negative's distance is that from the positive where it is less; false
+   * @param reduction what is made of the losses; the mean
+   */
+  public record Options(double margin, double p, double eps, boolean swap, Reduction reduction) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(1, 2, 1e-6, false, Reduction.MEAN);
+
+    /** These options with the given margin. */
+    public Options withMargin(double margin) {
+      return new Options(margin, p, eps, swap, reduction);
+    }
+
+    /** These options with the given degree. */
+    public Options withP(double p) {
+      return new Options(margin, p, eps, swap, reduction);
+    }
+
+    /** These options with the given eps. */
+    public Options withEps(double eps) {
+      return new Options(margin, p, eps, swap, reduction);
+    }
+
+    /** These options with the given swap. */
+    public Options withSwap(boolean swap) {
+      return new Options(margin, p, eps, swap, reduction);
+    }
+
+    /** These options with the given reduction. */
+    public Options withReduction(Reduction reduction) {
+      return new Options(margin, p, eps, swap, reduction);
+    }
+  }
+}
