@@ -1,0 +1,75 @@
+package dev.lemur.nn;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.text.PythonRepr;
+import dev.lemur.nn.init.Init;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bilinear map {@code y = x1ᵀ A x2 + b} of two inputs; mirrors {@code torch.nn.Bilinear}.
+ *
+ * <p>Inputs [..., in1Features] and [..., in2Features], output [..., outFeatures].
+ *
+ * <p>{@code weight} [outFeatures, in1Features, in2Features] and {@code bias} [outFeatures] start
+ * uniformly distributed between ±1/√in1Features.
+ */
+public class Bilinear extends Module {
+  private final int in1Features;
+  private final int in2Features;
+  private final int outFeatures;
+  private final Tensor weight;
+  private final @Nullable Tensor bias;
+
+  /** A map with a bias. */
+  public Bilinear(int in1Features, int in2Features, int outFeatures) {
+    this(in1Features, in2Features, outFeatures, true);
+  }
+
+  /**
+   * A map with or without a bias.
+   *
+   * @throws IllegalArgumentException if in1Features is not positive or another size is negative
+   */
+  public Bilinear(int in1Features, int in2Features, int outFeatures, boolean bias) {
+    if (in1Features <= 0) {
+      throw new IllegalArgumentException(
+          "in1_features must be > 0, but got (in1_features=" + in1Features + ")");
+    }
+    this.in1Features = in1Features;
+    this.in2Features = in2Features;
+    this.outFeatures = outFeatures;
+    this.weight = registerParameter("weight", Tensor.empty(outFeatures, in1Features, in2Features));
+    this.bias = bias ? registerParameter("bias", Tensor.empty(outFeatures)) : null;
+    resetParameters();
+  }
+
+  /** Draws weight and bias anew. */
+  public final void resetParameters() {
+    double bound = 1 / Math.sqrt(in1Features);
+    Init.uniform_(weight, -bound, bound);
+    if (bias != null) {
+      Init.uniform_(bias, -bound, bound);
+    }
+  }
+
+  /** The map of two inputs whose shapes differ in the last dimension only. */
+  public Tensor forward(Tensor input1, Tensor input2) {
+    return Functional.bilinear(input1, input2, weight, bias);
+  }
+
+  /** The tensor A, of shape [outFeatures, in1Features, in2Features]. */
+  public Tensor weight() {
+    return weight;
+  }
+
+  /** The vector b, of shape [outFeatures]; null if there is none. */
+  public @Nullable Tensor bias() {
+    return bias;
+  }
+
+  @Override
+  public String extraRepr() {
+    return "in1_features=%d, in2_features=%d, out_features=%d, bias=%s"
+        .formatted(in1Features, in2Features, outFeatures, PythonRepr.of(bias != null));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.lemur.nn;
+
+import dev.lemur.core.Tensor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what a module has in a field but has not registered: it would be left out of training,
+ * saving and {@code toString} without a word.
+ */
+final class FieldCheck {
+  private static final ClassValue<List<Field>> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+          return fields(type);
+        }
+      };
+
+  private FieldCheck() {}
+
+  /**
+   * Checks the fields that hold modules or parameters, or arrays, collections or maps of them.
+   *
+   * @throws IllegalStateException if something in a field was not registered
+   */
+  static void check(Module module) {
+    for (Field field : FIELDS.get(module.getClass())) {
+      Object value = read(field, module);
+      if (isPart(value)) {
+        check(module, field, value, "write this.%1$s = %2$s(\"%1$s\", ...)");
+      } else {
+        for (Object element : elements(value)) {
+          if (isPart(element)) {
+            check(module, field, element, "%2$s each, or a ModuleList of them");
+          }
+        }
+      }
+    }
+  }
+
+  private static void check(Module module, Field field, Object part, String advice) {
+    if (!isRegistered(part, module.registry)) {
+      boolean isModule = part instanceof Module;
+      String message =
+          "%s.%s holds a %s that was not registered, so that training and state dicts leave it out:"
+              + " "
+              + advice.formatted(field.getName(), isModule ? "register" : "registerParameter")
+              + (isModule ? "; what is to be left out belongs in a Supplier" : "");
+      throw new IllegalStateException(
+          message.formatted(
+              module.name(), field.getName(), isModule ? ((Module) part).name() : "Parameter"));
+    }
+  }
+
+  private static boolean isPart(@Nullable Object value) {
+    return value instanceof Module || value instanceof Tensor t && Parameter.isParameter(t);
+  }
+
+  private static boolean isRegistered(Object part, Registry registry) {
+    return contains(registry.parameters.values(), part)
+        || contains(registry.children.values(), part)
+        || registry.children.values().stream().anyMatch(c -> isRegistered(part, c.registry));
+  }
+
+  private static boolean contains(Collection<?> values, Object wanted) {
+    return values.stream().anyMatch(value -> value == wanted);
+  }
+
+  private static Collection<?> elements(@Nullable Object value) {
+    if (value instanceof Object[] array) {
+      return Arrays.asList(array);
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.values();
+    }
+    return value instanceof Collection<?> collection ? collection : List.of();
+  }
+
+  private static @Nullable Object read(Field field, Module module) {
+    try {
+      return field.get(module);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The fields of a module class and those above it that this may read. */
+  private static List<Field> fields(Class<?> type) {
+    List<Field> fields = new ArrayList<>();
+    for (Class<?> c = type; c != Module.class; c = c.getSuperclass()) {
+      for (Field field : c.getDeclaredFields()) {
+        // A synthetic field is the compiler's: the enclosing instance of an inner class, say.
+        boolean skipped =
+            Modifier.isStatic(field.getModifiers())
+                || field.isSynthetic()
+                || field.getType().isPrimitive();
+        if (!skipped && field.trySetAccessible()) {
+          fields.add(field);
+        }
+      }
+    }
+    return fields;
+  }
+}

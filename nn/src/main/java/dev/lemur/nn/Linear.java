@@ -1,0 +1,69 @@
+package dev.lemur.nn;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.text.PythonRepr;
+import dev.lemur.nn.init.Init;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The affine map {@code y = x Wᵀ + b}; mirrors {@code torch.nn.Linear}.
+ *
+ * <p>Input [..., inFeatures], output [..., outFeatures].
+ *
+ * <p>{@code weight} [outFeatures, inFeatures] and {@code bias} [outFeatures] start uniformly
+ * distributed between ±1/√inFeatures.
+ */
+public class Linear extends Module {
+  private final int inFeatures;
+  private final int outFeatures;
+  private final Tensor weight;
+  private final @Nullable Tensor bias;
+
+  /** A map with a bias. */
+  public Linear(int inFeatures, int outFeatures) {
+    this(inFeatures, outFeatures, true);
+  }
+
+  /**
+   * A map with or without a bias.
+   *
+   * @throws IllegalArgumentException if a size is negative
+   */
+  public Linear(int inFeatures, int outFeatures, boolean bias) {
+    this.inFeatures = inFeatures;
+    this.outFeatures = outFeatures;
+    this.weight = registerParameter("weight", Tensor.empty(outFeatures, inFeatures));
+    this.bias = bias ? registerParameter("bias", Tensor.empty(outFeatures)) : null;
+    resetParameters();
+  }
+
+  /** Draws weight and bias anew. */
+  public final void resetParameters() {
+    Init.kaimingUniform_(weight, Math.sqrt(5));
+    if (bias != null) {
+      double bound = inFeatures > 0 ? 1 / Math.sqrt(inFeatures) : 0;
+      Init.uniform_(bias, -bound, bound);
+    }
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return input.linear(weight, bias);
+  }
+
+  /** The matrix W, of shape [outFeatures, inFeatures]. */
+  public Tensor weight() {
+    return weight;
+  }
+
+  /** The vector b, of shape [outFeatures]; null if there is none. */
+  public @Nullable Tensor bias() {
+    return bias;
+  }
+
+  @Override
+  public String extraRepr() {
+    return "in_features=%d, out_features=%d, bias=%s"
+        .formatted(inFeatures, outFeatures, PythonRepr.of(bias != null));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.lemur.nn;
+
+import dev.lemur.core.Tensor;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Walks a module and those inside it, each before what it contains. What was already met under
+ * another name is left out.
+ */
+final class ModuleTree {
+  private ModuleTree() {}
+
+  /** All modules by their paths; the root's is empty. */
+  static Map<String, Module> namedModules(Module root) {
+    Map<String, Module> found = new LinkedHashMap<>();
+    collect("", root, identitySet(), found);
+    return found;
+  }
+
+  private static void collect(
+      String path, Module module, Set<Module> seen, Map<String, Module> found) {
+    if (seen.add(module)) {
+      module.checkRegistration();
+      found.put(path, module);
+      module.registry.children.forEach(
+          (name, child) -> collect(join(path, name), child, seen, found));
+    }
+  }
+
+  /** The tensors that {@code members} gives for each module, by their paths. */
+  static Map<String, Tensor> namedTensors(
+      Map<String, Module> modules, Function<Registry, Map<String, Tensor>> members) {
+    Map<String, Tensor> found = new LinkedHashMap<>();
+    Set<Tensor> seen = identitySet();
+    modules.forEach(
+        (path, module) ->
+            members
+                .apply(module.registry)
+                .forEach(
+                    (name, tensor) -> {
+                      if (seen.add(tensor)) {
+                        found.put(join(path, name), tensor);
+                      }
+                    }));
+    return found;
+  }
+
+  /** The children by name, one that has two names under the first. */
+  static Map<String, Module> namedChildren(Module parent) {
+    Map<String, Module> found = new LinkedHashMap<>();
+    Set<Module> seen = identitySet();
+    parent.registry.children.forEach(
+        (name, child) -> {
+          if (seen.add(child)) {
+            found.put(name, child);
+          }
+        });
+    return found;
+  }
+
+  /** The module at a path such as {@code encoder.0}. */
+  static Module find(Module root, String path) {
+    Module found = root;
+    for (String name : path.isEmpty() ? new String[0] : path.split("\\.", -1)) {
+      Module child = found.registry.children.get(name);
+      if (child == null) {
+        throw new IllegalArgumentException(
+            "%s has no module `%s`, only %s"
+                .formatted(found.name(), name, found.registry.children.keySet()));
+      }
+      found = child;
+    }
+    return found;
+  }
+
+  static String join(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private static <T> Set<T> identitySet() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.lemur.nn;
+
+import dev.lemur.core.Tensor;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a module consists of, by name in the order of registration. */
+final class Registry {
+  final Map<String, Tensor> parameters = new LinkedHashMap<>();
+  final Map<String, Tensor> buffers = new LinkedHashMap<>();
+  final Map<String, Module> children = new LinkedHashMap<>();
+  private final Set<String> temporaryBuffers = new HashSet<>();
+
+  void addParameter(String name, Tensor parameter) {
+    checkNew("parameter", name, parameter);
+    if (!parameter.isLeaf()) {
+      throw new IllegalArgumentException(
+          ("Cannot assign non-leaf Tensor to parameter '%1$s'. Model parameters must be created "
+                  + "explicitly. To express '%1$s' as a function of another Tensor, compute the "
+                  + "value in the forward() method.")
+              .formatted(name));
+    }
+    if (!Parameter.isParameter(parameter)) {
+      Parameter.mark(parameter, true);
+    }
+    parameters.put(name, parameter);
+  }
+
+  void addBuffer(String name, Tensor buffer, boolean persistent) {
+    checkNew("buffer", name, buffer);
+    buffers.put(name, buffer);
+    if (!persistent) {
+      temporaryBuffers.add(name);
+    }
+  }
+
+  /** The parameters, then the buffers that are part of the state dict. */
+  Map<String, Tensor> state() {
+    Map<String, Tensor> state = new LinkedHashMap<>(parameters);
+    state.putAll(buffers);
+    state.keySet().removeAll(temporaryBuffers);
+    return state;
+  }
+
+  void checkNew(String kind, String name, @Nullable Object value) {
+    checkName(kind, name, value);
+    if (parameters.containsKey(name) || buffers.containsKey(name) || children.containsKey(name)) {
+      throw new IllegalArgumentException("attribute '" + name + "' already exists");
+    }
+  }
+
+  /** Checks what holds for every entry, also for one that takes the place of another. */
+  static void checkName(String kind, String name, @Nullable Object value) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException(kind + " name can't be empty string \"\"");
+    }
+    if (name.contains(".")) {
+      throw new IllegalArgumentException(kind + " name can't contain \".\", got: " + name);
+    }
+    if (value == null) {
+      throw new IllegalArgumentException("cannot register null as " + kind + " '" + name + "'");
+    }
+  }
+}

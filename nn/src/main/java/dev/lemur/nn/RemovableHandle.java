@@ -1,0 +1,27 @@
+package dev.lemur.nn;
+
+import org.jspecify.annotations.Nullable;
+
+/** Takes a registered hook away again; mirrors {@code torch.utils.hooks.RemovableHandle}. */
+public final class RemovableHandle implements AutoCloseable {
+  private @Nullable Runnable removal;
+
+  RemovableHandle(Runnable removal) {
+    this.removal = removal;
+  }
+
+  /** Removes the hook; a second call does nothing. */
+  public synchronized void remove() {
+    Runnable first = removal;
+    removal = null;
+    if (first != null) {
+      first.run();
+    }
+  }
+
+  /** As {@link #remove()}. */
+  @Override
+  public void close() {
+    remove();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.lemur.nn;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.text.PythonRepr;
+
+/**
+ * Splits one dimension into several; mirrors {@code torch.nn.Unflatten}.
+ *
+ * <p>Input [..., a·b, ...], output [..., a, b, ...].
+ */
+public class Unflatten extends Module {
+  private final int dim;
+  private final long[] unflattenedSize;
+
+  /**
+   * Splits a dimension, counted from the end if negative.
+   *
+   * @param unflattenedSize the sizes that it becomes, of which one may be -1: it is found from the
+   *     others
+   */
+  public Unflatten(int dim, long... unflattenedSize) {
+    this.dim = dim;
+    this.unflattenedSize = unflattenedSize.clone();
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return input.unflatten(dim, unflattenedSize);
+  }
+
+  @Override
+  public String extraRepr() {
+    return "dim=%d, unflattened_size=%s".formatted(dim, PythonRepr.of(unflattenedSize));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.lemur.nn.activation;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Module;
+
+/** {@code max(0, x)} of each element; mirrors {@code torch.nn.ReLU}. */
+public class ReLU extends Module {
+  private final boolean inplace;
+
+  /** The function. */
+  public ReLU() {
+    this(false);
+  }
+
+  /** The function; {@code inplace} changes the input itself. */
+  public ReLU(boolean inplace) {
+    this.inplace = inplace;
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return Functional.relu(input, inplace);
+  }
+
+  @Override
+  public String extraRepr() {
+    return inplace ? "inplace=True" : "";
+  }
+}

@@ -1,0 +1,198 @@
+package dev.lemur.nn;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.activation.ReLU;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class RegistrationTest {
+  private static class Empty extends Module {}
+
+  private final Module module = new Empty();
+
+  @Test
+  void registerReturnsItsArgument() {
+    Linear linear = new Linear(2, 3);
+
+    assertSame(linear, module.register("linear", linear));
+  }
+
+  @Test
+  void registeredTensorIsTheParameter() {
+    Tensor tensor = Tensor.ones(2);
+
+    assertSame(tensor, module.registerParameter("scale", tensor));
+    assertTrue(Parameter.isParameter(tensor));
+    assertTrue(tensor.requiresGrad());
+  }
+
+  @Test
+  void frozenParameterStaysFrozen() {
+    Tensor frozen = module.registerParameter("scale", Parameter.of(Tensor.ones(2), false));
+
+    assertFalse(frozen.requiresGrad());
+  }
+
+  @Test
+  void bufferRequiresNoGradients() {
+    Tensor mean = module.registerBuffer("mean", Tensor.zeros(2));
+
+    assertFalse(mean.requiresGrad());
+    assertFalse(Parameter.isParameter(mean));
+  }
+
+  @Test
+  void emptyNameIsRefused() {
+    assertRefused(
+        "module name can't be empty string \"\"", () -> module.register("", new Identity()));
+    assertRefused(
+        "parameter name can't be empty string \"\"",
+        () -> module.registerParameter("", Tensor.ones(1)));
+    assertRefused(
+        "buffer name can't be empty string \"\"", () -> module.registerBuffer("", Tensor.ones(1)));
+  }
+
+  @Test
+  void dotInNameIsRefused() {
+    assertRefused(
+        "module name can't contain \".\", got: a.b", () -> module.register("a.b", new Identity()));
+  }
+
+  @Test
+  void takenNameIsRefusedWhateverTookIt() {
+    module.registerBuffer("name", Tensor.ones(1));
+
+    String message = "attribute 'name' already exists";
+    assertRefused(message, () -> module.register("name", new Identity()));
+    assertRefused(message, () -> module.registerParameter("name", Tensor.ones(1)));
+    assertRefused(message, () -> module.registerBuffer("name", Tensor.ones(1)));
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void nullIsRefused() {
+    assertRefused(
+        "cannot register null as module 'fc'", () -> module.register("fc", (Module) null));
+    assertRefused(
+        "cannot register null as parameter 'w'", () -> module.registerParameter("w", null));
+  }
+
+  @Test
+  void resultOfARecordedOperationIsNoParameter() {
+    Tensor product = Tensor.ones(2).requiresGrad_().mul(2);
+
+    assertRefused(
+        "Cannot assign non-leaf Tensor to parameter 'w'. Model parameters must be created "
+            + "explicitly. To express 'w' as a function of another Tensor, compute the value in "
+            + "the forward() method.",
+        () -> module.registerParameter("w", product));
+  }
+
+  @Test
+  void wholeNumbersAreNoParameter() {
+    Tensor whole = Tensor.zeros(Shape.of(2), DType.INT64);
+
+    assertThrows(IllegalArgumentException.class, () -> module.registerParameter("w", whole));
+    assertEquals(List.of(), module.parameters());
+  }
+
+  private static final class ForgottenModule extends Module {
+    final Linear fc = new Linear(1, 1);
+  }
+
+  @Test
+  void forgottenModuleIsAnErrorAtTheFirstUse() {
+    String message =
+        "ForgottenModule.fc holds a Linear that was not registered, so that training and state "
+            + "dicts leave it out: write this.fc = register(\"fc\", ...); "
+            + "what is to be left out belongs in a Supplier";
+
+    assertForgotten(message, () -> new ForgottenModule().parameters());
+    assertForgotten(message, () -> new ForgottenModule().stateDict());
+    assertForgotten(message, () -> new ForgottenModule().loadStateDict(java.util.Map.of()));
+    assertForgotten(message, () -> new ForgottenModule().train());
+    assertForgotten(message, () -> new Sequential(new ForgottenModule()).parameters());
+  }
+
+  @Test
+  void forgottenModuleIsAnErrorInForward() {
+    Module forgetful = new ForgottenModule();
+
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> forgetful.apply(Tensor.ones(1, 1)));
+    assertTrue(e.getMessage().startsWith("ForgottenModule.fc holds a Linear"), e.getMessage());
+  }
+
+  private static final class ForgottenParameter extends Module {
+    final Tensor scale = Parameter.of(Tensor.ones(1));
+  }
+
+  @Test
+  void forgottenParameterIsAnErrorAtTheFirstUse() {
+    assertForgotten(
+        "ForgottenParameter.scale holds a Parameter that was not registered, so that training and "
+            + "state dicts leave it out: write this.scale = registerParameter(\"scale\", ...)",
+        () -> new ForgottenParameter().parameters());
+  }
+
+  private static final class ForgottenList extends Module {
+    final List<Linear> layers = List.of(new Linear(1, 1));
+  }
+
+  @Test
+  void forgottenModulesInAListAreAnErrorToo() {
+    assertForgotten(
+        "ForgottenList.layers holds a Linear that was not registered, so that training and state "
+            + "dicts leave it out: register each, or a ModuleList of them; "
+            + "what is to be left out belongs in a Supplier",
+        () -> new ForgottenList().parameters());
+  }
+
+  private static final class Complete extends Module {
+    final Sequential body = register("body", new Sequential(new ReLU(), new Linear(1, 1)));
+    final Module head = body.get(1);
+    final Module[] all = {body, head};
+    final Tensor plain = Tensor.ones(1);
+    final Supplier<Module> teacher;
+    static final Module SHARED = new Linear(1, 1);
+
+    Complete(Module teacher) {
+      this.teacher = () -> teacher;
+    }
+  }
+
+  @Test
+  void fieldsForPartsOfPartsAndPlainTensorsAreFine() {
+    assertDoesNotThrow(() -> new Complete(new Linear(1, 1)).parameters());
+  }
+
+  @Test
+  void innerModuleMayReferToTheEnclosingOne() {
+    class Outer extends Module {
+      final Inner inner = register("inner", new Inner());
+
+      class Inner extends Module {}
+    }
+    assertDoesNotThrow(() -> new Outer().parameters());
+  }
+
+  private static void assertRefused(String message, Runnable action) {
+    var e = assertThrows(IllegalArgumentException.class, action::run);
+    assertEquals(message, e.getMessage());
+  }
+
+  private static void assertForgotten(String message, Runnable action) {
+    var e = assertThrows(IllegalStateException.class, action::run);
+    assertEquals(message, e.getMessage());
+  }
+}
