@@ -8,6 +8,7 @@ import dev.lemur.core.ops.Division;
 import dev.lemur.core.ops.ErrorFunctions;
 import dev.lemur.core.ops.Exponentials;
 import dev.lemur.core.ops.Extremes;
+import dev.lemur.core.ops.Heaviside;
 import dev.lemur.core.ops.Hyperbolic;
 import dev.lemur.core.ops.Interpolation;
 import dev.lemur.core.ops.Logical;
@@ -388,6 +389,15 @@ public sealed interface ElementwiseMethods permits Tensor {
   /** The angle of the point (x = other, y = this), broadcast; {@code torch.atan2}. */
   default Tensor atan2(Tensor other) {
     return Trigonometry.ATAN2.apply(self(), other);
+  }
+
+  /**
+   * The step function: 0 below zero, {@code values} at zero, 1 above; {@code torch.heaviside}.
+   *
+   * @throws IllegalArgumentException if the two are of different types
+   */
+  default Tensor heaviside(Tensor values) {
+    return Heaviside.heaviside(self(), values);
   }
 
   /**

@@ -52,37 +52,7 @@ public final class Rectifier {
         }
       };
 
-  /** {@code x} above 0, {@code slope * x} elsewhere; the gradient at 0 is {@code slope}. */
-  public static final BinaryOperation LEAKY_RELU =
-      new BinaryOperation(
-          "LeakyReluBackward0", BinaryOperation.X | BinaryOperation.Y, BinaryOperation.X) {
-        @Override
-        public float apply(float x, float slope) {
-          return x > 0 ? x : x * slope;
-        }
-
-        @Override
-        public double apply(double x, double slope) {
-          return x > 0 ? x : x * slope;
-        }
-
-        @Override
-        protected Tensor gradientX(Tensor grad, Tensor x, Tensor slope) {
-          return grad.where(x.gt(0), grad.mul(slope));
-        }
-
-        @Override
-        protected Tensor gradientY(Tensor grad, Tensor x, Tensor slope) {
-          return grad.mul(x.clampMax(0));
-        }
-
-        @Override
-        protected DType computedType(DType promoted) {
-          if (!promoted.isFloatingPoint()) {
-            throw new IllegalArgumentException(
-                "\"leaky_relu\" not implemented for '" + promoted.scalarName() + "'");
-          }
-          return promoted;
-        }
-      };
+  /** {@code x} above 0, {@code a * x} elsewhere; the gradient at 0 is a. */
+  public static final ParametricOperation LEAKY_RELU =
+      new LeakyOperation("LeakyReluBackward0", "LeakyReluBackward1");
 }

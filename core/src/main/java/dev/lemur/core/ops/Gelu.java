@@ -1,0 +1,91 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.ErrorFunction;
+
+/** A number times the probability that a standard normal one is below it. */
+public final class Gelu {
+  private static final double ROOT_HALF = Math.sqrt(0.5);
+  private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
+  private static final double TANH_SCALE = Math.sqrt(2 / Math.PI);
+  private static final double TANH_CUBE = 0.044715;
+
+  private Gelu() {}
+
+  /** {@code x * (1 + erf(x / sqrt(2))) / 2}. */
+  public static final UnaryOperation GELU =
+      new Operation(
+          new GradientFunction() {
+            @Override
+            public double apply(double grad, double x) {
+              double density = DENSITY_AT_ZERO * Math.exp(-0.5 * x * x);
+              return grad * (probabilityBelow(x) + x * density);
+            }
+          }) {
+        @Override
+        public float apply(float x) {
+          // The difference is no change but for infinity, of which PyTorch makes NaN in float32.
+          return (float) apply((double) x) + (x - x);
+        }
+
+        @Override
+        public double apply(double x) {
+          return x * probabilityBelow(x);
+        }
+
+        @Override
+        protected Tensor gradient(Tensor grad, Tensor x) {
+          Tensor probability = x.mul(-ROOT_HALF).erfc().mul(0.5);
+          Tensor density = x.mul(x).mul(-0.5).exp().mul(DENSITY_AT_ZERO);
+          return grad.mul(probability.add(x.mul(density)));
+        }
+      };
+
+  /** {@code x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3))) / 2}. */
+  public static final UnaryOperation GELU_TANH =
+      new Operation(
+          new GradientFunction() {
+            @Override
+            public double apply(double grad, double x) {
+              double probability = tanhProbabilityBelow(x);
+              double slope = 2 * TANH_SCALE * (1 + 3 * TANH_CUBE * x * x);
+              return grad * (probability + x * probability * (1 - probability) * slope);
+            }
+          }) {
+        @Override
+        public double apply(double x) {
+          return x * tanhProbabilityBelow(x);
+        }
+
+        @Override
+        protected Tensor gradient(Tensor grad, Tensor x) {
+          Tensor square = x.mul(x);
+          Tensor inner = square.mul(TANH_CUBE).add(1).mul(x).mul(2 * TANH_SCALE);
+          Tensor probability = inner.sigmoid();
+          Tensor slope = square.mul(3 * TANH_CUBE).add(1).mul(2 * TANH_SCALE);
+          Tensor change = x.mul(probability).mul(probability.rsub(1)).mul(slope);
+          return grad.mul(probability.add(change));
+        }
+      };
+
+  private static double probabilityBelow(double x) {
+    return 0.5 * ErrorFunction.erfc(-x * ROOT_HALF);
+  }
+
+  private static double tanhProbabilityBelow(double x) {
+    // Half of one and a hyperbolic tangent is a logistic function of twice the argument.
+    return Logistic.sigmoid(2 * TANH_SCALE * (x + TANH_CUBE * x * x * x));
+  }
+
+  private abstract static class Operation extends UnaryOperation {
+    Operation(GradientFunction fused) {
+      super("Gelu", Saved.INPUT, fused);
+    }
+
+    @Override
+    protected DType resultType(DType argument) {
+      return FloatingOnly.check("gelu", argument);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.Tensor;
+
+/** {@code x} above 0, {@code a * x} elsewhere; the gradient at 0 is a. */
+final class LeakyOperation extends ParametricOperation {
+  LeakyOperation(String name, String nameInPlace) {
+    super("leaky_relu", name, nameInPlace);
+  }
+
+  @Override
+  public float value(float x, float a, float b) {
+    return x > 0 ? x : x * a;
+  }
+
+  @Override
+  public double value(double x, double a, double b) {
+    return x > 0 ? x : x * a;
+  }
+
+  @Override
+  public float gradient(float grad, float x, float a, float b) {
+    return x > 0 ? grad : grad * a;
+  }
+
+  @Override
+  public double gradient(double grad, double x, double a, double b) {
+    return x > 0 ? grad : grad * a;
+  }
+
+  @Override
+  protected Tensor gradient(Tensor grad, Tensor x, double a, double b) {
+    return grad.where(x.gt(0), grad.mul(a));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.ParametricFunction;
+import dev.lemur.core.kernel.Strided;
+
+/**
+ * A differentiable function of one number with up to two parameters, applied to every element of a
+ * floating-point tensor.
+ */
+public abstract class ParametricOperation extends ParametricFunction {
+  private final String operation;
+  private final String name;
+  private final String nameInPlace;
+
+  /**
+   * An operation.
+   *
+   * @param operation what PyTorch calls it in errors
+   * @param name PyTorch's name of its {@code grad_fn}
+   * @param nameInPlace the name where a tensor is changed in place
+   */
+  protected ParametricOperation(String operation, String name, String nameInPlace) {
+    this.operation = operation;
+    this.name = name;
+    this.nameInPlace = nameInPlace;
+  }
+
+  /** The gradient of x from that of the value, in differentiable operations. */
+  protected abstract Tensor gradient(Tensor grad, Tensor x, double a, double b);
+
+  /** Applies a function of one parameter to every element. */
+  public final Tensor apply(Tensor x, double a) {
+    return apply(x, a, 0);
+  }
+
+  /** Applies the function to every element. */
+  public final Tensor apply(Tensor x, double a, double b) {
+    Tensor y =
+        Tensor.wrap(Strided.allocateLike(x.data(), FloatingOnly.check(operation, x.dtype())));
+    map(x.data(), a, b, y.data());
+    return GradMode.records(x) ? new Recorded(name, x, x, a, b).attach(y) : y;
+  }
+
+  /** Replaces every element by the value of a function of one parameter; returns the tensor. */
+  public final Tensor applyInPlace(Tensor x, double a) {
+    return applyInPlace(x, a, 0);
+  }
+
+  /** Replaces every element by the function's value; returns the tensor. */
+  public final Tensor applyInPlace(Tensor x, double a, double b) {
+    FloatingOnly.check(operation, x.dtype());
+    boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x);
+    Node node = recorded ? new Recorded(nameInPlace, x, x.clone(), a, b) : null;
+    map(x.data(), a, b, x.data());
+    InPlace.end(x, node);
+    return x;
+  }
+
+  private final class Recorded extends Node {
+    private final String recordedName;
+    private final double a;
+    private final double b;
+
+    Recorded(String recordedName, Tensor x, Tensor kept, double a, double b) {
+      super(x);
+      this.recordedName = recordedName;
+      this.a = a;
+      this.b = b;
+      save(kept);
+    }
+
+    @Override
+    public String name() {
+      return recordedName;
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      Tensor x = saved(0);
+      if (GradMode.isEnabled()) {
+        inputs.pass(0, gradient(grad, x, a, b));
+      } else {
+        Tensor result = Tensor.wrap(Strided.allocateLike(x.data(), x.dtype()));
+        mapGradient(grad.data(), x.data(), a, b, result.data());
+        inputs.pass(0, result);
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import java.util.Arrays;
+
+/** Positive numbers as they are, others times a slope that is learnt; mirrors {@code prelu}. */
+public final class ParametricRectifier {
+  private static final Kernel KERNEL = new Kernel();
+
+  private ParametricRectifier() {}
+
+  /**
+   * {@code x} above 0, {@code weight * x} elsewhere.
+   *
+   * @param weight one slope for all elements or, [C], one for each of the channels, which are the
+   *     second dimension of x
+   * @throws IllegalArgumentException if the types differ or the number of channels does not fit
+   */
+  public static Tensor prelu(Tensor x, Tensor weight) {
+    if (x.dtype() != weight.dtype()) {
+      throw new IllegalArgumentException(
+          "prelu: Type promoting not supported. Got "
+              + x.dtype().scalarName()
+              + " and "
+              + weight.dtype().scalarName());
+    }
+    FloatingOnly.check("prelu", x.dtype());
+    if (weight.dim() > 1) {
+      throw new IllegalArgumentException(
+          "prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = " + weight.dim());
+    }
+    return KERNEL.apply(x, weight.numel() == 1 ? single(weight) : perChannel(x, weight));
+  }
+
+  private static Tensor single(Tensor weight) {
+    return weight.dim() == 0 ? weight : weight.reshape(Shape.SCALAR.toArray());
+  }
+
+  private static Tensor perChannel(Tensor x, Tensor weight) {
+    if (x.dim() == 0) {
+      throw new IllegalArgumentException("Not allow zero-dim input tensor.");
+    }
+    int channels = x.dim() > 1 ? x.size(1) : 1;
+    if (channels != weight.numel()) {
+      throw new IllegalArgumentException(
+          "Mismatch of parameter numbers and input channel size. Found parameter numbers = "
+              + weight.numel()
+              + " and channel size = "
+              + channels
+              + ".");
+    }
+    long[] sizes = new long[x.dim()];
+    Arrays.fill(sizes, 1);
+    sizes[Math.min(1, x.dim() - 1)] = channels;
+    return weight.reshape(sizes);
+  }
+
+  private static final class Kernel extends BinaryOperation {
+    Kernel() {
+      super("PreluKernelBackward0", X | Y, X);
+    }
+
+    @Override
+    public float apply(float x, float weight) {
+      return x > 0 ? x : weight * x;
+    }
+
+    @Override
+    public double apply(double x, double weight) {
+      return x > 0 ? x : weight * x;
+    }
+
+    @Override
+    protected Tensor gradientX(Tensor grad, Tensor x, Tensor weight) {
+      return grad.where(x.gt(0), grad.mul(weight));
+    }
+
+    @Override
+    protected Tensor gradientY(Tensor grad, Tensor x, Tensor weight) {
+      return grad.mul(x).maskedFill(x.gt(0), 0);
+    }
+  }
+}

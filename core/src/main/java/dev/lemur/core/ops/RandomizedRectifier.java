@@ -1,0 +1,98 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.Generator;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Elements;
+
+/** Positive numbers as they are, others times a random slope; mirrors {@code rrelu}. */
+public final class RandomizedRectifier {
+  private static final String NAME = "RreluWithNoiseBackward0";
+  private static final String NAME_IN_PLACE = "RreluWithNoiseBackward1";
+  private static final ParametricOperation MEAN = new LeakyOperation(NAME, NAME_IN_PLACE);
+
+  private RandomizedRectifier() {}
+
+  /**
+   * {@code x} above 0, {@code slope * x} elsewhere.
+   *
+   * @param training whether each element's slope is drawn from [lower, upper), or is the mean
+   * @throws IllegalArgumentException if {@code lower} is above {@code upper}
+   */
+  public static Tensor rrelu(
+      Tensor x, double lower, double upper, boolean training, Generator generator) {
+    check(x, lower, upper);
+    if (!training) {
+      return MEAN.apply(x, (lower + upper) / 2);
+    }
+    Tensor slopes = slopes(x, lower, upper, generator);
+    Tensor y = x.detach().mul(slopes);
+    return GradMode.records(x) ? new Sloped(NAME, x, slopes).attach(y) : y;
+  }
+
+  /** As {@link #rrelu}, changing the elements of x themselves; returns x. */
+  public static Tensor rreluInPlace(
+      Tensor x, double lower, double upper, boolean training, Generator generator) {
+    check(x, lower, upper);
+    if (!training) {
+      return MEAN.applyInPlace(x, (lower + upper) / 2);
+    }
+    boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x);
+    Tensor slopes = slopes(x, lower, upper, generator);
+    Node node = recorded ? new Sloped(NAME_IN_PLACE, x, slopes) : null;
+    Arithmetic.MUL.map(x.data(), slopes.data(), x.data());
+    InPlace.end(x, node);
+    return x;
+  }
+
+  private static void check(Tensor x, double lower, double upper) {
+    FloatingOnly.check("rrelu_with_noise", x.dtype());
+    if (!(lower <= upper)) {
+      throw new IllegalArgumentException(
+          "Lower bound should be less than or equal to the upper bound, but they are "
+              + lower
+              + " and "
+              + upper);
+    }
+  }
+
+  /** What each element is multiplied by: only those that are not positive take a random number. */
+  private static Tensor slopes(Tensor x, double lower, double upper, Generator generator) {
+    double[] values = x.toDoubleArray();
+    int count = 0;
+    for (double value : values) {
+      count += value <= 0 ? 1 : 0;
+    }
+    double[] drawn = new double[count];
+    generator.uniform(drawn, lower, upper);
+    int next = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = values[i] <= 0 ? drawn[next++] : 1;
+    }
+    Tensor slopes = Tensor.empty(x.shape(), x.dtype());
+    Elements.set(slopes.data(), values);
+    return slopes;
+  }
+
+  private static final class Sloped extends Node {
+    private final String name;
+
+    Sloped(String name, Tensor x, Tensor slopes) {
+      super(x);
+      this.name = name;
+      save(slopes);
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      inputs.pass(0, grad.mul(saved(0)));
+    }
+  }
+}

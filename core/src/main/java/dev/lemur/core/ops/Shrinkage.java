@@ -1,0 +1,72 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+
+/** Numbers near zero made zero. The gradient is 0 there, borders included, and 1 elsewhere. */
+public final class Shrinkage {
+  private Shrinkage() {}
+
+  /** 0 between -a and a, x elsewhere. */
+  public static final ParametricOperation HARDSHRINK =
+      new Shrink("hardshrink", "HardshrinkBackward0") {
+        @Override
+        public float value(float x, float a, float b) {
+          return Math.abs(x) <= a ? 0 : x;
+        }
+
+        @Override
+        public double value(double x, double a, double b) {
+          return Math.abs(x) <= a ? 0 : x;
+        }
+      };
+
+  private static final ParametricOperation SOFTSHRINK =
+      new Shrink("softshrink", "SoftshrinkBackward0") {
+        @Override
+        public float value(float x, float a, float b) {
+          return x - Math.min(Math.max(x, -a), a);
+        }
+
+        @Override
+        public double value(double x, double a, double b) {
+          return x - Math.min(Math.max(x, -a), a);
+        }
+      };
+
+  /**
+   * 0 between {@code -lambd} and {@code lambd}, x moved towards 0 by it elsewhere.
+   *
+   * @throws IllegalArgumentException if {@code lambd} is negative or not finite
+   */
+  public static Tensor softshrink(Tensor x, double lambd) {
+    double largest = x.dtype() == DType.FLOAT64 ? Double.MAX_VALUE : Float.MAX_VALUE;
+    if (!(lambd >= 0 && lambd <= largest)) {
+      throw new IllegalArgumentException(
+          "lambda must be in range [0, %s] for input dtype %s, but found %s"
+              .formatted((float) largest, x.dtype().scalarName(), lambd));
+    }
+    return SOFTSHRINK.apply(x, lambd);
+  }
+
+  private abstract static class Shrink extends ParametricOperation {
+    Shrink(String operation, String name) {
+      super(operation, name, name);
+    }
+
+    @Override
+    public float gradient(float grad, float x, float a, float b) {
+      return Math.abs(x) <= a ? 0 : grad;
+    }
+
+    @Override
+    public double gradient(double grad, double x, double a, double b) {
+      return Math.abs(x) <= a ? 0 : grad;
+    }
+
+    @Override
+    protected Tensor gradient(Tensor grad, Tensor x, double a, double b) {
+      return grad.maskedFill(x.abs().le(a), 0);
+    }
+  }
+}
