@@ -1,0 +1,41 @@
+package dev.lemur.nn.activation;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.text.PythonRepr;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Module;
+
+/**
+ * {@code x} where it is positive, {@code alpha * (exp(x) - 1)} elsewhere; mirrors {@code
+ * torch.nn.ELU}.
+ */
+public class ELU extends Module {
+  private final double alpha;
+  private final boolean inplace;
+
+  /** The function with an alpha of 1. */
+  public ELU() {
+    this(1);
+  }
+
+  /** The function with the given alpha. */
+  public ELU(double alpha) {
+    this(alpha, false);
+  }
+
+  /** The function with the given alpha; {@code inplace} changes the input itself. */
+  public ELU(double alpha, boolean inplace) {
+    this.alpha = alpha;
+    this.inplace = inplace;
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return Functional.elu(input, alpha, inplace);
+  }
+
+  @Override
+  public String extraRepr() {
+    return "alpha=" + PythonRepr.of(alpha) + (inplace ? ", inplace=True" : "");
+  }
+}

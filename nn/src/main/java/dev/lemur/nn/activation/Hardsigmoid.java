@@ -1,0 +1,25 @@
+package dev.lemur.nn.activation;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Module;
+
+/** {@code min(max(x + 3, 0), 6) / 6} of each element; mirrors {@code torch.nn.Hardsigmoid}. */
+public class Hardsigmoid extends Module {
+  private final boolean inplace;
+
+  /** The function. */
+  public Hardsigmoid() {
+    this(false);
+  }
+
+  /** The function; {@code inplace} changes the input itself. */
+  public Hardsigmoid(boolean inplace) {
+    this.inplace = inplace;
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return Functional.hardsigmoid(input, inplace);
+  }
+}

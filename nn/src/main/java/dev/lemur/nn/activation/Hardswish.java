@@ -1,0 +1,25 @@
+package dev.lemur.nn.activation;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Module;
+
+/** {@code x * min(max(x + 3, 0), 6) / 6} of each element; mirrors {@code torch.nn.Hardswish}. */
+public class Hardswish extends Module {
+  private final boolean inplace;
+
+  /** The function. */
+  public Hardswish() {
+    this(false);
+  }
+
+  /** The function; {@code inplace} changes the input itself. */
+  public Hardswish(boolean inplace) {
+    this.inplace = inplace;
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return Functional.hardswish(input, inplace);
+  }
+}

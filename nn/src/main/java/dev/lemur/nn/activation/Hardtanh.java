@@ -1,0 +1,50 @@
+package dev.lemur.nn.activation;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.text.PythonRepr;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Module;
+
+/** {@code min(max(x, minVal), maxVal)} of each element; mirrors {@code torch.nn.Hardtanh}. */
+public class Hardtanh extends Module {
+  private final double minVal;
+  private final double maxVal;
+  private final boolean inplace;
+
+  /** The function with the bounds -1 and 1. */
+  public Hardtanh() {
+    this(-1, 1);
+  }
+
+  /** The function with the given bounds. */
+  public Hardtanh(double minVal, double maxVal) {
+    this(minVal, maxVal, false);
+  }
+
+  /**
+   * The function with the given bounds; {@code inplace} changes the input itself.
+   *
+   * @throws IllegalArgumentException if {@code maxVal} is not above {@code minVal}
+   */
+  public Hardtanh(double minVal, double maxVal, boolean inplace) {
+    if (!(maxVal > minVal)) {
+      throw new IllegalArgumentException(
+          "max_val (%s) must be greater than min_val (%s)"
+              .formatted(PythonRepr.of(maxVal), PythonRepr.of(minVal)));
+    }
+    this.minVal = minVal;
+    this.maxVal = maxVal;
+    this.inplace = inplace;
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return Functional.hardtanh(input, minVal, maxVal, inplace);
+  }
+
+  @Override
+  public String extraRepr() {
+    return "min_val=%s, max_val=%s%s"
+        .formatted(PythonRepr.of(minVal), PythonRepr.of(maxVal), inplace ? ", inplace=True" : "");
+  }
+}

@@ -1,0 +1,30 @@
+package dev.lemur.nn.activation;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Module;
+
+/** {@code x * tanh(softplus(x))} of each element; mirrors {@code torch.nn.Mish}. */
+public class Mish extends Module {
+  private final boolean inplace;
+
+  /** The function. */
+  public Mish() {
+    this(false);
+  }
+
+  /** The function; {@code inplace} changes the input itself. */
+  public Mish(boolean inplace) {
+    this.inplace = inplace;
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return Functional.mish(input, inplace);
+  }
+
+  @Override
+  public String extraRepr() {
+    return inplace ? "inplace=True" : "";
+  }
+}

@@ -1,0 +1,30 @@
+package dev.lemur.nn.activation;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Module;
+
+/** {@code min(max(0, x), 6)} of each element; mirrors {@code torch.nn.ReLU6}. */
+public class ReLU6 extends Module {
+  private final boolean inplace;
+
+  /** The function. */
+  public ReLU6() {
+    this(false);
+  }
+
+  /** The function; {@code inplace} changes the input itself. */
+  public ReLU6(boolean inplace) {
+    this.inplace = inplace;
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return Functional.relu6(input, inplace);
+  }
+
+  @Override
+  public String extraRepr() {
+    return inplace ? "inplace=True" : "";
+  }
+}

@@ -1,0 +1,33 @@
+package dev.lemur.nn.activation;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Module;
+
+/**
+ * {@code scale * x} where x is positive, {@code scale * alpha * (exp(x) - 1)} elsewhere, with the
+ * constants that keep mean 0 and variance 1 from layer to layer; mirrors {@code torch.nn.SELU}.
+ */
+public class SELU extends Module {
+  private final boolean inplace;
+
+  /** The function. */
+  public SELU() {
+    this(false);
+  }
+
+  /** The function; {@code inplace} changes the input itself. */
+  public SELU(boolean inplace) {
+    this.inplace = inplace;
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return Functional.selu(input, inplace);
+  }
+
+  @Override
+  public String extraRepr() {
+    return inplace ? "inplace=True" : "";
+  }
+}

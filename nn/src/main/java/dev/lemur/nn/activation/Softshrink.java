@@ -1,0 +1,34 @@
+package dev.lemur.nn.activation;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.text.PythonRepr;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Module;
+
+/**
+ * {@code x} moved towards 0 by {@code lambd}, 0 where it is nearer; mirrors {@code
+ * torch.nn.Softshrink}.
+ */
+public class Softshrink extends Module {
+  private final double lambd;
+
+  /** The function with a {@code lambd} of 0.5. */
+  public Softshrink() {
+    this(0.5);
+  }
+
+  /** The function with the given {@code lambd}. */
+  public Softshrink(double lambd) {
+    this.lambd = lambd;
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return Functional.softshrink(input, lambd);
+  }
+
+  @Override
+  public String extraRepr() {
+    return PythonRepr.of(lambd);
+  }
+}
