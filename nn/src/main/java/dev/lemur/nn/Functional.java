@@ -1,0 +1,41 @@
+package dev.lemur.nn;
+
+import dev.lemur.core.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** What the modules compute, as functions; mirrors {@code torch.nn.functional}. */
+public final class Functional extends ActivationFunctions {
+  private Functional() {}
+
+  /** {@code input weightᵀ + bias}, the bias null for none; see {@link Linear}. */
+  public static Tensor linear(Tensor input, Tensor weight, @Nullable Tensor bias) {
+    return input.linear(weight, bias);
+  }
+
+  /** {@code input1ᵀ weight input2 + bias}, the bias null for none; see {@link Bilinear}. */
+  public static Tensor bilinear(
+      Tensor input1, Tensor input2, Tensor weight, @Nullable Tensor bias) {
+    int in1Features = weight.size(1);
+    // [in1, out * in2]: the product with input1 holds a vector for input2 for each output.
+    Tensor matrices = weight.movedim(1, 0).reshape(in1Features, -1);
+    Tensor vectors = input1.matmul(matrices).unflatten(-1, weight.size(0), weight.size(2));
+    Tensor output = vectors.mul(input2.unsqueeze(-2)).sum(-1);
+    return bias == null ? output : output.add(bias);
+  }
+
+  /** As {@link #dropout(Tensor, double, boolean, boolean)}, leaving the input as it is. */
+  public static Tensor dropout(Tensor input, double p, boolean training) {
+    return dropout(input, p, training, false);
+  }
+
+  /**
+   * Zero with probability {@code p}, otherwise {@code x / (1 - p)}; the input itself unless in
+   * training.
+   *
+   * @throws IllegalArgumentException if {@code p} is not between 0 and 1
+   */
+  public static Tensor dropout(Tensor input, double p, boolean training, boolean inplace) {
+    Dropping.checkProbability(p);
+    return training ? Dropping.drop(input, p, inplace) : input;
+  }
+}
