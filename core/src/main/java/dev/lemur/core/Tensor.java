@@ -291,7 +291,12 @@ public final class Tensor
 
   /** The tensors one after the other along the first dimension; {@code torch.cat}. */
   public static Tensor cat(Tensor... tensors) {
-    return cat(List.of(tensors), 0);
+    return cat(List.of(tensors));
+  }
+
+  /** The tensors one after the other along the first dimension; {@code torch.cat}. */
+  public static Tensor cat(List<Tensor> tensors) {
+    return cat(tensors, 0);
   }
 
   /**
@@ -305,7 +310,12 @@ public final class Tensor
 
   /** The tensors, all of one shape, along a new first dimension; {@code torch.stack}. */
   public static Tensor stack(Tensor... tensors) {
-    return stack(List.of(tensors), 0);
+    return stack(List.of(tensors));
+  }
+
+  /** The tensors, all of one shape, along a new first dimension; {@code torch.stack}. */
+  public static Tensor stack(List<Tensor> tensors) {
+    return stack(tensors, 0);
   }
 
   /** The tensors, all of one shape, along a new dimension; {@code torch.stack}. */
