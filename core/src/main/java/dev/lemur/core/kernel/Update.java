@@ -3,12 +3,11 @@ package dev.lemur.core.kernel;
 /**
  * A change of several arrays of one shape together, element by element, in one pass over memory:
  * what an optimizer does to a parameter and to what it remembers of it.
+ *
+ * <p>Parts of the arrays may be changed by several threads at once.
  */
 public interface Update {
-  /**
-   * Changes the elements below {@code count} of the arrays, in the order given to {@link
-   * Updates#run}.
-   */
+  /** Changes the elements below {@code count} of the arrays, in the order of the task. */
   void run(double[][] arrays, int count);
 
   /**

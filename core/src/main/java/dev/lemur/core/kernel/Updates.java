@@ -1,77 +1,48 @@
 package dev.lemur.core.kernel;
 
-import dev.lemur.core.DType;
+import java.util.List;
 
-/** Runs an {@link Update} over arrays of any layout, a block of elements at a time. */
+/**
+ * Runs updates of arrays of any layout, a block of elements at a time. Many small arrays are shared
+ * among the processors as one large array is.
+ */
 public final class Updates {
-  private static final int BLOCK = 1024;
+  /** What an update costs beside an elementwise operation of one operand. */
+  private static final int WEIGHT = 4;
 
   private Updates() {}
 
-  /**
-   * Runs {@code update} on arrays of one shape.
-   *
-   * @param written how many of the arrays, from the first on, are stored back
-   */
-  public static void run(Update update, int written, Strided... arrays) {
-    boolean floats = update.hasFloatForm();
-    boolean alike = true;
-    for (Strided array : arrays) {
-      floats &= array.dtype() == DType.FLOAT32;
-      alike &= array.isLaidOutLike(arrays[0]);
+  /** Runs {@code tasks}, none of which may write what another one reads or writes. */
+  public static void run(List<UpdateTask> tasks) {
+    int first = 0;
+    long total = 0;
+    for (int i = 0; i < tasks.size(); i++) {
+      int numel = tasks.get(i).numel();
+      if (total + numel > Integer.MAX_VALUE) {
+        run(tasks.subList(first, i), (int) total);
+        first = i;
+        total = 0;
+      }
+      total += numel;
     }
-    boolean inFloats = floats;
-    boolean flat = alike;
-    Parallel.forRange(
-        arrays[0].numel(),
-        (from, to) -> {
-          if (inFloats) {
-            runFloats(update, written, arrays, flat, from, to);
-          } else {
-            runDoubles(update, written, arrays, flat, from, to);
-          }
-        });
+    run(first == 0 ? tasks : tasks.subList(first, tasks.size()), (int) total);
   }
 
-  private static Cursor[] cursors(Strided[] arrays, boolean flat, int from) {
-    Cursor[] cursors = new Cursor[arrays.length];
-    for (int i = 0; i < arrays.length; i++) {
-      cursors[i] = (flat ? Cursor.flat(arrays[i]) : new Cursor(arrays[i])).seek(from);
-    }
-    return cursors;
+  private static void run(List<UpdateTask> tasks, int total) {
+    Parallel.forRange(total, WEIGHT, (from, to) -> runPart(tasks, from, to));
   }
 
-  private static void runFloats(
-      Update update, int written, Strided[] arrays, boolean flat, int from, int to) {
-    Cursor[] sources = cursors(arrays, flat, from);
-    Cursor[] targets = cursors(arrays, flat, from);
-    float[][] blocks = new float[arrays.length][Math.min(BLOCK, to - from)];
-    for (int at = from; at < to; at += BLOCK) {
-      int count = Math.min(BLOCK, to - at);
-      for (int i = 0; i < arrays.length; i++) {
-        sources[i].load(blocks[i], count);
+  /** Runs the elements from {@code from} up to {@code to}, counted through all tasks. */
+  private static void runPart(List<UpdateTask> tasks, int from, int to) {
+    UpdateBlocks blocks = new UpdateBlocks(to - from);
+    int start = 0;
+    for (int i = 0; i < tasks.size() && start < to; i++) {
+      UpdateTask task = tasks.get(i);
+      int end = start + task.numel();
+      if (end > from) {
+        blocks.run(task, Math.max(from, start) - start, Math.min(to, end) - start);
       }
-      update.run(blocks, count);
-      for (int i = 0; i < written; i++) {
-        targets[i].store(blocks[i], count);
-      }
-    }
-  }
-
-  private static void runDoubles(
-      Update update, int written, Strided[] arrays, boolean flat, int from, int to) {
-    Cursor[] sources = cursors(arrays, flat, from);
-    Cursor[] targets = cursors(arrays, flat, from);
-    double[][] blocks = new double[arrays.length][Math.min(BLOCK, to - from)];
-    for (int at = from; at < to; at += BLOCK) {
-      int count = Math.min(BLOCK, to - at);
-      for (int i = 0; i < arrays.length; i++) {
-        sources[i].load(blocks[i], count);
-      }
-      update.run(blocks, count);
-      for (int i = 0; i < written; i++) {
-        targets[i].store(blocks[i], count);
-      }
+      start = end;
     }
   }
 }

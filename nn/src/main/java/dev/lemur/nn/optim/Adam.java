@@ -3,6 +3,8 @@ package dev.lemur.nn.optim;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Update;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps scaled by running means of the gradient and its square; mirrors {@code torch.optim.Adam}.
@@ -22,12 +24,14 @@ public class Adam extends Optimizer<Adam.Options> {
   private static final List<String> MEANS_AND_LARGEST =
       List.of("exp_avg", "exp_avg_sq", "max_exp_avg_sq");
 
+  /** Parameters of one group are mostly at the same step: one update serves them all. */
+  private @Nullable AdamUpdate last;
+
   /**
    * The settings.
    *
    * @param lr the learning rate, 0.001
-   * @param beta1 how much of the mean of the gradients is kept, 0.9
-   * @param beta2 how much of the mean of their squares is kept, 0.999
+   * @param betas how much of the mean of the gradients and of their squares is kept, 0.9 and 0.999
    * @param eps keeps the divisor off zero, 1e-8
    * @param weightDecay how much weights shrink, 0
    * @param amsgrad whether to divide by the largest mean of squares so far, false
@@ -37,8 +41,7 @@ public class Adam extends Optimizer<Adam.Options> {
    */
   public record Options(
       double lr,
-      double beta1,
-      double beta2,
+      Betas betas,
       double eps,
       double weightDecay,
       boolean amsgrad,
@@ -47,57 +50,60 @@ public class Adam extends Optimizer<Adam.Options> {
       implements OptimizerOptions<Options> {
     /** PyTorch's defaults. */
     public static final Options DEFAULT =
-        new Options(1e-3, 0.9, 0.999, 1e-8, 0, false, false, false);
-
-    /**
-     * Checks the settings.
-     *
-     * @throws IllegalArgumentException if one is negative or a beta is not below 1
-     */
-    public Options {
-      Checks.notNegative("learning rate", lr);
-      Checks.notNegative("epsilon value", eps);
-      Checks.beta(0, beta1);
-      Checks.beta(1, beta2);
-      Checks.notNegative("weight_decay value", weightDecay);
-    }
+        new Options(1e-3, new Betas(0.9, 0.999), 1e-8, 0, false, false, false);
 
     @Override
     public Options withLr(double value) {
-      return new Options(
-          value, beta1, beta2, eps, weightDecay, amsgrad, maximize, decoupledWeightDecay);
+      return new Options(value, betas, eps, weightDecay, amsgrad, maximize, decoupledWeightDecay);
     }
 
     /** These options with other rates of keeping. */
     public Options withBetas(double first, double second) {
       return new Options(
-          lr, first, second, eps, weightDecay, amsgrad, maximize, decoupledWeightDecay);
+          lr, new Betas(first, second), eps, weightDecay, amsgrad, maximize, decoupledWeightDecay);
+    }
+
+    @Override
+    public Options withMomentum(double value) {
+      return withBetas(value, betas.second());
     }
 
     /** These options with another epsilon. */
     public Options withEps(double value) {
-      return new Options(
-          lr, beta1, beta2, value, weightDecay, amsgrad, maximize, decoupledWeightDecay);
+      return new Options(lr, betas, value, weightDecay, amsgrad, maximize, decoupledWeightDecay);
     }
 
     /** These options with another weight decay. */
     public Options withWeightDecay(double value) {
-      return new Options(lr, beta1, beta2, eps, value, amsgrad, maximize, decoupledWeightDecay);
+      return new Options(lr, betas, eps, value, amsgrad, maximize, decoupledWeightDecay);
     }
 
     /** These options with or without AMSGrad. */
     public Options withAmsgrad(boolean value) {
-      return new Options(lr, beta1, beta2, eps, weightDecay, value, maximize, decoupledWeightDecay);
+      return new Options(lr, betas, eps, weightDecay, value, maximize, decoupledWeightDecay);
     }
 
     /** These options climbing or descending. */
     public Options withMaximize(boolean value) {
-      return new Options(lr, beta1, beta2, eps, weightDecay, amsgrad, value, decoupledWeightDecay);
+      return new Options(lr, betas, eps, weightDecay, amsgrad, value, decoupledWeightDecay);
     }
 
     /** These options with the weight decay of AdamW or of Adam. */
     public Options withDecoupledWeightDecay(boolean value) {
-      return new Options(lr, beta1, beta2, eps, weightDecay, amsgrad, maximize, value);
+      return new Options(lr, betas, eps, weightDecay, amsgrad, maximize, value);
+    }
+
+    @Override
+    public void check() {
+      Checks.notNegative("learning rate", lr);
+      Checks.notNegative("epsilon value", eps);
+      Checks.betas(betas);
+      Checks.notNegative("weight_decay value", weightDecay);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> fixed() {
+      return FixedOptions.CAPTURABLE_AND_FUSED;
     }
   }
 
@@ -131,7 +137,12 @@ public class Adam extends Optimizer<Adam.Options> {
   }
 
   @Override
-  protected final Update update(Options options, long step) {
-    return new AdamUpdate(options, step);
+  protected final Update update(Options options, ParamState state) {
+    AdamUpdate update = last;
+    if (update == null || !update.isOf(options, state.step())) {
+      update = new AdamUpdate(options, state.step());
+      last = update;
+    }
+    return update;
   }
 }

@@ -10,20 +10,20 @@ import dev.lemur.core.kernel.Update;
  */
 final class AdamUpdate implements Update {
   private final Adam.Options options;
-
-  /** The L2 penalty of Adam, and what AdamW keeps of a weight: one of them changes nothing. */
-  private final double penalty;
-
-  private final double keep;
+  private final long step;
   private final double stepSize;
   private final double correction;
 
   AdamUpdate(Adam.Options options, long step) {
     this.options = options;
-    penalty = options.decoupledWeightDecay() ? 0 : options.weightDecay();
-    keep = options.decoupledWeightDecay() ? 1 - options.lr() * options.weightDecay() : 1;
-    stepSize = options.lr() / (1 - Math.pow(options.beta1(), step));
-    correction = Math.sqrt(1 - Math.pow(options.beta2(), step));
+    this.step = step;
+    stepSize = options.lr() / (1 - Math.pow(options.betas().first(), step));
+    correction = Math.sqrt(1 - Math.pow(options.betas().second(), step));
+  }
+
+  /** Whether this is the step number {@code number} of a group with {@code options}. */
+  boolean isOf(Adam.Options ofGroup, long number) {
+    return options == ofGroup && step == number;
   }
 
   @Override
@@ -32,17 +32,22 @@ final class AdamUpdate implements Update {
     double[] m = arrays[1];
     double[] v = arrays[2];
     double[] largest = options.amsgrad() ? arrays[3] : v;
-    double[] grad = arrays[arrays.length - 1];
-    double sign = options.maximize() ? -1 : 1;
-    double beta1 = options.beta1();
-    double beta2 = options.beta2();
+    double[] g =
+        Gradient.of(
+            arrays,
+            count,
+            options.maximize(),
+            options.weightDecay(),
+            options.decoupledWeightDecay(),
+            options.lr());
+    double beta1 = options.betas().first();
+    double beta2 = options.betas().second();
     double eps = options.eps();
     for (int i = 0; i < count; i++) {
-      double g = sign * grad[i] + penalty * p[i];
-      m[i] += (1 - beta1) * (g - m[i]);
-      v[i] = beta2 * v[i] + (1 - beta2) * g * g;
+      m[i] += (1 - beta1) * (g[i] - m[i]);
+      v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
       largest[i] = Math.max(largest[i], v[i]);
-      p[i] = keep * p[i] - stepSize * m[i] / (Math.sqrt(largest[i]) / correction + eps);
+      p[i] -= stepSize * m[i] / (Math.sqrt(largest[i]) / correction + eps);
     }
   }
 
@@ -56,20 +61,16 @@ final class AdamUpdate implements Update {
     float[] p = arrays[0];
     float[] m = arrays[1];
     float[] v = arrays[2];
-    float[] grad = arrays[arrays.length - 1];
-    float sign = options.maximize() ? -1 : 1;
-    float penaltyFactor = (float) penalty;
-    float keepP = (float) keep;
-    float newM = (float) (1 - options.beta1());
-    float keepV = (float) options.beta2();
-    float newV = (float) (1 - options.beta2());
+    float[] g = gradient(arrays, count);
+    float newM = (float) (1 - options.betas().first());
+    float keepV = (float) options.betas().second();
+    float newV = (float) (1 - options.betas().second());
     float size = (float) stepSize;
     float scale = (float) (1 / correction);
-    float epsilon = (float) options.eps();
+    float eps = (float) options.eps();
     for (int i = 0; i < count; i++) {
-      float g = sign * grad[i] + penaltyFactor * p[i];
-      m[i] += newM * (g - m[i]);
-      v[i] = keepV * v[i] + newV * g * g;
+      m[i] += newM * (g[i] - m[i]);
+      v[i] = keepV * v[i] + newV * g[i] * g[i];
     }
     float[] largest = v;
     if (options.amsgrad()) {
@@ -79,7 +80,30 @@ final class AdamUpdate implements Update {
       }
     }
     for (int i = 0; i < count; i++) {
-      p[i] = keepP * p[i] - size * m[i] / ((float) Math.sqrt(largest[i]) * scale + epsilon);
+      p[i] -= size * m[i] / ((float) Math.sqrt(largest[i]) * scale + eps);
     }
+  }
+
+  /** As {@link Gradient}'s, in floats. */
+  private float[] gradient(float[][] arrays, int count) {
+    float[] p = arrays[0];
+    float[] g = arrays[arrays.length - 1];
+    if (options.maximize()) {
+      for (int i = 0; i < count; i++) {
+        g[i] = -g[i];
+      }
+    }
+    float decay = (float) options.weightDecay();
+    if (decay != 0 && options.decoupledWeightDecay()) {
+      float kept = (float) (1 - options.lr() * options.weightDecay());
+      for (int i = 0; i < count; i++) {
+        p[i] *= kept;
+      }
+    } else if (decay != 0) {
+      for (int i = 0; i < count; i++) {
+        g[i] += decay * p[i];
+      }
+    }
+    return g;
   }
 }

@@ -29,4 +29,20 @@ public final class AdamW extends Adam {
   public AdamW(List<Tensor> params, Options options) {
     super(params, options.withDecoupledWeightDecay(true));
   }
+
+  private AdamW(Groups<Options> groups) {
+    super(groups);
+  }
+
+  /** Settings for each group; {@code torch.optim.AdamW([{...}, ...])}. */
+  public static AdamW ofGroups(List<ParamGroup<Options>> groups) {
+    return new AdamW(
+        new Groups<>(
+            groups.stream()
+                .map(
+                    group ->
+                        new ParamGroup<>(
+                            group.params(), group.options().withDecoupledWeightDecay(true)))
+                .toList()));
+  }
 }

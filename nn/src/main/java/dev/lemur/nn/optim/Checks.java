@@ -11,8 +11,13 @@ final class Checks {
     }
   }
 
-  /** Refuses a decay rate outside [0, 1). */
-  static void beta(int index, double value) {
+  /** Refuses rates outside [0, 1). */
+  static void betas(Betas betas) {
+    beta(0, betas.first());
+    beta(1, betas.second());
+  }
+
+  private static void beta(int index, double value) {
     if (!(value >= 0 && value < 1)) {
       throw new IllegalArgumentException("Invalid beta parameter at index " + index + ": " + value);
     }

@@ -1,15 +1,19 @@
 package dev.lemur.nn.optim;
 
+import dev.lemur.core.EnableGrad;
+import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Update;
+import dev.lemur.core.kernel.UpdateTask;
 import dev.lemur.core.kernel.Updates;
+import dev.lemur.core.text.PythonRepr;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes parameters by their gradients; mirrors {@code torch.optim.Optimizer}.
@@ -21,35 +25,70 @@ import java.util.function.Supplier;
 public abstract class Optimizer<O extends OptimizerOptions<O>> {
   private final List<ParamGroup<O>> groups = new ArrayList<>();
   private final List<List<ParamState>> states = new ArrayList<>();
+  private boolean hasStepped;
 
   /**
    * An optimizer of one or more groups.
    *
-   * @throws IllegalArgumentException if there is no parameter, one is no leaf, or one stands twice
+   * @throws IllegalArgumentException if there is no group, a setting makes no sense, a parameter is
+   *     no leaf, or one stands twice
    */
   protected Optimizer(Groups<O> groups) {
-    if (groups.list().stream().allMatch(group -> group.params().isEmpty())) {
-      throw new IllegalArgumentException("optimizer got an empty parameter list");
-    }
     groups.list().forEach(this::addParamGroup);
   }
 
   /** The groups that an optimizer starts with. */
   protected record Groups<O extends OptimizerOptions<O>>(List<ParamGroup<O>> list) {
-    /** One group of {@code params}. */
+    /**
+     * Refuses to start with none.
+     *
+     * @throws IllegalArgumentException if the list is empty
+     */
+    public Groups {
+      checkNotEmpty(list);
+    }
+
+    /**
+     * One group of {@code params}.
+     *
+     * @throws IllegalArgumentException if there is no parameter
+     */
     public static <O extends OptimizerOptions<O>> Groups<O> of(List<Tensor> params, O options) {
+      checkNotEmpty(params);
       return new Groups<>(List.of(new ParamGroup<>(params, options)));
+    }
+
+    private static void checkNotEmpty(List<?> list) {
+      if (list.isEmpty()) {
+        throw new IllegalArgumentException("optimizer got an empty parameter list");
+      }
     }
   }
 
   /** The names of the tensors kept for each parameter, as PyTorch's state dict has them. */
   protected abstract List<String> bufferNames(O options);
 
+  /** What the elements of a buffer are before the first step. */
+  protected double initialValue(String bufferName, O options) {
+    return 0;
+  }
+
+  /** The names of the numbers kept for each parameter beside the step. */
+  protected Set<String> numberNames() {
+    return Set.of();
+  }
+
+  /** Whether PyTorch's state dict of this optimizer has the number of steps. */
+  protected boolean savesStep() {
+    return true;
+  }
+
   /**
-   * The change of a parameter in its step number {@code step}, counted from 1. Its arrays are the
-   * parameter, the buffers in the order of {@link #bufferNames}, and the gradient.
+   * The change of a parameter in the step that {@code state} is at; called once for each parameter
+   * and step. Its arrays are the parameter, the buffers in the order of {@link #bufferNames}, and
+   * the gradient, which it may overwrite.
    */
-  protected abstract Update update(O options, long step);
+  protected abstract Update update(O options, ParamState state);
 
   /** The groups, in the order in which they were added. */
   public final List<ParamGroup<O>> paramGroups() {
@@ -59,9 +98,11 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
   /**
    * Adds parameters with settings of their own; {@code optimizer.add_param_group}.
    *
-   * @throws IllegalArgumentException if one is no leaf, or has been given before
+   * @throws IllegalArgumentException if a setting makes no sense, a parameter is no leaf, or one
+   *     has been given before
    */
   public final void addParamGroup(ParamGroup<O> group) {
+    group.options().check();
     Set<Tensor> known = new HashSet<>();
     groups.forEach(before -> known.addAll(before.params()));
     List<ParamState> fresh = new ArrayList<>();
@@ -71,7 +112,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
       }
       if (!known.add(param)) {
         throw new IllegalArgumentException(
-            "some parameters appear in more than one parameter group");
+            "some parameters appear in more than one parameter group, or twice in one");
       }
       fresh.add(new ParamState());
     }
@@ -85,6 +126,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
   }
 
   /** Forgets all gradients, or sets them to zero where {@code setToNone} is false. */
+  @SuppressWarnings("try") // to open and close the NoGrad is all its use
   public final void zeroGrad(boolean setToNone) {
     for (ParamGroup<O> group : groups) {
       for (Tensor param : group.params()) {
@@ -92,7 +134,9 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
         if (setToNone) {
           param.setGrad(null);
         } else if (grad != null) {
-          param.setGrad(grad.detach().zero_());
+          try (var noGrad = new NoGrad()) {
+            param.setGrad(grad.detach().zero_());
+          }
         }
       }
     }
@@ -100,70 +144,100 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
 
   /** Changes every parameter that has a gradient. */
   public final void step() {
+    hasStepped = true;
+    List<UpdateTask> tasks = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
-      step(groups.get(g), states.get(g));
+      addTasks(groups.get(g), states.get(g), tasks);
     }
+    Updates.run(tasks);
   }
 
-  /** Computes the loss and its gradients by {@code closure}, then steps; returns the loss. */
+  /**
+   * Computes the loss and its gradients by {@code closure}, which records even where recording is
+   * switched off, then steps; returns the loss.
+   */
+  @SuppressWarnings("try") // to open and close the EnableGrad is all its use
   public final Tensor step(Supplier<Tensor> closure) {
-    Tensor loss = closure.get();
+    Tensor loss;
+    try (var enableGrad = new EnableGrad()) {
+      loss = closure.get();
+    }
     step();
     return loss;
   }
 
-  private void step(ParamGroup<O> group, List<ParamState> ofGroup) {
+  private void addTasks(ParamGroup<O> group, List<ParamState> ofGroup, List<UpdateTask> tasks) {
     O options = group.options();
-    Update update = null;
-    long updateStep = -1;
+    List<String> names = bufferNames(options);
     for (int i = 0; i < ofGroup.size(); i++) {
       Tensor param = group.params().get(i);
       Tensor grad = param.grad();
-      if (grad == null) {
-        continue;
+      if (grad != null) {
+        ParamState state = ofGroup.get(i);
+        state.beginStep(param, names, name -> initialValue(name, options));
+        Update update = update(options, state);
+        tasks.add(new UpdateTask(update, 1 + names.size(), state.arrays(param, grad)));
+        param.data().storage().bumpVersion();
       }
-      ParamState state = ofGroup.get(i);
-      state.prepare(param, bufferNames(options));
-      state.step++;
-      if (update == null || updateStep != state.step) {
-        update = update(options, state.step);
-        updateStep = state.step;
-      }
-      Updates.run(update, 1 + state.buffers.length, state.arrays(param, grad));
-      param.data().storage().bumpVersion();
     }
   }
 
-  /** What is kept for one parameter. */
-  private static final class ParamState {
-    private static final Tensor[] NONE = {};
+  /** Whether {@link #step()} has been called. */
+  final boolean hasStepped() {
+    return hasStepped;
+  }
 
-    long step;
-    Tensor[] buffers = NONE;
+  // ---- saving ----------------------------------------------------------------------------------
 
-    /** Makes the buffers where there are none yet, or more are needed than before. */
-    void prepare(Tensor param, List<String> names) {
-      if (buffers.length != names.size()) {
-        Tensor[] longer = new Tensor[names.size()];
-        for (int i = 0; i < longer.length; i++) {
-          longer[i] =
-              i < buffers.length
-                  ? buffers[i]
-                  : Tensor.wrap(Strided.allocateLike(param.data(), param.dtype())).zero_();
-          longer[i].keepWith(param);
-        }
-        buffers = longer;
-      }
+  /**
+   * What this optimizer has learnt and its settings, by PyTorch's names; {@code
+   * optimizer.state_dict()}. The tensors of a parameter's shape share this optimizer's memory.
+   */
+  public final OptimizerState stateDict() {
+    return StateDicts.save(this);
+  }
+
+  /**
+   * Takes over copies of what {@link #stateDict()} gave, here or in PyTorch: the next step is then
+   * that of the optimizer it came from.
+   *
+   * @throws IllegalArgumentException if it is of other groups, parameters or another optimizer;
+   *     nothing is changed then
+   */
+  public final void loadStateDict(OptimizerState stateDict) {
+    StateDicts.load(this, stateDict);
+  }
+
+  /** What is kept for the parameters of a group, in their order. */
+  final List<ParamState> states(int group) {
+    return states.get(group);
+  }
+
+  // ---- text ------------------------------------------------------------------------------------
+
+  /** What PyTorch prints. */
+  @Override
+  public final String toString() {
+    StringBuilder text = new StringBuilder(getClass().getSimpleName()).append(" (");
+    for (int g = 0; g < groups.size(); g++) {
+      text.append("\nParameter Group ").append(g).append('\n');
+      groups
+          .get(g)
+          .toMap()
+          .forEach(
+              (name, value) ->
+                  text.append("    ")
+                      .append(name)
+                      .append(": ")
+                      .append(text(name, value))
+                      .append('\n'));
     }
+    return text.append(')').toString();
+  }
 
-    Strided[] arrays(Tensor param, Tensor grad) {
-      Strided[] arrays = new Strided[buffers.length + 2];
-      arrays[0] = param.data();
-      for (int i = 0; i < buffers.length; i++) {
-        arrays[i + 1] = buffers[i].data();
-      }
-      arrays[buffers.length + 1] = grad.data();
-      return arrays;
-    }
+  /** PyTorch's defaults of zero are whole numbers, those of the learning rate are not. */
+  private static String text(String name, @Nullable Object value) {
+    boolean whole = !name.endsWith("lr") && value instanceof Double number && number == 0;
+    return whole ? "0" : PythonRepr.of(value);
   }
 }

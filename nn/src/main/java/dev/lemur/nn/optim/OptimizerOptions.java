@@ -1,10 +1,42 @@
 package dev.lemur.nn.optim;
 
-/** The settings of an optimizer's parameter group, immutable; each optimizer has its own record. */
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of an optimizer's parameter group; each optimizer has a record of its own, whose
+ * components are PyTorch's arguments in Java's spelling.
+ */
 public interface OptimizerOptions<O extends OptimizerOptions<O>> {
   /** The learning rate. */
   double lr();
 
   /** These options with another learning rate. */
   O withLr(double lr);
+
+  /**
+   * These options with another momentum; in the Adam family that is the first beta.
+   *
+   * @throws IllegalArgumentException if the optimizer has neither
+   */
+  default O withMomentum(double momentum) {
+    throw new IllegalArgumentException(
+        "optimizer must support momentum or beta1 with `cycle_momentum` option enabled");
+  }
+
+  /**
+   * Refuses settings that make no sense. An optimizer calls it for each group that it is given; a
+   * scheduler may change them to whatever it computes.
+   *
+   * @throws IllegalArgumentException if there is one, naming it and its value
+   */
+  void check();
+
+  /**
+   * The settings of PyTorch that only choose among ways to compute the same, by name: they are
+   * printed and saved with the values that they have here.
+   */
+  default Map<String, @Nullable Object> fixed() {
+    return Map.of();
+  }
 }

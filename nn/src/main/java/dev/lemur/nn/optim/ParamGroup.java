@@ -2,6 +2,9 @@ package dev.lemur.nn.optim;
 
 import dev.lemur.core.Tensor;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parameters that an optimizer treats alike; mirrors an entry of {@code optimizer.param_groups}.
@@ -11,6 +14,9 @@ import java.util.List;
 public final class ParamGroup<O extends OptimizerOptions<O>> {
   private final List<Tensor> params;
   private O options;
+
+  /** What schedulers note in the group beside its options, such as {@code initial_lr}. */
+  private final Map<String, Double> notes = new TreeMap<>();
 
   /** A group of {@code params} with settings of its own. */
   public ParamGroup(List<Tensor> params, O options) {
@@ -41,5 +47,42 @@ public final class ParamGroup<O extends OptimizerOptions<O>> {
   /** Changes the learning rate from the next step on: what a scheduler does. */
   public void setLr(double lr) {
     options = options.withLr(lr);
+  }
+
+  /** Changes the momentum, or the first beta, from the next step on. */
+  public void setMomentum(double momentum) {
+    options = options.withMomentum(momentum);
+  }
+
+  /** What a scheduler noted under {@code name}. */
+  @Nullable Double note(String name) {
+    return notes.get(name);
+  }
+
+  /** Notes a number under {@code name}, for schedulers; it is printed and saved. */
+  void setNote(String name, double value) {
+    notes.put(name, value);
+  }
+
+  /** Everything but the parameters, by PyTorch's names. */
+  Map<String, @Nullable Object> toMap() {
+    Map<String, @Nullable Object> values = new TreeMap<>(OptionRecord.toMap(options));
+    values.putAll(options.fixed());
+    values.putAll(notes);
+    return values;
+  }
+
+  /** Takes over what {@link #toMap} gave. */
+  void setAll(Map<String, @Nullable Object> values) {
+    Map<String, @Nullable Object> own = new TreeMap<>(OptionRecord.toMap(options));
+    own.putAll(options.fixed());
+    options = OptionRecord.with(options, values);
+    notes.clear();
+    values.forEach(
+        (name, value) -> {
+          if (!own.containsKey(name) && value instanceof Number number) {
+            notes.put(name, number.doubleValue());
+          }
+        });
   }
 }

@@ -3,6 +3,8 @@ package dev.lemur.nn.optim;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Update;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stochastic gradient descent; mirrors {@code torch.optim.SGD}.
@@ -14,6 +16,8 @@ import java.util.List;
  * </pre>
  */
 public final class SGD extends Optimizer<SGD.Options> {
+  private static final List<String> MOMENTUM = List.of("momentum_buffer");
+
   /**
    * The settings.
    *
@@ -35,27 +39,12 @@ public final class SGD extends Optimizer<SGD.Options> {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1e-3, 0, 0, 0, false, false);
 
-    /**
-     * Checks the settings.
-     *
-     * @throws IllegalArgumentException if one is negative, or nesterov goes without a momentum
-     */
-    public Options {
-      Checks.notNegative("learning rate", lr);
-      Checks.notNegative("momentum value", momentum);
-      Checks.notNegative("weight_decay value", weightDecay);
-      if (nesterov && (momentum <= 0 || dampening != 0)) {
-        throw new IllegalArgumentException(
-            "Nesterov momentum requires a momentum and zero dampening");
-      }
-    }
-
     @Override
     public Options withLr(double value) {
       return new Options(value, momentum, dampening, weightDecay, nesterov, maximize);
     }
 
-    /** These options with another momentum. */
+    @Override
     public Options withMomentum(double value) {
       return new Options(lr, value, dampening, weightDecay, nesterov, maximize);
     }
@@ -65,7 +54,7 @@ public final class SGD extends Optimizer<SGD.Options> {
       return new Options(lr, momentum, value, weightDecay, nesterov, maximize);
     }
 
-    /** These options with another L2 penalty. */
+    /** These options with another weight decay. */
     public Options withWeightDecay(double value) {
       return new Options(lr, momentum, dampening, value, nesterov, maximize);
     }
@@ -78,6 +67,22 @@ public final class SGD extends Optimizer<SGD.Options> {
     /** These options climbing or descending. */
     public Options withMaximize(boolean value) {
       return new Options(lr, momentum, dampening, weightDecay, nesterov, value);
+    }
+
+    @Override
+    public void check() {
+      Checks.notNegative("learning rate", lr);
+      Checks.notNegative("momentum value", momentum);
+      Checks.notNegative("weight_decay value", weightDecay);
+      if (nesterov && (momentum <= 0 || dampening != 0)) {
+        throw new IllegalArgumentException(
+            "Nesterov momentum requires a momentum and zero dampening");
+      }
+    }
+
+    @Override
+    public Map<String, @Nullable Object> fixed() {
+      return FixedOptions.FUSED;
     }
   }
 
@@ -107,37 +112,16 @@ public final class SGD extends Optimizer<SGD.Options> {
 
   @Override
   protected List<String> bufferNames(Options options) {
-    return options.momentum() == 0 ? List.of() : List.of("momentum_buffer");
+    return options.momentum() == 0 ? List.of() : MOMENTUM;
   }
 
   @Override
-  protected Update update(Options options, long step) {
-    double sign = options.maximize() ? -1 : 1;
-    double kept = step == 1 ? 0 : options.momentum();
-    double taken = step == 1 ? 1 : 1 - options.dampening();
-    return (arrays, count) -> {
-      double[] p = arrays[0];
-      double[] grad = arrays[arrays.length - 1];
-      for (int i = 0; i < count; i++) {
-        grad[i] = sign * grad[i] + options.weightDecay() * p[i];
-      }
-      double[] change = grad;
-      if (options.momentum() != 0) {
-        double[] b = arrays[1];
-        for (int i = 0; i < count; i++) {
-          b[i] = kept * b[i] + taken * grad[i];
-        }
-        if (options.nesterov()) {
-          for (int i = 0; i < count; i++) {
-            grad[i] += options.momentum() * b[i];
-          }
-        } else {
-          change = b;
-        }
-      }
-      for (int i = 0; i < count; i++) {
-        p[i] -= options.lr() * change[i];
-      }
-    };
+  protected boolean savesStep() {
+    return false;
+  }
+
+  @Override
+  protected Update update(Options options, ParamState state) {
+    return new SgdUpdate(options, state.buffersAreNew());
   }
 }

@@ -1,0 +1,138 @@
+package dev.lemur.nn.optim;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Update;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps divided by the root of the sum of all squared gradients; mirrors {@code
+ * torch.optim.Adagrad}.
+ *
+ * <pre>
+ * g = grad + weightDecay p
+ * s = s + g^2                                (s = initialAccumulatorValue at first)
+ * p = p - lr / (1 + (t - 1) lrDecay) g / (sqrt(s) + eps)
+ * </pre>
+ *
+ * <p>Duchi, Hazan and Singer, <a href="https://jmlr.org/papers/v12/duchi11a.html">Adaptive
+ * Subgradient Methods for Online Learning and Stochastic Optimization</a>.
+ */
+public final class Adagrad extends Optimizer<Adagrad.Options> {
+  private static final List<String> SUM = List.of("sum");
+
+  /**
+   * The settings.
+   *
+   * @param lr the learning rate, 0.01
+   * @param lrDecay how fast the learning rate falls, 0
+   * @param weightDecay the L2 penalty, 0
+   * @param initialAccumulatorValue where the sum begins, 0
+   * @param eps keeps the divisor off zero, 1e-10
+   * @param maximize whether to climb instead of descend, false
+   */
+  public record Options(
+      double lr,
+      double lrDecay,
+      double weightDecay,
+      double initialAccumulatorValue,
+      double eps,
+      boolean maximize)
+      implements OptimizerOptions<Options> {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(1e-2, 0, 0, 0, 1e-10, false);
+
+    @Override
+    public Options withLr(double value) {
+      return new Options(value, lrDecay, weightDecay, initialAccumulatorValue, eps, maximize);
+    }
+
+    /** These options with another decay of the learning rate. */
+    public Options withLrDecay(double value) {
+      return new Options(lr, value, weightDecay, initialAccumulatorValue, eps, maximize);
+    }
+
+    /** These options with another weight decay. */
+    public Options withWeightDecay(double value) {
+      return new Options(lr, lrDecay, value, initialAccumulatorValue, eps, maximize);
+    }
+
+    /** These options with another sum to begin at. */
+    public Options withInitialAccumulatorValue(double value) {
+      return new Options(lr, lrDecay, weightDecay, value, eps, maximize);
+    }
+
+    /** These options with another epsilon. */
+    public Options withEps(double value) {
+      return new Options(lr, lrDecay, weightDecay, initialAccumulatorValue, value, maximize);
+    }
+
+    /** These options climbing or descending. */
+    public Options withMaximize(boolean value) {
+      return new Options(lr, lrDecay, weightDecay, initialAccumulatorValue, eps, value);
+    }
+
+    @Override
+    public void check() {
+      Checks.notNegative("learning rate", lr);
+      Checks.notNegative("lr_decay value", lrDecay);
+      Checks.notNegative("weight_decay value", weightDecay);
+      Checks.notNegative("initial_accumulator_value value", initialAccumulatorValue);
+      Checks.notNegative("epsilon value", eps);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> fixed() {
+      return FixedOptions.FUSED;
+    }
+  }
+
+  /** The defaults. */
+  public Adagrad(List<Tensor> params) {
+    this(params, Options.DEFAULT);
+  }
+
+  /** The defaults but for the learning rate. */
+  public Adagrad(List<Tensor> params, double lr) {
+    this(params, Options.DEFAULT.withLr(lr));
+  }
+
+  /** The given settings. */
+  public Adagrad(List<Tensor> params, Options options) {
+    super(Groups.of(params, options));
+  }
+
+  private Adagrad(Groups<Options> groups) {
+    super(groups);
+  }
+
+  /** Settings for each group; {@code torch.optim.Adagrad([{...}, ...])}. */
+  public static Adagrad ofGroups(List<ParamGroup<Options>> groups) {
+    return new Adagrad(new Groups<>(groups));
+  }
+
+  @Override
+  protected List<String> bufferNames(Options options) {
+    return SUM;
+  }
+
+  @Override
+  protected double initialValue(String bufferName, Options options) {
+    return options.initialAccumulatorValue();
+  }
+
+  @Override
+  protected Update update(Options options, ParamState state) {
+    double lr = options.lr() / (1 + (state.step() - 1) * options.lrDecay());
+    return (arrays, count) -> {
+      double[] p = arrays[0];
+      double[] sum = arrays[1];
+      double[] g = Gradient.of(arrays, count, options.maximize(), options.weightDecay());
+      for (int i = 0; i < count; i++) {
+        sum[i] += g[i] * g[i];
+        p[i] -= lr * g[i] / (Math.sqrt(sum[i]) + options.eps());
+      }
+    };
+  }
+}

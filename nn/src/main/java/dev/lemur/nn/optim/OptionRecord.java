@@ -1,0 +1,97 @@
+package dev.lemur.nn.optim;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The components of an options record by PyTorch's names: {@code weightDecay} is weight_decay. */
+final class OptionRecord {
+  private OptionRecord() {}
+
+  /** The components in their order. */
+  static Map<String, Object> toMap(OptimizerOptions<?> options) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (RecordComponent component : components(options)) {
+      values.put(pythonName(component), value(component, options));
+    }
+    return values;
+  }
+
+  /** These options with the values that {@code map} has for them. */
+  static <O extends OptimizerOptions<O>> O with(O options, Map<String, @Nullable Object> map) {
+    RecordComponent[] components = components(options);
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String name = pythonName(components[i]);
+      values[i] =
+          map.containsKey(name)
+              ? converted(name, map.get(name), components[i].getType())
+              : value(components[i], options);
+    }
+    return construct(options, components, values);
+  }
+
+  private static RecordComponent[] components(OptimizerOptions<?> options) {
+    if (!options.getClass().isRecord()) {
+      throw new IllegalStateException(
+          "the options of an optimizer must be a record, but they are a "
+              + options.getClass().getName());
+    }
+    return options.getClass().getRecordComponents();
+  }
+
+  private static String pythonName(RecordComponent component) {
+    return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static Object value(RecordComponent component, Object options) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(options);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read " + component, e);
+    }
+  }
+
+  private static Object converted(String name, @Nullable Object value, Class<?> type) {
+    if (type == double.class && value instanceof Number number) {
+      return number.doubleValue();
+    }
+    if (type == boolean.class && value instanceof Boolean) {
+      return value;
+    }
+    if (type == Betas.class && value instanceof Betas) {
+      return value;
+    }
+    if (type == Betas.class
+        && value instanceof List<?> pair
+        && pair.size() == 2
+        && pair.get(0) instanceof Number first
+        && pair.get(1) instanceof Number second) {
+      return new Betas(first.doubleValue(), second.doubleValue());
+    }
+    throw new IllegalArgumentException(
+        "expected " + name + " in param_groups to be a " + type.getSimpleName() + ", got " + value);
+  }
+
+  @SuppressWarnings("unchecked") // a record's canonical constructor makes that record
+  private static <O> O construct(O options, RecordComponent[] components, Object[] values) {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      Constructor<?> constructor = options.getClass().getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return (O) constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException("param_groups has bad options: " + e.getCause(), e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot make a " + options.getClass().getName(), e);
+    }
+  }
+}

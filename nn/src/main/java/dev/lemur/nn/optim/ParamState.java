@@ -1,0 +1,140 @@
+package dev.lemur.nn.optim;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Strided;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/** What an optimizer keeps for one parameter: tensors of its shape, and numbers. */
+public final class ParamState {
+  private long step;
+  private final Map<String, Tensor> buffers = new LinkedHashMap<>();
+  private final Map<String, Double> numbers = new HashMap<>();
+
+  /** The buffers in use, in the order of the update's arrays. */
+  private List<String> names = List.of();
+
+  private Tensor[] inUse = {};
+  private boolean buffersAreNew;
+
+  ParamState() {}
+
+  /** The number of the step being taken, counted from 1. */
+  public long step() {
+    return step;
+  }
+
+  /** Whether this step is the first to use its buffers. */
+  public boolean buffersAreNew() {
+    return buffersAreNew;
+  }
+
+  /** The number kept under {@code name}, {@code initial} before the first is. */
+  public double number(String name, double initial) {
+    return numbers.getOrDefault(name, initial);
+  }
+
+  /** Keeps a number until the next step. */
+  public void setNumber(String name, double value) {
+    numbers.put(name, value);
+  }
+
+  /** Begins a step of {@code param}, which needs the buffers {@code wanted}. */
+  void beginStep(Tensor param, List<String> wanted, ToDoubleFunction<String> initialValue) {
+    step++;
+    buffersAreNew = false;
+    if (names != wanted || inUse.length > 0 && inUse[0].dtype() != param.dtype()) {
+      names = wanted;
+      inUse = new Tensor[wanted.size()];
+      for (int i = 0; i < inUse.length; i++) {
+        inUse[i] = buffer(param, wanted.get(i), initialValue);
+      }
+    }
+  }
+
+  private Tensor buffer(Tensor param, String name, ToDoubleFunction<String> initialValue) {
+    Tensor known = buffers.get(name);
+    if (known != null && known.dtype() == param.dtype()) {
+      return known;
+    }
+    Tensor made = emptyLike(param);
+    if (known == null) {
+      made.fill_(initialValue.applyAsDouble(name));
+      buffersAreNew = true;
+    } else {
+      made.copy_(known);
+    }
+    buffers.put(name, made);
+    return made;
+  }
+
+  /** Memory laid out as the parameter's, so that one flat loop walks both; lives as long. */
+  private static Tensor emptyLike(Tensor param) {
+    Tensor made = Tensor.wrap(Strided.allocateLike(param.data(), param.dtype()));
+    made.keepWith(param);
+    return made;
+  }
+
+  /** The arrays of an update: the parameter, the buffers, the gradient. */
+  Strided[] arrays(Tensor param, Tensor grad) {
+    Strided[] arrays = new Strided[inUse.length + 2];
+    arrays[0] = param.data();
+    for (int i = 0; i < inUse.length; i++) {
+      arrays[i + 1] = checked(names.get(i), inUse[i], param);
+    }
+    arrays[inUse.length + 1] = checked("gradient", grad, param);
+    return arrays;
+  }
+
+  private static Strided checked(String what, Tensor tensor, Tensor param) {
+    if (!tensor.shape().equals(param.shape())) {
+      throw new IllegalStateException(
+          "the %s of a parameter of shape %s has shape %s"
+              .formatted(what, param.shape(), tensor.shape()));
+    }
+    return tensor.data();
+  }
+
+  /** Everything kept, by PyTorch's names; numbers are 0-d float32 tensors, as there. */
+  Map<String, Tensor> toMap(boolean withStep) {
+    Map<String, Tensor> map = new LinkedHashMap<>();
+    if (withStep) {
+      map.put("step", Tensor.tensor((double) step));
+    }
+    numbers.forEach((name, value) -> map.put(name, Tensor.tensor((double) value)));
+    map.putAll(buffers);
+    return map;
+  }
+
+  /** Takes over copies of what {@link #toMap} gave. */
+  void setAll(Tensor param, Map<String, Tensor> map, Set<String> numberNames) {
+    clear();
+    map.forEach(
+        (name, tensor) -> {
+          if (name.equals("step")) {
+            step = (long) tensor.item();
+          } else if (numberNames.contains(name)) {
+            numbers.put(name, tensor.item());
+          } else {
+            buffers.put(name, emptyLike(param).copy_(tensor));
+          }
+        });
+  }
+
+  void clear() {
+    step = 0;
+    buffers.clear();
+    numbers.clear();
+    names = List.of();
+    inUse = new Tensor[0];
+  }
+
+  /** Whether nothing is kept, as before the first step. */
+  boolean isEmpty() {
+    return step == 0 && buffers.isEmpty();
+  }
+}

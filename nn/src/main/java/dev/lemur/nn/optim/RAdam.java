@@ -1,0 +1,173 @@
+package dev.lemur.nn.optim;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Update;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link Adam} that waits with dividing until the mean of squares is known well; mirrors {@code
+ * torch.optim.RAdam}.
+ *
+ * <pre>
+ * g = grad + weightDecay p                   (decoupled: p = p - lr weightDecay p instead)
+ * m = beta1 m + (1 - beta1) g
+ * v = beta2 v + (1 - beta2) g^2
+ * rho_inf = 2 / (1 - beta2) - 1
+ * rho = rho_inf - 2 t beta2^t / (1 - beta2^t)
+ * r = sqrt((rho - 4) (rho - 2) rho_inf / ((rho_inf - 4) (rho_inf - 2) rho))
+ * p = p - lr m / (1 - beta1^t) r sqrt(1 - beta2^t) / (sqrt(v) + eps)      (if rho &gt; 5)
+ * p = p - lr m / (1 - beta1^t)                                            (otherwise)
+ * </pre>
+ *
+ * <p>Liu et al., <a href="https://arxiv.org/abs/1908.03265">On the Variance of the Adaptive
+ * Learning Rate and Beyond</a>.
+ */
+public final class RAdam extends Optimizer<RAdam.Options> {
+  private static final List<String> MEANS = List.of("exp_avg", "exp_avg_sq");
+
+  /**
+   * The settings.
+   *
+   * @param lr the learning rate, 0.001
+   * @param betas how much of the mean of the gradients and of their squares is kept, 0.9 and 0.999
+   * @param eps keeps the divisor off zero, 1e-8
+   * @param weightDecay the L2 penalty, 0
+   * @param decoupledWeightDecay whether weights shrink by themselves, as in {@link AdamW}, and not
+   *     through the gradient, false
+   * @param maximize whether to climb instead of descend, false
+   */
+  public record Options(
+      double lr,
+      Betas betas,
+      double eps,
+      double weightDecay,
+      boolean decoupledWeightDecay,
+      boolean maximize)
+      implements OptimizerOptions<Options> {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT =
+        new Options(1e-3, new Betas(0.9, 0.999), 1e-8, 0, false, false);
+
+    @Override
+    public Options withLr(double value) {
+      return new Options(value, betas, eps, weightDecay, decoupledWeightDecay, maximize);
+    }
+
+    /** These options with other rates of keeping. */
+    public Options withBetas(double first, double second) {
+      return new Options(
+          lr, new Betas(first, second), eps, weightDecay, decoupledWeightDecay, maximize);
+    }
+
+    @Override
+    public Options withMomentum(double value) {
+      return withBetas(value, betas.second());
+    }
+
+    /** These options with another epsilon. */
+    public Options withEps(double value) {
+      return new Options(lr, betas, value, weightDecay, decoupledWeightDecay, maximize);
+    }
+
+    /** These options with another weight decay. */
+    public Options withWeightDecay(double value) {
+      return new Options(lr, betas, eps, value, decoupledWeightDecay, maximize);
+    }
+
+    /** These options with the weight decay of AdamW or of Adam. */
+    public Options withDecoupledWeightDecay(boolean value) {
+      return new Options(lr, betas, eps, weightDecay, value, maximize);
+    }
+
+    /** These options climbing or descending. */
+    public Options withMaximize(boolean value) {
+      return new Options(lr, betas, eps, weightDecay, decoupledWeightDecay, value);
+    }
+
+    @Override
+    public void check() {
+      Checks.notNegative("learning rate", lr);
+      Checks.notNegative("epsilon value", eps);
+      Checks.betas(betas);
+      Checks.notNegative("weight_decay value", weightDecay);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> fixed() {
+      return FixedOptions.CAPTURABLE;
+    }
+  }
+
+  /** The defaults. */
+  public RAdam(List<Tensor> params) {
+    this(params, Options.DEFAULT);
+  }
+
+  /** The defaults but for the learning rate. */
+  public RAdam(List<Tensor> params, double lr) {
+    this(params, Options.DEFAULT.withLr(lr));
+  }
+
+  /** The given settings. */
+  public RAdam(List<Tensor> params, Options options) {
+    super(Groups.of(params, options));
+  }
+
+  private RAdam(Groups<Options> groups) {
+    super(groups);
+  }
+
+  /** Settings for each group; {@code torch.optim.RAdam([{...}, ...])}. */
+  public static RAdam ofGroups(List<ParamGroup<Options>> groups) {
+    return new RAdam(new Groups<>(groups));
+  }
+
+  @Override
+  protected List<String> bufferNames(Options options) {
+    return MEANS;
+  }
+
+  @Override
+  protected Update update(Options options, ParamState state) {
+    double beta1 = options.betas().first();
+    double beta2 = options.betas().second();
+    double stepSize = options.lr() / (1 - Math.pow(beta1, state.step()));
+    double correction = 1 - Math.pow(beta2, state.step());
+    double limit = 2 / (1 - beta2) - 1;
+    double length = limit - 2 * state.step() * Math.pow(beta2, state.step()) / correction;
+    boolean divides = length > 5;
+    double dividedSize = stepSize * rectification(length, limit) * Math.sqrt(correction);
+    return (arrays, count) -> {
+      double[] p = arrays[0];
+      double[] m = arrays[1];
+      double[] v = arrays[2];
+      double[] g =
+          Gradient.of(
+              arrays,
+              count,
+              options.maximize(),
+              options.weightDecay(),
+              options.decoupledWeightDecay(),
+              options.lr());
+      for (int i = 0; i < count; i++) {
+        m[i] += (1 - beta1) * (g[i] - m[i]);
+        v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+      }
+      if (divides) {
+        for (int i = 0; i < count; i++) {
+          p[i] -= dividedSize * m[i] / (Math.sqrt(v[i]) + options.eps());
+        }
+      } else {
+        for (int i = 0; i < count; i++) {
+          p[i] -= stepSize * m[i];
+        }
+      }
+    };
+  }
+
+  private static double rectification(double length, double limit) {
+    return Math.sqrt((length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length));
+  }
+}

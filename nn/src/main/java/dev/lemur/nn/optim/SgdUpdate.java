@@ -1,0 +1,43 @@
+package dev.lemur.nn.optim;
+
+import dev.lemur.core.kernel.Update;
+
+/** One step of SGD. */
+final class SgdUpdate implements Update {
+  private final SGD.Options options;
+  private final double kept;
+  private final double taken;
+
+  /**
+   * A step.
+   *
+   * @param isFirst whether there is no last change yet, so that the whole gradient is the first
+   */
+  SgdUpdate(SGD.Options options, boolean isFirst) {
+    this.options = options;
+    kept = isFirst ? 0 : options.momentum();
+    taken = isFirst ? 1 : 1 - options.dampening();
+  }
+
+  @Override
+  public void run(double[][] arrays, int count) {
+    double[] p = arrays[0];
+    double[] change = Gradient.of(arrays, count, options.maximize(), options.weightDecay());
+    if (options.momentum() != 0) {
+      double[] b = arrays[1];
+      for (int i = 0; i < count; i++) {
+        b[i] = kept * b[i] + taken * change[i];
+      }
+      if (options.nesterov()) {
+        for (int i = 0; i < count; i++) {
+          change[i] += options.momentum() * b[i];
+        }
+      } else {
+        change = b;
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      p[i] -= options.lr() * change[i];
+    }
+  }
+}
