@@ -40,11 +40,14 @@ public final class Shrinkage {
    * @throws IllegalArgumentException if {@code lambd} is negative or not finite
    */
   public static Tensor softshrink(Tensor x, double lambd) {
-    double largest = x.dtype() == DType.FLOAT64 ? Double.MAX_VALUE : Float.MAX_VALUE;
-    if (!(lambd >= 0 && lambd <= largest)) {
+    boolean isDouble = x.dtype() == DType.FLOAT64;
+    if (!(lambd >= 0 && lambd <= (isDouble ? Double.MAX_VALUE : Float.MAX_VALUE))) {
       throw new IllegalArgumentException(
           "lambda must be in range [0, %s] for input dtype %s, but found %s"
-              .formatted((float) largest, x.dtype().scalarName(), lambd));
+              .formatted(
+                  isDouble ? "1.79769e+308" : "3.40282e+38",
+                  x.dtype().scalarName(),
+                  lambd == (long) lambd ? Long.toString((long) lambd) : Double.toString(lambd)));
     }
     return SOFTSHRINK.apply(x, lambd);
   }

@@ -5,10 +5,11 @@ import dev.lemur.nn.Identity;
 import dev.lemur.nn.Module;
 
 /** Makes the module that a recorded case names. */
-final class RecordedActivations {
+public final class RecordedActivations {
   private RecordedActivations() {}
 
-  static Module create(String module, OracleObject args) {
+  /** The activation of a name, with the given arguments. */
+  public static Module create(String module, OracleObject args) {
     boolean inplace = args.bool("inplace", false);
     return switch (module) {
       case "CELU" -> new CELU(args.doubleValue("alpha", 1), inplace);

@@ -1,0 +1,80 @@
+package dev.lemur.nn.diagnostics;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Module;
+import dev.lemur.nn.RemovableHandle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Measures the gradients that arrive at modules in a backward pass: the Euclidean norm of the
+ * gradient of each one's output. Norms that shrink from the last layer to the first show vanishing
+ * gradients, norms that grow show exploding ones.
+ *
+ * <pre>{@code
+ * try (var norms = GradientNorms.watch(model, module -> module instanceof Linear)) {
+ *   loss(model).backward();
+ *   System.out.println(norms.byModule());
+ * }
+ * }</pre>
+ */
+public final class GradientNorms implements AutoCloseable {
+  private final List<RemovableHandle> hooks = new ArrayList<>();
+  private final List<String> paths = new ArrayList<>();
+  private final Map<String, Double> norms = new LinkedHashMap<>();
+
+  private GradientNorms() {}
+
+  /** Starts to watch the modules in {@code model} that {@code layers} accepts. */
+  public static GradientNorms watch(Module model, Predicate<? super Module> layers) {
+    GradientNorms norms = new GradientNorms();
+    model
+        .namedModules()
+        .forEach(
+            (path, module) -> {
+              if (layers.test(module)) {
+                norms.watch(path, module);
+              }
+            });
+    return norms;
+  }
+
+  private void watch(String path, Module layer) {
+    paths.add(path);
+    hooks.add(
+        layer.registerFullBackwardHook(
+            (module, gradInput, gradOutput) -> {
+              see(path, gradOutput.detach());
+              return null;
+            }));
+  }
+
+  private synchronized void see(String path, Tensor gradOutput) {
+    norms.put(path, gradOutput.to(DType.FLOAT64).square().sum().sqrt().item());
+  }
+
+  /**
+   * The norm at each module that the last backward pass through it reached, by its path, in the
+   * order of the model.
+   */
+  public synchronized Map<String, Double> byModule() {
+    Map<String, Double> ordered = new LinkedHashMap<>();
+    for (String path : paths) {
+      Double norm = norms.get(path);
+      if (norm != null) {
+        ordered.put(path, norm);
+      }
+    }
+    return ordered;
+  }
+
+  /** Stops watching. */
+  @Override
+  public void close() {
+    hooks.forEach(RemovableHandle::remove);
+  }
+}
