@@ -1,6 +1,7 @@
 package dev.lemur.core.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lemur.core.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,11 @@ public class OracleObject {
 
   OracleObject(JsonNode json) {
     this.json = json;
+  }
+
+  /** An object of the given values: numbers, texts, truths, lists, or null. */
+  public static OracleObject of(Map<String, ? extends @Nullable Object> values) {
+    return new OracleObject(new ObjectMapper().valueToTree(values));
   }
 
   /** The names of the values in recorded order. */
