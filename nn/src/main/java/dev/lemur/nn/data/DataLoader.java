@@ -1,0 +1,215 @@
+package dev.lemur.nn.data;
+
+import dev.lemur.core.Generator;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The samples of a dataset in batches, read anew in each iteration; mirrors {@code
+ * torch.utils.data.DataLoader}.
+ *
+ * <pre>{@code
+ * var loader = new DataLoader<>(new TensorDataset(x, y), 64, true);
+ * for (List<Tensor> batch : loader) {
+ *   Tensor loss = lossFunction.forward(model.forward(batch.get(0)), batch.get(1));
+ * }
+ * }</pre>
+ *
+ * <p>The same seed gives PyTorch's order. With workers, threads read some batches ahead; order and
+ * content stay the same, provided that the dataset draws no random numbers from a generator that
+ * others use too. The first sample that cannot be read ends the iteration with a {@link
+ * SampleException}. Closing the loader stops the threads of all its iterations; those of an
+ * iteration that ended, failed, or was given up and collected stop by themselves.
+ *
+ * @param <B> what a batch is
+ */
+public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
+  private final Dataset<?> dataset;
+  private final Options options;
+  private final BatchReader<B> reader;
+  private final Set<Prefetch<B>> running =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  /**
+   * The settings.
+   *
+   * @param batchSize how many samples a batch has, 1
+   * @param shuffle whether they come in random order, false
+   * @param sampler their order otherwise; null for that of the dataset
+   * @param batchSampler the indices of each batch, in place of the settings above and of {@code
+   *     dropLast}; null for none
+   * @param dropLast whether to leave out the last batch where it is smaller, false
+   * @param numWorkers how many threads read ahead, 0: the caller's thread reads
+   * @param generator where the order comes from; null for the default generator
+   */
+  public record Options(
+      int batchSize,
+      boolean shuffle,
+      @Nullable Sampler sampler,
+      @Nullable Iterable<List<Integer>> batchSampler,
+      boolean dropLast,
+      int numWorkers,
+      @Nullable Generator generator) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(1, false, null, null, false, 0, null);
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if a number is out of its range, or settings exclude each
+     *     other
+     */
+    public Options {
+      require(
+          batchSize > 0,
+          "batch_size should be a positive integer value, but got batch_size=" + batchSize);
+      require(
+          numWorkers >= 0,
+          "num_workers option should be non-negative, but got num_workers=" + numWorkers);
+      require(sampler == null || !shuffle, "sampler option is mutually exclusive with shuffle");
+      require(
+          batchSampler == null || batchSize == 1 && !shuffle && sampler == null && !dropLast,
+          "batch_sampler option is mutually exclusive with batch_size, shuffle, sampler, and "
+              + "drop_last");
+    }
+
+    /** These options with another batch size. */
+    public Options withBatchSize(int value) {
+      return new Options(value, shuffle, sampler, batchSampler, dropLast, numWorkers, generator);
+    }
+
+    /** These options with or without a random order. */
+    public Options withShuffle(boolean value) {
+      return new Options(batchSize, value, sampler, batchSampler, dropLast, numWorkers, generator);
+    }
+
+    /** These options with an order of the caller's. */
+    public Options withSampler(@Nullable Sampler value) {
+      return new Options(batchSize, shuffle, value, batchSampler, dropLast, numWorkers, generator);
+    }
+
+    /** These options with batches of the caller's. */
+    public Options withBatchSampler(@Nullable Iterable<List<Integer>> value) {
+      return new Options(batchSize, shuffle, sampler, value, dropLast, numWorkers, generator);
+    }
+
+    /** These options with or without a last batch that is smaller. */
+    public Options withDropLast(boolean value) {
+      return new Options(batchSize, shuffle, sampler, batchSampler, value, numWorkers, generator);
+    }
+
+    /** These options with so many threads that read ahead. */
+    public Options withNumWorkers(int value) {
+      return new Options(batchSize, shuffle, sampler, batchSampler, dropLast, value, generator);
+    }
+
+    /** These options with random numbers from a generator. */
+    public Options withGenerator(@Nullable Generator value) {
+      return new Options(batchSize, shuffle, sampler, batchSampler, dropLast, numWorkers, value);
+    }
+
+    private static void require(boolean condition, String message) {
+      if (!condition) {
+        throw new IllegalArgumentException(message);
+      }
+    }
+
+    /** The indices of each batch of {@code dataset}. */
+    Iterable<List<Integer>> batches(Dataset<?> dataset) {
+      if (batchSampler != null) {
+        return batchSampler;
+      }
+      Sampler order = sampler;
+      if (order == null) {
+        order = shuffle ? new RandomSampler(dataset, generator) : new SequentialSampler(dataset);
+      }
+      return new BatchSampler(order, batchSize, dropLast);
+    }
+  }
+
+  private DataLoader(Dataset<?> dataset, Options options, BatchReader<B> reader) {
+    this.dataset = dataset;
+    this.options = options;
+    this.reader = reader;
+    // A wrong setting is an error here and not at the first batch.
+    options.batches(dataset);
+  }
+
+  /** Batches of the default settings. */
+  public DataLoader(Dataset<B> dataset) {
+    this(dataset, Options.DEFAULT);
+  }
+
+  /** Batches of a size, in the order of the dataset. */
+  public DataLoader(Dataset<B> dataset, int batchSize) {
+    this(dataset, batchSize, false);
+  }
+
+  /** Batches of a size, shuffled or not. */
+  public DataLoader(Dataset<B> dataset, int batchSize, boolean shuffle) {
+    this(dataset, Options.DEFAULT.withBatchSize(batchSize).withShuffle(shuffle));
+  }
+
+  /**
+   * Batches made by {@link Collate} of samples that are tensors, or lists, maps or records of
+   * tensors: they are of the samples' type.
+   *
+   * @throws IllegalArgumentException if the samples of an empty dataset are to be shuffled
+   */
+  public DataLoader(Dataset<B> dataset, Options options) {
+    this(dataset, options, BatchReader.of(dataset));
+  }
+
+  /** Batches made by {@code collate}; {@code DataLoader(..., collate_fn=collate)}. */
+  public <T> DataLoader(
+      Dataset<T> dataset, Options options, Function<? super List<T>, ? extends B> collate) {
+    this(dataset, options, BatchReader.collating(dataset, collate));
+  }
+
+  /** What the samples come from. */
+  public Dataset<?> dataset() {
+    return dataset;
+  }
+
+  /**
+   * How many batches there are; {@code len(loader)}.
+   *
+   * @throws IllegalStateException if a batch sampler does not say so
+   */
+  public int size() {
+    Iterable<List<Integer>> batches = options.batches(dataset);
+    if (batches instanceof BatchSampler sized) {
+      return sized.size();
+    }
+    throw new IllegalStateException(
+        "how many batches there are is known to the batch sampler only");
+  }
+
+  /** Reads all batches, in a new order where they are shuffled. */
+  @Override
+  public Iterator<B> iterator() {
+    Generator generator = options.generator;
+    // PyTorch draws this seed for its workers, and the order of the samples after it.
+    Seeds.draw(generator == null ? Generator.defaultGenerator() : generator);
+    Iterator<List<Integer>> batches = options.batches(dataset).iterator();
+    if (options.numWorkers == 0) {
+      return new Batches<>(batches, reader);
+    }
+    Prefetch<B> prefetch = new Prefetch<>(batches, reader, options.numWorkers);
+    running.add(prefetch);
+    return prefetch;
+  }
+
+  /** Stops the threads of all iterations; asking one of them for a batch is an error then. */
+  @Override
+  public void close() {
+    for (Prefetch<?> prefetch : running.toArray(Prefetch<?>[]::new)) {
+      prefetch.close();
+    }
+  }
+}

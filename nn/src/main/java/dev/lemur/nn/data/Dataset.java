@@ -1,0 +1,17 @@
+package dev.lemur.nn.data;
+
+/**
+ * A number of samples, each found by its index; mirrors {@code torch.utils.data.Dataset}.
+ *
+ * @param <T> what a sample is; {@link Collate} says what batches are made of by default
+ */
+public interface Dataset<T> {
+  /**
+   * The sample at {@code index}, from 0 to {@code size() - 1}. The worker threads of a {@link
+   * DataLoader} call it at the same time.
+   */
+  T get(int index);
+
+  /** How many samples there are. */
+  int size();
+}

@@ -1,0 +1,17 @@
+package dev.lemur.nn.data;
+
+import java.util.Iterator;
+import java.util.stream.IntStream;
+
+/** From the first sample to the last; mirrors {@code torch.utils.data.SequentialSampler}. */
+public record SequentialSampler(Dataset<?> dataset) implements Sampler {
+  @Override
+  public Iterator<Integer> iterator() {
+    return IntStream.range(0, dataset.size()).iterator();
+  }
+
+  @Override
+  public int size() {
+    return dataset.size();
+  }
+}
