@@ -7,6 +7,7 @@ import dev.lemur.core.kernel.NdArrays;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.ops.Copying;
 import dev.lemur.core.ops.Creation;
+import dev.lemur.core.ops.Einsum;
 import dev.lemur.core.ops.Joining;
 import dev.lemur.core.ops.Power;
 import dev.lemur.core.ops.Reading;
@@ -331,6 +332,17 @@ public final class Tensor
   /** A number to the power of each element; {@code torch.pow(base, exponent)}. */
   public static Tensor pow(double base, Tensor exponent) {
     return Power.POWER_OF_NUMBER.apply(base, exponent);
+  }
+
+  /**
+   * Sums of products of the operands' elements; {@code torch.einsum}.
+   *
+   * @param equation a letter for each dimension of each operand and of the result, such as {@code
+   *     "bij,bjk->bik"}: products are summed over the letters that the result has not
+   * @throws IllegalArgumentException if the equation does not fit the operands
+   */
+  public static Tensor einsum(String equation, Tensor... operands) {
+    return Einsum.einsum(equation, operands);
   }
 
   // ---- what it is ------------------------------------------------------------------------------
