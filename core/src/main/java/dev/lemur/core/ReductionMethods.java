@@ -1,8 +1,23 @@
 package dev.lemur.core;
 
+import dev.lemur.core.ops.Cumulative;
+import dev.lemur.core.ops.Extrema;
+import dev.lemur.core.ops.LogSumExp;
+import dev.lemur.core.ops.Moments;
+import dev.lemur.core.ops.Norms;
+import dev.lemur.core.ops.Positions;
+import dev.lemur.core.ops.Products;
+import dev.lemur.core.ops.Softmax;
 import dev.lemur.core.ops.Sums;
+import dev.lemur.core.ops.Truths;
 
-/** Functions of many elements: sums, means, extremes. */
+/**
+ * Functions of many elements: sums, means, extremes, orders.
+ *
+ * <p>Dimensions may be counted from the end, as -1 for the last. Those that are reduced disappear,
+ * or stay with size 1 where {@code keepdim} is set. A dimension that does not exist is refused with
+ * an {@link IndexOutOfBoundsException}.
+ */
 public sealed interface ReductionMethods permits Tensor {
   /** The sum of all elements, of whole numbers and bools in int64; {@code torch.sum}. */
   default Tensor sum() {
@@ -14,12 +29,12 @@ public sealed interface ReductionMethods permits Tensor {
     return Sums.sum(self(), false, dims);
   }
 
-  /** As {@link #sum(int...)} for one dimension, which stays with size 1 if so wanted. */
+  /** The sums along a dimension; {@code torch.sum(dim, keepdim)}. */
   default Tensor sum(int dim, boolean keepdim) {
     return Sums.sum(self(), keepdim, dim);
   }
 
-  /** As {@link #sum(int...)}; the dimensions stay with size 1 if so wanted. */
+  /** The sums along some dimensions; {@code torch.sum(dims, keepdim)}. */
   default Tensor sum(int[] dims, boolean keepdim) {
     return Sums.sum(self(), keepdim, dims);
   }
@@ -27,6 +42,362 @@ public sealed interface ReductionMethods permits Tensor {
   /** Sums away the dimensions that broadcasting {@code shape} to this tensor's shape added. */
   default Tensor sumToSize(Shape shape) {
     return Sums.sumToSize(self(), shape);
+  }
+
+  /** The mean of all elements, NaN of none; {@code torch.mean}. */
+  default Tensor mean() {
+    return Sums.mean(self());
+  }
+
+  /** The means along some dimensions, all if none is given; {@code torch.mean}. */
+  default Tensor mean(int... dims) {
+    return Sums.mean(self(), false, dims);
+  }
+
+  /** The means along a dimension; {@code torch.mean(dim, keepdim)}. */
+  default Tensor mean(int dim, boolean keepdim) {
+    return Sums.mean(self(), keepdim, dim);
+  }
+
+  /** The means along some dimensions; {@code torch.mean(dims, keepdim)}. */
+  default Tensor mean(int[] dims, boolean keepdim) {
+    return Sums.mean(self(), keepdim, dims);
+  }
+
+  /** The variance of all elements, with divisor n - 1; {@code torch.var}. */
+  default Tensor var() {
+    return Moments.var(self(), 1, false);
+  }
+
+  /** The variances along some dimensions, with divisor n - 1; {@code torch.var}. */
+  default Tensor var(int... dims) {
+    return Moments.var(self(), 1, false, dims);
+  }
+
+  /** The variances along a dimension, with divisor n - 1; {@code torch.var(dim, keepdim)}. */
+  default Tensor var(int dim, boolean keepdim) {
+    return Moments.var(self(), 1, keepdim, dim);
+  }
+
+  /** The variances along some dimensions, all if none is given, with divisor n - correction. */
+  default Tensor var(int[] dims, double correction, boolean keepdim) {
+    return Moments.var(self(), correction, keepdim, dims);
+  }
+
+  /** The standard deviation of all elements, with divisor n - 1; {@code torch.std}. */
+  default Tensor std() {
+    return Moments.std(self(), 1, false);
+  }
+
+  /** The standard deviations along some dimensions, with divisor n - 1; {@code torch.std}. */
+  default Tensor std(int... dims) {
+    return Moments.std(self(), 1, false, dims);
+  }
+
+  /**
+   * The standard deviations along a dimension, with divisor n - 1; {@code torch.std(dim, keepdim)}.
+   */
+  default Tensor std(int dim, boolean keepdim) {
+    return Moments.std(self(), 1, keepdim, dim);
+  }
+
+  /**
+   * The standard deviations along some dimensions, all if none is given, with divisor n -
+   * correction.
+   */
+  default Tensor std(int[] dims, double correction, boolean keepdim) {
+    return Moments.std(self(), correction, keepdim, dims);
+  }
+
+  /** The greatest element, NaN if one is; equal ones share the gradient; {@code torch.max}. */
+  default Tensor max() {
+    return Extrema.MAX.of(self());
+  }
+
+  /** The greatest elements along a dimension and their indices; {@code torch.max(dim)}. */
+  default ValuesAndIndices max(int dim) {
+    return max(dim, false);
+  }
+
+  /**
+   * The greatest elements along a dimension and the first index of each, to which alone its
+   * gradient goes; {@code torch.max(dim, keepdim)}.
+   */
+  default ValuesAndIndices max(int dim, boolean keepdim) {
+    return Positions.extremes(self(), dim, keepdim, true);
+  }
+
+  /**
+   * The greatest elements along some dimensions, all if none is given; equal ones share the
+   * gradient; {@code torch.amax}.
+   */
+  default Tensor amax(int... dims) {
+    return Extrema.MAX.along(self(), false, dims);
+  }
+
+  /** As {@link #amax(int...)} along one dimension. */
+  default Tensor amax(int dim, boolean keepdim) {
+    return Extrema.MAX.along(self(), keepdim, dim);
+  }
+
+  /** As {@link #amax(int...)} along some dimensions. */
+  default Tensor amax(int[] dims, boolean keepdim) {
+    return Extrema.MAX.along(self(), keepdim, dims);
+  }
+
+  /** The row-major number of the first greatest element; {@code torch.argmax}. */
+  default Tensor argmax() {
+    return Positions.argument(self(), true);
+  }
+
+  /** The first indices of the greatest elements along a dimension; {@code torch.argmax}. */
+  default Tensor argmax(int dim) {
+    return argmax(dim, false);
+  }
+
+  /** The first indices of the greatest elements along a dimension; {@code torch.argmax}. */
+  default Tensor argmax(int dim, boolean keepdim) {
+    return Positions.argument(self(), dim, keepdim, true);
+  }
+
+  /** The least element, NaN if one is; equal ones share the gradient; {@code torch.min}. */
+  default Tensor min() {
+    return Extrema.MIN.of(self());
+  }
+
+  /** The least elements along a dimension and their indices; {@code torch.min(dim)}. */
+  default ValuesAndIndices min(int dim) {
+    return min(dim, false);
+  }
+
+  /**
+   * The least elements along a dimension and the first index of each, to which alone its gradient
+   * goes; {@code torch.min(dim, keepdim)}.
+   */
+  default ValuesAndIndices min(int dim, boolean keepdim) {
+    return Positions.extremes(self(), dim, keepdim, false);
+  }
+
+  /**
+   * The least elements along some dimensions, all if none is given; equal ones share the gradient;
+   * {@code torch.amin}.
+   */
+  default Tensor amin(int... dims) {
+    return Extrema.MIN.along(self(), false, dims);
+  }
+
+  /** As {@link #amin(int...)} along one dimension. */
+  default Tensor amin(int dim, boolean keepdim) {
+    return Extrema.MIN.along(self(), keepdim, dim);
+  }
+
+  /** As {@link #amin(int...)} along some dimensions. */
+  default Tensor amin(int[] dims, boolean keepdim) {
+    return Extrema.MIN.along(self(), keepdim, dims);
+  }
+
+  /** The row-major number of the first least element; {@code torch.argmin}. */
+  default Tensor argmin() {
+    return Positions.argument(self(), false);
+  }
+
+  /** The first indices of the least elements along a dimension; {@code torch.argmin}. */
+  default Tensor argmin(int dim) {
+    return argmin(dim, false);
+  }
+
+  /** The first indices of the least elements along a dimension; {@code torch.argmin}. */
+  default Tensor argmin(int dim, boolean keepdim) {
+    return Positions.argument(self(), dim, keepdim, false);
+  }
+
+  /** The product of all elements, of whole numbers and bools in int64; {@code torch.prod}. */
+  default Tensor prod() {
+    return Products.prod(self());
+  }
+
+  /** The products along a dimension; {@code torch.prod}. */
+  default Tensor prod(int dim) {
+    return prod(dim, false);
+  }
+
+  /** The products along a dimension; {@code torch.prod(dim, keepdim)}. */
+  default Tensor prod(int dim, boolean keepdim) {
+    return Products.prod(self(), dim, keepdim);
+  }
+
+  /** {@code log(sum(exp(x)))} along some dimensions, without overflow; {@code torch.logsumexp}. */
+  default Tensor logsumexp(int... dims) {
+    return LogSumExp.logsumexp(self(), false, dims);
+  }
+
+  /** As {@link #logsumexp(int...)} along one dimension. */
+  default Tensor logsumexp(int dim, boolean keepdim) {
+    return LogSumExp.logsumexp(self(), keepdim, dim);
+  }
+
+  /** As {@link #logsumexp(int...)} along some dimensions. */
+  default Tensor logsumexp(int[] dims, boolean keepdim) {
+    return LogSumExp.logsumexp(self(), keepdim, dims);
+  }
+
+  /** The Euclidean norm of all elements; {@code torch.norm}. */
+  default Tensor norm() {
+    return Norms.norm(self(), 2, false);
+  }
+
+  /**
+   * The p-norm of all elements, {@code sum(|x|^p)^(1/p)}; {@code torch.norm(p)}. The 0-norm is the
+   * number of elements that are not 0, those of plus and minus infinity the greatest and the least
+   * magnitude.
+   */
+  default Tensor norm(double p) {
+    return Norms.norm(self(), p, false);
+  }
+
+  /** The p-norms along some dimensions, all if none is given; {@code torch.norm(p, dims)}. */
+  default Tensor norm(double p, int... dims) {
+    return Norms.norm(self(), p, false, dims);
+  }
+
+  /** The p-norms along a dimension; {@code torch.norm(p, dim, keepdim)}. */
+  default Tensor norm(double p, int dim, boolean keepdim) {
+    return Norms.norm(self(), p, keepdim, dim);
+  }
+
+  /** The p-norms along some dimensions; {@code torch.norm(p, dims, keepdim)}. */
+  default Tensor norm(double p, int[] dims, boolean keepdim) {
+    return Norms.norm(self(), p, keepdim, dims);
+  }
+
+  /**
+   * Whether any element along some dimensions, all if none is given, is not zero; {@code
+   * torch.any}.
+   */
+  default Tensor any(int... dims) {
+    return Truths.any(self(), false, dims);
+  }
+
+  /** As {@link #any(int...)} along one dimension. */
+  default Tensor any(int dim, boolean keepdim) {
+    return Truths.any(self(), keepdim, dim);
+  }
+
+  /**
+   * Whether every element along some dimensions, all if none is given, is not zero; {@code
+   * torch.all}.
+   */
+  default Tensor all(int... dims) {
+    return Truths.all(self(), false, dims);
+  }
+
+  /** As {@link #all(int...)} along one dimension. */
+  default Tensor all(int dim, boolean keepdim) {
+    return Truths.all(self(), keepdim, dim);
+  }
+
+  /**
+   * How many elements along some dimensions, all if none is given, are not zero; {@code
+   * torch.count_nonzero}.
+   */
+  default Tensor countNonzero(int... dims) {
+    return Truths.count(self(), dims);
+  }
+
+  /** Each element plus all before it along a dimension; {@code torch.cumsum}. */
+  default Tensor cumsum(int dim) {
+    return Cumulative.sum(self(), dim);
+  }
+
+  /** Each element times all before it along a dimension; {@code torch.cumprod}. */
+  default Tensor cumprod(int dim) {
+    return Cumulative.prod(self(), dim);
+  }
+
+  /**
+   * {@code exp(x) / sum(exp(x))} along a dimension; {@code torch.softmax}.
+   *
+   * @throws IllegalArgumentException if the elements are whole numbers
+   */
+  default Tensor softmax(int dim) {
+    return Softmax.softmax(self(), dim);
+  }
+
+  /**
+   * {@code x - log(sum(exp(x)))} along a dimension; {@code torch.log_softmax}.
+   *
+   * @throws IllegalArgumentException if the elements are whole numbers
+   */
+  default Tensor logSoftmax(int dim) {
+    return Softmax.logSoftmax(self(), dim);
+  }
+
+  /** The elements along the last dimension in ascending order; {@code torch.sort}. */
+  default ValuesAndIndices sort() {
+    return sort(-1, false);
+  }
+
+  /** The elements along a dimension in ascending order; {@code torch.sort(dim)}. */
+  default ValuesAndIndices sort(int dim) {
+    return sort(dim, false);
+  }
+
+  /**
+   * The elements along a dimension in order, equal ones as they were, NaN as the greatest; {@code
+   * torch.sort(dim, descending, stable=True)}.
+   */
+  default ValuesAndIndices sort(int dim, boolean descending) {
+    return Positions.sort(self(), dim, descending);
+  }
+
+  /** The indices that sort the last dimension; {@code torch.argsort}. */
+  default Tensor argsort() {
+    return argsort(-1, false);
+  }
+
+  /** The indices that sort a dimension; {@code torch.argsort(dim)}. */
+  default Tensor argsort(int dim) {
+    return argsort(dim, false);
+  }
+
+  /** The indices that sort a dimension; {@code torch.argsort(dim, descending, stable=True)}. */
+  default Tensor argsort(int dim, boolean descending) {
+    return Positions.argsort(self(), dim, descending);
+  }
+
+  /** The k greatest elements along the last dimension, in order; {@code torch.topk(k)}. */
+  default ValuesAndIndices topk(int k) {
+    return topk(k, -1, true);
+  }
+
+  /** The k greatest elements along a dimension, in order; {@code torch.topk(k, dim)}. */
+  default ValuesAndIndices topk(int k, int dim) {
+    return topk(k, dim, true);
+  }
+
+  /**
+   * The k greatest or least elements along a dimension, in order; {@code torch.topk(k, dim,
+   * largest)}.
+   *
+   * @throws IllegalArgumentException if there are not so many
+   */
+  default ValuesAndIndices topk(int k, int dim, boolean largest) {
+    return Positions.top(self(), k, dim, largest);
+  }
+
+  /** The median of all elements, the lower one of two; {@code torch.median}. */
+  default Tensor median() {
+    return Positions.median(self());
+  }
+
+  /** The lower medians along a dimension and their indices; {@code torch.median(dim)}. */
+  default ValuesAndIndices median(int dim) {
+    return median(dim, false);
+  }
+
+  /** The lower medians along a dimension and their indices; {@code torch.median(dim, keepdim)}. */
+  default ValuesAndIndices median(int dim, boolean keepdim) {
+    return Positions.median(self(), dim, keepdim);
   }
 
   private Tensor self() {

@@ -1,7 +1,9 @@
 package dev.lemur.core.ops;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.ReduceFunction;
 import dev.lemur.core.kernel.Strided;
 import java.util.Arrays;
 
@@ -92,9 +94,16 @@ record ReducedDimensions(Shape full, boolean[] reduced, Shape kept, Shape result
     return count;
   }
 
-  /** The memory of a result, seen with the reduced dimensions kept. */
-  Strided keepingAll(Strided contiguous) {
-    return contiguous.view(kept, kept.contiguousStrides(), contiguous.offset());
+  /** The operand's elements combined, unrecorded. */
+  Tensor reduce(ReduceFunction function, Tensor x, DType type, double divisor) {
+    Strided out = Strided.allocate(result, type);
+    function.reduce(x.data(), divisor, out.view(kept, kept.contiguousStrides(), out.offset()));
+    return Tensor.wrap(out);
+  }
+
+  /** The same dimensions, kept with size 1. */
+  ReducedDimensions keeping() {
+    return new ReducedDimensions(full, reduced, kept, kept);
   }
 
   /** A tensor of the result's shape repeated in the operand's shape. */

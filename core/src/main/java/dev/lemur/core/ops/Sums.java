@@ -6,36 +6,11 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.ReduceFunction;
-import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Folds;
 
 /** Sums and means. */
 public final class Sums {
   private Sums() {}
-
-  /** {@code a + b + …}. */
-  static final ReduceFunction SUM =
-      new ReduceFunction() {
-        @Override
-        public float combine(float a, float b) {
-          return a + b;
-        }
-
-        @Override
-        public double combine(double a, double b) {
-          return a + b;
-        }
-
-        @Override
-        public long combine(long a, long b) {
-          return a + b;
-        }
-
-        @Override
-        public double identity() {
-          return 0;
-        }
-      };
 
   /** The sum of all elements. */
   public static Tensor sum(Tensor x) {
@@ -61,7 +36,7 @@ public final class Sums {
 
   private static Tensor sum(Tensor x, ReducedDimensions dims, String name) {
     DType type = x.dtype().isFloatingPoint() ? x.dtype() : DType.INT64;
-    Tensor result = total(x, dims, type, 1);
+    Tensor result = dims.reduce(Folds.SUM, x, type, 1);
     return GradMode.records(x) ? new Summed(name, x, dims, 1).attach(result) : result;
   }
 
@@ -75,6 +50,10 @@ public final class Sums {
     return mean(x, ReducedDimensions.of(x.shape(), keepdim, dims), "MeanBackward1");
   }
 
+  static Tensor mean(Tensor x, ReducedDimensions dims) {
+    return mean(x, dims, "MeanBackward1");
+  }
+
   private static Tensor mean(Tensor x, ReducedDimensions dims, String name) {
     if (!x.dtype().isFloatingPoint()) {
       throw new IllegalArgumentException(
@@ -83,14 +62,8 @@ public final class Sums {
               + x.dtype().scalarName());
     }
     int count = dims.count();
-    Tensor result = total(x, dims, x.dtype(), count);
+    Tensor result = dims.reduce(Folds.SUM, x, x.dtype(), count);
     return GradMode.records(x) ? new Summed(name, x, dims, count).attach(result) : result;
-  }
-
-  private static Tensor total(Tensor x, ReducedDimensions dims, DType type, int divisor) {
-    Strided out = Strided.allocate(dims.result(), type);
-    SUM.reduce(x.data(), divisor, dims.keepingAll(out));
-    return Tensor.wrap(out);
   }
 
   /** Each element has the gradient of the sum that it went into, divided as that was. */

@@ -1,0 +1,9 @@
+package dev.lemur.core;
+
+/**
+ * Elements chosen along a dimension, and where they were; mirrors {@code torch.return_types}.
+ *
+ * @param values the elements
+ * @param indices their int64 indices in that dimension
+ */
+public record ValuesAndIndices(Tensor values, Tensor indices) {}

@@ -1,0 +1,96 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Cumulation;
+import dev.lemur.core.kernel.Strided;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Sums and products of each element with all before it. */
+public final class Cumulative {
+  private Cumulative() {}
+
+  /** {@code x[0] + … + x[i]} along a dimension; {@code torch.cumsum}. */
+  public static Tensor sum(Tensor x, int dim) {
+    return sum(x, x.shape().dimension(dim), false);
+  }
+
+  private static Tensor sum(Tensor x, int dim, boolean backwards) {
+    Strided result = cumulate(Cumulation.Kind.SUM, x, dim, backwards);
+    return Rearranged.copy(x, result, "CumsumBackward0", grad -> sum(grad, dim, !backwards));
+  }
+
+  /** {@code x[0] * … * x[i]} along a dimension; {@code torch.cumprod}. */
+  public static Tensor prod(Tensor x, int dim) {
+    int along = x.shape().dimension(dim);
+    Tensor result = Tensor.wrap(cumulate(Cumulation.Kind.PRODUCT, x, along, false));
+    return GradMode.records(x) ? new Product(x, along).attach(result) : result;
+  }
+
+  private static Strided cumulate(Cumulation.Kind kind, Tensor x, int dim, boolean backwards) {
+    DType type = x.dtype().isFloatingPoint() ? x.dtype() : DType.INT64;
+    Strided result = Strided.allocate(x.shape(), type);
+    Cumulation.run(kind, x.data(), dim, backwards, result);
+    return result;
+  }
+
+  /**
+   * The product is made by doubling: each element times the one 1, then 2, then 4 … before it. Its
+   * gradient goes back through these steps, without a division, so zeros do no harm.
+   */
+  private static final class Product extends Node {
+    private final int dim;
+
+    Product(Tensor x, int dim) {
+      super(x);
+      this.dim = dim;
+      save(x);
+    }
+
+    @Override
+    public String name() {
+      return "CumprodBackward0";
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      Tensor x = saved(0);
+      if (x.dim() == 0 || x.numel() == 0) {
+        inputs.pass(0, grad);
+        return;
+      }
+      int size = x.size(dim);
+      Deque<Tensor> steps = new ArrayDeque<>();
+      Tensor products = x;
+      for (int step = 1; step < size; step *= 2) {
+        steps.push(products);
+        Tensor before = products.narrow(dim, 0, size - step);
+        Tensor after = products.narrow(dim, step, size - step);
+        Tensor first = products.narrow(dim, 0, step);
+        products = Tensor.cat(List.of(first, after.mul(before)), dim);
+      }
+      Tensor gradient = grad;
+      for (int step = Integer.highestOneBit(Math.max(1, size - 1));
+          size > 1 && step > 0;
+          step /= 2) {
+        gradient = back(gradient, steps.pop(), step);
+      }
+      inputs.pass(0, gradient);
+    }
+
+    private Tensor back(Tensor grad, Tensor products, int step) {
+      int rest = products.size(dim) - step;
+      Tensor before = products.narrow(dim, 0, rest);
+      Tensor after = products.narrow(dim, step, rest);
+      Tensor tail = grad.narrow(dim, step, rest);
+      Tensor direct = Tensor.cat(List.of(grad.narrow(dim, 0, step), tail.mul(before)), dim);
+      Tensor zeros = products.narrow(dim, 0, step).zerosLike();
+      return direct.add(Tensor.cat(List.of(tail.mul(after), zeros), dim));
+    }
+  }
+}
