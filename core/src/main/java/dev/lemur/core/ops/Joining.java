@@ -8,6 +8,7 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
+import java.util.Arrays;
 import java.util.List;
 
 /** Several tensors joined to one. */
@@ -136,11 +137,13 @@ public final class Joining {
   private static final class Cat extends Node {
     private final int dim;
     private final int[] sizes;
+    private final Shape[] shapes;
 
     Cat(Tensor[] inputs, int dim, int[] sizes) {
       super(inputs);
       this.dim = dim;
       this.sizes = sizes;
+      this.shapes = Arrays.stream(inputs).map(Tensor::shape).toArray(Shape[]::new);
     }
 
     @Override
@@ -152,8 +155,12 @@ public final class Joining {
     protected void backward(Tensor grad, Gradients inputs) {
       int start = 0;
       for (int i = 0; i < sizes.length; i++) {
-        if (inputs.needs(i) && sizes[i] > 0) {
-          inputs.pass(i, grad.narrow(dim, start, sizes[i]));
+        if (inputs.needs(i)) {
+          inputs.pass(
+              i,
+              sizes[i] > 0
+                  ? grad.narrow(dim, start, sizes[i])
+                  : Tensor.zeros(shapes[i], grad.dtype()));
         }
         start += sizes[i];
       }
