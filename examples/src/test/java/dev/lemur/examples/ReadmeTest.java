@@ -32,9 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
 
-  /** A Java block and, where there is one, the text block after it. */
+  /** A Java block and, where that is the next block, the text that it prints. */
   private static final Pattern SNIPPET =
-      Pattern.compile("```java\n(.*?)```(?:\\s*```text\n(.*?)```)?", Pattern.DOTALL);
+      Pattern.compile("```java\n(.*?)```(?:(?:(?!```).)*```text\n(.*?)```)?", Pattern.DOTALL);
 
   @TempDir private static Path classes;
 
