@@ -33,43 +33,46 @@ final class FieldCheck {
   static void check(Module module) {
     for (Field field : FIELDS.get(module.getClass())) {
       Object value = read(field, module);
-      if (isPart(value)) {
-        check(module, field, value, "write this.%1$s = %2$s(\"%1$s\", ...)");
-      } else {
-        for (Object element : elements(value)) {
-          if (isPart(element)) {
-            check(module, field, element, "%2$s each, or a ModuleList of them");
-          }
+      if (isForgotten(value, module)) {
+        String method = value instanceof Module ? "register" : "registerParameter";
+        String advice = "write this.%1$s = %2$s(\"%1$s\", ...)".formatted(field.getName(), method);
+        throw forgotten(module, field, value, advice);
+      }
+      for (Object element : elements(value)) {
+        if (isForgotten(element, module)) {
+          throw forgotten(module, field, element, "register each element, or a ModuleList of them");
         }
       }
     }
   }
 
-  private static void check(Module module, Field field, Object part, String advice) {
-    if (!isRegistered(part, module.registry)) {
-      boolean isModule = part instanceof Module;
-      String message =
-          "%s.%s holds a %s that was not registered, so that training and state dicts leave it out:"
-              + " "
-              + advice.formatted(field.getName(), isModule ? "register" : "registerParameter")
-              + (isModule ? "; what is to be left out belongs in a Supplier" : "");
-      throw new IllegalStateException(
-          message.formatted(
-              module.name(), field.getName(), isModule ? ((Module) part).name() : "Parameter"));
-    }
+  private static IllegalStateException forgotten(
+      Module module, Field field, @Nullable Object part, String advice) {
+    return new IllegalStateException(
+        ("%s.%s holds a %s that was not registered, so that training and state dicts leave it out: "
+                + "%s, or hold it in a Supplier if it is no part of this module")
+            .formatted(
+                module.name(),
+                field.getName(),
+                part instanceof Module forgotten ? forgotten.name() : "Parameter",
+                advice));
+  }
+
+  private static boolean isForgotten(@Nullable Object value, Module module) {
+    return isPart(value) && !isRegistered(value, module.registry);
   }
 
   private static boolean isPart(@Nullable Object value) {
     return value instanceof Module || value instanceof Tensor t && Parameter.isParameter(t);
   }
 
-  private static boolean isRegistered(Object part, Registry registry) {
+  private static boolean isRegistered(@Nullable Object part, Registry registry) {
     return contains(registry.parameters.values(), part)
         || contains(registry.children.values(), part)
         || registry.children.values().stream().anyMatch(c -> isRegistered(part, c.registry));
   }
 
-  private static boolean contains(Collection<?> values, Object wanted) {
+  private static boolean contains(Collection<?> values, @Nullable Object wanted) {
     return values.stream().anyMatch(value -> value == wanted);
   }
 

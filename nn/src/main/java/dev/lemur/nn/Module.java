@@ -4,7 +4,6 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * hooks around it, and says in an error which module it came from. Any number of threads may call
  * it at once; changing a module needs the caller's own order.
  */
-public abstract class Module implements Function<Tensor, Tensor> {
+public abstract non-sealed class Module implements ModuleParts, Function<Tensor, Tensor> {
   final Registry registry = new Registry();
   private boolean training = true;
   private boolean fieldsChecked;
@@ -172,76 +171,6 @@ public abstract class Module implements Function<Tensor, Tensor> {
       hooks = present;
     }
     return present;
-  }
-
-  // ---- what it consists of ---------------------------------------------------------------------
-
-  /** The parameters of this module and all inside it, each once. */
-  public List<Tensor> parameters() {
-    return List.copyOf(namedParameters().values());
-  }
-
-  /** The parameters of this module and all inside it by path, {@code 0.weight}; each once. */
-  public Map<String, Tensor> namedParameters() {
-    return namedParameters(true);
-  }
-
-  /**
-   * The parameters by path, each once.
-   *
-   * @param recurse whether those of the modules inside belong to it
-   */
-  public Map<String, Tensor> namedParameters(boolean recurse) {
-    return ModuleTree.namedTensors(walked(recurse), found -> found.parameters);
-  }
-
-  /** The buffers of this module and all inside it, each once. */
-  public List<Tensor> buffers() {
-    return List.copyOf(namedBuffers().values());
-  }
-
-  /** The buffers of this module and all inside it by path, each once. */
-  public Map<String, Tensor> namedBuffers() {
-    return namedBuffers(true);
-  }
-
-  /** The buffers by path, each once, as {@link #namedParameters(boolean)}. */
-  public Map<String, Tensor> namedBuffers(boolean recurse) {
-    return ModuleTree.namedTensors(walked(recurse), found -> found.buffers);
-  }
-
-  private Map<String, Module> walked(boolean recurse) {
-    return recurse ? namedModules() : Map.of("", this);
-  }
-
-  /** The modules registered in this one, each once. */
-  public List<Module> children() {
-    return List.copyOf(namedChildren().values());
-  }
-
-  /** The modules registered in this one by name, each once. */
-  public Map<String, Module> namedChildren() {
-    checkRegistration();
-    return ModuleTree.namedChildren(this);
-  }
-
-  /** This module and all inside it, each once. */
-  public List<Module> modules() {
-    return List.copyOf(namedModules().values());
-  }
-
-  /** This module, under the empty path, and all inside it by path, each once. */
-  public Map<String, Module> namedModules() {
-    return ModuleTree.namedModules(this);
-  }
-
-  /**
-   * The module at a path such as {@code encoder.0}; this one for the empty path.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public Module getSubmodule(String path) {
-    return ModuleTree.find(this, path);
   }
 
   // ---- changing it -----------------------------------------------------------------------------

@@ -32,9 +32,10 @@ final class ModuleTree {
     }
   }
 
-  /** The tensors that {@code members} gives for each module, by their paths. */
+  /** The tensors that {@code members} gives for the root, or for each module, by their paths. */
   static Map<String, Tensor> namedTensors(
-      Map<String, Module> modules, Function<Registry, Map<String, Tensor>> members) {
+      Module root, boolean recurse, Function<Registry, Map<String, Tensor>> members) {
+    Map<String, Module> modules = recurse ? namedModules(root) : Map.of("", root);
     Map<String, Tensor> found = new LinkedHashMap<>();
     Set<Tensor> seen = identitySet();
     modules.forEach(
@@ -52,6 +53,7 @@ final class ModuleTree {
 
   /** The children by name, one that has two names under the first. */
   static Map<String, Module> namedChildren(Module parent) {
+    parent.checkRegistration();
     Map<String, Module> found = new LinkedHashMap<>();
     Set<Module> seen = identitySet();
     parent.registry.children.forEach(

@@ -12,10 +12,14 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.activation.ReLU;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class RegistrationTest {
+  private static final String SUPPLIER =
+      ", or hold it in a Supplier if it is no part of this module";
+
   private static class Empty extends Module {}
 
   private final Module module = new Empty();
@@ -114,12 +118,12 @@ class RegistrationTest {
   void forgottenModuleIsAnErrorAtTheFirstUse() {
     String message =
         "ForgottenModule.fc holds a Linear that was not registered, so that training and state "
-            + "dicts leave it out: write this.fc = register(\"fc\", ...); "
-            + "what is to be left out belongs in a Supplier";
+            + "dicts leave it out: write this.fc = register(\"fc\", ...)"
+            + SUPPLIER;
 
     assertForgotten(message, () -> new ForgottenModule().parameters());
     assertForgotten(message, () -> new ForgottenModule().stateDict());
-    assertForgotten(message, () -> new ForgottenModule().loadStateDict(java.util.Map.of()));
+    assertForgotten(message, () -> new ForgottenModule().loadStateDict(Map.of()));
     assertForgotten(message, () -> new ForgottenModule().train());
     assertForgotten(message, () -> new Sequential(new ForgottenModule()).parameters());
   }
@@ -141,7 +145,8 @@ class RegistrationTest {
   void forgottenParameterIsAnErrorAtTheFirstUse() {
     assertForgotten(
         "ForgottenParameter.scale holds a Parameter that was not registered, so that training and "
-            + "state dicts leave it out: write this.scale = registerParameter(\"scale\", ...)",
+            + "state dicts leave it out: write this.scale = registerParameter(\"scale\", ...)"
+            + SUPPLIER,
         () -> new ForgottenParameter().parameters());
   }
 
@@ -153,8 +158,8 @@ class RegistrationTest {
   void forgottenModulesInAListAreAnErrorToo() {
     assertForgotten(
         "ForgottenList.layers holds a Linear that was not registered, so that training and state "
-            + "dicts leave it out: register each, or a ModuleList of them; "
-            + "what is to be left out belongs in a Supplier",
+            + "dicts leave it out: register each element, or a ModuleList of them"
+            + SUPPLIER,
         () -> new ForgottenList().parameters());
   }
 
