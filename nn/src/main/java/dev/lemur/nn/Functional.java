@@ -15,11 +15,7 @@ public final class Functional extends ActivationFunctions {
   /** {@code input1ᵀ weight input2 + bias}, the bias null for none; see {@link Bilinear}. */
   public static Tensor bilinear(
       Tensor input1, Tensor input2, Tensor weight, @Nullable Tensor bias) {
-    int in1Features = weight.size(1);
-    // [in1, out * in2]: the product with input1 holds a vector for input2 for each output.
-    Tensor matrices = weight.movedim(1, 0).reshape(in1Features, -1);
-    Tensor vectors = input1.matmul(matrices).unflatten(-1, weight.size(0), weight.size(2));
-    Tensor output = vectors.mul(input2.unsqueeze(-2)).sum(-1);
+    Tensor output = BilinearProduct.of(input1, input2, weight);
     return bias == null ? output : output.add(bias);
   }
 

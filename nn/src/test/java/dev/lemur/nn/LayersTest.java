@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class LayersTest {
   @Test
@@ -62,9 +63,8 @@ class LayersTest {
 
   @Test
   void bilinearRefusesToHaveNoFirstInput() {
-    var e = assertThrows(IllegalArgumentException.class, () -> new Bilinear(0, 2, 3));
-
-    assertEquals("in1_features must be > 0, but got (in1_features=0)", e.getMessage());
+    assertRefused(
+        "in1_features must be > 0, but got (in1_features=0)", () -> new Bilinear(0, 2, 3));
   }
 
   @Test
@@ -74,6 +74,24 @@ class LayersTest {
     Tensor output = bilinear.forward(Tensor.ones(5, 6, 2), Tensor.ones(5, 6, 3));
 
     assertEquals(Shape.of(5, 6, 4), output.shape());
+  }
+
+  @Test
+  void bilinearNamesInputsThatDoNotFit() {
+    Bilinear bilinear = new Bilinear(2, 3, 1);
+
+    assertRefused(
+        "bilinear(): input1 size does not match weight size: got 3 but expected 2",
+        () -> bilinear.forward(Tensor.ones(1, 3), Tensor.ones(1, 3)));
+    assertRefused(
+        "bilinear(): input2 size does not match weight size: got 4 but expected 3",
+        () -> bilinear.forward(Tensor.ones(1, 2), Tensor.ones(1, 4)));
+    assertRefused(
+        "bilinear(): input batch dimensions do not match at dim 0: got 2 and 1",
+        () -> bilinear.forward(Tensor.ones(2, 2), Tensor.ones(1, 3)));
+    assertRefused(
+        "bilinear(): input dimensions do not match: got 2 and 1",
+        () -> bilinear.forward(Tensor.ones(1, 2), Tensor.ones(3)));
   }
 
   @Test
@@ -143,13 +161,15 @@ class LayersTest {
 
   @Test
   void dropoutRefusesWhatIsNoProbability() {
-    assertRefused(1.5, "dropout probability has to be between 0 and 1, but got 1.5");
-    assertRefused(-0.1, "dropout probability has to be between 0 and 1, but got -0.1");
-    assertRefused(Double.NaN, "dropout probability has to be between 0 and 1, but got nan");
+    String message = "dropout probability has to be between 0 and 1, but got ";
+    assertRefused(message + "1.5", () -> new Dropout(1.5));
+    assertRefused(message + "-0.1", () -> new Dropout(-0.1));
+    assertRefused(message + "nan", () -> new Dropout(Double.NaN));
+    assertRefused(message + "2.0", () -> Functional.dropout(Tensor.ones(1), 2, false));
   }
 
-  private static void assertRefused(double p, String message) {
-    var e = assertThrows(IllegalArgumentException.class, () -> new Dropout(p));
+  private static void assertRefused(String message, Executable action) {
+    var e = assertThrows(IllegalArgumentException.class, action);
     assertEquals(message, e.getMessage());
   }
 }
