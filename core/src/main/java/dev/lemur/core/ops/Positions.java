@@ -83,11 +83,11 @@ public final class Positions {
 
   /** The lower median of all elements, NaN if one is; {@code torch.median}. */
   public static Tensor median(Tensor x) {
-    if (x.numel() == 0) {
-      return Tensor.full(Shape.SCALAR, Double.NaN, x.dtype());
-    }
     Tensor flat = x.detach().reshape(Shape.of(x.numel()));
-    Tensor result = median(flat, 0, false, "").values();
+    Tensor result =
+        x.numel() == 0
+            ? Tensor.full(Shape.SCALAR, Double.NaN, x.dtype())
+            : median(flat, 0, false, "").values();
     return TiesShare.record("MedianBackward0", x, result);
   }
 
