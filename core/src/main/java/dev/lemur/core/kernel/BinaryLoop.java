@@ -1,5 +1,7 @@
 package dev.lemur.core.kernel;
 
+import java.nio.FloatBuffer;
+
 /** The loops of a {@link BinaryFunction}. */
 interface BinaryLoop extends BlockLoop {
 
@@ -9,6 +11,20 @@ interface BinaryLoop extends BlockLoop {
 
     Template(BinaryFunction function) {
       this.function = function;
+    }
+
+    @Override
+    public void run(
+        FloatBuffer[] operands, int[] at, int[] steps, FloatBuffer out, int outAt, int count) {
+      FloatBuffer x = operands[0];
+      int xAt = at[0];
+      int xStep = steps[0];
+      FloatBuffer y = operands[1];
+      int yAt = at[1];
+      int yStep = steps[1];
+      for (int i = 0; i < count; i++) {
+        out.put(outAt + i, function.apply(x.get(xAt + i * xStep), y.get(yAt + i * yStep)));
+      }
     }
 
     @Override

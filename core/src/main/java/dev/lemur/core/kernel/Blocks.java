@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel;
 
 import dev.lemur.core.DType;
+import java.nio.FloatBuffer;
 
 /**
  * Runs an elementwise loop over arrays of any layout and element type: blocks of the operands are
@@ -9,6 +10,12 @@ import dev.lemur.core.DType;
 final class Blocks {
   private static final int BLOCK = 512;
 
+  /** As many floats are computed where they lie sooner than staged. */
+  private static final int FEW = 64;
+
+  /** Fewer elements are gathered one by one sooner than laid out anew. */
+  private static final int WORTH_LAYING_OUT = 4096;
+
   private Blocks() {}
 
   /**
@@ -16,13 +23,54 @@ final class Blocks {
    * floats, float64 in doubles, integers and booleans in longs.
    */
   static void run(DType computed, BlockLoop loop, Strided out, Strided... operands) {
-    boolean alike = true;
-    for (Strided operand : operands) {
-      alike &= operand.isLaidOutLike(out);
+    int count = out.numel();
+    if (count == 0) {
+      return;
     }
-    boolean flat = alike;
-    Parallel.forRange(
-        out.numel(), (from, to) -> run(computed, loop, flat, out, operands, from, to));
+    boolean flat = true;
+    boolean floats = computed == DType.FLOAT32 && out.dtype() == DType.FLOAT32;
+    for (Strided operand : operands) {
+      flat &= operand.isLaidOutLike(out) || isRepeated(operand);
+      floats &= operand.dtype() == DType.FLOAT32;
+    }
+    if (flat && floats && count <= FEW) {
+      runInPlace(loop, out, operands, count);
+    } else if (flat) {
+      Parallel.forRange(count, (from, to) -> run(computed, loop, true, out, operands, from, to));
+    } else {
+      Strided walked = Layouts.inOrderOf(out, out);
+      Strided[] arranged = new Strided[operands.length];
+      for (int i = 0; i < arranged.length; i++) {
+        Strided operand = Layouts.inOrderOf(out, operands[i]);
+        arranged[i] = count < WORTH_LAYING_OUT ? operand : Layouts.withNearNeighbours(operand);
+      }
+      Parallel.forRange(
+          count, (from, to) -> run(computed, loop, false, walked, arranged, from, to));
+    }
+  }
+
+  private static void runInPlace(BlockLoop loop, Strided out, Strided[] operands, int count) {
+    FloatBuffer[] buffers = new FloatBuffer[operands.length];
+    int[] at = new int[operands.length];
+    int[] steps = new int[operands.length];
+    for (int i = 0; i < operands.length; i++) {
+      buffers[i] = operands[i].storage().floats();
+      at[i] = operands[i].offset();
+      steps[i] = isRepeated(operands[i]) ? 0 : 1;
+    }
+    loop.run(buffers, at, steps, out.storage().floats(), out.offset(), count);
+  }
+
+  /** Whether the array is one element repeated. */
+  private static boolean isRepeated(Strided array) {
+    int[] sizes = array.shape().sizes();
+    int[] strides = array.strides();
+    for (int dim = 0; dim < sizes.length; dim++) {
+      if (sizes[dim] != 1 && strides[dim] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void run(
@@ -36,7 +84,7 @@ final class Blocks {
     Cursor result = cursor(out, flat).seek(from);
     Cursor[] sources = new Cursor[operands.length];
     for (int i = 0; i < operands.length; i++) {
-      sources[i] = cursor(operands[i], flat).seek(from);
+      sources[i] = cursor(operands[i], flat && !isRepeated(operands[i])).seek(from);
     }
     switch (computed) {
       case FLOAT32 -> floats(loop, result, sources, to - from);

@@ -2,11 +2,18 @@ package dev.lemur.core.kernel;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.memory.Storage;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
 
 /**
  * Moves runs of equally spaced elements between off-heap memory and Java arrays, converting between
  * element types on the way. The arrays are where the arithmetic is done, since loops over arrays
- * are what the compiler vectorises.
+ * are what the compiler vectorises. Each pair of types has a loop of its own, in which the buffer's
+ * type is known.
  */
 final class ElementType {
   private ElementType() {}
@@ -14,16 +21,44 @@ final class ElementType {
   /** {@code out[at + i] = element(offset + i * stride)} for i below {@code count}. */
   static void load(
       Storage storage, DType dtype, int offset, int stride, float[] out, int at, int count) {
-    if (dtype != DType.FLOAT32) {
-      for (int i = 0; i < count; i++) {
-        out[at + i] = (float) readDouble(storage, dtype, offset + i * stride);
+    if (stride == 0) {
+      Arrays.fill(out, at, at + count, (float) readDouble(storage, dtype, offset));
+      return;
+    }
+    switch (dtype) {
+      case FLOAT32 -> {
+        FloatBuffer in = storage.floats();
+        if (stride == 1) {
+          in.get(offset, out, at, count);
+          return;
+        }
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
       }
-    } else if (stride == 1) {
-      storage.floats().get(offset, out, at, count);
-    } else {
-      var in = storage.floats();
-      for (int i = 0; i < count; i++) {
-        out[at + i] = in.get(offset + i * stride);
+      case FLOAT64 -> {
+        DoubleBuffer in = storage.doubles();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = (float) in.get(offset + i * stride);
+        }
+      }
+      case INT64 -> {
+        LongBuffer in = storage.longs();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+      case INT32 -> {
+        IntBuffer in = storage.ints();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+      case BOOL -> {
+        ByteBuffer in = storage.bytes();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
       }
     }
   }
@@ -31,16 +66,44 @@ final class ElementType {
   /** As the float form, into doubles. */
   static void load(
       Storage storage, DType dtype, int offset, int stride, double[] out, int at, int count) {
-    if (dtype == DType.FLOAT32) {
-      var in = storage.floats();
-      for (int i = 0; i < count; i++) {
-        out[at + i] = in.get(offset + i * stride);
+    if (stride == 0) {
+      Arrays.fill(out, at, at + count, readDouble(storage, dtype, offset));
+      return;
+    }
+    switch (dtype) {
+      case FLOAT32 -> {
+        FloatBuffer in = storage.floats();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
       }
-    } else if (dtype == DType.FLOAT64 && stride == 1) {
-      storage.doubles().get(offset, out, at, count);
-    } else {
-      for (int i = 0; i < count; i++) {
-        out[at + i] = readDouble(storage, dtype, offset + i * stride);
+      case FLOAT64 -> {
+        DoubleBuffer in = storage.doubles();
+        if (stride == 1) {
+          in.get(offset, out, at, count);
+          return;
+        }
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+      case INT64 -> {
+        LongBuffer in = storage.longs();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+      case INT32 -> {
+        IntBuffer in = storage.ints();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+      case BOOL -> {
+        ByteBuffer in = storage.bytes();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
       }
     }
   }
@@ -48,11 +111,44 @@ final class ElementType {
   /** As the float form, into longs; fractions are cut off, as a C cast does. */
   static void load(
       Storage storage, DType dtype, int offset, int stride, long[] out, int at, int count) {
-    if (dtype == DType.INT64 && stride == 1) {
-      storage.longs().get(offset, out, at, count);
-    } else {
-      for (int i = 0; i < count; i++) {
-        out[at + i] = readLong(storage, dtype, offset + i * stride);
+    if (stride == 0) {
+      Arrays.fill(out, at, at + count, readLong(storage, dtype, offset));
+      return;
+    }
+    switch (dtype) {
+      case FLOAT32 -> {
+        FloatBuffer in = storage.floats();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = (long) in.get(offset + i * stride);
+        }
+      }
+      case FLOAT64 -> {
+        DoubleBuffer in = storage.doubles();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = (long) in.get(offset + i * stride);
+        }
+      }
+      case INT64 -> {
+        LongBuffer in = storage.longs();
+        if (stride == 1) {
+          in.get(offset, out, at, count);
+          return;
+        }
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+      case INT32 -> {
+        IntBuffer in = storage.ints();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+      case BOOL -> {
+        ByteBuffer in = storage.bytes();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
       }
     }
   }
@@ -60,16 +156,41 @@ final class ElementType {
   /** {@code element(offset + i * stride) = in[at + i]} for i below {@code count}. */
   static void store(
       float[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
-    if (dtype != DType.FLOAT32) {
-      for (int i = 0; i < count; i++) {
-        write(in[at + i], storage, dtype, offset + i * stride);
+    switch (dtype) {
+      case FLOAT32 -> {
+        FloatBuffer out = storage.floats();
+        if (stride == 1) {
+          out.put(offset, in, at, count);
+          return;
+        }
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i]);
+        }
       }
-    } else if (stride == 1) {
-      storage.floats().put(offset, in, at, count);
-    } else {
-      var out = storage.floats();
-      for (int i = 0; i < count; i++) {
-        out.put(offset + i * stride, in[at + i]);
+      case FLOAT64 -> {
+        DoubleBuffer out = storage.doubles();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i]);
+        }
+      }
+      case INT64 -> {
+        LongBuffer out = storage.longs();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, (long) in[at + i]);
+        }
+      }
+      case INT32 -> {
+        IntBuffer out = storage.ints();
+        // Through long, as the C cast of PyTorch wraps around rather than saturates.
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, (int) (long) in[at + i]);
+        }
+      }
+      case BOOL -> {
+        ByteBuffer out = storage.bytes();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i] != 0 ? (byte) 1 : 0);
+        }
       }
     }
   }
@@ -77,11 +198,41 @@ final class ElementType {
   /** As the float form, from doubles. */
   static void store(
       double[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
-    if (dtype == DType.FLOAT64 && stride == 1) {
-      storage.doubles().put(offset, in, at, count);
-    } else {
-      for (int i = 0; i < count; i++) {
-        write(in[at + i], storage, dtype, offset + i * stride);
+    switch (dtype) {
+      case FLOAT32 -> {
+        FloatBuffer out = storage.floats();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, (float) in[at + i]);
+        }
+      }
+      case FLOAT64 -> {
+        DoubleBuffer out = storage.doubles();
+        if (stride == 1) {
+          out.put(offset, in, at, count);
+          return;
+        }
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i]);
+        }
+      }
+      case INT64 -> {
+        LongBuffer out = storage.longs();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, (long) in[at + i]);
+        }
+      }
+      case INT32 -> {
+        IntBuffer out = storage.ints();
+        // Through long, as the C cast of PyTorch wraps around rather than saturates.
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, (int) (long) in[at + i]);
+        }
+      }
+      case BOOL -> {
+        ByteBuffer out = storage.bytes();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i] != 0 ? (byte) 1 : 0);
+        }
       }
     }
   }
@@ -89,11 +240,40 @@ final class ElementType {
   /** As the float form, from longs. */
   static void store(
       long[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
-    if (dtype == DType.INT64 && stride == 1) {
-      storage.longs().put(offset, in, at, count);
-    } else {
-      for (int i = 0; i < count; i++) {
-        write(in[at + i], storage, dtype, offset + i * stride);
+    switch (dtype) {
+      case FLOAT32 -> {
+        FloatBuffer out = storage.floats();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i]);
+        }
+      }
+      case FLOAT64 -> {
+        DoubleBuffer out = storage.doubles();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i]);
+        }
+      }
+      case INT64 -> {
+        LongBuffer out = storage.longs();
+        if (stride == 1) {
+          out.put(offset, in, at, count);
+          return;
+        }
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i]);
+        }
+      }
+      case INT32 -> {
+        IntBuffer out = storage.ints();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, (int) in[at + i]);
+        }
+      }
+      case BOOL -> {
+        ByteBuffer out = storage.bytes();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i] != 0 ? (byte) 1 : 0);
+        }
       }
     }
   }
@@ -117,26 +297,5 @@ final class ElementType {
       case INT32 -> storage.ints().get(index);
       case BOOL -> storage.bytes().get(index);
     };
-  }
-
-  private static void write(double value, Storage storage, DType dtype, int index) {
-    switch (dtype) {
-      case FLOAT32 -> storage.floats().put(index, (float) value);
-      case FLOAT64 -> storage.doubles().put(index, value);
-      case INT64 -> storage.longs().put(index, (long) value);
-      // Through long, as the C cast of PyTorch wraps around rather than saturates.
-      case INT32 -> storage.ints().put(index, (int) (long) value);
-      case BOOL -> storage.bytes().put(index, value != 0 ? (byte) 1 : 0);
-    }
-  }
-
-  private static void write(long value, Storage storage, DType dtype, int index) {
-    switch (dtype) {
-      case FLOAT32 -> storage.floats().put(index, value);
-      case FLOAT64 -> storage.doubles().put(index, value);
-      case INT64 -> storage.longs().put(index, value);
-      case INT32 -> storage.ints().put(index, (int) value);
-      case BOOL -> storage.bytes().put(index, value != 0 ? (byte) 1 : 0);
-    }
   }
 }

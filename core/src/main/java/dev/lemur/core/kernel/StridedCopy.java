@@ -11,7 +11,7 @@ final class StridedCopy {
   private static final int TILE = 32;
 
   /** Narrower tiles cost more to address than single elements. */
-  private static final int NARROWEST_TILE = 8;
+  static final int NARROWEST_TILE = 8;
 
   private final Strided from;
   private final Strided to;

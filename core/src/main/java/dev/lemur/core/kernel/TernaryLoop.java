@@ -1,5 +1,7 @@
 package dev.lemur.core.kernel;
 
+import java.nio.FloatBuffer;
+
 /** The loops of a {@link TernaryFunction}. */
 interface TernaryLoop extends BlockLoop {
 
@@ -9,6 +11,25 @@ interface TernaryLoop extends BlockLoop {
 
     Template(TernaryFunction function) {
       this.function = function;
+    }
+
+    @Override
+    public void run(
+        FloatBuffer[] operands, int[] at, int[] steps, FloatBuffer out, int outAt, int count) {
+      FloatBuffer x = operands[0];
+      int xAt = at[0];
+      int xStep = steps[0];
+      FloatBuffer y = operands[1];
+      int yAt = at[1];
+      int yStep = steps[1];
+      FloatBuffer z = operands[2];
+      int zAt = at[2];
+      int zStep = steps[2];
+      for (int i = 0; i < count; i++) {
+        out.put(
+            outAt + i,
+            function.apply(x.get(xAt + i * xStep), y.get(yAt + i * yStep), z.get(zAt + i * zStep)));
+      }
     }
 
     @Override

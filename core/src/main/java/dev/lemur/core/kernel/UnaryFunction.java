@@ -19,13 +19,23 @@ public abstract class UnaryFunction {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of integers");
   }
 
+  /** Whether {@link #apply(float[], float[], int)} is faster than one loop over all elements. */
+  protected boolean isBlockwise() {
+    return false;
+  }
+
+  /** The values for a block of floats; {@code out} may be {@code x}. */
+  protected void apply(float[] x, float[] out, int count) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of blocks");
+  }
+
   /** {@code out = f(x)} element by element, computed in the type of {@code out}. */
   public final void map(Strided x, Strided out) {
-    Blocks.run(out.dtype(), loop, out, x);
+    map(out.dtype(), x, out);
   }
 
   /** As {@link #map(Strided, Strided)}, computed in another type than the result's. */
   public final void map(DType computed, Strided x, Strided out) {
-    Blocks.run(computed, loop, out, x);
+    Blocks.run(computed, loop, out, x.broadcastTo(out.shape()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.lemur.core.kernel;
 
+import java.nio.FloatBuffer;
+
 /** The loops of a {@link UnaryFunction}. */
 interface UnaryLoop extends BlockLoop {
 
@@ -12,8 +14,23 @@ interface UnaryLoop extends BlockLoop {
     }
 
     @Override
+    public void run(
+        FloatBuffer[] operands, int[] at, int[] steps, FloatBuffer out, int outAt, int count) {
+      FloatBuffer x = operands[0];
+      int xAt = at[0];
+      int xStep = steps[0];
+      for (int i = 0; i < count; i++) {
+        out.put(outAt + i, function.apply(x.get(xAt + i * xStep)));
+      }
+    }
+
+    @Override
     public void run(float[][] operands, float[] out, int count) {
       float[] x = operands[0];
+      if (function.isBlockwise()) {
+        function.apply(x, out, count);
+        return;
+      }
       for (int i = 0; i < count; i++) {
         out[i] = function.apply(x[i]);
       }

@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.FloatMath;
 
 /** Exponential functions, logarithms and the logistic function. */
 public final class Exponentials {
@@ -12,6 +13,21 @@ public final class Exponentials {
   /** {@code e^x}. */
   public static final UnaryOperation EXP =
       new UnaryOperation("Exp", UnaryOperation.Saved.OUTPUT, Arithmetic.MUL) {
+        @Override
+        public float apply(float x) {
+          return FloatMath.exp(x);
+        }
+
+        @Override
+        protected boolean isBlockwise() {
+          return true;
+        }
+
+        @Override
+        protected void apply(float[] x, float[] out, int count) {
+          FloatMath.exp(x, out, count);
+        }
+
         @Override
         public double apply(double x) {
           return Math.exp(x);
@@ -128,6 +144,21 @@ public final class Exponentials {
               return grad * (1 - y) * y;
             }
           }) {
+        @Override
+        public float apply(float x) {
+          return FloatMath.sigmoid(x);
+        }
+
+        @Override
+        protected boolean isBlockwise() {
+          return true;
+        }
+
+        @Override
+        protected void apply(float[] x, float[] out, int count) {
+          FloatMath.sigmoid(x, out, count);
+        }
+
         @Override
         public double apply(double x) {
           return 1 / (1 + Math.exp(-x));

@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.FloatMath;
 
 /** Hyperbolic functions. */
 public final class Hyperbolic {
@@ -50,6 +51,21 @@ public final class Hyperbolic {
               return grad * (1 - y * y);
             }
           }) {
+        @Override
+        public float apply(float x) {
+          return FloatMath.tanh(x);
+        }
+
+        @Override
+        protected boolean isBlockwise() {
+          return true;
+        }
+
+        @Override
+        protected void apply(float[] x, float[] out, int count) {
+          FloatMath.tanh(x, out, count);
+        }
+
         @Override
         public double apply(double x) {
           return Math.tanh(x);
