@@ -20,7 +20,8 @@ import dev.lemur.core.ops.PoissonLikelihood;
 import dev.lemur.core.ops.SmoothL1;
 import dev.lemur.core.ops.SoftMargin;
 import dev.lemur.core.ops.TripletMargin;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
 abstract sealed class LossFunctions permits ActivationFunctions {
   private static final Logger LOG = LoggerFactory.getLogger(LossFunctions.class);
   private static final long NO_INDEX = -100;
-  private static final AtomicBoolean WARNED_OF_MEAN = new AtomicBoolean();
+  private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
 
   /** The mean of {@code (input - target)²}. */
   public static Tensor mseLoss(Tensor input, Tensor target) {
@@ -165,8 +166,8 @@ abstract sealed class LossFunctions permits ActivationFunctions {
 
   /** {@code target * (log(target) - input)}, reduced; a target of logarithms if so wanted. */
   public static Tensor klDiv(Tensor input, Tensor target, Reduction reduction, boolean logTarget) {
-    if (reduction == Reduction.MEAN && !WARNED_OF_MEAN.getAndSet(true)) {
-      LOG.warn(
+    if (reduction == Reduction.MEAN) {
+      warnOnce(
           "reduction: 'mean' divides the total loss by both the batch size and the support size. "
               + "'batchmean' divides only by the batch size, and aligns with the KL div math "
               + "definition.");
@@ -263,12 +264,19 @@ abstract sealed class LossFunctions permits ActivationFunctions {
 
   private static void warnOfBroadcasting(Tensor input, Tensor target) {
     if (!target.shape().equals(input.shape())) {
-      LOG.warn(
-          "Using a target size ({}) that is different to the input size ({}). This will likely "
-              + "lead to incorrect results due to broadcasting. Please ensure they have the same "
-              + "size.",
-          target.shape(),
-          input.shape());
+      warnOnce(
+          "Using a target size ("
+              + target.shape()
+              + ") that is different to the input size ("
+              + input.shape()
+              + "). This will likely lead to incorrect results due to broadcasting. Please ensure "
+              + "they have the same size.");
+    }
+  }
+
+  private static void warnOnce(String message) {
+    if (WARNED.add(message)) {
+      LOG.warn(message);
     }
   }
 }

@@ -62,6 +62,11 @@ public final class ClassLosses {
     this.weightSum = sum;
   }
 
+  /** Whether the scores are logits, not log probabilities. */
+  public boolean ofLogits() {
+    return ofLogits;
+  }
+
   /** The weight of a row's class, 0 if it is ignored. */
   public double weight(int row) {
     if (targets[row] == ignored) {
@@ -113,6 +118,7 @@ public final class ClassLosses {
     int atOnce = Math.min(to - from, Math.max(1, BLOCK / classes));
     float[] block = new float[atOnce * classes];
     float[] shifted = ofLogits ? new float[block.length] : block;
+    float[] scratch = ofLogits ? new float[block.length] : block;
     Cursor cursor = new Cursor(scores).seek(from * classes);
     for (int first = from; first < to; first += atOnce) {
       int rows = Math.min(atOnce, to - first);
@@ -121,7 +127,7 @@ public final class ClassLosses {
         for (int row = 0; row < rows; row++) {
           logSums[first + row] = subtractMaximum(block, shifted, row * classes);
         }
-        FloatExp.exp(shifted, rows * classes);
+        FloatExp.exp(shifted, scratch, rows * classes);
         for (int row = 0; row < rows; row++) {
           logSums[first + row] += Math.log(sum(shifted, row * classes));
         }
@@ -219,6 +225,7 @@ public final class ClassLosses {
   private void floatGradients(Strided scores, double[] grads, Strided out, int from, int to) {
     int atOnce = Math.min(to - from, Math.max(1, BLOCK / classes));
     float[] block = new float[atOnce * classes];
+    float[] scratch = ofLogits ? new float[block.length] : block;
     Cursor in = new Cursor(scores).seek(from * classes);
     Cursor result = new Cursor(out).seek(from * classes);
     for (int first = from; first < to; first += atOnce) {
@@ -233,7 +240,7 @@ public final class ClassLosses {
             block[i] = block[i] - high - low;
           }
         }
-        FloatExp.exp(block, rows * classes);
+        FloatExp.exp(block, scratch, rows * classes);
       }
       for (int row = 0; row < rows; row++) {
         double grad = grads[grads.length == 1 ? 0 : first + row];

@@ -10,6 +10,7 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.ClassLosses;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,25 +138,28 @@ final class ClassIndexLoss extends Node {
   /** {@code (a softmax(scores) - b) grad}, where a and b depend on the target only. */
   private Tensor composed(Tensor scores, Tensor grad) {
     int dim = classDimension(scores);
-    int classes = scores.size(dim);
-    int rows = scores.numel() / Math.max(1, classes);
-    double[] a = new double[rows];
-    double[] b = new double[rows * classes];
-    for (int row = 0; row < rows; row++) {
-      a[row] = scale * losses.softmaxFactor(row);
-      for (int label = 0; label < classes; label++) {
-        b[row * classes + label] = scale * losses.labelFactor(row, label);
-      }
-    }
-    Tensor ofSoftmax = Tensor.empty(scores.shape().with(dim, 1), scores.dtype());
-    Elements.set(ofSoftmax.data(), a);
-    Tensor ofLabels = Tensor.empty(scores.shape(), scores.dtype());
-    Elements.set(classesLast(ofLabels.data()), b);
     boolean each = reduction == Reduction.NONE && scores.dim() > 1;
-    return softmax(scores, dim).mul(ofSoftmax).sub(ofLabels).mul(each ? grad.unsqueeze(dim) : grad);
+    Tensor factor = (each ? grad.unsqueeze(dim) : grad).mul(scale);
+    Tensor labels = labelFactors(scores);
+    return losses.ofLogits()
+        ? scores.softmax(dim).mul(softmaxFactors(scores, dim)).sub(labels).mul(factor)
+        : labels.neg().mul(factor);
   }
 
-  private static Tensor softmax(Tensor scores, int dim) {
-    throw new UnsupportedOperationException("softmax of " + scores.shape() + " along " + dim);
+  private Tensor softmaxFactors(Tensor scores, int dim) {
+    Tensor factors = Tensor.empty(scores.shape().with(dim, 1), scores.dtype());
+    double[] values = new double[factors.numel()];
+    Arrays.setAll(values, losses::softmaxFactor);
+    Elements.set(factors.data(), values);
+    return factors;
+  }
+
+  private Tensor labelFactors(Tensor scores) {
+    int classes = scores.size(classDimension(scores));
+    Tensor factors = Tensor.empty(scores.shape(), scores.dtype());
+    double[] values = new double[factors.numel()];
+    Arrays.setAll(values, i -> losses.labelFactor(i / classes, i % classes));
+    Elements.set(classesLast(factors.data()), values);
+    return factors;
   }
 }
