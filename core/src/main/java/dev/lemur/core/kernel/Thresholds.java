@@ -8,7 +8,7 @@ final class Thresholds {
   /** Forces the plain loops everywhere: the system property {@code lemur.plain}. */
   private static final boolean PLAIN = Boolean.getBoolean("lemur.plain");
 
-  private static final long LARGEST_PLAIN_PRODUCT = 512;
+  private static final long LARGEST_PLAIN_PRODUCT = 64;
   private static final long SMALLEST_ONE_DNN_PRODUCT = 64L * 64 * 64;
 
   private Thresholds() {}
