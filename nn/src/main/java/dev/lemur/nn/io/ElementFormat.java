@@ -1,0 +1,58 @@
+package dev.lemur.nn.io;
+
+import dev.lemur.core.DType;
+import org.jspecify.annotations.Nullable;
+
+/** How a safetensors file lays out an element, and which type of tensor holds it exactly. */
+enum ElementFormat {
+  F64(8, DType.FLOAT64),
+  F32(4, DType.FLOAT32),
+  F16(2, DType.FLOAT32),
+  BF16(2, DType.FLOAT32),
+  I64(8, DType.INT64),
+  I32(4, DType.INT32),
+  I16(2, DType.INT32),
+  I8(1, DType.INT32),
+  U32(4, DType.INT64),
+  U16(2, DType.INT32),
+  U8(1, DType.INT32),
+  BOOL(1, DType.BOOL),
+  U64(8, null),
+  C64(8, null),
+  F8_E5M2(1, null),
+  F8_E4M3(1, null),
+  F8_E8M0(1, null);
+
+  private final int byteSize;
+  private final @Nullable DType dtype;
+
+  ElementFormat(int byteSize, @Nullable DType dtype) {
+    this.byteSize = byteSize;
+    this.dtype = dtype;
+  }
+
+  int byteSize() {
+    return byteSize;
+  }
+
+  /** The type of tensor that holds these elements; null if there is none. */
+  @Nullable DType dtype() {
+    return dtype;
+  }
+
+  /** Whether the bytes in the file are those in memory. */
+  boolean isPlain() {
+    return this == F64 || this == F32 || this == I64 || this == I32;
+  }
+
+  /** The format that a tensor of this type is written in. */
+  static ElementFormat of(DType dtype) {
+    return switch (dtype) {
+      case FLOAT64 -> F64;
+      case FLOAT32 -> F32;
+      case INT64 -> I64;
+      case INT32 -> I32;
+      case BOOL -> BOOL;
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package dev.lemur.nn.io;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.memory.Storage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Elements from the little-endian bytes of a file to tensors and back. */
+final class Elements {
+  private Elements() {}
+
+  /** A new tensor of the elements in {@code bytes}, which are as many as the shape has. */
+  static Tensor read(ByteBuffer bytes, ElementFormat format, Shape shape, DType dtype) {
+    Tensor tensor = Tensor.empty(shape, dtype);
+    ByteBuffer source = bytes.order(ByteOrder.LITTLE_ENDIAN);
+    Storage target = tensor.data().storage();
+    if (format.isPlain()) {
+      target.bytes().put(target.byteOffset(), source, 0, source.limit());
+    } else {
+      convert(source, format, tensor);
+    }
+    return tensor;
+  }
+
+  private static void convert(ByteBuffer source, ElementFormat format, Tensor tensor) {
+    Storage target = tensor.data().storage();
+    int offset = tensor.data().offset();
+    int count = tensor.numel();
+    switch (format) {
+      case F16 -> {
+        for (int i = 0; i < count; i++) {
+          target.floats().put(offset + i, halfToFloat(source.getShort(2 * i)));
+        }
+      }
+      case BF16 -> {
+        for (int i = 0; i < count; i++) {
+          target.floats().put(offset + i, Float.intBitsToFloat(source.getShort(2 * i) << 16));
+        }
+      }
+      case U32 -> {
+        for (int i = 0; i < count; i++) {
+          target.longs().put(offset + i, source.getInt(4 * i) & 0xffffffffL);
+        }
+      }
+      case I16 -> {
+        for (int i = 0; i < count; i++) {
+          target.ints().put(offset + i, source.getShort(2 * i));
+        }
+      }
+      case U16 -> {
+        for (int i = 0; i < count; i++) {
+          target.ints().put(offset + i, source.getShort(2 * i) & 0xffff);
+        }
+      }
+      case I8 -> {
+        for (int i = 0; i < count; i++) {
+          target.ints().put(offset + i, source.get(i));
+        }
+      }
+      case U8 -> {
+        for (int i = 0; i < count; i++) {
+          target.ints().put(offset + i, source.get(i) & 0xff);
+        }
+      }
+      case BOOL -> {
+        for (int i = 0; i < count; i++) {
+          target.bytes().put(offset + i, source.get(i) == 0 ? (byte) 0 : 1);
+        }
+      }
+      default -> throw new IllegalArgumentException("no tensor holds " + format);
+    }
+  }
+
+  /** IEEE binary16 as float32, which holds each of its values. */
+  static float halfToFloat(short half) {
+    int exponent = half >>> 10 & 0x1f;
+    int fraction = half & 0x3ff;
+    if (exponent == 0) {
+      float small = fraction * 0x1p-24f;
+      return half < 0 ? -small : small;
+    }
+    int wide = exponent == 0x1f ? 0xff : exponent + 112;
+    return Float.intBitsToFloat((half & 0x8000) << 16 | wide << 23 | fraction << 13);
+  }
+
+  /** The bytes of a contiguous tensor; they live as long as it does. */
+  static ByteBuffer bytes(Tensor tensor) {
+    int byteSize = tensor.dtype().byteSize();
+    return tensor
+        .data()
+        .storage()
+        .bytes()
+        .slice(tensor.data().offset() * byteSize, tensor.numel() * byteSize);
+  }
+}

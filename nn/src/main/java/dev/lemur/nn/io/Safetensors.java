@@ -1,0 +1,162 @@
+package dev.lemur.nn.io;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.lemur.core.Tensor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tensors by name in a file of the <a
+ * href="https://huggingface.co/docs/safetensors">safetensors</a> format; mirrors Python's {@code
+ * safetensors.torch}.
+ *
+ * <pre>{@code
+ * Safetensors.save(model.stateDict(), Path.of("model.safetensors"));
+ * model.loadStateDict(Safetensors.load(Path.of("model.safetensors")));
+ * }</pre>
+ */
+public final class Safetensors {
+  private static final int ALIGNMENT = 8;
+
+  private Safetensors() {}
+
+  /**
+   * As {@link #save(Map, Map, Path)}, without texts.
+   *
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public static void save(Map<String, Tensor> tensors, Path file) {
+    save(tensors, Map.of(), file);
+  }
+
+  /**
+   * Writes tensors and texts. The file is complete and on disk when it gets its name: a crash
+   * leaves the one that was there before, and at most a file beside it that ends in {@code .tmp}.
+   *
+   * @throws IllegalArgumentException if a tensor is named {@code __metadata__}
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public static void save(Map<String, Tensor> tensors, Map<String, String> metadata, Path file) {
+    if (tensors.containsKey(HeaderReader.METADATA)) {
+      throw new IllegalArgumentException(
+          "a tensor cannot be named " + HeaderReader.METADATA + ": the format needs the name");
+    }
+    try {
+      // The largest elements first, so that each tensor is aligned to its own.
+      List<String> inOrder =
+          tensors.keySet().stream()
+              .sorted(
+                  Comparator.comparingInt((String name) -> -tensors.get(name).dtype().byteSize()))
+              .toList();
+      ByteBuffer header = header(tensors, metadata, inOrder);
+      AtomicFile.write(
+          file,
+          channel -> {
+            writeFully(header, channel);
+            for (String name : inOrder) {
+              write(tensors.get(name), channel);
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static ByteBuffer header(
+      Map<String, Tensor> tensors, Map<String, String> metadata, List<String> inOrder)
+      throws IOException {
+    Map<String, Long> begins = new LinkedHashMap<>();
+    long position = 0;
+    for (String name : inOrder) {
+      begins.put(name, position);
+      position += byteSize(tensors.get(name));
+    }
+    var bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+      json.writeStartObject();
+      if (!metadata.isEmpty()) {
+        json.writeObjectFieldStart(HeaderReader.METADATA);
+        for (var text : metadata.entrySet()) {
+          json.writeStringField(text.getKey(), text.getValue());
+        }
+        json.writeEndObject();
+      }
+      for (var entry : tensors.entrySet()) {
+        Tensor tensor = entry.getValue();
+        long begin = begins.get(entry.getKey());
+        json.writeObjectFieldStart(entry.getKey());
+        json.writeStringField("dtype", ElementFormat.of(tensor.dtype()).name());
+        writeArray(json, "shape", tensor.shape().toArray());
+        writeArray(json, "data_offsets", begin, begin + byteSize(tensor));
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
+    while (bytes.size() % ALIGNMENT != 0) {
+      bytes.write(' ');
+    }
+    if (bytes.size() > SafetensorsFile.LARGEST_HEADER) {
+      throw new IOException("the header would have " + bytes.size() + " bytes");
+    }
+    return ByteBuffer.allocate(Long.BYTES + bytes.size())
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(bytes.size())
+        .put(bytes.toByteArray())
+        .flip();
+  }
+
+  private static void writeArray(JsonGenerator json, String name, long... values)
+      throws IOException {
+    json.writeFieldName(name);
+    json.writeArray(values, 0, values.length);
+  }
+
+  private static long byteSize(Tensor tensor) {
+    return (long) tensor.numel() * tensor.dtype().byteSize();
+  }
+
+  private static void write(Tensor tensor, WritableByteChannel channel) throws IOException {
+    if (tensor.numel() > 0) {
+      Tensor inRows = tensor.detach().contiguous();
+      writeFully(Elements.bytes(inRows), channel);
+      Reference.reachabilityFence(inRows);
+    }
+  }
+
+  private static void writeFully(ByteBuffer bytes, WritableByteChannel channel) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  /**
+   * Reads all tensors of a file by name, in the order in which they were saved.
+   *
+   * @throws InvalidFileException if it is no whole safetensors file, or no tensor can hold one of
+   *     its
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static Map<String, Tensor> load(Path file) {
+    try (var open = new SafetensorsFile(file)) {
+      return open.tensors();
+    }
+  }
+
+  /** Reads all tensors of a file that is in memory. */
+  public static Map<String, Tensor> load(byte[] file) {
+    try (var open = new SafetensorsFile("safetensors bytes", ByteSource.of(file))) {
+      return open.tensors();
+    }
+  }
+}
