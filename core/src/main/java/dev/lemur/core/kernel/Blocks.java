@@ -27,7 +27,8 @@ final class Blocks {
     if (count == 0) {
       return;
     }
-    boolean flat = true;
+    // A result with gaps, a column say, is not one run of memory even if all operands are repeated.
+    boolean flat = out.isLaidOutLike(out);
     boolean floats = computed == DType.FLOAT32 && out.dtype() == DType.FLOAT32;
     for (Strided operand : operands) {
       flat &= operand.isLaidOutLike(out) || isRepeated(operand);
