@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.kernel.FloatChoice;
 
 /** Comparisons of pairs of elements; NaN is unequal to everything and in no order. */
 public final class Comparisons {
@@ -11,7 +12,7 @@ public final class Comparisons {
       new Comparison() {
         @Override
         public float apply(float x, float y) {
-          return x == y ? 1 : 0;
+          return FloatChoice.toFloat(FloatChoice.equal(x, y));
         }
 
         @Override
@@ -30,7 +31,7 @@ public final class Comparisons {
       new Comparison() {
         @Override
         public float apply(float x, float y) {
-          return x != y ? 1 : 0;
+          return FloatChoice.toFloat(~FloatChoice.equal(x, y));
         }
 
         @Override
@@ -49,7 +50,7 @@ public final class Comparisons {
       new Comparison() {
         @Override
         public float apply(float x, float y) {
-          return x < y ? 1 : 0;
+          return FloatChoice.toFloat(FloatChoice.less(x, y));
         }
 
         @Override
@@ -68,7 +69,7 @@ public final class Comparisons {
       new Comparison() {
         @Override
         public float apply(float x, float y) {
-          return x <= y ? 1 : 0;
+          return FloatChoice.toFloat(FloatChoice.less(x, y) | FloatChoice.equal(x, y));
         }
 
         @Override
@@ -87,7 +88,7 @@ public final class Comparisons {
       new Comparison() {
         @Override
         public float apply(float x, float y) {
-          return x > y ? 1 : 0;
+          return FloatChoice.toFloat(FloatChoice.less(y, x));
         }
 
         @Override
@@ -106,7 +107,7 @@ public final class Comparisons {
       new Comparison() {
         @Override
         public float apply(float x, float y) {
-          return x >= y ? 1 : 0;
+          return FloatChoice.toFloat(FloatChoice.less(y, x) | FloatChoice.equal(x, y));
         }
 
         @Override

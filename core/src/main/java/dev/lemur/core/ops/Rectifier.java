@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.FloatChoice;
 
 /** Positive numbers as they are, others not. */
 public final class Rectifier {
@@ -15,7 +16,8 @@ public final class Rectifier {
           new GradientFunction() {
             @Override
             public float apply(float grad, float y) {
-              return y <= 0 ? 0 : grad;
+              // The value is 0 where x is not above it.
+              return FloatChoice.choose(FloatChoice.notZero(y), grad, 0);
             }
 
             @Override

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.FloatChoice;
 
 /** Elements of one tensor or another; mirrors {@code torch.where}. */
 public final class Selection {
@@ -33,7 +34,7 @@ public final class Selection {
 
     @Override
     public float apply(float condition, float x, float y) {
-      return condition != 0 ? x : y;
+      return FloatChoice.choose(FloatChoice.notZero(condition), x, y);
     }
 
     @Override
