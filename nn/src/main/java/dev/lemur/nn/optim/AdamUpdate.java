@@ -79,31 +79,26 @@ final class AdamUpdate implements Update {
         largest[i] = Math.max(largest[i], v[i]);
       }
     }
+    // A loop of its own, and the gradient's array for the roots: together they do not vectorise.
+    float[] root = g;
     for (int i = 0; i < count; i++) {
-      p[i] -= size * m[i] / ((float) Math.sqrt(largest[i]) * scale + eps);
+      root[i] = (float) Math.sqrt(largest[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      p[i] -= size * m[i] / (root[i] * scale + eps);
     }
   }
 
-  /** As {@link Gradient}'s, in floats. */
   private float[] gradient(float[][] arrays, int count) {
-    float[] p = arrays[0];
-    float[] g = arrays[arrays.length - 1];
-    if (options.maximize()) {
-      for (int i = 0; i < count; i++) {
-        g[i] = -g[i];
-      }
-    }
-    float decay = (float) options.weightDecay();
-    if (decay != 0 && options.decoupledWeightDecay()) {
-      float kept = (float) (1 - options.lr() * options.weightDecay());
+    double decay = options.weightDecay();
+    if (options.decoupledWeightDecay() && decay != 0) {
+      float[] p = arrays[0];
+      float kept = (float) (1 - options.lr() * decay);
       for (int i = 0; i < count; i++) {
         p[i] *= kept;
       }
-    } else if (decay != 0) {
-      for (int i = 0; i < count; i++) {
-        g[i] += decay * p[i];
-      }
+      decay = 0;
     }
-    return g;
+    return Gradient.of(arrays, count, options.maximize(), decay);
   }
 }

@@ -5,7 +5,7 @@ final class Gradient {
   private Gradient() {}
 
   /**
-   * The gradient that an update descends, {@code ±grad + weightDecay p}: the last of {@code arrays}
+   * The gradient that an update descends, {@code +-grad + weightDecay p}: the last of {@code arrays}
    * is changed to it and returned; the first is the parameter.
    */
   static double[] of(double[][] arrays, int count, boolean maximize, double weightDecay) {
@@ -19,6 +19,24 @@ final class Gradient {
     if (weightDecay != 0) {
       for (int i = 0; i < count; i++) {
         grad[i] += weightDecay * p[i];
+      }
+    }
+    return grad;
+  }
+
+  /** As the double form. */
+  static float[] of(float[][] arrays, int count, boolean maximize, double weightDecay) {
+    float[] grad = arrays[arrays.length - 1];
+    if (maximize) {
+      for (int i = 0; i < count; i++) {
+        grad[i] = -grad[i];
+      }
+    }
+    if (weightDecay != 0) {
+      float[] p = arrays[0];
+      float decay = (float) weightDecay;
+      for (int i = 0; i < count; i++) {
+        grad[i] += decay * p[i];
       }
     }
     return grad;

@@ -2,7 +2,7 @@ package dev.lemur.nn.optim;
 
 import dev.lemur.core.kernel.Update;
 
-/** One step of SGD. */
+/** One step of SGD; with a float form for the same reason as {@link AdamUpdate}. */
 final class SgdUpdate implements Update {
   private final SGD.Options options;
   private final double kept;
@@ -36,8 +36,40 @@ final class SgdUpdate implements Update {
         change = b;
       }
     }
+    double lr = options.lr();
     for (int i = 0; i < count; i++) {
-      p[i] -= options.lr() * change[i];
+      p[i] -= lr * change[i];
+    }
+  }
+
+  @Override
+  public boolean hasFloatForm() {
+    return true;
+  }
+
+  @Override
+  public void run(float[][] arrays, int count) {
+    float[] p = arrays[0];
+    float[] change = Gradient.of(arrays, count, options.maximize(), options.weightDecay());
+    if (options.momentum() != 0) {
+      float[] b = arrays[1];
+      float keptPart = (float) kept;
+      float takenPart = (float) taken;
+      for (int i = 0; i < count; i++) {
+        b[i] = keptPart * b[i] + takenPart * change[i];
+      }
+      if (options.nesterov()) {
+        float momentum = (float) options.momentum();
+        for (int i = 0; i < count; i++) {
+          change[i] += momentum * b[i];
+        }
+      } else {
+        change = b;
+      }
+    }
+    float lr = (float) options.lr();
+    for (int i = 0; i < count; i++) {
+      p[i] -= lr * change[i];
     }
   }
 }

@@ -1,0 +1,66 @@
+package dev.lemur.nn.optim;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What schedulers that are made of others have in common. */
+abstract sealed class CompositeScheduler extends LRScheduler
+    permits SequentialLR, ChainedScheduler {
+  private static final String SCHEDULERS = "_schedulers";
+
+  private final List<LRScheduler> schedulers;
+
+  CompositeScheduler(Optimizer<?> optimizer, List<? extends LRScheduler> schedulers) {
+    super(optimizer);
+    this.schedulers = List.copyOf(schedulers);
+    for (int i = 0; i < schedulers.size(); i++) {
+      if (schedulers.get(i).optimizer() != optimizer) {
+        throw new IllegalArgumentException(
+            ("%s expects all schedulers to belong to the same optimizer, but got scheduler %s at"
+                    + " index %d has another one")
+                .formatted(
+                    getClass().getSimpleName(), schedulers.get(i).getClass().getSimpleName(), i));
+      }
+    }
+  }
+
+  static <T> List<T> notEmpty(List<T> schedulers, String message) {
+    if (schedulers.isEmpty()) {
+      throw new IllegalArgumentException(message);
+    }
+    return schedulers;
+  }
+
+  final List<LRScheduler> schedulers() {
+    return schedulers;
+  }
+
+  @Override
+  void undoInitialStep() {
+    schedulers.forEach(LRScheduler::undoInitialStep);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> stateDict() {
+    Map<String, @Nullable Object> state = new LinkedHashMap<>();
+    state.put("_last_lr", getLastLr());
+    state.put(SCHEDULERS, schedulers.stream().map(LRScheduler::stateDict).toList());
+    return state;
+  }
+
+  @Override
+  public void loadStateDict(Map<String, @Nullable Object> stateDict) {
+    List<Double> savedLastLr = StateValues.doubles(stateDict, "_last_lr");
+    List<Map<String, @Nullable Object>> saved = StateValues.maps(stateDict, SCHEDULERS);
+    if (saved.size() != schedulers.size()) {
+      throw new IllegalArgumentException(
+          "expected the state of " + schedulers.size() + " schedulers, got " + saved.size());
+    }
+    for (int i = 0; i < saved.size(); i++) {
+      schedulers.get(i).loadStateDict(saved.get(i));
+    }
+    setLastLr(savedLastLr);
+  }
+}

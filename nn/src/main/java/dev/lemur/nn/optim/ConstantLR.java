@@ -1,0 +1,44 @@
+package dev.lemur.nn.optim;
+
+/**
+ * Multiplies the learning rate by {@code factor} for the first {@code totalIters} epochs; mirrors
+ * {@code torch.optim.lr_scheduler.ConstantLR}.
+ */
+public final class ConstantLR extends EpochScheduler {
+  private final double factor;
+  private final int totalIters;
+
+  /** A third of the learning rate for 5 epochs. */
+  public ConstantLR(Optimizer<?> optimizer) {
+    this(optimizer, 1.0 / 3, 5);
+  }
+
+  /**
+   * The given factor for {@code totalIters} epochs.
+   *
+   * @throws IllegalArgumentException if the factor is not between 0 and 1
+   */
+  public ConstantLR(Optimizer<?> optimizer, double factor, int totalIters) {
+    super(optimizer);
+    if (factor > 1 || factor < 0) {
+      throw new IllegalArgumentException(
+          "Constant multiplicative factor expected to be between 0 and 1, but got " + factor + ".");
+    }
+    this.factor = factor;
+    this.totalIters = totalIters;
+    start();
+  }
+
+  @Override
+  protected double getLr(int group) {
+    if (lastEpoch() == 0) {
+      return lr(group) * factor;
+    }
+    return lastEpoch() == totalIters ? lr(group) * (1 / factor) : lr(group);
+  }
+
+  @Override
+  protected double firstLr(int group) {
+    return baseLr(group) * (totalIters <= 0 ? factor + (1 - factor) : factor);
+  }
+}

@@ -1,0 +1,199 @@
+package dev.lemur.nn.optim;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the learning rate rise and fall in a straight line between two borders, while the momentum
+ * (or the first beta) goes the other way; mirrors {@code torch.optim.lr_scheduler.CyclicLR}. One
+ * {@link #step()} is one batch.
+ *
+ * <p>Smith, <a href="https://arxiv.org/abs/1506.01186">Cyclical Learning Rates for Training Neural
+ * Networks</a>.
+ */
+public final class CyclicLR extends EpochScheduler {
+  /** How the height of the cycles changes. */
+  public enum Mode {
+    /** Not at all. */
+    TRIANGULAR,
+    /** It halves with each cycle. */
+    TRIANGULAR2,
+    /** It is multiplied by {@code gamma} in each step. */
+    EXP_RANGE
+  }
+
+  /** What a scale function is called with. */
+  public enum ScaleMode {
+    /** The number of the cycle, counted from 1. */
+    CYCLE,
+    /** The number of the step. */
+    ITERATIONS
+  }
+
+  /**
+   * The settings.
+   *
+   * @param stepSizeUp how many steps a rise takes, 2000
+   * @param stepSizeDown how many a fall takes, as many
+   * @param mode how the height of the cycles changes, not at all
+   * @param gamma the factor of {@link Mode#EXP_RANGE}, 1
+   * @param scaleFn the height of a cycle, to be taken instead of the mode's; none
+   * @param scaleMode what that function is called with, the number of the cycle
+   * @param cycleMomentum whether the momentum changes too, true
+   * @param baseMomentum the momentum at the highest learning rate, 0.8
+   * @param maxMomentum the momentum at the lowest, 0.9
+   */
+  public record Options(
+      double stepSizeUp,
+      double stepSizeDown,
+      Mode mode,
+      double gamma,
+      @Nullable DoubleUnaryOperator scaleFn,
+      ScaleMode scaleMode,
+      boolean cycleMomentum,
+      double baseMomentum,
+      double maxMomentum) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT =
+        new Options(2000, 2000, Mode.TRIANGULAR, 1, null, ScaleMode.CYCLE, true, 0.8, 0.9);
+
+    /** These options with other lengths of the rise and the fall. */
+    public Options withStepSizes(double up, double down) {
+      return new Options(
+          up, down, mode, gamma, scaleFn, scaleMode, cycleMomentum, baseMomentum, maxMomentum);
+    }
+
+    /** These options with another change of the height. */
+    public Options withMode(Mode value) {
+      return new Options(
+          stepSizeUp,
+          stepSizeDown,
+          value,
+          gamma,
+          scaleFn,
+          scaleMode,
+          cycleMomentum,
+          baseMomentum,
+          maxMomentum);
+    }
+
+    /** These options with another factor of {@link Mode#EXP_RANGE}. */
+    public Options withGamma(double value) {
+      return new Options(
+          stepSizeUp,
+          stepSizeDown,
+          mode,
+          value,
+          scaleFn,
+          scaleMode,
+          cycleMomentum,
+          baseMomentum,
+          maxMomentum);
+    }
+
+    /** These options with a height of one's own. */
+    public Options withScale(DoubleUnaryOperator function, ScaleMode calledWith) {
+      return new Options(
+          stepSizeUp,
+          stepSizeDown,
+          mode,
+          gamma,
+          function,
+          calledWith,
+          cycleMomentum,
+          baseMomentum,
+          maxMomentum);
+    }
+
+    /** These options with or without a change of the momentum. */
+    public Options withCycleMomentum(boolean value) {
+      return new Options(
+          stepSizeUp,
+          stepSizeDown,
+          mode,
+          gamma,
+          scaleFn,
+          scaleMode,
+          value,
+          baseMomentum,
+          maxMomentum);
+    }
+
+    /** These options with other borders of the momentum. */
+    public Options withMomentum(double base, double max) {
+      return new Options(
+          stepSizeUp, stepSizeDown, mode, gamma, scaleFn, scaleMode, cycleMomentum, base, max);
+    }
+  }
+
+  private final List<Double> maxLrs;
+  private final Options options;
+
+  /** The default settings. */
+  public CyclicLR(Optimizer<?> optimizer, double baseLr, double maxLr) {
+    this(optimizer, baseLr, maxLr, Options.DEFAULT);
+  }
+
+  /** The same borders for all groups. */
+  public CyclicLR(Optimizer<?> optimizer, double baseLr, double maxLr, Options options) {
+    this(optimizer, PerGroup.same(baseLr, optimizer), PerGroup.same(maxLr, optimizer), options);
+  }
+
+  /**
+   * Borders for each group.
+   *
+   * @throws IllegalArgumentException if there are not as many as groups, or the optimizer has no
+   *     momentum to cycle
+   */
+  public CyclicLR(
+      Optimizer<?> optimizer, List<Double> baseLrs, List<Double> maxLrs, Options options) {
+    super(withLrs(optimizer, baseLrs));
+    this.maxLrs = PerGroup.checked("max_lr", maxLrs, optimizer);
+    this.options = options;
+    if (options.cycleMomentum()) {
+      for (ParamGroup<?> group : optimizer.paramGroups()) {
+        group.setMomentum(options.maxMomentum());
+        group.setNote("max_momentum", options.maxMomentum());
+        group.setNote("base_momentum", options.baseMomentum());
+      }
+    }
+    setBaseLrs(baseLrs);
+    start();
+  }
+
+  private static Optimizer<?> withLrs(Optimizer<?> optimizer, List<Double> lrs) {
+    PerGroup.checked("base_lr", lrs, optimizer);
+    for (int g = 0; g < lrs.size(); g++) {
+      optimizer.paramGroups().get(g).setLr(lrs.get(g));
+    }
+    return optimizer;
+  }
+
+  @Override
+  protected double getLr(int group) {
+    double total = options.stepSizeUp() + options.stepSizeDown();
+    double upPart = options.stepSizeUp() / total;
+    double cycle = Math.floor(1 + lastEpoch() / total);
+    double x = 1 + lastEpoch() / total - cycle;
+    double height = x <= upPart ? x / upPart : (x - 1) / (upPart - 1);
+    double scale = scale(cycle);
+    if (options.cycleMomentum()) {
+      double range = (options.maxMomentum() - options.baseMomentum()) * height;
+      group(group).setMomentum(options.maxMomentum() - range * scale);
+    }
+    return baseLr(group) + (maxLrs.get(group) - baseLr(group)) * height * scale;
+  }
+
+  private double scale(double cycle) {
+    DoubleUnaryOperator function = options.scaleFn();
+    if (function != null) {
+      return function.applyAsDouble(options.scaleMode() == ScaleMode.CYCLE ? cycle : lastEpoch());
+    }
+    return switch (options.mode()) {
+      case TRIANGULAR -> 1;
+      case TRIANGULAR2 -> 1 / Math.pow(2, cycle - 1);
+      case EXP_RANGE -> Math.pow(options.gamma(), lastEpoch());
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package dev.lemur.nn.optim;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes the learning rates of an optimizer's groups as training goes on; mirrors {@code
+ * torch.optim.lr_scheduler.LRScheduler}.
+ *
+ * <p>Call {@link #step()} after the optimizer's, usually once an epoch. Not thread-safe.
+ */
+public abstract class LRScheduler {
+  private final Optimizer<?> optimizer;
+  private List<Double> lastLr;
+
+  LRScheduler(Optimizer<?> optimizer) {
+    this.optimizer = optimizer;
+    this.lastLr = currentLrs(optimizer);
+  }
+
+  /** Sets the learning rates of the next epoch. */
+  public abstract void step();
+
+  /** The learning rate of each group, as last set. */
+  public List<Double> getLastLr() {
+    return lastLr;
+  }
+
+  /**
+   * What changes while training, by PyTorch's names: numbers, lists and maps, for which {@link
+   * StateText} has a text. The arguments of the constructor are not part of it.
+   */
+  public abstract Map<String, @Nullable Object> stateDict();
+
+  /**
+   * Takes over what {@link #stateDict()} gave; the learning rates themselves are part of the
+   * optimizer's state.
+   *
+   * @throws IllegalArgumentException if something is missing or of the wrong type
+   */
+  public abstract void loadStateDict(Map<String, @Nullable Object> stateDict);
+
+  /** The optimizer whose learning rates are changed. */
+  final Optimizer<?> optimizer() {
+    return optimizer;
+  }
+
+  final ParamGroup<?> group(int index) {
+    return optimizer.paramGroups().get(index);
+  }
+
+  /** Remembers the learning rates as they are now. */
+  final void rememberLrs() {
+    lastLr = currentLrs(optimizer);
+  }
+
+  final void setLastLr(List<Double> lrs) {
+    lastLr = List.copyOf(lrs);
+  }
+
+  static List<Double> currentLrs(Optimizer<?> optimizer) {
+    return optimizer.paramGroups().stream().map(ParamGroup::lr).toList();
+  }
+
+  /** Takes the step that every scheduler begins with again, after {@link #undoInitialStep()}. */
+  abstract void initialStep();
+
+  /** Forgets the initial step: the learning rates are the caller's affair. */
+  abstract void undoInitialStep();
+
+  /** Sets the learning rates of epoch 0, where a sequence hands over. */
+  abstract void restart();
+}

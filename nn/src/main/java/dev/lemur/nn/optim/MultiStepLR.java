@@ -1,0 +1,36 @@
+package dev.lemur.nn.optim;
+
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Multiplies the learning rate by {@code gamma} at each of the given epochs, twice at one that is
+ * given twice; mirrors {@code torch.optim.lr_scheduler.MultiStepLR}.
+ */
+public final class MultiStepLR extends EpochScheduler {
+  private final List<Integer> milestones;
+  private final double gamma;
+
+  /** A gamma of 0.1. */
+  public MultiStepLR(Optimizer<?> optimizer, List<Integer> milestones) {
+    this(optimizer, milestones, 0.1);
+  }
+
+  /** The given factor at each milestone. */
+  public MultiStepLR(Optimizer<?> optimizer, List<Integer> milestones, double gamma) {
+    super(optimizer);
+    this.milestones = List.copyOf(milestones);
+    this.gamma = gamma;
+    start();
+  }
+
+  @Override
+  protected double getLr(int group) {
+    return lr(group) * Math.pow(gamma, Collections.frequency(milestones, lastEpoch()));
+  }
+
+  @Override
+  protected double firstLr(int group) {
+    return baseLr(group) * Math.pow(gamma, milestones.stream().filter(epoch -> epoch <= 0).count());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.lemur.nn.optim;
+
+/**
+ * Lets the learning rate fall to 0 as {@code (1 - epoch / totalIters)^power}; mirrors {@code
+ * torch.optim.lr_scheduler.PolynomialLR}.
+ */
+public final class PolynomialLR extends EpochScheduler {
+  private final int totalIters;
+  private final double power;
+
+  /** In a straight line in 5 epochs. */
+  public PolynomialLR(Optimizer<?> optimizer) {
+    this(optimizer, 5, 1);
+  }
+
+  /** The given power in {@code totalIters} epochs. */
+  public PolynomialLR(Optimizer<?> optimizer, int totalIters, double power) {
+    super(optimizer);
+    this.totalIters = totalIters;
+    this.power = power;
+    start();
+  }
+
+  @Override
+  protected double getLr(int group) {
+    if (isInitial() || lastEpoch() > totalIters) {
+      return lr(group);
+    }
+    double left = 1 - (double) lastEpoch() / totalIters;
+    double leftBefore = 1 - (double) (lastEpoch() - 1) / totalIters;
+    return lr(group) * Math.pow(left / leftBefore, power);
+  }
+
+  @Override
+  protected double firstLr(int group) {
+    return baseLr(group);
+  }
+}

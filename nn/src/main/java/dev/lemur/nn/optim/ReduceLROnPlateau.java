@@ -1,0 +1,224 @@
+package dev.lemur.nn.optim;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lowers the learning rate when a metric has stopped getting better; mirrors {@code
+ * torch.optim.lr_scheduler.ReduceLROnPlateau}.
+ *
+ * <p>Call {@link #step(double)} with the metric after each epoch. Not thread-safe.
+ */
+public final class ReduceLROnPlateau {
+  /** Which way is better. */
+  public enum Mode {
+    /** Down, as for a loss. */
+    MIN,
+    /** Up, as for an accuracy. */
+    MAX
+  }
+
+  /** What the threshold is measured in. */
+  public enum ThresholdMode {
+    /** In parts of the best metric. */
+    REL,
+    /** In the metric itself. */
+    ABS
+  }
+
+  /**
+   * The settings.
+   *
+   * @param mode which way is better, down
+   * @param factor what the learning rate is multiplied by, 0.1
+   * @param patience how many epochs without a better metric are let pass, 10
+   * @param threshold how much better than the best a metric must be to count, 1e-4
+   * @param thresholdMode what that is measured in, parts of the best
+   * @param cooldown for how many epochs after lowering nothing is counted, 0
+   * @param minLr what the learning rate is never lowered beyond, 0
+   * @param eps smaller changes of the learning rate are left out, 1e-8
+   */
+  public record Options(
+      Mode mode,
+      double factor,
+      int patience,
+      double threshold,
+      ThresholdMode thresholdMode,
+      int cooldown,
+      double minLr,
+      double eps) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT =
+        new Options(Mode.MIN, 0.1, 10, 1e-4, ThresholdMode.REL, 0, 0, 1e-8);
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if the factor is not below 1
+     */
+    public Options {
+      if (factor >= 1) {
+        throw new IllegalArgumentException("Factor should be < 1.0, but got " + factor + ".");
+      }
+    }
+
+    /** These options with another direction. */
+    public Options withMode(Mode value) {
+      return new Options(value, factor, patience, threshold, thresholdMode, cooldown, minLr, eps);
+    }
+
+    /** These options with another factor. */
+    public Options withFactor(double value) {
+      return new Options(mode, value, patience, threshold, thresholdMode, cooldown, minLr, eps);
+    }
+
+    /** These options with another patience. */
+    public Options withPatience(int value) {
+      return new Options(mode, factor, value, threshold, thresholdMode, cooldown, minLr, eps);
+    }
+
+    /** These options with another threshold. */
+    public Options withThreshold(double value, ThresholdMode measuredIn) {
+      return new Options(mode, factor, patience, value, measuredIn, cooldown, minLr, eps);
+    }
+
+    /** These options with another rest after lowering. */
+    public Options withCooldown(int value) {
+      return new Options(mode, factor, patience, threshold, thresholdMode, value, minLr, eps);
+    }
+
+    /** These options with another lowest learning rate. */
+    public Options withMinLr(double value) {
+      return new Options(mode, factor, patience, threshold, thresholdMode, cooldown, value, eps);
+    }
+
+    /** These options with another smallest change. */
+    public Options withEps(double value) {
+      return new Options(mode, factor, patience, threshold, thresholdMode, cooldown, minLr, value);
+    }
+  }
+
+  private final Optimizer<?> optimizer;
+  private final Options options;
+
+  /** For each group the lowest learning rate, where they differ. */
+  private final @Nullable List<Double> minLrs;
+
+  private double best;
+  private int badEpochs;
+  private int cooldownLeft;
+  private int lastEpoch;
+  private List<Double> lastLr;
+
+  /** The default settings. */
+  public ReduceLROnPlateau(Optimizer<?> optimizer) {
+    this(optimizer, Options.DEFAULT);
+  }
+
+  /** The given settings. */
+  public ReduceLROnPlateau(Optimizer<?> optimizer, Options options) {
+    this(optimizer, options, null);
+  }
+
+  /**
+   * The given settings, but for the lowest learning rate of each group.
+   *
+   * @throws IllegalArgumentException if there are not as many of those as groups
+   */
+  public ReduceLROnPlateau(Optimizer<?> optimizer, Options options, @Nullable List<Double> minLrs) {
+    if (minLrs != null && minLrs.size() != optimizer.paramGroups().size()) {
+      throw new IllegalArgumentException(
+          "expected %d min_lrs, got %d".formatted(optimizer.paramGroups().size(), minLrs.size()));
+    }
+    this.optimizer = optimizer;
+    this.options = options;
+    this.minLrs = minLrs == null ? null : List.copyOf(minLrs);
+    best = options.mode() == Mode.MIN ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+    lastLr = LRScheduler.currentLrs(optimizer);
+  }
+
+  /** Counts an epoch that ended with {@code metric}, and lowers the learning rates if need be. */
+  public void step(double metric) {
+    lastEpoch++;
+    if (isBetter(metric)) {
+      best = metric;
+      badEpochs = 0;
+    } else {
+      badEpochs++;
+    }
+    if (cooldownLeft > 0) {
+      cooldownLeft--;
+      badEpochs = 0;
+    }
+    if (badEpochs > options.patience()) {
+      lowerLrs();
+      cooldownLeft = options.cooldown();
+      badEpochs = 0;
+    }
+    lastLr = LRScheduler.currentLrs(optimizer);
+  }
+
+  private boolean isBetter(double metric) {
+    boolean relative = options.thresholdMode() == ThresholdMode.REL;
+    double threshold = options.threshold();
+    return switch (options.mode()) {
+      case MIN -> metric < (relative ? best * (1 - threshold) : best - threshold);
+      case MAX -> metric > (relative ? best * (1 + threshold) : best + threshold);
+    };
+  }
+
+  private void lowerLrs() {
+    List<Double> lowest = minLrs;
+    int groups = optimizer.paramGroups().size();
+    if (lowest != null && lowest.size() != groups) {
+      throw new IllegalStateException(
+          ("The number of param groups in the `optimizer` (%d) differs from when"
+                  + " `ReduceLROnPlateau` was initialized (%d), usually due to a new param group"
+                  + " being added to the optimizer.")
+              .formatted(groups, lowest.size()));
+    }
+    for (int g = 0; g < groups; g++) {
+      ParamGroup<?> group = optimizer.paramGroups().get(g);
+      double min = lowest == null ? options.minLr() : lowest.get(g);
+      double lr = Math.max(group.lr() * options.factor(), min);
+      if (group.lr() - lr > options.eps()) {
+        group.setLr(lr);
+      }
+    }
+  }
+
+  /** The learning rate of each group, as last set. */
+  public List<Double> getLastLr() {
+    return lastLr;
+  }
+
+  /** What changes while training, as {@link LRScheduler#stateDict()}. */
+  public Map<String, @Nullable Object> stateDict() {
+    Map<String, @Nullable Object> state = new LinkedHashMap<>();
+    state.put("best", best);
+    state.put("cooldown_counter", cooldownLeft);
+    state.put("num_bad_epochs", badEpochs);
+    state.put("last_epoch", lastEpoch);
+    state.put("_last_lr", lastLr);
+    return state;
+  }
+
+  /**
+   * Takes over what {@link #stateDict()} gave.
+   *
+   * @throws IllegalArgumentException if something is missing or of the wrong type
+   */
+  public void loadStateDict(Map<String, @Nullable Object> stateDict) {
+    double savedBest = StateValues.doubleValue(stateDict, "best");
+    int savedCooldown = StateValues.intValue(stateDict, "cooldown_counter");
+    int savedBadEpochs = StateValues.intValue(stateDict, "num_bad_epochs");
+    int savedEpoch = StateValues.intValue(stateDict, "last_epoch");
+    lastLr = StateValues.doubles(stateDict, "_last_lr");
+    best = savedBest;
+    cooldownLeft = savedCooldown;
+    badEpochs = savedBadEpochs;
+    lastEpoch = savedEpoch;
+  }
+}
