@@ -1,0 +1,123 @@
+package dev.lemur.examples.activations;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Stroke;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import java.util.Map;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.Range;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/** Line charts that are readable in print: dark lines on white, no frame, large letters. */
+final class Charts {
+  private static final Color BLUE = new Color(0x1F4E9C);
+  private static final Color ORANGE = new Color(0xC4500C);
+  private static final Color GRID = new Color(0xBBBBBB);
+  private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 18);
+  private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
+  private static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  private static final Stroke SOLID = new BasicStroke(2.2f);
+  private static final Stroke DASHED =
+      new BasicStroke(2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {7, 4}, 0);
+
+  static {
+    // Rotated labels as text, which an SVG keeps as such, not as the outlines of letters.
+    TextUtils.setUseDrawRotatedStringWorkaround(false);
+  }
+
+  private Charts() {}
+
+  /** A function's curve. */
+  static JFreeChart function(String title, double[] x, double[] y, Range yRange) {
+    return curve(title, "Output y", x, y, yRange, BLUE, SOLID);
+  }
+
+  /** A derivative's curve. */
+  static JFreeChart derivative(String title, double[] x, double[] y, Range yRange) {
+    return curve(title, "Derivative dy/dx", x, y, yRange, ORANGE, DASHED);
+  }
+
+  private static JFreeChart curve(
+      String title, String yLabel, double[] x, double[] y, Range yRange, Color color, Stroke line) {
+    DefaultXYDataset data = new DefaultXYDataset();
+    data.addSeries(title, new double[][] {x, y});
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    renderer.setSeriesPaint(0, color);
+    renderer.setSeriesStroke(0, line);
+    NumberAxis xAxis = new NumberAxis("Input x");
+    xAxis.setRange(x[0], x[x.length - 1]);
+    xAxis.setTickUnit(new NumberTickUnit(x[x.length - 1] > 5 ? 4 : 2.5));
+    NumberAxis yAxis = new NumberAxis(yLabel);
+    yAxis.setRange(yRange);
+    yAxis.setTickUnit(new NumberTickUnit(yRange.getLength() > 4 ? 2 : 0.5));
+    return chart(title, data, xAxis, yAxis, renderer, false);
+  }
+
+  /**
+   * Lines of positive numbers by layer, on a logarithmic axis.
+   *
+   * @param series the numbers of each line, from layer 1 on, by its name
+   */
+  static JFreeChart byLayer(String title, String yLabel, Map<String, double[]> series) {
+    DefaultXYDataset data = new DefaultXYDataset();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
+    series.forEach(
+        (name, values) -> {
+          double[] layers = new double[values.length];
+          for (int i = 0; i < layers.length; i++) {
+            layers[i] = i + 1;
+          }
+          int number = data.getSeriesCount();
+          renderer.setSeriesPaint(number, number == 0 ? BLUE : ORANGE);
+          renderer.setSeriesStroke(number, number == 0 ? SOLID : DASHED);
+          data.addSeries(name, new double[][] {layers, values});
+        });
+    NumberAxis xAxis = new NumberAxis("Layer");
+    xAxis.setRange(0.5, data.getItemCount(0) + 0.5);
+    xAxis.setTickUnit(new NumberTickUnit(1));
+    LogAxis yAxis = new LogAxis(yLabel);
+    yAxis.setTickUnit(new NumberTickUnit(1));
+    yAxis.setNumberFormatOverride(new DecimalFormat("0E0", new DecimalFormatSymbols(Locale.ROOT)));
+    return chart(title, data, xAxis, yAxis, renderer, true);
+  }
+
+  private static JFreeChart chart(
+      String title,
+      DefaultXYDataset data,
+      ValueAxis xAxis,
+      ValueAxis yAxis,
+      XYLineAndShapeRenderer renderer,
+      boolean legend) {
+    for (ValueAxis axis : new ValueAxis[] {xAxis, yAxis}) {
+      axis.setLabelFont(LABEL);
+      axis.setTickLabelFont(TICK);
+    }
+    // As one path: dashes would begin anew at every point.
+    renderer.setDrawSeriesLineAsPath(true);
+    XYPlot plot = new XYPlot(data, xAxis, yAxis, renderer);
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setDomainGridlinePaint(GRID);
+    plot.setRangeGridlinePaint(GRID);
+    plot.setDomainZeroBaselineVisible(true);
+    plot.setRangeZeroBaselineVisible(true);
+    JFreeChart chart = new JFreeChart(title, TITLE, plot, legend);
+    chart.setBackgroundPaint(Color.WHITE);
+    chart.setPadding(new RectangleInsets(6, 6, 6, 12));
+    if (legend) {
+      chart.getLegend().setItemFont(LABEL);
+    }
+    return chart;
+  }
+}

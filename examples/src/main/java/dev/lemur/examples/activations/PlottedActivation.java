@@ -1,0 +1,131 @@
+package dev.lemur.examples.activations;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Identity;
+import dev.lemur.nn.Module;
+import dev.lemur.nn.activation.CELU;
+import dev.lemur.nn.activation.ELU;
+import dev.lemur.nn.activation.GELU;
+import dev.lemur.nn.activation.Hardshrink;
+import dev.lemur.nn.activation.Hardsigmoid;
+import dev.lemur.nn.activation.Hardswish;
+import dev.lemur.nn.activation.Hardtanh;
+import dev.lemur.nn.activation.LeakyReLU;
+import dev.lemur.nn.activation.LogSigmoid;
+import dev.lemur.nn.activation.Mish;
+import dev.lemur.nn.activation.PReLU;
+import dev.lemur.nn.activation.RReLU;
+import dev.lemur.nn.activation.ReLU;
+import dev.lemur.nn.activation.ReLU6;
+import dev.lemur.nn.activation.SELU;
+import dev.lemur.nn.activation.SiLU;
+import dev.lemur.nn.activation.Sigmoid;
+import dev.lemur.nn.activation.Softmax2d;
+import dev.lemur.nn.activation.Softplus;
+import dev.lemur.nn.activation.Softshrink;
+import dev.lemur.nn.activation.Softsign;
+import dev.lemur.nn.activation.Tanh;
+import dev.lemur.nn.activation.Tanhshrink;
+import dev.lemur.nn.activation.Threshold;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * An activation with what it is drawn as.
+ *
+ * @param name what it is called on the command line and in file names
+ * @param title what stands above its picture
+ * @param function computes it for a vector
+ * @param reach it is drawn from minus this number to it
+ */
+record PlottedActivation(String name, String title, UnaryOperator<Tensor> function, double reach) {
+  private static final int POINTS = 100;
+  private static final double USUAL_REACH = 5;
+
+  /** Those of the tutorial. */
+  static final List<PlottedActivation> TUTORIAL =
+      List.of(
+          of("Sigmoid", new Sigmoid()),
+          of("Tanh", new Tanh()),
+          of("ReLU", new ReLU()),
+          of("LeakyReLU", new LeakyReLU()));
+
+  /** Every activation of the library. Those of several numbers are drawn for one of them. */
+  static final List<PlottedActivation> ALL =
+      List.of(
+          TUTORIAL.get(0),
+          TUTORIAL.get(1),
+          TUTORIAL.get(2),
+          TUTORIAL.get(3),
+          new PlottedActivation("ReLU6", "ReLU6", new ReLU6(), 8),
+          of("PReLU", new PReLU()),
+          of("RReLU", new RReLU().eval()),
+          of("ELU", new ELU()),
+          of("SELU", new SELU()),
+          of("CELU", new CELU()),
+          of("GELU", new GELU()),
+          new PlottedActivation("GELU-tanh", "GELU (tanh)", new GELU("tanh"), USUAL_REACH),
+          of("SiLU", new SiLU()),
+          of("Mish", new Mish()),
+          of("Softplus", new Softplus()),
+          of("Softsign", new Softsign()),
+          of("Softshrink", new Softshrink()),
+          of("Hardshrink", new Hardshrink()),
+          of("Hardtanh", new Hardtanh()),
+          of("Hardsigmoid", new Hardsigmoid()),
+          of("Hardswish", new Hardswish()),
+          of("LogSigmoid", new LogSigmoid()),
+          of("Tanhshrink", new Tanhshrink()),
+          new PlottedActivation("Threshold", "Threshold(1, -1)", new Threshold(1, -1), USUAL_REACH),
+          new PlottedActivation(
+              "GLU", "GLU of (x, x)", x -> Functional.glu(Tensor.cat(x, x)), USUAL_REACH),
+          of("Identity", new Identity()),
+          besideZero("Softmax", x -> Functional.softmax(x, 0)),
+          besideZero("LogSoftmax", x -> Functional.logSoftmax(x, 0)),
+          besideZero("Softmin", x -> Functional.softmin(x, 0)),
+          besideZero(
+              "Softmax2d", x -> new Softmax2d().apply(x.reshape(2, POINTS, 1)).reshape(2, POINTS)),
+          new PlottedActivation(
+              "heaviside",
+              "heaviside, the step function",
+              x -> x.heaviside(Tensor.tensor(0.5)),
+              USUAL_REACH));
+
+  private static PlottedActivation of(String name, Module module) {
+    return new PlottedActivation(name, name, module, USUAL_REACH);
+  }
+
+  /** The first of two numbers' results, the other number being 0. */
+  private static PlottedActivation besideZero(String name, UnaryOperator<Tensor> function) {
+    return new PlottedActivation(
+        name,
+        name + " of (x, 0)",
+        x -> function.apply(Tensor.stack(x, x.detach().zerosLike())).select(0, 0),
+        USUAL_REACH);
+  }
+
+  /** As the main form, of a module. */
+  private PlottedActivation(String name, String title, Module module, double reach) {
+    this(name, title, (UnaryOperator<Tensor>) module::apply, reach);
+  }
+
+  /** The activation of a name, in whatever case. */
+  static Optional<PlottedActivation> named(String name) {
+    return ALL.stream().filter(activation -> activation.name.equalsIgnoreCase(name)).findFirst();
+  }
+
+  /** Evenly spaced inputs, what becomes of them, and the derivative there by autograd. */
+  Curve curve() {
+    Tensor x = Tensor.linspace(-reach, reach, POINTS).requiresGrad_();
+    Tensor y = function.apply(x);
+    y.backward(y.detach().onesLike());
+    return new Curve(
+        x.toDoubleArray(), y.toDoubleArray(), Objects.requireNonNull(x.grad()).toDoubleArray());
+  }
+
+  /** Points of a function and of its derivative. */
+  record Curve(double[] x, double[] y, double[] derivative) {}
+}
