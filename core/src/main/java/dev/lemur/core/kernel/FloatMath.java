@@ -29,8 +29,13 @@ public final class FloatMath {
 
   private static final float SMALLEST = -104;
 
-  /** Beyond this the hyperbolic tangent of half the number is 1. */
-  private static final float TANH_LIMIT = 40;
+  /** Beyond this the hyperbolic tangent is 1. */
+  private static final float TANH_LIMIT = 10;
+
+  /** Twice the limit, halved so often, is within log(2). */
+  private static final int TANH_HALVINGS = 5;
+
+  private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[512]);
 
   private FloatMath() {}
 
@@ -46,16 +51,26 @@ public final class FloatMath {
     return 1 / (1 + exp(-x));
   }
 
-  /** The hyperbolic tangent. */
+  /**
+   * The hyperbolic tangent, {@code u / (u + 2)} with {@code u = e^2x - 1}. No power of two is
+   * needed: {@code e^2y - 1 = (e^y - 1)^2 + 2 (e^y - 1)} doubles the argument, and what error that
+   * adds for large numbers does not count here.
+   */
   public static float tanh(float x) {
-    float bounded = boundedForTanh(x);
-    float k = rounded(bounded);
-    return tanh(expm1(rest(bounded, k)), power(k));
+    float bounded = Math.min(Math.max(x, -TANH_LIMIT), TANH_LIMIT);
+    // One line for each halving: a loop in here would keep loops over this from vectorising.
+    float u = expm1(bounded * (2f / (1 << TANH_HALVINGS)));
+    u = doubled(u);
+    u = doubled(u);
+    u = doubled(u);
+    u = doubled(u);
+    u = doubled(u);
+    return u / (u + 2);
   }
 
   /** {@code out = e^x}, which may be x itself. */
   public static void exp(float[] x, float[] out, int count) {
-    float[] powers = new float[count];
+    float[] powers = scratch(count);
     for (int i = 0; i < count; i++) {
       float bounded = bounded(x[i]);
       float k = rounded(bounded);
@@ -70,7 +85,7 @@ public final class FloatMath {
 
   /** {@code out = 1 / (1 + e^-x)}, which may be x itself. */
   public static void sigmoid(float[] x, float[] out, int count) {
-    float[] powers = new float[count];
+    float[] powers = scratch(count);
     for (int i = 0; i < count; i++) {
       float bounded = bounded(-x[i]);
       float k = rounded(bounded);
@@ -83,27 +98,17 @@ public final class FloatMath {
     }
   }
 
-  /** {@code out} = the hyperbolic tangent of x, which may be x itself. */
-  public static void tanh(float[] x, float[] out, int count) {
-    float[] powers = new float[count];
-    for (int i = 0; i < count; i++) {
-      float bounded = boundedForTanh(x[i]);
-      float k = rounded(bounded);
-      powers[i] = k;
-      out[i] = expm1(rest(bounded, k));
+  private static float[] scratch(int count) {
+    float[] room = SCRATCH.get();
+    if (room.length < count) {
+      room = new float[count];
+      SCRATCH.set(room);
     }
-    raise(powers, count);
-    for (int i = 0; i < count; i++) {
-      out[i] = tanh(out[i], powers[i]);
-    }
+    return room;
   }
 
   private static float bounded(float x) {
     return Math.min(Math.max(x, SMALLEST), LARGEST);
-  }
-
-  private static float boundedForTanh(float x) {
-    return Math.min(Math.max(x + x, -TANH_LIMIT), TANH_LIMIT);
   }
 
   /** k, the nearest whole number to x / log(4), still with {@link #ROUNDING} added. */
@@ -129,6 +134,11 @@ public final class FloatMath {
     return r + r * r * h;
   }
 
+  /** {@code e^2y - 1} from {@code e^y - 1}. */
+  private static float doubled(float expm1) {
+    return expm1 * expm1 + (expm1 + expm1);
+  }
+
   /** {@code 2^k}. */
   private static float power(float rounded) {
     return Float.intBitsToFloat((Float.floatToRawIntBits(rounded) << EXPONENT_SHIFT) + ONE);
@@ -138,12 +148,5 @@ public final class FloatMath {
     for (int i = 0; i < count; i++) {
       rounded[i] = power(rounded[i]);
     }
-  }
-
-  /** {@code (e^2x - 1) / (e^2x + 1)} from {@code e^r - 1} and {@code 2^k}. */
-  private static float tanh(float expm1, float power) {
-    float scale = power * power;
-    float wholeExpm1 = scale * expm1 + (scale - 1);
-    return wholeExpm1 / (wholeExpm1 + 2);
   }
 }

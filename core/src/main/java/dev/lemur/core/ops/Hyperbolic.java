@@ -57,16 +57,6 @@ public final class Hyperbolic {
         }
 
         @Override
-        protected boolean isBlockwise() {
-          return true;
-        }
-
-        @Override
-        protected void apply(float[] x, float[] out, int count) {
-          FloatMath.tanh(x, out, count);
-        }
-
-        @Override
         public double apply(double x) {
           return Math.tanh(x);
         }
