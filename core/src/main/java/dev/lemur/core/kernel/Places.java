@@ -1,5 +1,6 @@
 package dev.lemur.core.kernel;
 
+import dev.lemur.core.Shape;
 import java.util.Arrays;
 
 /**
@@ -15,10 +16,41 @@ public final class Places {
         places.length,
         length,
         (first, last) -> {
+          if (length == 1) {
+            takeSingle(from, places, first, last, out);
+            return;
+          }
           for (int i = first; i < last; i++) {
             Runs.copy(from, places[i], out, out.offset() + i * length, length);
           }
         });
+  }
+
+  private static void takeSingle(Strided from, int[] places, int first, int last, Strided out) {
+    int start = out.offset();
+    switch (from.dtype().byteSize()) {
+      case Integer.BYTES -> {
+        var in = from.storage().ints();
+        var target = out.storage().ints();
+        for (int i = first; i < last; i++) {
+          target.put(start + i, in.get(places[i]));
+        }
+      }
+      case Long.BYTES -> {
+        var in = from.storage().longs();
+        var target = out.storage().longs();
+        for (int i = first; i < last; i++) {
+          target.put(start + i, in.get(places[i]));
+        }
+      }
+      default -> {
+        var in = from.storage().bytes();
+        var target = out.storage().bytes();
+        for (int i = first; i < last; i++) {
+          target.put(start + i, in.get(places[i]));
+        }
+      }
+    }
   }
 
   /** Copies the runs of {@code from} to the places; of runs for one place the last stays. */
@@ -96,21 +128,23 @@ public final class Places {
   }
 
   /**
-   * The place of one element of {@code array} for each element of {@code index}: that with the same
-   * indices, but in dimension {@code dim} the one that the index says.
+   * The place of one element of {@code array} for each index of an array of the given shape: that
+   * with the same indices, but in dimension {@code dim} the one that {@code index} says.
    */
-  public static int[] along(Strided array, int dim, Strided index) {
-    int[] places = new int[index.numel()];
-    long[] chosen = Elements.longs(index);
-    int[] sizes = index.shape().sizes();
+  public static int[] along(Strided array, int dim, Shape shape, long[] index) {
+    int[] places = new int[index.length];
+    int[] sizes = shape.sizes();
     int[] strides = array.strides().clone();
     int step = strides[dim];
     strides[dim] = 0;
+    int last = sizes.length - 1;
     int[] at = new int[sizes.length];
     int position = array.offset();
-    for (int i = 0; i < places.length; i++) {
-      places[i] = position + (int) chosen[i] * step;
-      for (int d = sizes.length - 1; d >= 0; d--) {
+    for (int row = 0; row < places.length; row += sizes[last]) {
+      for (int i = 0; i < sizes[last]; i++) {
+        places[row + i] = position + i * strides[last] + (int) index[row + i] * step;
+      }
+      for (int d = last - 1; d >= 0; d--) {
         position += strides[d];
         if (++at[d] < sizes[d]) {
           break;

@@ -16,26 +16,38 @@ final class Runs {
           .put(toIndex * size, from.storage().bytes(), fromIndex * size, length * size);
       return;
     }
+    copy(from, fromIndex, 1, to, toIndex, 1, length);
+  }
+
+  /** As the shorter form, of elements that are not next to each other. */
+  static void copy(
+      Strided from,
+      int fromIndex,
+      int fromStride,
+      Strided to,
+      int toIndex,
+      int toStride,
+      int length) {
     switch (from.dtype().byteSize()) {
       case Integer.BYTES -> {
         var in = from.storage().ints();
         var out = to.storage().ints();
         for (int i = 0; i < length; i++) {
-          out.put(toIndex + i, in.get(fromIndex + i));
+          out.put(toIndex + i * toStride, in.get(fromIndex + i * fromStride));
         }
       }
       case Long.BYTES -> {
         var in = from.storage().longs();
         var out = to.storage().longs();
         for (int i = 0; i < length; i++) {
-          out.put(toIndex + i, in.get(fromIndex + i));
+          out.put(toIndex + i * toStride, in.get(fromIndex + i * fromStride));
         }
       }
       default -> {
         var in = from.storage().bytes();
         var out = to.storage().bytes();
         for (int i = 0; i < length; i++) {
-          out.put(toIndex + i, in.get(fromIndex + i));
+          out.put(toIndex + i * toStride, in.get(fromIndex + i * fromStride));
         }
       }
     }

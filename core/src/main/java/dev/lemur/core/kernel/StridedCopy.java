@@ -98,7 +98,7 @@ final class StridedCopy {
       swap(1, nearest);
       copyTiles();
     } else {
-      Elements.COPY.map(to.dtype(), from, to);
+      copyElements();
     }
   }
 
@@ -119,6 +119,25 @@ final class StridedCopy {
           for (int run = first; run < last; run++) {
             int fromStart = from.offset() + distance(run, 1, fromStrides);
             Runs.copy(from, fromStart, to, to.offset() + distance(run, 1, toStrides), length);
+          }
+        });
+  }
+
+  private void copyElements() {
+    int longest = 0;
+    for (int dim = 1; dim < rank; dim++) {
+      longest = sizes[dim] > sizes[longest] ? dim : longest;
+    }
+    swap(0, longest);
+    int length = sizes[0];
+    Parallel.forRange(
+        to.numel() / length,
+        length,
+        (first, last) -> {
+          for (int line = first; line < last; line++) {
+            int fromStart = from.offset() + distance(line, 1, fromStrides);
+            int toStart = to.offset() + distance(line, 1, toStrides);
+            Runs.copy(from, fromStart, fromStrides[0], to, toStart, toStrides[0], length);
           }
         });
   }
