@@ -117,19 +117,20 @@ public final class ClassLosses {
   private void floatLosses(Strided scores, double[] losses, int from, int to) {
     int atOnce = Math.min(to - from, Math.max(1, BLOCK / classes));
     float[] block = new float[atOnce * classes];
+    LineFold lineFold = new LineFold(classes);
     float[] shifted = ofLogits ? new float[block.length] : block;
-    float[] scratch = ofLogits ? new float[block.length] : block;
     Cursor cursor = new Cursor(scores).seek(from * classes);
     for (int first = from; first < to; first += atOnce) {
       int rows = Math.min(atOnce, to - first);
       cursor.load(block, rows * classes);
       if (ofLogits) {
         for (int row = 0; row < rows; row++) {
-          logSums[first + row] = subtractMaximum(block, shifted, row * classes);
+          logSums[first + row] = subtractMaximum(lineFold, block, shifted, row * classes);
         }
-        FloatExp.exp(shifted, scratch, rows * classes);
+        FloatMath.exp(shifted, shifted, rows * classes);
         for (int row = 0; row < rows; row++) {
-          logSums[first + row] += Math.log(sum(shifted, row * classes));
+          logSums[first + row] +=
+              Math.log(lineFold.fold(Folds.SUM, shifted, row * classes, classes));
         }
       }
       for (int row = 0; row < rows; row++) {
@@ -145,26 +146,12 @@ public final class ClassLosses {
     }
   }
 
-  private float subtractMaximum(float[] in, float[] out, int start) {
-    float maximum = Float.NEGATIVE_INFINITY;
-    for (int i = start; i < start + classes; i++) {
-      maximum = Math.max(maximum, in[i]);
-    }
+  private float subtractMaximum(LineFold lineFold, float[] in, float[] out, int start) {
+    float maximum = (float) lineFold.fold(Folds.MAX, in, start, classes);
     for (int i = start; i < start + classes; i++) {
       out[i] = in[i] - maximum;
     }
     return maximum;
-  }
-
-  private double sum(float[] x, int start) {
-    double a = 0;
-    double b = 0;
-    int i = start;
-    for (; i + 1 < start + classes; i += 2) {
-      a += x[i];
-      b += x[i + 1];
-    }
-    return i < start + classes ? a + b + x[i] : a + b;
   }
 
   private double weightedSum(float[] x, int start) {
@@ -225,7 +212,6 @@ public final class ClassLosses {
   private void floatGradients(Strided scores, double[] grads, Strided out, int from, int to) {
     int atOnce = Math.min(to - from, Math.max(1, BLOCK / classes));
     float[] block = new float[atOnce * classes];
-    float[] scratch = ofLogits ? new float[block.length] : block;
     Cursor in = new Cursor(scores).seek(from * classes);
     Cursor result = new Cursor(out).seek(from * classes);
     for (int first = from; first < to; first += atOnce) {
@@ -240,7 +226,7 @@ public final class ClassLosses {
             block[i] = block[i] - high - low;
           }
         }
-        FloatExp.exp(block, scratch, rows * classes);
+        FloatMath.exp(block, block, rows * classes);
       }
       for (int row = 0; row < rows; row++) {
         double grad = grads[grads.length == 1 ? 0 : first + row];

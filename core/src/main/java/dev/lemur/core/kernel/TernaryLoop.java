@@ -37,6 +37,10 @@ interface TernaryLoop extends BlockLoop {
       float[] x = operands[0];
       float[] y = operands[1];
       float[] z = operands[2];
+      if (function.isBlockwise()) {
+        function.apply(x, y, z, out, count);
+        return;
+      }
       for (int i = 0; i < count; i++) {
         out[i] = function.apply(x[i], y[i], z[i]);
       }

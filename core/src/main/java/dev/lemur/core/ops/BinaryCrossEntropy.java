@@ -4,6 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.FloatLog;
 import dev.lemur.core.kernel.Ranges;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,13 @@ public final class BinaryCrossEntropy extends ElementwiseLoss {
         "BinaryCrossEntropyBackward0",
         new Pointwise() {
           @Override
-          public float apply(float x, float y, float unused) {
-            // In double 1 - x is exact enough to take its logarithm directly.
-            double ifTrue = Math.max(Math.log(x), LOWEST_LOG);
-            double ifFalse = Math.max(Math.log(1.0 - x), LOWEST_LOG);
-            return (float) ((y - 1) * ifFalse - y * ifTrue);
+          protected boolean isBlockwise() {
+            return true;
+          }
+
+          @Override
+          protected void apply(float[] x, float[] y, float[] unused, float[] out, int count) {
+            losses(x, y, out, count);
           }
 
           @Override
@@ -49,6 +52,23 @@ public final class BinaryCrossEntropy extends ElementwiseLoss {
             return (x - y) / Math.max((1 - x) * x, LEAST_VARIANCE);
           }
         });
+  }
+
+  private static void losses(float[] x, float[] y, float[] out, int count) {
+    float[] ifTrue = new float[count];
+    float[] rest = new float[count];
+    FloatLog.log(x, ifTrue, count);
+    for (int i = 0; i < count; i++) {
+      rest[i] = 1 - x[i];
+    }
+    FloatLog.log(rest, out, count);
+    float lowest = (float) LOWEST_LOG;
+    for (int i = 0; i < count; i++) {
+      // The quotient is what the rounding of 1 - x took from the logarithm.
+      float lost = (1 - rest[i] - x[i]) / Math.max(rest[i], Float.MIN_NORMAL);
+      float ifFalse = Math.max(out[i] + lost, lowest);
+      out[i] = (y[i] - 1) * ifFalse - y[i] * Math.max(ifTrue[i], lowest);
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.FloatMath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,38 @@ public final class BinaryCrossEntropyWithLogits extends ElementwiseLoss {
         "BinaryCrossEntropyWithLogitsBackward0",
         new Pointwise() {
           @Override
+          protected boolean isBlockwise() {
+            return true;
+          }
+
+          @Override
+          protected void apply(float[] x, float[] y, float[] positive, float[] out, int count) {
+            Logistic.softplusOfNegative(x, out, count);
+            for (int i = 0; i < count; i++) {
+              out[i] = (1 - y[i]) * x[i] + (1 + (positive[i] - 1) * y[i]) * out[i];
+            }
+          }
+
+          @Override
           public double apply(double x, double y, double positive) {
             return (1 - y) * x + (1 + (positive - 1) * y) * Logistic.softplus(-x);
           }
         },
         new Pointwise() {
+          @Override
+          protected boolean isBlockwise() {
+            return true;
+          }
+
+          @Override
+          protected void apply(float[] x, float[] y, float[] positive, float[] out, int count) {
+            FloatMath.sigmoid(x, out, count);
+            for (int i = 0; i < count; i++) {
+              float weighted = positive[i] * y[i];
+              out[i] = (weighted + 1 - y[i]) * out[i] - weighted;
+            }
+          }
+
           @Override
           public double apply(double x, double y, double positive) {
             double weighted = positive * y;

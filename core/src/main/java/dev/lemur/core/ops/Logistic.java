@@ -1,5 +1,8 @@
 package dev.lemur.core.ops;
 
+import dev.lemur.core.kernel.FloatLog;
+import dev.lemur.core.kernel.FloatMath;
+
 /** The logistic function and its integral, without overflow and exact where they are near zero. */
 final class Logistic {
   private Logistic() {}
@@ -15,5 +18,17 @@ final class Logistic {
     double sum = 1 + e;
     // The last term is what the rounding of the sum took from the logarithm.
     return Math.max(x, 0) + Math.log(sum) - (sum - 1 - e) / sum;
+  }
+
+  /** {@code out = log(1 + e^-x)}, another array. */
+  static void softplusOfNegative(float[] x, float[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      out[i] = -Math.abs(x[i]);
+    }
+    FloatMath.exp(out, out, count);
+    FloatLog.log1pOfFractions(out, out, count);
+    for (int i = 0; i < count; i++) {
+      out[i] += Math.max(-x[i], 0);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.FloatMath;
 
 /** {@code log(1 + e^(-y x))}; {@code torch.nn.functional.soft_margin_loss}. */
 public final class SoftMargin extends ElementwiseLoss {
@@ -13,11 +14,30 @@ public final class SoftMargin extends ElementwiseLoss {
         "SoftMarginLossBackward0",
         new Pointwise() {
           @Override
+          protected boolean isBlockwise() {
+            return true;
+          }
+
+          @Override
+          protected void apply(float[] x, float[] y, float[] unused, float[] out, int count) {
+            float[] products = new float[count];
+            for (int i = 0; i < count; i++) {
+              products[i] = x[i] * y[i];
+            }
+            Logistic.softplusOfNegative(products, out, count);
+          }
+
+          @Override
           public double apply(double x, double y, double unused) {
             return Logistic.softplus(-x * y);
           }
         },
         new Pointwise() {
+          @Override
+          public float apply(float x, float y, float unused) {
+            return -y * FloatMath.sigmoid(-x * y);
+          }
+
           @Override
           public double apply(double x, double y, double unused) {
             return -y * Logistic.sigmoid(-x * y);
