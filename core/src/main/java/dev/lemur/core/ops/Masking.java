@@ -7,6 +7,7 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.FloatChoice;
 import dev.lemur.core.kernel.Places;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.TernaryFunction;
@@ -20,7 +21,7 @@ public final class Masking {
       new TernaryFunction() {
         @Override
         public float apply(float mask, float value, float x) {
-          return mask != 0 ? value : x;
+          return FloatChoice.choose(FloatChoice.notZero(mask), value, x);
         }
 
         @Override
