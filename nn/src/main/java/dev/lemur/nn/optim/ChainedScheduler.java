@@ -30,12 +30,6 @@ public final class ChainedScheduler extends CompositeScheduler {
   }
 
   @Override
-  void initialStep() {
-    schedulers().forEach(LRScheduler::initialStep);
-    rememberLrs();
-  }
-
-  @Override
   void restart() {
     schedulers().forEach(LRScheduler::restart);
     rememberLrs();

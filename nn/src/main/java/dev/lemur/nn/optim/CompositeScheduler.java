@@ -37,6 +37,12 @@ abstract sealed class CompositeScheduler extends LRScheduler
     return schedulers;
   }
 
+  /** An ordinary step, as in PyTorch: a nested scheduler is one epoch ahead from the start. */
+  @Override
+  final void initialStep() {
+    step();
+  }
+
   @Override
   void undoInitialStep() {
     schedulers.forEach(LRScheduler::undoInitialStep);

@@ -5,8 +5,8 @@ final class Gradient {
   private Gradient() {}
 
   /**
-   * The gradient that an update descends, {@code +-grad + weightDecay p}: the last of {@code arrays}
-   * is changed to it and returned; the first is the parameter.
+   * The gradient that an update descends, {@code +-grad + weightDecay p}: the last of {@code
+   * arrays} is changed to it and returned; the first is the parameter.
    */
   static double[] of(double[][] arrays, int count, boolean maximize, double weightDecay) {
     double[] p = arrays[0];

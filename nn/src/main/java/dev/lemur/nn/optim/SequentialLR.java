@@ -59,12 +59,6 @@ public final class SequentialLR extends CompositeScheduler {
   }
 
   @Override
-  void initialStep() {
-    current().initialStep();
-    rememberLrs();
-  }
-
-  @Override
   void restart() {
     lastEpoch = 0;
     current().restart();
