@@ -1,0 +1,184 @@
+package dev.lemur.nn.io;
+
+import dev.lemur.core.Generator;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Module;
+import dev.lemur.nn.optim.LRScheduler;
+import dev.lemur.nn.optim.Optimizer;
+import dev.lemur.nn.optim.OptimizerState;
+import dev.lemur.nn.optim.StateText;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a training whose state goes into one safetensors file, so that it can go on from
+ * there as if it had never stopped.
+ *
+ * <pre>{@code
+ * var checkpoint = new Checkpoint(model).with(optimizer).with(scheduler);
+ * int epoch = 0;
+ * if (Files.exists(file)) {
+ *   epoch = Integer.parseInt(checkpoint.load(file).get("epoch"));
+ * }
+ * for (; epoch < epochs; epoch++) {
+ *   trainEpoch();
+ *   checkpoint.save(file, Map.of("epoch", String.valueOf(epoch + 1)));
+ * }
+ * }</pre>
+ *
+ * <p>The default generator is always a part. Saving is safe against crashes as {@link
+ * Safetensors#save(Map, Map, Path)} is. Immutable, but for the parts.
+ */
+public final class Checkpoint {
+  private static final String MODEL = "model.";
+  private static final String OPTIMIZER = "optimizer.";
+  private static final String SCHEDULER = "scheduler";
+  private static final String GENERATOR = "generator.";
+  private static final String PROGRESS = "progress.";
+  private static final String DEFAULT = "default";
+
+  private final Module model;
+  private final @Nullable Optimizer<?> optimizer;
+  private final @Nullable LRScheduler scheduler;
+  private final Map<String, Generator> generators;
+
+  /** Of a model and the default generator. */
+  public Checkpoint(Module model) {
+    this(model, null, null, Map.of(DEFAULT, Generator.defaultGenerator()));
+  }
+
+  private Checkpoint(
+      Module model,
+      @Nullable Optimizer<?> optimizer,
+      @Nullable LRScheduler scheduler,
+      Map<String, Generator> generators) {
+    this.model = model;
+    this.optimizer = optimizer;
+    this.scheduler = scheduler;
+    this.generators = generators;
+  }
+
+  /** With the settings of an optimizer and what it keeps for each parameter. */
+  public Checkpoint with(Optimizer<?> part) {
+    return new Checkpoint(model, part, scheduler, generators);
+  }
+
+  /** With the progress of a scheduler. */
+  public Checkpoint with(LRScheduler part) {
+    return new Checkpoint(model, optimizer, part, generators);
+  }
+
+  /** With the state of one more generator, such as that of a data loader. */
+  public Checkpoint with(String name, Generator part) {
+    Map<String, Generator> more = new LinkedHashMap<>(generators);
+    more.put(name, part);
+    return new Checkpoint(model, optimizer, scheduler, Collections.unmodifiableMap(more));
+  }
+
+  /**
+   * Writes the state of all parts, and how far the training is.
+   *
+   * @throws java.io.UncheckedIOException if the file cannot be written
+   */
+  public void save(Path file, Map<String, String> progress) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    Map<String, String> texts = new LinkedHashMap<>();
+    put(MODEL, model.stateDict(), tensors);
+    if (optimizer != null) {
+      OptimizerState state = optimizer.stateDict();
+      put(OPTIMIZER, state.tensors(), tensors);
+      put(OPTIMIZER, state.metadata(), texts);
+    }
+    if (scheduler != null) {
+      texts.put(SCHEDULER, StateText.write(scheduler.stateDict()));
+    }
+    generators.forEach(
+        (name, generator) ->
+            texts.put(GENERATOR + name, Base64.getEncoder().encodeToString(generator.getState())));
+    put(PROGRESS, progress, texts);
+    Safetensors.save(tensors, texts, file);
+  }
+
+  /**
+   * Puts all parts in the state that was saved; returns how far the training was. The file may have
+   * states of more parts than this has.
+   *
+   * @throws InvalidFileException if it is no safetensors file, or has no state for a part
+   * @throws IllegalArgumentException if a state is not one of this model or optimizer; the parts
+   *     may have been changed then
+   * @throws java.io.UncheckedIOException if it cannot be read
+   */
+  public Map<String, String> load(Path file) {
+    try (var saved = new SafetensorsFile(file)) {
+      Map<String, String> texts = saved.metadata();
+      Map<String, byte[]> generatorStates = new LinkedHashMap<>();
+      generators
+          .keySet()
+          .forEach(name -> generatorStates.put(name, generatorState(file, texts, name)));
+      if (scheduler != null) {
+        scheduler.loadStateDict(schedulerState(text(file, texts, SCHEDULER)));
+      }
+      if (optimizer != null) {
+        text(file, texts, OPTIMIZER + "param_groups");
+        optimizer.loadStateDict(
+            OptimizerState.of(tensors(saved, OPTIMIZER), below(OPTIMIZER, texts)));
+      }
+      model.loadStateDict(tensors(saved, MODEL));
+      generators.forEach((name, generator) -> generator.setState(generatorStates.get(name)));
+      return below(PROGRESS, texts);
+    }
+  }
+
+  private static <T> void put(String prefix, Map<String, T> part, Map<String, T> all) {
+    part.forEach((name, value) -> all.put(prefix + name, value));
+  }
+
+  private static <T> Map<String, T> below(String prefix, Map<String, T> all) {
+    Map<String, T> part = new LinkedHashMap<>();
+    all.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix)) {
+            part.put(name.substring(prefix.length()), value);
+          }
+        });
+    return part;
+  }
+
+  private static Map<String, Tensor> tensors(SafetensorsFile saved, String prefix) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    below(prefix, saved.entries())
+        .forEach((name, entry) -> tensors.put(name, saved.tensor(entry.name())));
+    return tensors;
+  }
+
+  private static byte[] generatorState(Path file, Map<String, String> texts, String name) {
+    try {
+      return Base64.getDecoder().decode(text(file, texts, GENERATOR + name));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidFileException(
+          file.toString(), "the state of the generator '" + name + "' is not Base64", e);
+    }
+  }
+
+  private static Map<String, @Nullable Object> schedulerState(String text) {
+    Map<String, @Nullable Object> state = new LinkedHashMap<>();
+    if (StateText.read(text) instanceof Map<?, ?> read) {
+      read.forEach((name, value) -> state.put(String.valueOf(name), value));
+    }
+    return state;
+  }
+
+  private static String text(Path file, Map<String, String> texts, String name) {
+    String text = texts.get(name);
+    if (text == null) {
+      throw new InvalidFileException(
+          file.toString(),
+          "no checkpoint of this training: it has no '%s', but %s".formatted(name, texts.keySet()));
+    }
+    return text;
+  }
+}
