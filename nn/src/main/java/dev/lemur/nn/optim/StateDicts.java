@@ -105,8 +105,9 @@ final class StateDicts {
                       : tensor.shape().equals(param.shape());
               if (!fits) {
                 throw new IllegalArgumentException(
-                    "size mismatch for %s of parameter %s: shape %s in the loaded state dict, %s in"
-                        + " the optimizer".formatted(name, number, tensor.shape(), param.shape()));
+                    ("size mismatch for %s of parameter %s: shape %s in the loaded state dict, %s"
+                         + " in the optimizer")
+                        .formatted(name, number, tensor.shape(), param.shape()));
               }
             });
   }

@@ -1,0 +1,63 @@
+package dev.lemur.nn.optim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateTextTest {
+  @Test
+  void readsWhatItWrote() {
+    Map<String, Object> value =
+        Map.of(
+            "lr",
+            0.1,
+            "step",
+            3L,
+            "on",
+            true,
+            "best",
+            Double.POSITIVE_INFINITY,
+            "names",
+            List.of("it's", "a \"b\"\n\\"));
+
+    assertEquals(value, StateText.read(StateText.write(value)));
+  }
+
+  @Test
+  void readsTuplesAndNone() {
+    assertEquals(Arrays.asList(0.9, null, List.of()), StateText.read("(0.9, None, ())"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[",
+        "[1",
+        "{'a'",
+        "{'a': 1",
+        "'a",
+        "1 2",
+        "[1]]",
+        "nothing",
+        "1e",
+        "--1",
+        "99999999999999999999"
+      })
+  void refusesMalformedText(String text) {
+    assertThrows(IllegalArgumentException.class, () -> StateText.read(text));
+  }
+
+  @Test
+  void refusesDeepNesting() {
+    String text = "[".repeat(100_000);
+
+    assertThrows(IllegalArgumentException.class, () -> StateText.read(text));
+  }
+}
