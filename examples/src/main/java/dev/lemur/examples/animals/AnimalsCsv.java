@@ -2,12 +2,12 @@ package dev.lemur.examples.animals;
 
 import dev.lemur.examples.animals.Animal.Features;
 import dev.lemur.examples.animals.Animal.Kind;
+import dev.lemur.nn.data.CsvRow;
+import dev.lemur.nn.data.CsvTable;
+import dev.lemur.nn.io.InvalidFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,24 +16,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** Reads animals from a CSV file in UTF-8 whose first line names the columns, in any order. */
 final class AnimalsCsv {
   private static final List<String> COLUMNS =
       List.of("name", "limbs", "lays_eggs", "hair", "feathers", "flies", "lives_in_water", "class");
-  private static final Pattern FIELD =
-      Pattern.compile(
-          "\\s*+(?:\"(?<quoted>[^\"]*+(?:\"\"[^\"]*+)*+)\"\\s*+|(?<plain>[^\",]*+))"
-              + "(?<separator>,|\\z)");
-
   private static final int FEWEST_OF_A_KIND = 2;
 
   private final String file;
   private final List<Animal> animals = new ArrayList<>();
-  private final Map<String, Integer> lineOfName = new HashMap<>();
+  private final Map<String, Long> lineOfName = new HashMap<>();
 
   private AnimalsCsv(String file) {
     this.file = file;
@@ -55,16 +48,7 @@ final class AnimalsCsv {
    * @throws InvalidDataException if it cannot be read, or what it says makes no sense
    */
   static List<Animal> read(Path path) {
-    var file = path.toString();
-    try {
-      return parse(file, Files.readString(path));
-    } catch (NoSuchFileException e) {
-      throw new InvalidDataException(file + ": no such file");
-    } catch (CharacterCodingException e) {
-      throw new InvalidDataException(file + ": not UTF-8 text");
-    } catch (IOException e) {
-      throw new InvalidDataException(file + ": cannot be read (" + e.getMessage() + ")");
-    }
+    return read(path.toString(), () -> CsvTable.read(path));
   }
 
   /**
@@ -74,26 +58,20 @@ final class AnimalsCsv {
    * @throws InvalidDataException if what it says makes no sense
    */
   static List<Animal> parse(String file, String text) {
-    return new AnimalsCsv(file).parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    return read(file, () -> CsvTable.parse(file, text, ','));
   }
 
-  private List<Animal> parse(String text) {
-    @Nullable List<String> header = null;
-    int line = 0;
-    for (String lineText : text.lines().toList()) {
-      line++;
-      if (lineText.isBlank()) {
-        continue;
-      }
-      if (header == null) {
-        header = header(line, fields(line, lineText, List.of()));
-      } else {
-        add(new Row(line, header, fields(line, lineText, header)));
-      }
+  private static List<Animal> read(String file, Supplier<CsvTable> source) {
+    try {
+      return new AnimalsCsv(file).read(source.get());
+    } catch (InvalidFileException | UncheckedIOException e) {
+      throw new InvalidDataException(String.valueOf(e.getMessage()));
     }
-    if (header == null) {
-      throw new InvalidDataException(file + ": empty, without even a line of columns");
-    }
+  }
+
+  private List<Animal> read(CsvTable table) {
+    checkColumns(table);
+    table.rows().forEach(this::add);
     for (var kind : Kind.values()) {
       if (animals.stream().filter(animal -> animal.kind() == kind).count() < FEWEST_OF_A_KIND) {
         var problem = "%s: a %s to learn from and one to test on are needed";
@@ -103,48 +81,29 @@ final class AnimalsCsv {
     return List.copyOf(animals);
   }
 
-  /** Split by hand, since CSV libraries do not say in which column a quote is misplaced. */
-  private List<String> fields(int line, String text, List<String> header) {
-    var fields = new ArrayList<String>();
-    var matcher = FIELD.matcher(text);
-    boolean last;
-    do {
-      int index = fields.size();
-      if (!matcher.lookingAt()) {
-        var column = index < header.size() ? header.get(index) : String.valueOf(index + 1);
-        throw error(line, column, "malformed, a quote is misplaced or not closed");
-      }
-      var quoted = matcher.group("quoted");
-      fields.add((quoted == null ? matcher.group("plain") : quoted.replace("\"\"", "\"")).strip());
-      last = matcher.group("separator").isEmpty();
-      matcher.region(matcher.end(), text.length());
-    } while (!last);
-    return fields;
-  }
-
-  private List<String> header(int line, List<String> header) {
-    for (int i = 0; i < header.size(); i++) {
-      var column = header.get(i);
-      if (!COLUMNS.contains(column)) {
+  private static void checkColumns(CsvTable table) {
+    var columns = table.columns();
+    for (int i = 0; i < columns.size(); i++) {
+      if (!COLUMNS.contains(columns.get(i))) {
+        var place = "%d '%s'".formatted(i + 1, columns.get(i));
         var known = String.join(", ", COLUMNS);
-        throw error(line, "%d '%s'".formatted(i + 1, column), "unknown; the columns are " + known);
-      }
-      if (header.indexOf(column) < i) {
-        throw error(line, column, "given twice");
+        throw table.header().error(place, "unknown; the columns are " + known);
       }
     }
     for (var column : COLUMNS) {
-      if (!header.contains(column)) {
-        throw error(line, column, "missing");
+      if (!columns.contains(column)) {
+        throw table.header().error(column, "missing");
       }
     }
-    return header;
   }
 
-  private void add(Row row) {
+  private void add(CsvRow row) {
+    for (var column : COLUMNS) {
+      row.get(column, AnimalsCsv::checkText);
+    }
     var animal =
         new Animal(
-            row.get("name", Function.identity()),
+            row.get("name"),
             new Features(
                 row.get("limbs", Features::parseLimbs),
                 row.get("lays_eggs", Features::parseFlag),
@@ -153,11 +112,21 @@ final class AnimalsCsv {
                 row.get("flies", Features::parseFlag),
                 row.get("lives_in_water", Features::parseFlag)),
             row.get("class", AnimalsCsv::parseKind));
-    var earlier = lineOfName.putIfAbsent(animal.name().toLowerCase(Locale.ROOT), row.line);
+    var earlier = lineOfName.putIfAbsent(animal.name().toLowerCase(Locale.ROOT), row.line());
     if (earlier != null) {
-      throw error(row.line, "name", "'%s' is on line %d already".formatted(animal.name(), earlier));
+      throw row.error("name", "'%s' is on line %d already".formatted(animal.name(), earlier));
     }
     animals.add(animal);
+  }
+
+  private static String checkText(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("blank");
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("has a control character");
+    }
+    return text;
   }
 
   private static Kind parseKind(String text) {
@@ -168,52 +137,6 @@ final class AnimalsCsv {
             () ->
                 new IllegalArgumentException(
                     "'%s' is none of %s".formatted(text, Arrays.toString(Kind.values()))));
-  }
-
-  private InvalidDataException error(int line, String column, String problem) {
-    return new InvalidDataException(
-        "%s, line %d, column %s: %s".formatted(file, line, column, problem));
-  }
-
-  /** A line whose fields are asked for by column; what is wrong with one is said with its place. */
-  private final class Row {
-    private final int line;
-    private final List<String> header;
-    private final List<String> fields;
-
-    Row(int line, List<String> header, List<String> fields) {
-      this.line = line;
-      this.header = header;
-      this.fields = fields;
-      int expected = header.size();
-      int actual = fields.size();
-      for (int i = 0; i < Math.min(expected, actual); i++) {
-        checkText(header.get(i), fields.get(i));
-      }
-      if (actual != expected) {
-        var column = actual < expected ? header.get(actual) : String.valueOf(expected + 1);
-        var problem = actual < expected ? "missing" : "unexpected";
-        throw error(
-            line, column, "%s (%d fields, expected %d)".formatted(problem, actual, expected));
-      }
-    }
-
-    private void checkText(String column, String text) {
-      if (text.isEmpty()) {
-        throw error(line, column, "blank");
-      }
-      if (text.chars().anyMatch(Character::isISOControl)) {
-        throw error(line, column, "has a control character");
-      }
-    }
-
-    <T> T get(String column, Function<String, T> parser) {
-      try {
-        return parser.apply(fields.get(header.indexOf(column)));
-      } catch (IllegalArgumentException e) {
-        throw error(line, column, String.valueOf(e.getMessage()));
-      }
-    }
   }
 
   /** Data that the program cannot use; the message says, in one line, where and why. */

@@ -106,12 +106,24 @@ class AnimalsCsvTest {
           adder,0,0,0,0,0,0              | class: missing (7 fields, expected 8)
           adder,0,0,0,0,0,0,reptile,1    | 9: unexpected (9 fields, expected 8)
           Robin,0,0,0,0,0,0,reptile      | name: 'Robin' is on line 2 already
-          "adder,0,0,0,0,0,0,reptile     | name: malformed, a quote is misplaced or not closed
-          "ad"der,0,0,0,0,0,0,reptile    | name: malformed, a quote is misplaced or not closed
-          adder,0,0,"0"0,0,0,0,reptile   | hair: malformed, a quote is misplaced or not closed
           """)
   void errorNamesFileLineAndColumn(String line, String problem) {
     assertInvalid("test.csv, line 7, column " + problem, HEADER + ANIMALS + line + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "adder,0,0,0,0,0,0,reptile     | Unclosed quoted field at end of input
+          "ad"der,0,0,0,0,0,0,reptile    | Unexpected character after closing quote: 'd' (0x64)
+          adder,0,0,"0"0,0,0,0,reptile   | Unexpected character after closing quote: '0' (0x30)
+          """)
+  void misplacedQuoteIsNamedByLine(String line, String problem) {
+    assertInvalid(
+        "test.csv: " + problem + " (record starting at line 7)", HEADER + ANIMALS + line + "\n");
   }
 
   @Test

@@ -16,13 +16,6 @@ public final class CsvRow {
     this.line = line;
     this.columns = columns;
     this.values = values;
-    int expected = columns.size();
-    int actual = values.size();
-    if (actual != expected) {
-      String column = actual < expected ? columns.get(actual) : String.valueOf(expected + 1);
-      String problem = actual < expected ? "missing" : "unexpected";
-      throw error(column, "%s (%d fields, expected %d)".formatted(problem, actual, expected));
-    }
   }
 
   /** The line of the file that the row begins on, counted from 1. */
@@ -34,22 +27,25 @@ public final class CsvRow {
    * The value in a column, without spaces around it.
    *
    * @throws IllegalArgumentException if there is no such column
+   * @throws InvalidFileException if the row has more or fewer values than there are columns
    */
   public String get(String column) {
-    return values.get(index(file, columns, column));
+    return get(column, Function.identity());
   }
 
   /**
    * The value in a column as {@code parser} reads it.
    *
-   * @throws InvalidFileException if the parser throws an {@link IllegalArgumentException}; says
-   *     where, and what the parser said
+   * @throws IllegalArgumentException if there is no such column
+   * @throws InvalidFileException if the parser throws an {@link IllegalArgumentException}, which
+   *     says where and what the parser said; or as {@link #get(String)}
    */
   public <T> T get(String column, Function<String, T> parser) {
     return get(index(file, columns, column), parser);
   }
 
   <T> T get(int index, Function<String, T> parser) {
+    checkLength();
     try {
       return parser.apply(values.get(index));
     } catch (IllegalArgumentException e) {
@@ -66,12 +62,18 @@ public final class CsvRow {
     return index;
   }
 
-  /** The error that something is wrong in a column of this row. */
-  public InvalidFileException error(String column, String problem) {
-    return error(file, line, column, problem);
+  private void checkLength() {
+    int expected = columns.size();
+    int actual = values.size();
+    if (actual != expected) {
+      String column = actual < expected ? columns.get(actual) : String.valueOf(expected + 1);
+      String problem = actual < expected ? "missing" : "unexpected";
+      throw error(column, "%s (%d fields, expected %d)".formatted(problem, actual, expected));
+    }
   }
 
-  static InvalidFileException error(String file, long line, String column, String problem) {
+  /** The error that something is wrong in a column of this row. */
+  public InvalidFileException error(String column, String problem) {
     return new InvalidFileException(file + ", line " + line + ", column " + column, problem);
   }
 }

@@ -13,7 +13,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,11 +35,13 @@ public final class CsvTable {
 
   private final String file;
   private final List<String> columns;
+  private final CsvRow header;
   private final List<CsvRow> rows;
 
-  private CsvTable(String file, List<String> columns, List<CsvRow> rows) {
+  private CsvTable(String file, List<String> columns, CsvRow header, List<CsvRow> rows) {
     this.file = file;
     this.columns = columns;
+    this.header = header;
     this.rows = rows;
   }
 
@@ -52,8 +53,8 @@ public final class CsvTable {
   /**
    * Reads a file.
    *
-   * @throws InvalidFileException if it is not UTF-8 text, a quote is misplaced, there are no
-   *     columns or two of one name, or a row has more or fewer values than there are columns
+   * @throws InvalidFileException if it is not UTF-8 text, a quote is misplaced, or there are no
+   *     columns or two of one name
    * @throws UncheckedIOException if it cannot be read
    */
   public static CsvTable read(Path file, char separator) {
@@ -94,12 +95,14 @@ public final class CsvTable {
     if (records.isEmpty()) {
       throw new InvalidFileException(file, "empty, without even a line of columns");
     }
-    List<String> columns = columns(file, records.get(0));
-    List<CsvRow> rows = new ArrayList<>();
-    for (CsvRecord record : records.subList(1, records.size())) {
-      rows.add(new CsvRow(file, record.getStartingLineNumber(), columns, values(record)));
-    }
-    return new CsvTable(file, columns, List.copyOf(rows));
+    List<String> columns = values(records.get(0));
+    List<CsvRow> rows =
+        records.stream()
+            .map(
+                record -> new CsvRow(file, record.getStartingLineNumber(), columns, values(record)))
+            .toList();
+    checkDistinct(rows.get(0), columns);
+    return new CsvTable(file, columns, rows.get(0), rows.subList(1, rows.size()));
   }
 
   private static boolean isBlank(CsvRecord record) {
@@ -110,20 +113,23 @@ public final class CsvTable {
     return record.getFields().stream().map(String::strip).toList();
   }
 
-  private static List<String> columns(String file, CsvRecord header) {
-    List<String> columns = values(header);
+  private static void checkDistinct(CsvRow header, List<String> columns) {
     Set<String> known = new HashSet<>();
     for (String column : columns) {
       if (!known.add(column)) {
-        throw CsvRow.error(file, header.getStartingLineNumber(), column, "given twice");
+        throw header.error(column, "given twice");
       }
     }
-    return columns;
   }
 
   /** The names of the columns, in their order. */
   public List<String> columns() {
     return columns;
+  }
+
+  /** The line that names the columns. */
+  public CsvRow header() {
+    return header;
   }
 
   /** The rows below the names of the columns. */

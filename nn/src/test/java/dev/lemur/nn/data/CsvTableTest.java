@@ -99,10 +99,10 @@ class CsvTableTest {
   void rowOfAnotherLengthIsAnError() {
     assertRefused(
         "test.csv, line 2, column b: missing (1 fields, expected 2)",
-        () -> CsvTable.parse("test.csv", "a,b\n1\n", ','));
+        () -> CsvTable.parse("test.csv", "a,b\n1\n", ',').numbers("a"));
     assertRefused(
         "test.csv, line 2, column 3: unexpected (3 fields, expected 2)",
-        () -> CsvTable.parse("test.csv", "a,b\n1,2,3\n", ','));
+        () -> CsvTable.parse("test.csv", "a,b\n1,2,3\n", ',').numbers("a"));
   }
 
   @Test
