@@ -17,6 +17,9 @@ public final class ClassLosses {
   /** Elements that are loaded at once, where rows are shorter. */
   private static final int BLOCK = 1024;
 
+  /** How many copied elements take as long as an exponential. */
+  private static final int WORK_OF_EXPONENTIAL = 8;
+
   private final int classes;
   private final long[] targets;
   private final long ignored;
@@ -101,9 +104,12 @@ public final class ClassLosses {
   /** Computes the loss of each row of {@code scores}, whose last dimension is that of classes. */
   public double[] losses(Strided scores) {
     double[] losses = new double[targets.length];
+    if (classes == 0) {
+      return losses;
+    }
     Parallel.forRange(
         targets.length,
-        classes,
+        workOfRow(),
         (from, to) -> {
           if (scores.dtype() == DType.FLOAT32) {
             floatLosses(scores, losses, from, to);
@@ -112,6 +118,10 @@ public final class ClassLosses {
           }
         });
     return losses;
+  }
+
+  private int workOfRow() {
+    return ofLogits ? WORK_OF_EXPONENTIAL * classes : classes;
   }
 
   private void floatLosses(Strided scores, double[] losses, int from, int to) {
@@ -197,9 +207,12 @@ public final class ClassLosses {
    * @param grads the gradient of each row's loss, or the one of all
    */
   public void gradients(Strided scores, double[] grads, Strided out) {
+    if (classes == 0) {
+      return;
+    }
     Parallel.forRange(
         targets.length,
-        classes,
+        workOfRow(),
         (from, to) -> {
           if (scores.dtype() == DType.FLOAT32) {
             floatGradients(scores, grads, out, from, to);
@@ -237,17 +250,17 @@ public final class ClassLosses {
   }
 
   private void scale(float[] softmax, int start, int row, double grad) {
-    double factor = grad * softmaxFactor(row);
-    if (factor == 0) {
+    if (targets[row] == ignored || !ofLogits) {
       Arrays.fill(softmax, start, start + classes, 0);
-    } else {
-      float by = (float) factor;
-      for (int i = start; i < start + classes; i++) {
-        softmax[i] *= by;
-      }
     }
     if (targets[row] == ignored) {
       return;
+    }
+    if (ofLogits) {
+      float factor = (float) (grad * softmaxFactor(row));
+      for (int i = start; i < start + classes; i++) {
+        softmax[i] *= factor;
+      }
     }
     if (share != 0) {
       for (int c = 0; c < classes; c++) {
@@ -266,8 +279,9 @@ public final class ClassLosses {
       double grad = grads[grads.length == 1 ? 0 : row];
       double factor = softmaxFactor(row);
       for (int c = 0; c < classes; c++) {
-        double softmax = factor == 0 ? 0 : factor * Math.exp(block[c] - logSums[row]);
-        block[c] = grad * (softmax - labelFactor(row, c));
+        double softmax = ofLogits ? factor * Math.exp(block[c] - logSums[row]) : 0;
+        boolean counts = targets[row] != ignored;
+        block[c] = counts ? grad * (softmax - labelFactor(row, c)) : 0;
       }
       result.store(block, classes);
     }

@@ -26,9 +26,12 @@ public final class WeightedValues {
    */
   public static double sum(
       TernaryFunction function, DType computed, Shape shape, Strided... operands) {
+    int count = shape.numel();
+    if (count == 0) {
+      return 0;
+    }
     Strided[] stretched = stretch(shape, operands);
     Loop loop = new Loop(function.loop, 1);
-    int count = shape.numel();
     if (count <= PART) {
       return sum(computed, loop, stretched, 0, count);
     }
