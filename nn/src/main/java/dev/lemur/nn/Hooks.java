@@ -12,15 +12,15 @@ final class Hooks {
   private final List<ForwardHook> forwardHooks = new CopyOnWriteArrayList<>();
   private final List<BackwardHook> backwardHooks = new CopyOnWriteArrayList<>();
 
-  RemovableHandle add(ForwardPreHook hook) {
+  RemovableHandle addForwardPre(ForwardPreHook hook) {
     return add(hook, forwardPreHooks);
   }
 
-  RemovableHandle add(ForwardHook hook) {
+  RemovableHandle addForward(ForwardHook hook) {
     return add(hook, forwardHooks);
   }
 
-  RemovableHandle add(BackwardHook hook) {
+  RemovableHandle addBackward(BackwardHook hook) {
     return add(hook, backwardHooks);
   }
 

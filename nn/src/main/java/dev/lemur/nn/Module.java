@@ -151,17 +151,17 @@ public abstract non-sealed class Module implements ModuleParts, Function<Tensor,
 
   /** Calls {@code hook} before each {@link #apply(Tensor)}. */
   public RemovableHandle registerForwardPreHook(ForwardPreHook hook) {
-    return hooks().add(hook);
+    return hooks().addForwardPre(hook);
   }
 
   /** Calls {@code hook} after each {@link #apply(Tensor)}. */
   public RemovableHandle registerForwardHook(ForwardHook hook) {
-    return hooks().add(hook);
+    return hooks().addForward(hook);
   }
 
   /** Calls {@code hook} in each backward pass through what {@link #apply(Tensor)} computed. */
   public RemovableHandle registerFullBackwardHook(BackwardHook hook) {
-    return hooks().add(hook);
+    return hooks().addBackward(hook);
   }
 
   private synchronized Hooks hooks() {
