@@ -16,6 +16,16 @@ public abstract class BinaryFunction {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of integers");
   }
 
+  /** Whether the form for blocks of floats is faster than one loop over all elements. */
+  protected boolean isBlockwise() {
+    return false;
+  }
+
+  /** The values for a block of floats; {@code out} is none of the arguments. */
+  protected void apply(float[] x, float[] y, float[] out, int count) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of blocks");
+  }
+
   /** {@code out = f(x, y)}, computed in the type of {@code out}; operands are broadcast to it. */
   public final void map(Strided x, Strided y, Strided out) {
     map(out.dtype(), x, y, out);

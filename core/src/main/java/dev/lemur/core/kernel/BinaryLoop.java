@@ -31,6 +31,10 @@ interface BinaryLoop extends BlockLoop {
     public void run(float[][] operands, float[] out, int count) {
       float[] x = operands[0];
       float[] y = operands[1];
+      if (function.isBlockwise()) {
+        function.apply(x, y, out, count);
+        return;
+      }
       for (int i = 0; i < count; i++) {
         out[i] = function.apply(x[i], y[i]);
       }

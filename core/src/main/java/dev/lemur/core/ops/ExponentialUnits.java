@@ -1,6 +1,8 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.FloatChoice;
+import dev.lemur.core.kernel.FloatMath;
 
 /**
  * Positive numbers as they are, negative ones along an exponential curve. At 0 the gradient is that
@@ -16,8 +18,19 @@ public final class ExponentialUnits {
   public static final ParametricOperation ELU =
       new ParametricOperation("elu", "EluBackward0", "EluBackward1") {
         @Override
+        public float value(float x, float a, float b) {
+          return b * (Math.max(x, 0) + a * expm1(Math.min(x, 0)));
+        }
+
+        @Override
         public double value(double x, double a, double b) {
           return x > 0 ? b * x : b * a * Math.expm1(x);
+        }
+
+        @Override
+        public float gradient(float grad, float x, float a, float b) {
+          float curve = a * FloatMath.exp(Math.min(x, 0));
+          return grad * b * FloatChoice.choose(isPositiveOrNan(x), 1, curve);
         }
 
         @Override
@@ -36,8 +49,22 @@ public final class ExponentialUnits {
   public static final ParametricOperation CELU =
       new ParametricOperation("celu", "CeluBackward0", "CeluBackward1") {
         @Override
+        public float value(float x, float a, float b) {
+          if (a < 0) {
+            return (float) value((double) x, (double) a, (double) b);
+          }
+          return Math.max(x, 0) + a * expm1(Math.min(x, 0) / a);
+        }
+
+        @Override
         public double value(double x, double a, double b) {
           return x > 0 ? x : a * Math.expm1(x / a);
+        }
+
+        @Override
+        public float gradient(float grad, float x, float a, float b) {
+          float curve = FloatMath.exp(Math.min(x, 0) / a);
+          return grad * FloatChoice.choose(isPositiveOrNan(x), 1, curve);
         }
 
         @Override
@@ -51,4 +78,14 @@ public final class ExponentialUnits {
           return grad.mul(curve).where(x.le(0), grad);
         }
       };
+
+  /** {@code e^x - 1} for x up to 0, exact near it too. */
+  private static float expm1(float x) {
+    float tanh = FloatMath.tanh(x / 2);
+    return 2 * tanh / (1 - tanh);
+  }
+
+  private static int isPositiveOrNan(float x) {
+    return ~(FloatChoice.less(x, 0) | FloatChoice.equal(x, 0));
+  }
 }

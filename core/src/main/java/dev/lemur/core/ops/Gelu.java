@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.ErrorFunction;
+import dev.lemur.core.kernel.FloatMath;
 
 /** A number times the probability that a standard normal one is below it. */
 public final class Gelu {
@@ -15,18 +16,19 @@ public final class Gelu {
 
   /** {@code x * (1 + erf(x / sqrt(2))) / 2}. */
   public static final UnaryOperation GELU =
-      new Operation(
-          new GradientFunction() {
-            @Override
-            public double apply(double grad, double x) {
-              double density = DENSITY_AT_ZERO * Math.exp(-0.5 * x * x);
-              return grad * (probabilityBelow(x) + x * density);
-            }
-          }) {
+      new Operation(new ExactGradient()) {
         @Override
         public float apply(float x) {
-          // The difference is no change but for infinity, of which PyTorch makes NaN in float32.
-          return (float) apply((double) x) + (x - x);
+          return NormalTail.gelu(x, FloatMath.exp(-0.5f * x * x));
+        }
+
+        @Override
+        protected void apply(float[] x, float[] out, int count) {
+          float[] bell = new float[count];
+          NormalTail.bell(x, bell, count);
+          for (int i = 0; i < count; i++) {
+            out[i] = NormalTail.gelu(x[i], bell[i]);
+          }
         }
 
         @Override
@@ -42,17 +44,49 @@ public final class Gelu {
         }
       };
 
+  private static final class ExactGradient extends GradientFunction {
+    @Override
+    public float apply(float grad, float x) {
+      return grad * NormalTail.slopeOfGelu(x, FloatMath.exp(-0.5f * x * x));
+    }
+
+    @Override
+    protected boolean isBlockwise() {
+      return true;
+    }
+
+    @Override
+    protected void apply(float[] grad, float[] x, float[] out, int count) {
+      NormalTail.bell(x, out, count);
+      for (int i = 0; i < count; i++) {
+        out[i] = grad[i] * NormalTail.slopeOfGelu(x[i], out[i]);
+      }
+    }
+
+    @Override
+    public double apply(double grad, double x) {
+      double density = DENSITY_AT_ZERO * Math.exp(-0.5 * x * x);
+      return grad * (probabilityBelow(x) + x * density);
+    }
+  }
+
   /** {@code x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3))) / 2}. */
   public static final UnaryOperation GELU_TANH =
-      new Operation(
-          new GradientFunction() {
-            @Override
-            public double apply(double grad, double x) {
-              double probability = tanhProbabilityBelow(x);
-              double slope = 2 * TANH_SCALE * (1 + 3 * TANH_CUBE * x * x);
-              return grad * (probability + x * probability * (1 - probability) * slope);
-            }
-          }) {
+      new Operation(new TanhGradient()) {
+        @Override
+        public float apply(float x) {
+          return x * FloatMath.sigmoid(inner(x));
+        }
+
+        @Override
+        protected void apply(float[] x, float[] out, int count) {
+          float[] probability = new float[count];
+          tanhProbabilities(x, probability, count);
+          for (int i = 0; i < count; i++) {
+            out[i] = x[i] * probability[i];
+          }
+        }
+
         @Override
         public double apply(double x) {
           return x * tanhProbabilityBelow(x);
@@ -69,6 +103,38 @@ public final class Gelu {
         }
       };
 
+  private static final class TanhGradient extends GradientFunction {
+    @Override
+    public float apply(float grad, float x) {
+      return grad * slope(x, FloatMath.sigmoid(inner(x)));
+    }
+
+    @Override
+    protected boolean isBlockwise() {
+      return true;
+    }
+
+    @Override
+    protected void apply(float[] grad, float[] x, float[] out, int count) {
+      tanhProbabilities(x, out, count);
+      for (int i = 0; i < count; i++) {
+        out[i] = grad[i] * slope(x[i], out[i]);
+      }
+    }
+
+    private static float slope(float x, float probability) {
+      float innerSlope = (float) (2 * TANH_SCALE) * (1 + (float) (3 * TANH_CUBE) * x * x);
+      return probability + x * probability * (1 - probability) * innerSlope;
+    }
+
+    @Override
+    public double apply(double grad, double x) {
+      double probability = tanhProbabilityBelow(x);
+      double slope = 2 * TANH_SCALE * (1 + 3 * TANH_CUBE * x * x);
+      return grad * (probability + x * probability * (1 - probability) * slope);
+    }
+  }
+
   private static double probabilityBelow(double x) {
     return 0.5 * ErrorFunction.erfc(-x * ROOT_HALF);
   }
@@ -78,13 +144,29 @@ public final class Gelu {
     return Logistic.sigmoid(2 * TANH_SCALE * (x + TANH_CUBE * x * x * x));
   }
 
+  private static float inner(float x) {
+    return (float) (2 * TANH_SCALE) * (x + (float) TANH_CUBE * x * x * x);
+  }
+
+  private static void tanhProbabilities(float[] x, float[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      out[i] = inner(x[i]);
+    }
+    FloatMath.sigmoid(out, out, count);
+  }
+
   private abstract static class Operation extends UnaryOperation {
     Operation(GradientFunction fused) {
       super("Gelu", Saved.INPUT, fused);
     }
 
     @Override
-    protected DType resultType(DType argument) {
+    protected final boolean isBlockwise() {
+      return true;
+    }
+
+    @Override
+    protected final DType resultType(DType argument) {
       return FloatingOnly.check("gelu", argument);
     }
   }

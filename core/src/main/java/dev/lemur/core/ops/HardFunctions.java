@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.FloatChoice;
 
 /** Functions made of straight lines. */
 public final class HardFunctions {
@@ -70,7 +71,7 @@ public final class HardFunctions {
 
         @Override
         public float gradient(float grad, float x, float a, float b) {
-          return x <= a || x >= b ? 0 : grad;
+          return FloatChoice.choose(isAtMost(x, a) | isAtMost(b, x), 0, grad);
         }
 
         @Override
@@ -88,7 +89,7 @@ public final class HardFunctions {
       new ParametricOperation("threshold", "ThresholdBackward0", "ThresholdBackward1") {
         @Override
         public float value(float x, float a, float b) {
-          return x <= a ? b : x;
+          return FloatChoice.choose(isAtMost(x, a), b, x);
         }
 
         @Override
@@ -98,7 +99,7 @@ public final class HardFunctions {
 
         @Override
         public float gradient(float grad, float x, float a, float b) {
-          return x <= a ? 0 : grad;
+          return FloatChoice.choose(isAtMost(x, a), 0, grad);
         }
 
         @Override
@@ -119,10 +120,20 @@ public final class HardFunctions {
           UnaryOperation.Saved.INPUT,
           new GradientFunction() {
             @Override
+            public float apply(float grad, float x) {
+              return FloatChoice.choose(FloatChoice.less(Math.abs(x), 3), grad * (float) SIXTH, 0);
+            }
+
+            @Override
             public double apply(double grad, double x) {
               return Math.abs(x) < 3 ? grad * SIXTH : 0;
             }
           }) {
+        @Override
+        public float apply(float x) {
+          return Math.min(Math.max(x + 3, 0), 6) / 6;
+        }
+
         @Override
         public double apply(double x) {
           return Math.min(Math.max(x + 3, 0), 6) / 6;
@@ -146,10 +157,22 @@ public final class HardFunctions {
           UnaryOperation.Saved.INPUT,
           new GradientFunction() {
             @Override
+            public float apply(float grad, float x) {
+              float inside = grad * (x / 3 + 0.5f);
+              float value = FloatChoice.choose(FloatChoice.less(x, 3), inside, grad);
+              return FloatChoice.choose(isAtMost(x, -3), 0, value);
+            }
+
+            @Override
             public double apply(double grad, double x) {
               return x <= -3 ? 0 : x < 3 ? grad * (x / 3 + 0.5) : grad;
             }
           }) {
+        @Override
+        public float apply(float x) {
+          return x * Math.min(Math.max(x + 3, 0), 6) / 6;
+        }
+
         @Override
         public double apply(double x) {
           return x * Math.min(Math.max(x + 3, 0), 6) / 6;
@@ -166,4 +189,8 @@ public final class HardFunctions {
           return FloatingOnly.check("hardswish", argument);
         }
       };
+
+  private static int isAtMost(float x, float bound) {
+    return FloatChoice.less(x, bound) | FloatChoice.equal(x, bound);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.FloatChoice;
 
 /** {@code x} above 0, {@code a * x} elsewhere; the gradient at 0 is a. */
 final class LeakyOperation extends ParametricOperation {
@@ -10,7 +11,7 @@ final class LeakyOperation extends ParametricOperation {
 
   @Override
   public float value(float x, float a, float b) {
-    return x > 0 ? x : x * a;
+    return Math.max(x, 0) + Math.min(x, 0) * a;
   }
 
   @Override
@@ -20,7 +21,7 @@ final class LeakyOperation extends ParametricOperation {
 
   @Override
   public float gradient(float grad, float x, float a, float b) {
-    return x > 0 ? grad : grad * a;
+    return FloatChoice.choose(FloatChoice.less(0, x), grad, grad * a);
   }
 
   @Override

@@ -2,9 +2,13 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.FloatMath;
 
 /** A number times the hyperbolic tangent of its softplus. */
 public final class Mish {
+  /** Beyond it the hyperbolic tangent is 1, and the square of the exponential might overflow. */
+  private static final float LARGEST = 20;
+
   private Mish() {}
 
   /** {@code x * tanh(log(1 + e^x))}. */
@@ -14,11 +18,23 @@ public final class Mish {
           UnaryOperation.Saved.INPUT,
           new GradientFunction() {
             @Override
+            public float apply(float grad, float x) {
+              float e = FloatMath.exp(Math.min(x, LARGEST));
+              float tanh = tanhOfSoftplus(e);
+              return grad * (tanh + x * (e / (1 + e)) * (1 - tanh * tanh));
+            }
+
+            @Override
             public double apply(double grad, double x) {
               double tanh = tanhOfSoftplus(x);
               return grad * (tanh + x * Logistic.sigmoid(x) * (1 - tanh * tanh));
             }
           }) {
+        @Override
+        public float apply(float x) {
+          return x * tanhOfSoftplus(FloatMath.exp(Math.min(x, LARGEST)));
+        }
+
         @Override
         public double apply(double x) {
           return x * tanhOfSoftplus(x);
@@ -35,6 +51,12 @@ public final class Mish {
           return FloatingOnly.check("mish", argument);
         }
       };
+
+  /** Of the exponential of x. */
+  private static float tanhOfSoftplus(float e) {
+    float n = e * (e + 2);
+    return n / (n + 2);
+  }
 
   /** Of one exponential, the one that does not overflow. */
   private static double tanhOfSoftplus(double x) {

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.FloatChoice;
 
 /** Numbers near zero made zero. The gradient is 0 there, borders included, and 1 elsewhere. */
 public final class Shrinkage {
@@ -12,7 +13,7 @@ public final class Shrinkage {
       new Shrink("hardshrink", "HardshrinkBackward0") {
         @Override
         public float value(float x, float a, float b) {
-          return Math.abs(x) <= a ? 0 : x;
+          return FloatChoice.choose(isNear(x, a), 0, x);
         }
 
         @Override
@@ -52,6 +53,11 @@ public final class Shrinkage {
     return SOFTSHRINK.apply(x, lambd);
   }
 
+  private static int isNear(float x, float a) {
+    float size = Math.abs(x);
+    return FloatChoice.less(size, a) | FloatChoice.equal(size, a);
+  }
+
   private abstract static class Shrink extends ParametricOperation {
     Shrink(String operation, String name) {
       super(operation, name, name);
@@ -59,7 +65,7 @@ public final class Shrinkage {
 
     @Override
     public float gradient(float grad, float x, float a, float b) {
-      return Math.abs(x) <= a ? 0 : grad;
+      return FloatChoice.choose(isNear(x, a), 0, grad);
     }
 
     @Override

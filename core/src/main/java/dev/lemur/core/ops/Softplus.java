@@ -2,6 +2,8 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.FloatChoice;
+import dev.lemur.core.kernel.FloatMath;
 
 /** Smooth forms of the positive and the negative part of a number. */
 public final class Softplus {
@@ -16,6 +18,13 @@ public final class Softplus {
         @Override
         public double value(double x, double a, double b) {
           return x * a > b ? x : Logistic.softplus(x * a) / a;
+        }
+
+        @Override
+        public float gradient(float grad, float x, float a, float b) {
+          float scaled = x * a;
+          float slope = FloatMath.sigmoid(scaled);
+          return grad * FloatChoice.choose(FloatChoice.less(b, scaled), 1, slope);
         }
 
         @Override
@@ -37,10 +46,45 @@ public final class Softplus {
           UnaryOperation.Saved.INPUT,
           new GradientFunction() {
             @Override
+            public float apply(float grad, float x) {
+              return grad * FloatMath.sigmoid(-x);
+            }
+
+            @Override
+            protected boolean isBlockwise() {
+              return true;
+            }
+
+            @Override
+            protected void apply(float[] grad, float[] x, float[] out, int count) {
+              for (int i = 0; i < count; i++) {
+                out[i] = -x[i];
+              }
+              FloatMath.sigmoid(out, out, count);
+              for (int i = 0; i < count; i++) {
+                out[i] *= grad[i];
+              }
+            }
+
+            @Override
             public double apply(double grad, double x) {
               return grad * Logistic.sigmoid(-x);
             }
           }) {
+        @Override
+        protected boolean isBlockwise() {
+          return true;
+        }
+
+        @Override
+        protected void apply(float[] x, float[] out, int count) {
+          float[] softplus = new float[count];
+          Logistic.softplusOfNegative(x, softplus, count);
+          for (int i = 0; i < count; i++) {
+            out[i] = -softplus[i];
+          }
+        }
+
         @Override
         public double apply(double x) {
           return -Logistic.softplus(-x);
