@@ -3,6 +3,7 @@ package dev.lemur.nn.io;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,12 +34,22 @@ final class AtomicFile {
         content.writeTo(channel);
         channel.force(true);
       }
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      replace(target, temporary);
     } finally {
       Files.deleteIfExists(temporary);
     }
     if (folder != null) {
       syncFolder(folder);
+    }
+  }
+
+  private static void replace(Path target, Path temporary) throws IOException {
+    try {
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AccessDeniedException e) {
+      // Windows keeps a file that is mapped into memory, until the mapping is collected.
+      System.gc();
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

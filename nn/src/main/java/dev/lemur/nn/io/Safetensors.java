@@ -129,7 +129,7 @@ public final class Safetensors {
   private static void write(Tensor tensor, WritableByteChannel channel) throws IOException {
     if (tensor.numel() > 0) {
       Tensor inRows = tensor.detach().contiguous();
-      writeFully(Elements.bytes(inRows), channel);
+      writeFully(ElementBytes.bytes(inRows), channel);
       Reference.reachabilityFence(inRows);
     }
   }

@@ -144,7 +144,8 @@ public final class SafetensorsFile implements AutoCloseable {
         return Tensor.empty(shape, dtype);
       }
       int byteSize = Math.toIntExact(entry.byteSize());
-      return Elements.read(source.read(dataStart + entry.begin(), byteSize), format, shape, dtype);
+      return ElementBytes.read(
+          source.read(dataStart + entry.begin(), byteSize), format, shape, dtype);
     } catch (HeaderException e) {
       throw new InvalidFileException(file, e.getMessage());
     } catch (IOException e) {

@@ -11,10 +11,10 @@ import java.nio.ByteOrder;
 /**
  * Whatever a file has in it, reading it gives tensors or an {@link InvalidFileException}.
  *
- * <p>A build runs the recorded inputs only. To search for others for ten minutes:
+ * <p>A build runs the recorded inputs only. To search for others, ten minutes for each test:
  *
  * <pre>
- * JAZZER_FUZZ=1 ./mvnw -pl nn -am test -Dtest=SafetensorsFuzzTest#headers \
+ * JAZZER_FUZZ=1 ./mvnw -pl core,nn test -Djazzer.hooks=true -Dtest=SafetensorsFuzzTest#headers \
  *     -Dsurefire.failIfNoSpecifiedTests=false
  * </pre>
  */

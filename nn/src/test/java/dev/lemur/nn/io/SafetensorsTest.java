@@ -157,7 +157,7 @@ class SafetensorsTest {
             case 31 -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
             default -> Math.scalb(1 + fraction, exponent - 15);
           };
-      assertEquals(bits >= 1 << 15 ? -size : size, Elements.halfToFloat((short) bits));
+      assertEquals(bits >= 1 << 15 ? -size : size, ElementBytes.halfToFloat((short) bits));
     }
   }
 

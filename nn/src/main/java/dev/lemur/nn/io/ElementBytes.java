@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Elements from the little-endian bytes of a file to tensors and back. */
-final class Elements {
-  private Elements() {}
+final class ElementBytes {
+  private ElementBytes() {}
 
   /** A new tensor of the elements in {@code bytes}, which are as many as the shape has. */
   static Tensor read(ByteBuffer bytes, ElementFormat format, Shape shape, DType dtype) {
