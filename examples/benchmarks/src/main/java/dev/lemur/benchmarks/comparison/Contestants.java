@@ -1,0 +1,71 @@
+package dev.lemur.benchmarks.comparison;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Makes the contestants that can run on this machine. */
+final class Contestants {
+  private static final String SCRIPT = "/bench.py";
+
+  private final String python;
+  private final Effort effort;
+  private final PrintWriter log;
+
+  Contestants(String python, Effort effort, PrintWriter log) {
+    this.python = python;
+    this.effort = effort;
+    this.log = log;
+  }
+
+  List<Contestant> named(List<PeerName> names) {
+    return names.stream().flatMap(this::named).toList();
+  }
+
+  private Stream<Contestant> named(PeerName name) {
+    return switch (name) {
+      case LEMUR -> Stream.of(new JvmContestant("lemur", "Lemur", List.of()));
+      case PYTORCH -> pytorch();
+      case DJL -> Stream.of(new JvmContestant("djl", "DJL", List.of()));
+      case DL4J -> Stream.of(new JvmContestant("dl4j", "DL4J", List.of()));
+    };
+  }
+
+  private Stream<Contestant> pytorch() {
+    if (!hasTorch()) {
+      log.printf("PyTorch is skipped: %s has no torch (--python names one that has)%n", python);
+      return Stream.empty();
+    }
+    Path script = script();
+    return Stream.of(
+        new PythonContestant("PyTorch", python, script, false),
+        new PythonContestant("PyTorch fused", python, script, true));
+  }
+
+  private boolean hasTorch() {
+    var found = "import importlib.util, sys; sys.exit(importlib.util.find_spec('torch') is None)";
+    try {
+      return ChildProcess.run(List.of(python, "-c", found), effort.threads(), line -> {}) == 0;
+    } catch (UncheckedIOException noPython) {
+      return false;
+    }
+  }
+
+  private static Path script() {
+    try (var resource = Contestants.class.getResourceAsStream(SCRIPT)) {
+      if (resource == null) {
+        throw new IllegalStateException("no " + SCRIPT + " on the class path");
+      }
+      Path file = Files.createTempFile("bench", ".py");
+      file.toFile().deleteOnExit();
+      Files.write(file, resource.readAllBytes());
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
