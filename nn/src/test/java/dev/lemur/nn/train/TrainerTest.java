@@ -136,6 +136,29 @@ class TrainerTest {
   }
 
   @Test
+  void epochThatWasStoppedBeforeItsFirstStepHasTheSameOrder() {
+    Example uninterrupted = new Example(1);
+    uninterrupted.trainer(OPTIONS.withEpochs(2)).fit(uninterrupted.training);
+    TrainingListener stopping =
+        new TrainingListener() {
+          private boolean stopped;
+
+          @Override
+          public void epochStarted(Trainer trainer, int epoch, OptionalInt batches) {
+            if (epoch == 2 && !stopped) {
+              stopped = true;
+              trainer.stop();
+            }
+          }
+        };
+    Example stopped = new Example(1);
+    Trainer trainer = stopped.trainer(OPTIONS.withEpochs(2).withListeners(stopping));
+    assertEquals(1, trainer.fit(stopped.training).size());
+    assertEquals(2, trainer.fit(stopped.training).size());
+    assertArrayEquals(uninterrupted.parameters(), stopped.parameters());
+  }
+
+  @Test
   void fitGoesOnAfterStop() {
     Example uninterrupted = new Example(1);
     uninterrupted.trainer(OPTIONS.withEpochs(2)).fit(uninterrupted.training);

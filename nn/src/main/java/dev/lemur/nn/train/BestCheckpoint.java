@@ -1,0 +1,36 @@
+package dev.lemur.nn.train;
+
+import java.nio.file.Path;
+
+/** Keeps the checkpoint of the best epoch. */
+public final class BestCheckpoint implements TrainingListener {
+  private final Monitor monitor;
+  private final Path file;
+  private double best;
+
+  /** Saves into {@code file} whenever an epoch was better than all before. */
+  public BestCheckpoint(Monitor monitor, Path file) {
+    this.monitor = monitor;
+    this.file = file;
+  }
+
+  @Override
+  public void trainingStarted(Trainer trainer) {
+    best = monitor.worst();
+    trainer.history().forEach(this::isBest);
+  }
+
+  @Override
+  public void epochEnded(Trainer trainer, EpochResult result) {
+    if (isBest(result)) {
+      trainer.save(file);
+    }
+  }
+
+  private boolean isBest(EpochResult result) {
+    double value = result.value(monitor.name());
+    boolean better = monitor.isBetter(value, best, 0);
+    best = better ? value : best;
+    return better;
+  }
+}

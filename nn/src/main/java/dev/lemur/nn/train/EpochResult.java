@@ -1,0 +1,40 @@
+package dev.lemur.nn.train;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What an epoch gave.
+ *
+ * @param epoch which it was, from 1 on
+ * @param values {@code loss} and the metrics while training, the same of the validation data as
+ *     {@code val_loss}..., and {@code lr}, the learning rate of the first group
+ * @param samples how many samples were trained on
+ * @param seconds how long the training took, without the validation
+ */
+public record EpochResult(int epoch, Map<String, Double> values, long samples, double seconds) {
+  /** Copies the values. */
+  public EpochResult {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /**
+   * One of the values.
+   *
+   * @throws IllegalArgumentException if there is none of this name
+   */
+  public double value(String name) {
+    Double value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "no value is named '%s', only %s".formatted(name, values.keySet()));
+    }
+    return value;
+  }
+
+  /** How many samples were trained on in a second. */
+  public double samplesPerSecond() {
+    return samples / seconds;
+  }
+}

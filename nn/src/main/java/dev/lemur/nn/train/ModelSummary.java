@@ -1,0 +1,176 @@
+package dev.lemur.nn.train;
+
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.memory.Storage;
+import dev.lemur.nn.Module;
+import dev.lemur.nn.RemovableHandle;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model consists of, as seen in a forward pass: for each module its output's shape, its
+ * parameters, and the memory that these, its buffers and its output take.
+ *
+ * <pre>{@code
+ * System.out.print(ModelSummary.of(model, Tensor.zeros(1, 28, 28)));
+ * }</pre>
+ *
+ * <p>A parameter that several modules share counts for the first, and so does an output that
+ * several modules pass on or that an in-place module changes. The output of a module that was
+ * applied more than once is the last.
+ *
+ * @param rows each module before what it contains
+ * @param trainable how many numbers of the parameters require gradients
+ */
+public record ModelSummary(List<Row> rows, long trainable) {
+  /**
+   * A module.
+   *
+   * @param path where it is in the model, empty for the model itself
+   * @param type the name of its class
+   * @param outputShape null if it was not applied
+   * @param parameters how many numbers its own parameters have, without those of modules inside
+   * @param bytes that its own parameters and buffers and its output take
+   */
+  public record Row(
+      String path, String type, @Nullable Shape outputShape, long parameters, long bytes) {}
+
+  /** Copies the rows. */
+  public ModelSummary {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * The summary of {@code model} by a forward pass of {@code input}, in evaluation mode and without
+   * recording; the model is as before then.
+   */
+  public static ModelSummary of(Module model, Tensor input) {
+    return new Trace(model).run(input);
+  }
+
+  /** How many numbers all parameters have. */
+  public long parameters() {
+    return rows.stream().mapToLong(Row::parameters).sum();
+  }
+
+  /** How many bytes parameters, buffers and outputs take. */
+  public long bytes() {
+    return rows.stream().mapToLong(Row::bytes).sum();
+  }
+
+  /** A table with a row for each module and one for the total. */
+  @Override
+  public String toString() {
+    TextTable table = new TextTable().row("Layer", "Output shape", "Parameters", "Memory").line();
+    for (Row row : rows) {
+      Shape shape = row.outputShape;
+      table.row(
+          label(row),
+          shape == null ? "not applied" : shape.toString(),
+          grouped(row.parameters),
+          memory(row.bytes));
+    }
+    table.line().row("Total", "", grouped(parameters()), memory(bytes()));
+    if (trainable != parameters()) {
+      table.row("Trainable", "", grouped(trainable), "");
+    }
+    return table.toString();
+  }
+
+  private static String label(Row row) {
+    if (row.path.isEmpty()) {
+      return row.type;
+    }
+    int lastDot = row.path.lastIndexOf('.');
+    long depth = 1 + row.path.chars().filter(c -> c == '.').count();
+    return "  ".repeat((int) depth) + "(" + row.path.substring(lastDot + 1) + ") " + row.type;
+  }
+
+  private static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static String memory(long bytes) {
+    if (bytes < 1 << 10) {
+      return bytes + " B";
+    }
+    boolean kibi = bytes < 1 << 20;
+    return String.format(
+        Locale.ROOT, "%,.1f %s", bytes / (kibi ? 0x1p10 : 0x1p20), kibi ? "KiB" : "MiB");
+  }
+
+  /** Watches a forward pass. */
+  private static final class Trace {
+    private final Module model;
+    private final Map<Module, Shape> outputShapes = new HashMap<>();
+    private final Map<Module, Long> outputBytes = new HashMap<>();
+    private final Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+    private long trainable;
+
+    Trace(Module model) {
+      this.model = model;
+    }
+
+    @SuppressWarnings("try") // to open and close the EvaluationMode is all its use
+    ModelSummary run(Tensor input) {
+      counted.add(input.data().storage());
+      List<RemovableHandle> hooks = new ArrayList<>();
+      try (var evaluation = new EvaluationMode(model)) {
+        for (Module module : model.modules()) {
+          hooks.add(module.registerForwardHook(this::see));
+        }
+        model.apply(input);
+      } finally {
+        hooks.forEach(RemovableHandle::remove);
+      }
+      List<Row> rows = new ArrayList<>();
+      model.namedModules().forEach((path, module) -> rows.add(row(path, module)));
+      return new ModelSummary(rows, trainable);
+    }
+
+    private @Nullable Tensor see(Module module, Tensor input, Tensor output) {
+      outputShapes.put(module, output.shape());
+      outputBytes.merge(module, newBytes(output), Long::sum);
+      return null;
+    }
+
+    /** The bytes of a tensor whose memory was not seen before. */
+    private long newBytes(Tensor tensor) {
+      Storage storage = tensor.data().storage();
+      return counted.add(storage) ? bytes(tensor) : 0;
+    }
+
+    private Row row(String path, Module module) {
+      long parameters = 0;
+      long bytes = outputBytes.getOrDefault(module, 0L);
+      for (Tensor parameter : module.namedParameters(false).values()) {
+        if (counted.add(parameter)) {
+          parameters += parameter.numel();
+          trainable += parameter.requiresGrad() ? parameter.numel() : 0;
+          bytes += bytes(parameter);
+        }
+      }
+      for (Tensor buffer : module.namedBuffers(false).values()) {
+        bytes += counted.add(buffer) ? bytes(buffer) : 0;
+      }
+      return new Row(path, typeName(module), outputShapes.get(module), parameters, bytes);
+    }
+
+    private static String typeName(Module module) {
+      Class<?> type = module.getClass();
+      return (type.isAnonymousClass() ? type.getSuperclass() : type).getSimpleName();
+    }
+
+    private static long bytes(Tensor tensor) {
+      return (long) tensor.numel() * tensor.dtype().byteSize();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.lemur.nn.train;
+
+/**
+ * A value of an {@link EpochResult} that says which epoch was better.
+ *
+ * @param name of the value, {@code val_loss} for instance
+ * @param higherIsBetter whether it should grow
+ */
+public record Monitor(String name, boolean higherIsBetter) {
+  /** The lower, the better. */
+  public static Monitor lowest(String name) {
+    return new Monitor(name, false);
+  }
+
+  /** The higher, the better. */
+  public static Monitor highest(String name) {
+    return new Monitor(name, true);
+  }
+
+  /** Whether {@code value} is better than {@code best} by more than {@code minDelta}. */
+  boolean isBetter(double value, double best, double minDelta) {
+    return higherIsBetter ? value > best + minDelta : value < best - minDelta;
+  }
+
+  double worst() {
+    return higherIsBetter ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.lemur.nn.train;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Text in columns: the first is aligned to the left, the others to the right. */
+final class TextTable {
+  private static final String GAP = "  ";
+
+  private final List<List<String>> rows = new ArrayList<>();
+
+  /** Adds a row. All have the same number of cells. */
+  TextTable row(String... cells) {
+    rows.add(List.of(cells));
+    return this;
+  }
+
+  /** Adds a line across all columns. */
+  TextTable line() {
+    rows.add(List.of());
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    int[] widths = widths();
+    int width = GAP.length() * (widths.length - 1);
+    for (int column : widths) {
+      width += column;
+    }
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      text.append((row.isEmpty() ? "-".repeat(width) : line(row, widths)).stripTrailing());
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private int[] widths() {
+    int[] widths = new int[rows.get(0).size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    return widths;
+  }
+
+  private static String line(List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < row.size(); i++) {
+      String padding = " ".repeat(widths[i] - row.get(i).length());
+      line.append(i == 0 ? row.get(i) + padding : GAP + padding + row.get(i));
+    }
+    return line.toString();
+  }
+}

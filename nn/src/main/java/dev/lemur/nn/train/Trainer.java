@@ -1,0 +1,286 @@
+package dev.lemur.nn.train;
+
+import dev.lemur.core.Generator;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Module;
+import dev.lemur.nn.data.DataLoader;
+import dev.lemur.nn.io.Checkpoint;
+import dev.lemur.nn.loss.Loss;
+import dev.lemur.nn.optim.Optimizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The usual training loop, for those who do not want to write it: epochs of steps, validation,
+ * metrics, and checkpoints that it can go on from.
+ *
+ * <pre>{@code
+ * var options =
+ *     TrainingOptions.DEFAULT
+ *         .withEpochs(20)
+ *         .withMetrics(new Accuracy())
+ *         .withListeners(new ProgressBars(), new EarlyStopping(Monitor.lowest("val_loss"), 3))
+ *         .withCheckpoint(Path.of("digits.safetensors"), 1);
+ * var trainer = new Trainer(model, new CrossEntropyLoss(), new Adam(model.parameters()), options);
+ * trainer.fit(trainingLoader, validationLoader);
+ * }</pre>
+ *
+ * <p>A batch is a list of the model's input and the target. With a checkpoint file, a process that
+ * is asked to end while training, by Ctrl-C for instance, saves a checkpoint after the step that it
+ * is in, and says where. {@link #stop()} may be called by any thread, the rest by one.
+ */
+public final class Trainer {
+  private static final String LOSS = "loss";
+  private static final String OF_VALIDATION = "val_";
+
+  private final Module model;
+  private final BinaryOperator<Tensor> loss;
+  private final Optimizer<?> optimizer;
+  private final TrainingOptions options;
+  private final Checkpoint checkpoint;
+  private final List<EpochResult> history = new ArrayList<>();
+  private @Nullable EpochProgress unfinished;
+  private volatile boolean stopRequested;
+
+  /** With {@link TrainingOptions#DEFAULT}. */
+  public Trainer(Module model, Loss loss, Optimizer<?> optimizer) {
+    this(model, loss, optimizer, TrainingOptions.DEFAULT);
+  }
+
+  /** A trainer of {@code model}. */
+  public Trainer(Module model, Loss loss, Optimizer<?> optimizer, TrainingOptions options) {
+    this(model, (BinaryOperator<Tensor>) loss::apply, optimizer, options);
+  }
+
+  /**
+   * A trainer of {@code model}.
+   *
+   * @param loss what is made of the model's output and the target
+   */
+  public Trainer(
+      Module model, BinaryOperator<Tensor> loss, Optimizer<?> optimizer, TrainingOptions options) {
+    this.model = model;
+    this.loss = loss;
+    this.optimizer = optimizer;
+    this.options = options;
+    Checkpoint parts = new Checkpoint(model).with(optimizer);
+    if (options.scheduler() != null) {
+      parts = parts.with(options.scheduler());
+    }
+    for (Map.Entry<String, Generator> generator : options.generators().entrySet()) {
+      parts = parts.with(generator.getKey(), generator.getValue());
+    }
+    checkpoint = parts;
+  }
+
+  /** The model that is trained. */
+  public Module model() {
+    return model;
+  }
+
+  /** What the epochs up to now gave, those before a checkpoint too. */
+  public List<EpochResult> history() {
+    return Collections.unmodifiableList(history);
+  }
+
+  /** The number of epochs after which {@link #fit} returns. */
+  public int epochs() {
+    return options.epochs();
+  }
+
+  /** Trains, without validation; returns the {@link #history()}. */
+  public List<EpochResult> fit(Iterable<List<Tensor>> training) {
+    return run(training, null);
+  }
+
+  /**
+   * Trains, and evaluates the validation data after each epoch; returns the {@link #history()}.
+   *
+   * <p>The model is in training mode in each step. The scheduler steps after each epoch. Call it
+   * again to go on after {@link #stop()}.
+   *
+   * @throws IllegalArgumentException if a batch is no input and target, or there is none
+   */
+  public List<EpochResult> fit(Iterable<List<Tensor>> training, Iterable<List<Tensor>> validation) {
+    return run(training, validation);
+  }
+
+  private List<EpochResult> run(
+      Iterable<List<Tensor>> training, @Nullable Iterable<List<Tensor>> validation) {
+    stopRequested = false;
+    Path file = options.checkpoint();
+    try (Interruption interruption = file == null ? null : new Interruption(this)) {
+      options.listeners().forEach(listener -> listener.trainingStarted(this));
+      while (history.size() < options.epochs() && !stopRequested) {
+        EpochProgress epoch = trainEpoch(training);
+        if (unfinished == null) {
+          endEpoch(epoch, validation);
+        }
+      }
+      if (file != null && interruption != null && interruption.isRequested()) {
+        save(file);
+        System.err.printf(
+            "%nInterrupted in epoch %d of %d: saved %s, from which Trainer.resume goes on%n",
+            Math.min(history.size() + 1, options.epochs()),
+            options.epochs(),
+            file.toAbsolutePath());
+      }
+    } finally {
+      options.listeners().forEach(listener -> listener.trainingEnded(this));
+    }
+    return history();
+  }
+
+  /** Trains to the end of an epoch, or until stopped; {@link #unfinished} says which. */
+  private EpochProgress trainEpoch(Iterable<List<Tensor>> training) {
+    int number = history.size() + 1;
+    options.listeners().forEach(listener -> listener.epochStarted(this, number, sizeOf(training)));
+    EpochProgress epoch = unfinished;
+    if (epoch == null) {
+      options.metrics().forEach(Metric::reset);
+      epoch = EpochProgress.start(options.allGenerators());
+    }
+    unfinished = epoch;
+    model.train();
+    long start = System.nanoTime();
+    Iterator<List<Tensor>> batches = epoch.remaining(training, options.allGenerators());
+    while (batches.hasNext() && !stopRequested) {
+      List<Tensor> batch = batches.next();
+      double batchLoss = step(batch);
+      long samples = samples(batch);
+      epoch.add(samples, batchLoss);
+      BatchResult result = new BatchResult(number, epoch.batches(), samples, batchLoss);
+      options.listeners().forEach(listener -> listener.batchEnded(this, result));
+    }
+    epoch.addSeconds((System.nanoTime() - start) / 1e9);
+    if (!stopRequested || !batches.hasNext()) {
+      unfinished = null;
+    }
+    return epoch;
+  }
+
+  private double step(List<Tensor> batch) {
+    Tensor output = model.apply(input(batch));
+    Tensor batchLoss = loss.apply(output, batch.get(1));
+    optimizer.zeroGrad();
+    batchLoss.backward();
+    optimizer.step();
+    options.metrics().forEach(metric -> metric.update(output.detach(), batch.get(1)));
+    return batchLoss.item();
+  }
+
+  private void endEpoch(EpochProgress epoch, @Nullable Iterable<List<Tensor>> validation) {
+    if (epoch.batches() == 0) {
+      throw new IllegalArgumentException("the training data has no batch");
+    }
+    Map<String, Double> values = values(epoch);
+    if (validation != null) {
+      evaluate(validation).forEach((name, value) -> values.put(OF_VALIDATION + name, value));
+    }
+    values.put("lr", optimizer.paramGroups().get(0).lr());
+    if (options.scheduler() != null) {
+      options.scheduler().step();
+    }
+    EpochResult result =
+        new EpochResult(history.size() + 1, values, epoch.samples(), epoch.seconds());
+    history.add(result);
+    Path file = options.checkpoint();
+    if (file != null && result.epoch() % options.checkpointEvery() == 0) {
+      save(file);
+    }
+    options.listeners().forEach(listener -> listener.epochEnded(this, result));
+  }
+
+  private Map<String, Double> values(EpochProgress pass) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(LOSS, pass.loss());
+    options.metrics().forEach(metric -> values.putAll(metric.values()));
+    return values;
+  }
+
+  /**
+   * The mean loss and the metrics of the model as it is, in evaluation mode, by name; NaN where
+   * there is no batch. The metrics keep what they measured.
+   */
+  @SuppressWarnings("try") // to open and close the EvaluationMode is all its use
+  public Map<String, Double> evaluate(Iterable<List<Tensor>> data) {
+    options.metrics().forEach(Metric::reset);
+    EpochProgress pass = EpochProgress.start(Map.of());
+    try (var evaluation = new EvaluationMode(model)) {
+      for (List<Tensor> batch : data) {
+        Tensor output = model.apply(input(batch));
+        pass.add(samples(batch), loss.apply(output, batch.get(1)).item());
+        options.metrics().forEach(metric -> metric.update(output, batch.get(1)));
+      }
+    }
+    return values(pass);
+  }
+
+  private static Tensor input(List<Tensor> batch) {
+    if (batch.size() != 2) {
+      throw new IllegalArgumentException(
+          "a batch must be an input and a target, but has %d tensors".formatted(batch.size()));
+    }
+    return batch.get(0);
+  }
+
+  private static long samples(List<Tensor> batch) {
+    return batch.get(0).dim() == 0 ? 1 : batch.get(0).size(0);
+  }
+
+  private static OptionalInt sizeOf(Iterable<?> data) {
+    if (data instanceof DataLoader<?> loader) {
+      try {
+        return OptionalInt.of(loader.size());
+      } catch (IllegalStateException onlyItsBatchSamplerKnows) {
+        return OptionalInt.empty();
+      }
+    }
+    return data instanceof Collection<?> sized ? OptionalInt.of(sized.size()) : OptionalInt.empty();
+  }
+
+  /** Lets {@link #fit} return after the step that it is in. */
+  public void stop() {
+    stopRequested = true;
+  }
+
+  /**
+   * Saves a {@link Checkpoint} of the model, the optimizer, the scheduler, the generators and the
+   * history.
+   *
+   * @throws java.io.UncheckedIOException if the file cannot be written
+   */
+  public void save(Path file) {
+    checkpoint.save(file, ProgressText.write(history, unfinished, options.metrics()));
+  }
+
+  /**
+   * Takes over what {@link #save} wrote: {@link #fit} goes on from there, in the middle of an epoch
+   * too, as if it had not stopped. This needs the same data, and all generators that are used among
+   * the options.
+   *
+   * @throws dev.lemur.nn.io.InvalidFileException if it is no such file
+   * @throws IllegalArgumentException if it is one of another model, optimizer or loop
+   * @throws java.io.UncheckedIOException if it cannot be read
+   */
+  public void resume(Path file) {
+    Map<String, String> progress = checkpoint.load(file);
+    List<EpochResult> epochs = ProgressText.history(progress);
+    EpochProgress epoch = ProgressText.epoch(progress);
+    if (epoch != null) {
+      ProgressText.loadMetrics(progress, options.metrics());
+    }
+    history.clear();
+    history.addAll(epochs);
+    unfinished = epoch;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.lemur.nn.train;
+
+import dev.lemur.core.Generator;
+import dev.lemur.nn.optim.LRScheduler;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be chosen for a {@link Trainer}.
+ *
+ * @param epochs how often the model sees all data, 1
+ * @param metrics what is measured beside the loss, nothing
+ * @param listeners who hears of it, nobody
+ * @param scheduler of the learning rate, stepped after each epoch; null for none
+ * @param checkpoint the file that the state is saved in; null for none
+ * @param checkpointEvery how many epochs lie between two checkpoints, 1
+ * @param generators whose states belong to the training, beside the default one, by name: that of a
+ *     data loader for instance
+ */
+public record TrainingOptions(
+    int epochs,
+    List<Metric> metrics,
+    List<TrainingListener> listeners,
+    @Nullable LRScheduler scheduler,
+    @Nullable Path checkpoint,
+    int checkpointEvery,
+    Map<String, Generator> generators) {
+  /** One epoch with nothing beside. */
+  public static final TrainingOptions DEFAULT =
+      new TrainingOptions(1, List.of(), List.of(), null, null, 1, Map.of());
+
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if a number is less than 1
+   */
+  public TrainingOptions {
+    if (epochs < 1 || checkpointEvery < 1) {
+      throw new IllegalArgumentException(
+          "epochs and checkpointEvery must be at least 1, not %d and %d"
+              .formatted(epochs, checkpointEvery));
+    }
+    metrics = List.copyOf(metrics);
+    listeners = List.copyOf(listeners);
+    generators = Collections.unmodifiableMap(new LinkedHashMap<>(generators));
+  }
+
+  /** These options with so many epochs. */
+  public TrainingOptions withEpochs(int value) {
+    return new TrainingOptions(
+        value, metrics, listeners, scheduler, checkpoint, checkpointEvery, generators);
+  }
+
+  /** These options with the given metrics. */
+  public TrainingOptions withMetrics(Metric... values) {
+    return new TrainingOptions(
+        epochs, List.of(values), listeners, scheduler, checkpoint, checkpointEvery, generators);
+  }
+
+  /** These options with the given listeners. */
+  public TrainingOptions withListeners(TrainingListener... values) {
+    return new TrainingOptions(
+        epochs, metrics, List.of(values), scheduler, checkpoint, checkpointEvery, generators);
+  }
+
+  /** These options with a scheduler of the learning rate. */
+  public TrainingOptions withScheduler(LRScheduler value) {
+    return new TrainingOptions(
+        epochs, metrics, listeners, value, checkpoint, checkpointEvery, generators);
+  }
+
+  /** These options with a checkpoint after every so many epochs, in one file. */
+  public TrainingOptions withCheckpoint(Path file, int everyEpochs) {
+    return new TrainingOptions(
+        epochs, metrics, listeners, scheduler, file, everyEpochs, generators);
+  }
+
+  /** These options with one more generator. */
+  public TrainingOptions withGenerator(String name, Generator value) {
+    Map<String, Generator> more = new LinkedHashMap<>(generators);
+    more.put(name, value);
+    return new TrainingOptions(
+        epochs, metrics, listeners, scheduler, checkpoint, checkpointEvery, more);
+  }
+
+  /** The default generator and the others. */
+  Map<String, Generator> allGenerators() {
+    Map<String, Generator> all = new LinkedHashMap<>(generators);
+    all.put("default", Generator.defaultGenerator());
+    return all;
+  }
+}
