@@ -19,6 +19,13 @@ public final class FloatChoice {
     return ~(fromLeast | (INFINITY - 1 - fromLeast)) >> 31;
   }
 
+  /** {@code x > 0}. */
+  public static int positive(float x) {
+    // The bits of positive numbers that are not NaN are those from 1 to the ones of infinity.
+    int bits = Float.floatToRawIntBits(x);
+    return ~(bits - 1 | INFINITY - bits) >> 31;
+  }
+
   /** {@code x == y}. */
   public static int equal(float x, float y) {
     // Adding zero makes one of the two zeros.

@@ -21,7 +21,7 @@ final class LeakyOperation extends ParametricOperation {
 
   @Override
   public float gradient(float grad, float x, float a, float b) {
-    return FloatChoice.choose(FloatChoice.less(0, x), grad, grad * a);
+    return grad * FloatChoice.choose(FloatChoice.positive(x), 1, a);
   }
 
   @Override
