@@ -30,9 +30,17 @@ final class Contestants {
     return switch (name) {
       case LEMUR -> Stream.of(new JvmContestant("lemur", "Lemur", List.of()));
       case PYTORCH -> pytorch();
-      case DJL -> Stream.of(new JvmContestant("djl", "DJL", List.of()));
+      case DJL -> Stream.of(new JvmContestant("djl", "DJL", djlOptions()));
       case DL4J -> Stream.of(new JvmContestant("dl4j", "DL4J", List.of()));
     };
+  }
+
+  private List<String> djlOptions() {
+    return List.of(
+        // Its natives are on the class path.
+        "-Dai.djl.offline=true",
+        "-Dai.djl.pytorch.num_threads=" + effort.threads(),
+        "-Dai.djl.pytorch.num_interop_threads=1");
   }
 
   private Stream<Contestant> pytorch() {

@@ -21,7 +21,7 @@ public final class LemurPeer implements Peer {
   }
 
   @Override
-  @SuppressWarnings("try")
+  @SuppressWarnings("try") // to open and close the NoGrad is all its use
   public <T> T withoutGradients(Supplier<T> measurement) {
     try (var noGrad = new NoGrad()) {
       return measurement.get();

@@ -7,6 +7,8 @@ final class Peers {
   static Peer named(String name) {
     return switch (name) {
       case "lemur" -> new LemurPeer();
+      case "djl" -> new DjlPeer();
+      case "dl4j" -> new Dl4jPeer();
       default -> throw new IllegalArgumentException("unknown peer " + name);
     };
   }
