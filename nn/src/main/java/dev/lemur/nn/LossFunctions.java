@@ -265,11 +265,11 @@ abstract sealed class LossFunctions permits ActivationFunctions {
   private static void warnOfBroadcasting(Tensor input, Tensor target) {
     if (!target.shape().equals(input.shape())) {
       warnOnce(
-          "Using a target size ("
+          "Using a target size (torch.Size("
               + target.shape()
-              + ") that is different to the input size ("
+              + ")) that is different to the input size (torch.Size("
               + input.shape()
-              + "). This will likely lead to incorrect results due to broadcasting. Please ensure "
+              + ")). This will likely lead to incorrect results due to broadcasting. Please ensure "
               + "they have the same size.");
     }
   }

@@ -28,6 +28,10 @@ public abstract class Node {
   private DType[] outputTypes = {};
   private Tensor @Nullable [] saved = {};
   private int[] savedVersions = {};
+
+  /** Which of the saved tensors is the operation's own result, -1 if none. */
+  private int savedOutput = -1;
+
   private List<Hook> hooks = List.of();
 
   private record Hook(int output, UnaryOperator<Tensor> function) {}
@@ -82,6 +86,9 @@ public abstract class Node {
     savedVersions = new int[tensors.length];
     for (int i = 0; i < tensors.length; i++) {
       savedVersions[i] = tensors[i].data().storage().version();
+      if (tensors[i].gradFn() == this) {
+        savedOutput = i;
+      }
     }
     return this;
   }
@@ -105,7 +112,7 @@ public abstract class Node {
     Tensor tensor = tensors[index];
     int version = tensor.data().storage().version();
     if (version != savedVersions[index]) {
-      Node maker = History.gradFnOf(tensor);
+      Node maker = savedOutput == index ? this : History.gradFnOf(tensor);
       throw new IllegalStateException(
           "one of the variables needed for gradient computation has been modified by an inplace "
               + "operation: [torch."
@@ -115,7 +122,11 @@ public abstract class Node {
               + "]"
               + (maker == null
                   ? ""
-                  : ", which is output " + History.outputOf(tensor) + " of " + maker.name() + ",")
+                  : ", which is output "
+                      + (maker == this ? 0 : History.outputOf(tensor))
+                      + " of "
+                      + maker.name().replaceFirst("Backward\\d*$", "")
+                      + ",")
               + " is at version "
               + version
               + "; expected version "
@@ -141,6 +152,12 @@ public abstract class Node {
       outputTypes[i] = outputs[i].dtype();
       if (outputs[i].dtype().isFloatingPoint()) {
         outputs[i].history().setGradFn(this, i);
+      }
+    }
+    Tensor[] kept = saved;
+    for (int i = 0; kept != null && i < kept.length; i++) {
+      if (kept[i] == outputs[0]) {
+        savedOutput = i;
       }
     }
   }

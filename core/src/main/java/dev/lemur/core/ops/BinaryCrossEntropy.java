@@ -100,11 +100,11 @@ public final class BinaryCrossEntropy extends ElementwiseLoss {
     }
     if (!target.shape().equals(input.shape())) {
       throw new IllegalArgumentException(
-          "Using a target size ("
+          "Using a target size (torch.Size("
               + target.shape()
-              + ") that is different to the input size ("
+              + ")) that is different to the input size (torch.Size("
               + input.shape()
-              + ") is deprecated. Please ensure they have the same size.");
+              + ")) is deprecated. Please ensure they have the same size.");
     }
     checkWithin01("input", input);
     checkWithin01("target", target);

@@ -67,7 +67,7 @@ class InPlaceHistoryTest {
             .startsWith(
                 "one of the variables needed for gradient computation has been modified by an "
                     + "inplace operation: [torch.FloatTensor [2]], which is output 0 of "
-                    + "AddBackward0, is at version 1; expected version 0 instead"),
+                    + "Exp, is at version 1; expected version 0 instead"),
         error.getMessage());
   }
 

@@ -33,8 +33,8 @@ class LossErrorsTest {
   @Test
   void probabilitiesAndTargetsOfTwoShapesAreRefused() {
     refused(
-        "Using a target size ([3]) that is different to the input size ([2]) is deprecated. "
-            + "Please ensure they have the same size.",
+        "Using a target size (torch.Size([3])) that is different to the input size"
+            + " (torch.Size([2])) is deprecated. Please ensure they have the same size.",
         () -> new BCELoss().apply(Tensor.ones(2), Tensor.ones(3)));
   }
 
