@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line of the comparison. */
@@ -56,7 +57,10 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "PATTERN",
       defaultValue = "",
-      description = "Only work in whose name this regular expression is found, as '6-4-1|matmul'.")
+      description = {
+        "Only work in whose name this regular expression is found;",
+        "start is the time to the first printed tensor."
+      })
   private Pattern only;
 
   @Option(
@@ -98,7 +102,9 @@ public final class CompareCommand implements Callable<Integer> {
 
   /** The command, ready to execute the arguments of a {@code main} method. */
   public static CommandLine commandLine() {
-    return new CommandLine(new CompareCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+    return new CommandLine(new CompareCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(CompareCommand::explain);
   }
 
   /** Measures, prints and writes. */
@@ -106,7 +112,12 @@ public final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    check(rounds >= 1, "--rounds must be at least 1, not " + rounds);
+    check(warmUpSeconds >= 0, "--warm-up must be at least 0, not " + warmUpSeconds);
+    check(seconds > 0, "--seconds must be greater than 0, not " + seconds);
     List<WorkGroup> groups = groups();
+    boolean start = only.matcher(START).find();
+    check(start || !groups.isEmpty(), "no work has a name in which --only finds " + only);
     if (list) {
       groups.forEach(group -> group.items().forEach(out::println));
       return ExitCode.OK;
@@ -114,8 +125,8 @@ public final class CompareCommand implements Callable<Integer> {
     var effort =
         new Effort(rounds, warmUpSeconds, seconds, Runtime.getRuntime().availableProcessors());
     var contestants = new Contestants(python, effort, err).named(peers);
-    var figures =
-        new Comparison(contestants, effort, fastest, err).run(groups, only.matcher(START).find());
+    check(!contestants.isEmpty(), "none of --peers can run here");
+    var figures = new Comparison(contestants, effort, fastest, err).run(groups, start);
     var table = new Table(contestants, figures);
     String report = Machine.description() + "\n\n" + table.markdown();
     out.print(report);
@@ -133,5 +144,17 @@ public final class CompareCommand implements Callable<Integer> {
         .map(group -> group.filtered(item -> only.matcher(item.toString()).find()))
         .filter(group -> !group.items().isEmpty())
         .toList();
+  }
+
+  /** Says what is wrong with an option without printing all of the help. */
+  private static int explain(ParameterException e, String[] args) {
+    e.getCommandLine().getErr().println(e.getMessage() + " (--help lists the options)");
+    return ExitCode.USAGE;
+  }
+
+  private void check(boolean holds, String message) {
+    if (!holds) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
   }
 }

@@ -31,7 +31,7 @@ final class Contestants {
       case LEMUR -> Stream.of(new JvmContestant("lemur", "Lemur", List.of()));
       case PYTORCH -> pytorch();
       case DJL -> Stream.of(new JvmContestant("djl", "DJL", djlOptions()));
-      case DL4J -> Stream.of(new JvmContestant("dl4j", "DL4J", List.of()));
+      case DL4J -> Stream.of(new JvmContestant("dl4j", "DL4J", dl4jOptions()));
     };
   }
 
@@ -41,6 +41,14 @@ final class Contestants {
         "-Dai.djl.offline=true",
         "-Dai.djl.pytorch.num_threads=" + effort.threads(),
         "-Dai.djl.pytorch.num_interop_threads=1");
+  }
+
+  private static List<String> dl4jOptions() {
+    return Stream.of("avx512", "avx2")
+        .filter(Machine::has)
+        .limit(1)
+        .map(build -> "-Dorg.bytedeco.javacpp.platform.extension=-" + build)
+        .toList();
   }
 
   private Stream<Contestant> pytorch() {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Where the figures come from. */
 final class Machine {
@@ -14,23 +16,28 @@ final class Machine {
   static String description() {
     return "%s, %d threads; %s %s; Java %s"
         .formatted(
-            processor(),
+            entries("model name").findFirst().orElse("Unknown processor"),
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
             System.getProperty("java.version"));
   }
 
-  private static String processor() {
+  /** Whether the processor can run a build of ND4J for {@code avx2} or {@code avx512}. */
+  static boolean has(String build) {
+    var needed = build.equals("avx512") ? "avx512f" : build;
+    return entries("flags").anyMatch(flags -> List.of(flags.split(" ")).contains(needed));
+  }
+
+  private static Stream<String> entries(String key) {
     if (!Files.exists(CPU)) {
-      return "Unknown processor";
+      return Stream.empty();
     }
-    try (var lines = Files.lines(CPU)) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).trim())
-          .findFirst()
-          .orElse("Unknown processor");
+    try {
+      return Files.readAllLines(CPU).stream()
+          .map(line -> line.split(":", 2))
+          .filter(entry -> entry.length == 2 && entry[0].trim().equals(key))
+          .map(entry -> entry[1].trim());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,7 +2,9 @@ package dev.lemur.benchmarks.comparison;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.lemur.benchmarks.comparison.Figures.Row;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -39,8 +41,11 @@ final class Table {
 
   String csv() {
     var text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().build(text);
-    lines.forEach(csv::writeRecord);
+    try (CsvWriter csv = CsvWriter.builder().build(text)) {
+      lines.forEach(csv::writeRecord);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return text.toString();
   }
 
