@@ -2,6 +2,8 @@ package dev.lemur.examples.activations;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.examples.activations.DyingReLU.Epoch;
+import dev.lemur.examples.plot.Charts;
+import dev.lemur.examples.plot.Picture;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Identity;
 import dev.lemur.nn.activation.LeakyReLU;

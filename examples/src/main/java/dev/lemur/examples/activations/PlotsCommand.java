@@ -1,6 +1,8 @@
 package dev.lemur.examples.activations;
 
 import dev.lemur.examples.activations.PlottedActivation.Curve;
+import dev.lemur.examples.plot.Charts;
+import dev.lemur.examples.plot.Picture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
 /** Looks at the pictures in a folder. */
-final class Pictures {
+public final class Pictures {
   private static final Pattern TEXT = Pattern.compile("<text[^>]*>([^<]*)</text");
   private static final double LEAST_INK = 0.005;
 
   private Pictures() {}
 
   /** Asserts that the PNG has the size and something on it. */
-  static void assertDrawn(Path folder, String name, int width, int height) throws IOException {
+  public static void assertDrawn(Path folder, String name, int width, int height) throws IOException {
     BufferedImage image = ImageIO.read(folder.resolve(name + ".png").toFile());
     assertEquals(List.of(width, height), List.of(image.getWidth(), image.getHeight()));
     int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
@@ -30,7 +30,7 @@ final class Pictures {
   }
 
   /** The texts in the SVG. */
-  static List<String> texts(Path folder, String name) throws IOException {
+  public static List<String> texts(Path folder, String name) throws IOException {
     String svg = Files.readString(folder.resolve(name + ".svg"));
     return TEXT.matcher(svg).results().map(Pictures::text).toList();
   }

@@ -12,8 +12,9 @@ import java.util.Objects;
 import picocli.CommandLine;
 
 /** A run of a program, and what it printed. */
-record Program(int exitCode, String out, String err) {
-  static Program run(CommandLine commandLine, String... arguments) {
+public record Program(int exitCode, String out, String err) {
+  /** Runs a program. */
+  public static Program run(CommandLine commandLine, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =
@@ -25,7 +26,7 @@ record Program(int exitCode, String out, String err) {
   }
 
   /** Asserts that the program succeeded and printed the lines of a file beside this class. */
-  void assertPrinted(String file) throws IOException {
+  public void assertPrinted(String file) throws IOException {
     assertEquals("", err);
     assertEquals(0, exitCode);
     try (InputStream expected = Objects.requireNonNull(Program.class.getResourceAsStream(file))) {
@@ -34,7 +35,8 @@ record Program(int exitCode, String out, String err) {
     }
   }
 
-  List<String> lines() {
+  /** The lines that it printed. */
+  public List<String> lines() {
     return out.lines().toList();
   }
 }

@@ -1,9 +1,10 @@
-package dev.lemur.examples.activations;
+package dev.lemur.examples.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /** Line charts that are readable in print: dark lines on white, no frame, large letters. */
-final class Charts {
+public final class Charts {
   private static final Color BLUE = new Color(0x1F4E9C);
   private static final Color ORANGE = new Color(0xC4500C);
   private static final Color GRID = new Color(0xBBBBBB);
@@ -40,12 +41,12 @@ final class Charts {
   private Charts() {}
 
   /** A function's curve. */
-  static JFreeChart function(String title, double[] x, double[] y, Range yRange) {
+  public static JFreeChart function(String title, double[] x, double[] y, Range yRange) {
     return curve(title, "Output y", x, y, yRange, BLUE, SOLID);
   }
 
   /** A derivative's curve. */
-  static JFreeChart derivative(String title, double[] x, double[] y, Range yRange) {
+  public static JFreeChart derivative(String title, double[] x, double[] y, Range yRange) {
     return curve(title, "Derivative dy/dx", x, y, yRange, ORANGE, DASHED);
   }
 
@@ -70,20 +71,10 @@ final class Charts {
    *
    * @param series the numbers of each line, from layer 1 on, by its name
    */
-  static JFreeChart byLayer(String title, String yLabel, Map<String, double[]> series) {
+  public static JFreeChart byLayer(String title, String yLabel, Map<String, double[]> series) {
     DefaultXYDataset data = new DefaultXYDataset();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
-    series.forEach(
-        (name, values) -> {
-          double[] layers = new double[values.length];
-          for (int i = 0; i < layers.length; i++) {
-            layers[i] = i + 1;
-          }
-          int number = data.getSeriesCount();
-          renderer.setSeriesPaint(number, number == 0 ? BLUE : ORANGE);
-          renderer.setSeriesStroke(number, number == 0 ? SOLID : DASHED);
-          data.addSeries(name, new double[][] {layers, values});
-        });
+    series.forEach((name, values) -> addCounted(name, values, data, renderer));
     NumberAxis xAxis = new NumberAxis("Layer");
     xAxis.setRange(0.5, data.getItemCount(0) + 0.5);
     xAxis.setTickUnit(new NumberTickUnit(1));
@@ -91,6 +82,62 @@ final class Charts {
     yAxis.setTickUnit(new NumberTickUnit(1));
     yAxis.setNumberFormatOverride(new DecimalFormat("0E0", new DecimalFormatSymbols(Locale.ROOT)));
     return chart(title, data, xAxis, yAxis, renderer, true);
+  }
+
+  /**
+   * Lines by epoch.
+   *
+   * @param series the numbers of each line, from epoch 1 on, by its name
+   */
+  public static JFreeChart byEpoch(String title, String yLabel, Map<String, double[]> series) {
+    DefaultXYDataset data = new DefaultXYDataset();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    series.forEach((name, values) -> addCounted(name, values, data, renderer));
+    NumberAxis xAxis = new NumberAxis("Epoch");
+    xAxis.setRange(0, data.getItemCount(0) + 1);
+    xAxis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    NumberAxis yAxis = new NumberAxis(yLabel);
+    yAxis.setAutoRangeIncludesZero(true);
+    return chart(title, data, xAxis, yAxis, renderer, true);
+  }
+
+  /** Adds a line of the numbers that belong to 1, 2, 3... */
+  private static void addCounted(
+      String name, double[] values, DefaultXYDataset data, XYLineAndShapeRenderer renderer) {
+    double[] numbers = new double[values.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = i + 1;
+    }
+    addLine(name, new double[][] {numbers, values}, data, renderer);
+  }
+
+  private static void addLine(
+      String name, double[][] points, DefaultXYDataset data, XYLineAndShapeRenderer renderer) {
+    int number = data.getSeriesCount();
+    renderer.setSeriesPaint(number, number == 0 ? BLUE : ORANGE);
+    renderer.setSeriesStroke(number, number == 0 ? SOLID : DASHED);
+    data.addSeries(name, points);
+  }
+
+  /**
+   * Measured points, and the lines of functions.
+   *
+   * @param lines the x and y of each line by its name
+   * @param points the x and y of each point
+   */
+  public static JFreeChart fit(String title, Map<String, double[][]> lines, double[][] points) {
+    DefaultXYDataset data = new DefaultXYDataset();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    lines.forEach((name, line) -> addLine(name, line, data, renderer));
+    int number = data.getSeriesCount();
+    renderer.setSeriesLinesVisible(number, false);
+    renderer.setSeriesShapesVisible(number, true);
+    renderer.setSeriesShape(number, new Ellipse2D.Double(-2.5, -2.5, 5, 5));
+    renderer.setSeriesPaint(number, Color.GRAY);
+    data.addSeries("data", points);
+    NumberAxis xAxis = new NumberAxis("Input x");
+    xAxis.setAutoRangeIncludesZero(false);
+    return chart(title, data, xAxis, new NumberAxis("Output y"), renderer, true);
   }
 
   private static JFreeChart chart(

@@ -1,4 +1,4 @@
-package dev.lemur.examples.activations;
+package dev.lemur.examples.plot;
 
 import java.awt.Color;
 import java.awt.Dimension;
@@ -26,12 +26,12 @@ import org.w3c.dom.Document;
  * @param width of a chart, in points
  * @param height of a chart, in points
  */
-record Picture(List<JFreeChart> charts, int columns, int width, int height) {
+public record Picture(List<JFreeChart> charts, int columns, int width, int height) {
   /** Pixels of a PNG to a point: enough for print. */
   private static final int PIXELS = 2;
 
   /** Writes {@code name.png} and {@code name.svg} into a folder; returns the two. */
-  List<Path> write(Path folder, String name) throws IOException {
+  public List<Path> write(Path folder, String name) throws IOException {
     Files.createDirectories(folder);
     Path png = folder.resolve(name + ".png");
     Path svg = folder.resolve(name + ".svg");

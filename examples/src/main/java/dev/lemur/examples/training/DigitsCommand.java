@@ -1,0 +1,232 @@
+package dev.lemur.examples.training;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Dropout;
+import dev.lemur.nn.Flatten;
+import dev.lemur.nn.Linear;
+import dev.lemur.nn.Sequential;
+import dev.lemur.nn.activation.ReLU;
+import dev.lemur.nn.data.DataLoader;
+import dev.lemur.nn.data.Idx;
+import dev.lemur.nn.data.TensorDataset;
+import dev.lemur.nn.io.InvalidFileException;
+import dev.lemur.nn.loss.CrossEntropyLoss;
+import dev.lemur.nn.optim.Adam;
+import dev.lemur.nn.train.ConfusionMatrix;
+import dev.lemur.nn.train.CsvLog;
+import dev.lemur.nn.train.ModelSummary;
+import dev.lemur.nn.train.ProgressBars;
+import dev.lemur.nn.train.Trainer;
+import dev.lemur.nn.train.TrainingListener;
+import dev.lemur.nn.train.TrainingOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Images of digits, or of anything else of ten classes or fewer, from IDX files. */
+@Command(
+    name = "digits-classifier",
+    sortOptions = false,
+    showDefaultValues = true,
+    description = {
+      "Learns to classify the images of a folder with the four IDX files of MNIST,",
+      "packed by gzip or not.",
+      ""
+    })
+public final class DigitsCommand implements Callable<Integer> {
+  private static final int CLASSES = 10;
+
+  @Spec private CommandSpec spec;
+  @Mixin private final TrainingSettings settings = new TrainingSettings(5, 0.002);
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      required = true,
+      description = "Where train-images-idx3-ubyte and the other three files are.")
+  private Path data;
+
+  @Option(
+      names = "--make-data",
+      description = "First write such files into the folder: small drawn digits with noise.")
+  private boolean makeData;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "How many images a step sees.")
+  private int batchSize;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "N",
+      defaultValue = "128",
+      description = "Units between the two layers.")
+  private int hidden;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description = "Where to save the state after each epoch, and when interrupted.")
+  private @Nullable Path checkpoint;
+
+  @Option(names = "--resume", description = "Go on from the checkpoint, if there is one.")
+  private boolean resume;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description = "Where to write a line of CSV for each epoch.")
+  private @Nullable Path log;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "DIR",
+      description = "Where to draw the losses, as PNG and SVG.")
+  private @Nullable Path plot;
+
+  private DigitsCommand() {}
+
+  /** The command, ready to execute the arguments of a {@code main} method. */
+  public static CommandLine commandLine() {
+    System.setProperty("java.awt.headless", "true");
+    return Programs.commandLine(new DigitsCommand());
+  }
+
+  /** Reads the images, trains, and reports on those of the test. */
+  @Override
+  public Integer call() throws IOException {
+    settings.check();
+    CommandLine commandLine = spec.commandLine();
+    Programs.check(commandLine, batchSize >= 1, "--batch-size", "at least 1", batchSize);
+    Programs.check(commandLine, hidden >= 1, "--hidden", "at least 1", hidden);
+    Programs.check(
+        commandLine, !resume || checkpoint != null, "--resume", "given with --checkpoint", "alone");
+    PrintWriter out = commandLine.getOut();
+    if (makeData) {
+      Files.createDirectories(data);
+      for (Part part : Part.values()) {
+        MadeDigits.write(
+            part.images(data), part.labels(data), part.madeCount, settings.seed() + part.ordinal());
+      }
+    }
+    TensorDataset training = read(Part.TRAINING, out);
+    TensorDataset test = read(Part.TEST, out);
+
+    Tensor.manualSeed(settings.seed());
+    Tensor image = training.tensors().get(0).narrow(0, 0, 1);
+    var model =
+        new Sequential(
+            new Flatten(),
+            new Linear(image.numel(), hidden),
+            new ReLU(),
+            new Dropout(0.2),
+            new Linear(hidden, CLASSES));
+    out.print(ModelSummary.of(model, image));
+    var matrix = new ConfusionMatrix(CLASSES);
+    var trainer =
+        new Trainer(
+            model,
+            new CrossEntropyLoss(),
+            new Adam(model.parameters(), settings.learningRate()),
+            options(matrix, out));
+    if (resume && checkpoint != null && Files.exists(checkpoint)) {
+      trainer.resume(checkpoint);
+      out.println("Resumed after epoch " + trainer.history().size());
+    }
+    var testLoader = new DataLoader<>(test, batchSize);
+    trainer.fit(new DataLoader<>(training, batchSize, true), testLoader);
+
+    trainer.evaluate(testLoader);
+    out.println();
+    out.println("Confusion matrix of the test (rows: what it is, columns: what it was taken for)");
+    out.print(matrix);
+    out.println();
+    out.print(matrix.report());
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private TrainingOptions options(ConfusionMatrix matrix, PrintWriter out) {
+    List<TrainingListener> listeners = new ArrayList<>();
+    listeners.add(new ProgressBars());
+    listeners.add(
+        new EpochLines(
+            out, settings.epochs(), List.of("loss", "accuracy", "val_loss", "val_accuracy")));
+    if (log != null) {
+      listeners.add(new CsvLog(log));
+    }
+    if (plot != null) {
+      listeners.add(new LossCurves(plot));
+    }
+    TrainingOptions options =
+        TrainingOptions.DEFAULT
+            .withEpochs(settings.epochs())
+            .withMetrics(matrix)
+            .withListeners(listeners.toArray(TrainingListener[]::new));
+    return checkpoint == null ? options : options.withCheckpoint(checkpoint, 1);
+  }
+
+  private TensorDataset read(Part part, PrintWriter out) {
+    Path labelFile = part.labels(data);
+    Tensor images = Idx.read(part.images(data), DType.FLOAT32).div(255);
+    Tensor labels = Idx.read(labelFile, DType.INT64);
+    if (images.dim() != 3 || labels.dim() != 1 || images.size(0) != labels.size(0)) {
+      throw new InvalidFileException(
+          labelFile.toString(),
+          "its shape %s does not fit the images' shape %s"
+              .formatted(labels.shape(), images.shape()));
+    }
+    if (images.size(0) == 0 || labels.min().item() < 0 || labels.max().item() >= CLASSES) {
+      throw new InvalidFileException(
+          labelFile.toString(), "labels from 0 to %d are needed".formatted(CLASSES - 1));
+    }
+    out.println(
+        "%d images of %d x %d to %s"
+            .formatted(images.size(0), images.size(1), images.size(2), part.purpose));
+    return new TensorDataset(images, labels);
+  }
+
+  /** The two halves of MNIST. */
+  private enum Part {
+    TRAINING("train", "learn from", 2000),
+    TEST("t10k", "test on", 500);
+
+    private final String prefix;
+    private final String purpose;
+    private final int madeCount;
+
+    Part(String prefix, String purpose, int madeCount) {
+      this.prefix = prefix;
+      this.purpose = purpose;
+      this.madeCount = madeCount;
+    }
+
+    Path images(Path folder) {
+      return file(folder, "-images-idx3-ubyte");
+    }
+
+    Path labels(Path folder) {
+      return file(folder, "-labels-idx1-ubyte");
+    }
+
+    private Path file(Path folder, String name) {
+      Path packed = folder.resolve(prefix + name + ".gz");
+      return Files.exists(packed) ? packed : folder.resolve(prefix + name);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.lemur.examples.training;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that every training has. */
+final class TrainingSettings {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Of all random numbers: the same seed prints the same.")
+  private long seed;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "How often the network sees all samples.")
+  private int epochs;
+
+  @Option(names = "--learning-rate", paramLabel = "X", description = "Learning rate of Adam.")
+  private double learningRate;
+
+  TrainingSettings(int epochs, double learningRate) {
+    this.epochs = epochs;
+    this.learningRate = learningRate;
+  }
+
+  void check() {
+    CommandLine commandLine = spec.commandLine();
+    Programs.check(commandLine, epochs >= 1, "--epochs", "at least 1", epochs);
+    Programs.check(
+        commandLine,
+        learningRate > 0 && learningRate <= 1,
+        "--learning-rate",
+        "greater than 0 and at most 1",
+        learningRate);
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  int epochs() {
+    return epochs;
+  }
+
+  double learningRate() {
+    return learningRate;
+  }
+}

@@ -1,0 +1,5 @@
+/** Three first trainings: exclusive or, a regression, and images of digits. */
+@NullMarked
+package dev.lemur.examples.training;
+
+import org.jspecify.annotations.NullMarked;
