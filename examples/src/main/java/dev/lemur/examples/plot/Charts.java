@@ -93,6 +93,8 @@ public final class Charts {
     DefaultXYDataset data = new DefaultXYDataset();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     series.forEach((name, values) -> addCounted(name, values, data, renderer));
+    // A line of one point could not be seen.
+    renderer.setDefaultShapesVisible(data.getItemCount(0) == 1);
     NumberAxis xAxis = new NumberAxis("Epoch");
     xAxis.setRange(0, data.getItemCount(0) + 1);
     xAxis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
