@@ -3,10 +3,12 @@ package dev.lemur.core.memory;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps freed regions for reuse, since fresh pages cost more than the arithmetic done on them, and
@@ -27,9 +29,13 @@ final class MemoryPool {
   static final MemoryPool SHARED = new MemoryPool();
 
   private final ReferenceQueue<Lease> unreachable = new ReferenceQueue<>();
-  private final Map<Integer, ArrayDeque<Region>> free = new HashMap<>();
+
+  /** Regions for reuse by size, the sizes that were wanted longest ago first. */
+  private final Map<Integer, ArrayDeque<Region>> free = new LinkedHashMap<>(16, 0.75f, true);
+
   private final Set<Lease.Return> out = new HashSet<>();
   private long bytesOut;
+  private long bytesFree;
   private long limit = LEAST_LIMIT;
 
   /** Leases a region of at least {@code byteSize} bytes; its content is arbitrary. */
@@ -40,13 +46,23 @@ final class MemoryPool {
       collect();
       limit = Math.max(LEAST_LIMIT, 2 * (bytesOut + size));
     }
-    ArrayDeque<Region> candidates = free.get(size);
-    Region region =
-        candidates == null || candidates.isEmpty() ? Region.allocate(size) : candidates.pop();
+    Region region = reused(size);
+    if (region == null) {
+      region = Region.allocate(size);
+    }
     Lease lease = Lease.tracked(region, this, unreachable);
     out.add(lease.ticket());
     bytesOut += size;
     return lease;
+  }
+
+  private @Nullable Region reused(int size) {
+    ArrayDeque<Region> candidates = free.get(size);
+    Region region = candidates == null ? null : candidates.poll();
+    if (region != null) {
+      bytesFree -= size;
+    }
+    return region;
   }
 
   /** Leases memory that is not the pool's: it is never reused. */
@@ -60,6 +76,21 @@ final class MemoryPool {
       int size = ticket.region.byteSize;
       bytesOut -= size;
       free.computeIfAbsent(size, any -> new ArrayDeque<>()).push(ticket.region);
+      bytesFree += size;
+      trim();
+    }
+  }
+
+  /** Gives memory that was kept for reuse, but not reused, back to the operating system. */
+  private void trim() {
+    Iterator<ArrayDeque<Region>> oldestFirst = free.values().iterator();
+    while (bytesFree > Math.max(LEAST_LIMIT, bytesOut)) {
+      ArrayDeque<Region> regions = oldestFirst.next();
+      while (!regions.isEmpty() && bytesFree > Math.max(LEAST_LIMIT, bytesOut)) {
+        Region region = regions.poll();
+        bytesFree -= region.byteSize;
+        region.free();
+      }
     }
   }
 
@@ -67,6 +98,11 @@ final class MemoryPool {
   synchronized long bytesInUse() {
     takeUnreachable();
     return bytesOut;
+  }
+
+  /** Bytes that wait for reuse. */
+  synchronized long bytesKept() {
+    return bytesFree;
   }
 
   private void takeUnreachable() {

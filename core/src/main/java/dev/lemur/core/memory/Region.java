@@ -6,7 +6,6 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /** A piece of off-heap memory with one NIO view for each element type. */
@@ -34,12 +33,26 @@ final class Region {
     ints = bytes.asIntBuffer();
   }
 
-  /** Takes fresh memory from the operating system. */
+  /**
+   * Takes fresh memory from the operating system. Not as a {@code BytePointer}: JavaCPP would count
+   * it, and refuse it beyond the size of the Java heap.
+   *
+   * @throws OutOfMemoryError if there is no more
+   */
   static Region allocate(int byteSize) {
-    BytePointer pointer = new BytePointer((long) byteSize + ALIGNMENT);
+    Pointer pointer = Pointer.malloc((long) byteSize + ALIGNMENT);
+    if (pointer == null || pointer.isNull()) {
+      throw new OutOfMemoryError("no memory for a tensor of " + byteSize + " bytes");
+    }
+    pointer.capacity((long) byteSize + ALIGNMENT);
     int skip = (int) (-pointer.address() & (ALIGNMENT - 1));
     ByteBuffer aligned = pointer.asByteBuffer().slice(skip, byteSize);
     return new Region(pointer, aligned, pointer.address() + skip);
+  }
+
+  /** Gives memory taken by {@link #allocate} back to the operating system; it is gone then. */
+  void free() {
+    Pointer.free(pointer);
   }
 
   /** Views memory that somebody else allocated; {@code pointer} keeps it alive. */

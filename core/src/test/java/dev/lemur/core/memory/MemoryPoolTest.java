@@ -36,6 +36,19 @@ class MemoryPoolTest {
   }
 
   @Test
+  void whatIsNotReusedGoesBackToTheSystem() {
+    for (int megabytes = 20; megabytes < 120; megabytes += 10) {
+      Lifetime lifetime = Lifetime.open();
+      Storage.allocate((long) megabytes * MEGABYTE);
+      lifetime.close();
+    }
+
+    long kept = MemoryPool.SHARED.bytesKept();
+    long most = Math.max(512L * MEGABYTE, MemoryPool.SHARED.bytesInUse());
+    assertTrue(kept <= most, "700 MB of ten sizes were given back, kept of them " + kept);
+  }
+
+  @Test
   void smallStoragesDoNotOverlap() {
     Storage first = Storage.allocate(5);
     Storage second = Storage.allocate(5);
