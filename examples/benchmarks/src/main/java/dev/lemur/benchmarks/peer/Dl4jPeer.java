@@ -17,7 +17,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Deeplearning4j, whose networks keep workspaces of their own: models only. */
+/** Deeplearning4j, whose networks keep workspaces of their own. */
 final class Dl4jPeer implements Peer {
   private static final double LEARNING_RATE = 1e-3;
 
@@ -49,16 +49,12 @@ final class Dl4jPeer implements Peer {
               dense(1024, 1024, Activation.RELU),
               dense(1024, 1024, Activation.RELU),
               classes(1024, 10));
-      default -> null;
+      default -> Dl4jOperations.prepare(item);
     };
   }
 
   private static Supplier<?> classifier(WorkItem item, int features, int classes, Layer... layers) {
-    INDArray labels = Nd4j.zeros(DataType.FLOAT, item.size(), classes);
-    for (int row = 0; row < item.size(); row++) {
-      labels.putScalar(row, row % classes, 1);
-    }
-    return work(item, features, labels, layers);
+    return work(item, features, Dl4jOperations.oneHot(item.size(), classes), layers);
   }
 
   private static Supplier<?> work(WorkItem item, int features, INDArray labels, Layer... layers) {
