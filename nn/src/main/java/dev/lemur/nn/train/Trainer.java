@@ -119,13 +119,7 @@ public final class Trainer {
     stopRequested = false;
     Path file = options.checkpoint();
     try (Interruption interruption = file == null ? null : new Interruption(this)) {
-      options.listeners().forEach(listener -> listener.trainingStarted(this));
-      while (history.size() < options.epochs() && !stopRequested) {
-        EpochProgress epoch = trainEpoch(training);
-        if (unfinished == null) {
-          endEpoch(epoch, validation);
-        }
-      }
+      runEpochs(training, validation);
       if (file != null && interruption != null && interruption.isRequested()) {
         save(file);
         System.err.printf(
@@ -134,10 +128,23 @@ public final class Trainer {
             options.epochs(),
             file.toAbsolutePath());
       }
+    }
+    return history();
+  }
+
+  private void runEpochs(
+      Iterable<List<Tensor>> training, @Nullable Iterable<List<Tensor>> validation) {
+    try {
+      options.listeners().forEach(listener -> listener.trainingStarted(this));
+      while (history.size() < options.epochs() && !stopRequested) {
+        EpochProgress epoch = trainEpoch(training);
+        if (unfinished == null) {
+          endEpoch(epoch, validation);
+        }
+      }
     } finally {
       options.listeners().forEach(listener -> listener.trainingEnded(this));
     }
-    return history();
   }
 
   /** Trains to the end of an epoch, or until stopped; {@link #unfinished} says which. */
