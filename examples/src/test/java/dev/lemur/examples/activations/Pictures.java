@@ -21,7 +21,8 @@ public final class Pictures {
   private Pictures() {}
 
   /** Asserts that the PNG has the size and something on it. */
-  public static void assertDrawn(Path folder, String name, int width, int height) throws IOException {
+  public static void assertDrawn(Path folder, String name, int width, int height)
+      throws IOException {
     BufferedImage image = ImageIO.read(folder.resolve(name + ".png").toFile());
     assertEquals(List.of(width, height), List.of(image.getWidth(), image.getHeight()));
     int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);

@@ -106,7 +106,7 @@ final class StateDicts {
               if (!fits) {
                 throw new IllegalArgumentException(
                     ("size mismatch for %s of parameter %s: shape %s in the loaded state dict, %s"
-                         + " in the optimizer")
+                            + " in the optimizer")
                         .formatted(name, number, tensor.shape(), param.shape()));
               }
             });
