@@ -66,14 +66,14 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "5",
+      defaultValue = "3",
       description = "How often each takes its turn; the median of the rounds is printed.")
   private int rounds;
 
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
-      defaultValue = "0.5",
+      defaultValue = "2",
       description = "How long each item runs in each round before it is measured.")
   private double warmUpSeconds;
 
@@ -83,6 +83,14 @@ public final class CompareCommand implements Callable<Integer> {
       defaultValue = "0.3",
       description = "How long each item is measured in each round.")
   private double seconds;
+
+  @Option(
+      names = "--jvm-options",
+      paramLabel = "OPTIONS",
+      split = " ",
+      defaultValue = "-Xmx1g",
+      description = "For each peer on a JVM; without a limit its garbage fills much of the memory.")
+  private List<String> jvmOptions;
 
   @Option(
       names = "--fastest",
@@ -124,7 +132,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
     var effort =
         new Effort(rounds, warmUpSeconds, seconds, Runtime.getRuntime().availableProcessors());
-    var contestants = new Contestants(python, effort, err).named(peers);
+    var contestants = new Contestants(python, jvmOptions, effort, err).named(peers);
     check(!contestants.isEmpty(), "none of --peers can run here");
     var figures = new Comparison(contestants, effort, fastest, err).run(groups, start);
     var table = new Table(contestants, figures);

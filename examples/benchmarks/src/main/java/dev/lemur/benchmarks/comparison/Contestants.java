@@ -13,11 +13,13 @@ final class Contestants {
   private static final String SCRIPT = "/bench.py";
 
   private final String python;
+  private final List<String> jvmOptions;
   private final Effort effort;
   private final PrintWriter log;
 
-  Contestants(String python, Effort effort, PrintWriter log) {
+  Contestants(String python, List<String> jvmOptions, Effort effort, PrintWriter log) {
     this.python = python;
+    this.jvmOptions = jvmOptions;
     this.effort = effort;
     this.log = log;
   }
@@ -28,11 +30,16 @@ final class Contestants {
 
   private Stream<Contestant> named(PeerName name) {
     return switch (name) {
-      case LEMUR -> Stream.of(new JvmContestant("lemur", "Lemur", List.of()));
+      case LEMUR -> Stream.of(onJvm("lemur", "Lemur", List.of()));
       case PYTORCH -> pytorch();
-      case DJL -> Stream.of(new JvmContestant("djl", "DJL", djlOptions()));
-      case DL4J -> Stream.of(new JvmContestant("dl4j", "DL4J", dl4jOptions()));
+      case DJL -> Stream.of(onJvm("djl", "DJL", djlOptions()));
+      case DL4J -> Stream.of(onJvm("dl4j", "DL4J", dl4jOptions()));
     };
+  }
+
+  private Contestant onJvm(String name, String title, List<String> options) {
+    return new JvmContestant(
+        name, title, Stream.concat(jvmOptions.stream(), options.stream()).toList());
   }
 
   private List<String> djlOptions() {
