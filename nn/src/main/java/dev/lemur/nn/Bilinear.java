@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code weight} [outFeatures, in1Features, in2Features] and {@code bias} [outFeatures] start
  * uniformly distributed between ±1/√in1Features.
  */
-public class Bilinear extends Module {
+public class Bilinear extends BinaryModule {
   private final int in1Features;
   private final int in2Features;
   private final int outFeatures;
@@ -53,6 +53,7 @@ public class Bilinear extends Module {
   }
 
   /** The map of two inputs whose shapes differ in the last dimension only. */
+  @Override
   public Tensor forward(Tensor input1, Tensor input2) {
     return Functional.bilinear(input1, input2, weight, bias);
   }

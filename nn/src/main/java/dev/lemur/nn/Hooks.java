@@ -4,6 +4,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The hooks of one module. */
@@ -29,21 +30,21 @@ final class Hooks {
     return new RemovableHandle(() -> hooks.remove(hook));
   }
 
-  /** What the module makes of {@code input}, with all hooks around it. */
-  Tensor run(Module module, Tensor input) {
+  /** What the module's computation makes of {@code input}, with all hooks around it. */
+  Tensor run(Module module, Tensor input, UnaryOperator<Tensor> computation) {
     Tensor seen = input;
     for (ForwardPreHook hook : forwardPreHooks) {
       seen = orElse(hook.run(module, seen), seen);
     }
     if (backwardHooks.isEmpty() || !GradMode.isEnabled()) {
-      return forward(module, seen);
+      return forward(module, seen, computation);
     }
     BackwardWatch watch = new BackwardWatch(module, backwardHooks, seen.requiresGrad());
-    return watch.output(forward(module, watch.input(seen)));
+    return watch.output(forward(module, watch.input(seen), computation));
   }
 
-  private Tensor forward(Module module, Tensor input) {
-    Tensor output = module.forward(input);
+  private Tensor forward(Module module, Tensor input, UnaryOperator<Tensor> computation) {
+    Tensor output = computation.apply(input);
     for (ForwardHook hook : forwardHooks) {
       output = orElse(hook.run(module, input, output), output);
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,10 +141,20 @@ public abstract non-sealed class Module implements ModuleParts, Function<Tensor,
    */
   @Override
   public final Tensor apply(Tensor input) {
+    return apply(input, this::forward);
+  }
+
+  /**
+   * Runs a {@code forward} of more than one input as {@link #apply(Tensor)} does one of one: {@code
+   * apply(x, input -> forward(input, y))}. Hooks see the first input only.
+   *
+   * @param forward what is computed of the first input
+   */
+  protected final Tensor apply(Tensor input, UnaryOperator<Tensor> forward) {
     try {
       checkRegistration();
       Hooks around = hooks;
-      return around == null ? forward(input) : around.run(this, input);
+      return around == null ? forward.apply(input) : around.run(this, input, forward);
     } catch (RuntimeException e) {
       throw ErrorPlace.add(e, this);
     }

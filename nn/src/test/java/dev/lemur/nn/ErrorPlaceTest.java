@@ -3,9 +3,12 @@ package dev.lemur.nn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.activation.ReLU;
+import dev.lemur.nn.loss.CosineEmbeddingLoss;
+import dev.lemur.nn.loss.MSELoss;
 import java.util.ConcurrentModificationException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -133,5 +136,19 @@ class ErrorPlaceTest {
     }
 
     assertSame(thrown, assertThrows(RuntimeException.class, () -> new Failing().apply(wrong)));
+  }
+
+  @Test
+  void errorOfAModuleOfSeveralInputsNamesIt() {
+    var ofTwo =
+        assertThrows(
+            IllegalArgumentException.class, () -> new MSELoss().apply(wrong, Tensor.ones(2, 4)));
+    var ofThree =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new CosineEmbeddingLoss().apply(wrong, wrong, wrong));
+
+    assertTrue(ofTwo.getMessage().endsWith(" in MSELoss()"), ofTwo::getMessage);
+    assertTrue(ofThree.getMessage().endsWith(" in CosineEmbeddingLoss()"), ofThree::getMessage);
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
+import dev.lemur.nn.loss.MSELoss;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -158,5 +159,20 @@ class HooksTest {
   private @Nullable Tensor note(String call) {
     calls.add(call);
     return null;
+  }
+
+  @Test
+  void hooksOfALossSeeItsInput() {
+    Tensor input = Tensor.ones(2).requiresGrad_();
+    Tensor target = Tensor.zeros(2);
+    MSELoss loss = new MSELoss();
+    loss.registerForwardPreHook((m, in) -> in.mul(3));
+    loss.registerForwardHook((m, in, out) -> note("loss " + out.item()));
+    loss.registerFullBackwardHook(
+        (m, gradInput, gradOutput) -> note(gradInput + " of " + gradOutput));
+
+    loss.apply(input, target).backward();
+
+    assertEquals(List.of("loss 9.0", "tensor([3., 3.]) of tensor(1.)"), calls);
   }
 }

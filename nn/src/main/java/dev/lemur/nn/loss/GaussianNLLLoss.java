@@ -42,9 +42,12 @@ public class GaussianNLLLoss extends Module {
         input, target, var, options.full, options.eps, options.reduction);
   }
 
-  /** Runs {@link #forward}; {@code loss(input, target, var)}. */
+  /**
+   * Runs {@link #forward} and the hooks, which see the first input; {@code loss(input, target,
+   * var)}.
+   */
   public final Tensor apply(Tensor input, Tensor target, Tensor var) {
-    return forward(input, target, var);
+    return apply(input, seen -> forward(seen, target, var));
   }
 
   /**

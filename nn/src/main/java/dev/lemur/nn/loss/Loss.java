@@ -1,7 +1,7 @@
 package dev.lemur.nn.loss;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.nn.Module;
+import dev.lemur.nn.BinaryModule;
 
 /**
  * A loss of an input and a target.
@@ -16,7 +16,7 @@ import dev.lemur.nn.Module;
  * loss.apply(model.apply(input), target).backward();
  * }</pre>
  */
-public abstract class Loss extends Module {
+public abstract class Loss extends BinaryModule {
   /** A loss with nothing registered. */
   protected Loss() {}
 
@@ -26,10 +26,6 @@ public abstract class Loss extends Module {
    * @param input what the network says
    * @param target what it should say
    */
+  @Override
   public abstract Tensor forward(Tensor input, Tensor target);
-
-  /** Runs {@link #forward(Tensor, Tensor)}; {@code loss(input, target)}. */
-  public final Tensor apply(Tensor input, Tensor target) {
-    return forward(input, target);
-  }
 }

@@ -40,9 +40,12 @@ public class MarginRankingLoss extends Module {
     return Functional.marginRankingLoss(input1, input2, target, options.margin, options.reduction);
   }
 
-  /** Runs {@link #forward}; {@code loss(input1, input2, target)}. */
+  /**
+   * Runs {@link #forward} and the hooks, which see the first input; {@code loss(input1, input2,
+   * target)}.
+   */
   public final Tensor apply(Tensor input1, Tensor input2, Tensor target) {
-    return forward(input1, input2, target);
+    return apply(input1, seen -> forward(seen, input2, target));
   }
 
   /**

@@ -58,9 +58,12 @@ public class TripletMarginLoss extends Module {
         options.reduction);
   }
 
-  /** Runs {@link #forward}; {@code loss(anchor, positive, negative)}. */
+  /**
+   * Runs {@link #forward} and the hooks, which see the first input; {@code loss(anchor, positive,
+   * negative)}.
+   */
   public final Tensor apply(Tensor anchor, Tensor positive, Tensor negative) {
-    return forward(anchor, positive, negative);
+    return apply(anchor, seen -> forward(seen, positive, negative));
   }
 
   /**
