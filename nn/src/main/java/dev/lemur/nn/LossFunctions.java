@@ -5,30 +5,24 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.ops.AbsoluteError;
 import dev.lemur.core.ops.BinaryCrossEntropy;
 import dev.lemur.core.ops.BinaryCrossEntropyWithLogits;
-import dev.lemur.core.ops.CosineEmbedding;
 import dev.lemur.core.ops.CrossEntropy;
 import dev.lemur.core.ops.GaussianLikelihood;
-import dev.lemur.core.ops.HingeEmbedding;
 import dev.lemur.core.ops.Huber;
 import dev.lemur.core.ops.KullbackLeibler;
-import dev.lemur.core.ops.MarginRanking;
 import dev.lemur.core.ops.MeanSquaredError;
 import dev.lemur.core.ops.MultiLabelSoftMargin;
 import dev.lemur.core.ops.NegativeLogLikelihood;
-import dev.lemur.core.ops.PairwiseDistance;
 import dev.lemur.core.ops.PoissonLikelihood;
 import dev.lemur.core.ops.SmoothL1;
 import dev.lemur.core.ops.SoftMargin;
-import dev.lemur.core.ops.TripletMargin;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The losses of {@link Functional}. */
-abstract sealed class LossFunctions permits ActivationFunctions {
+/** The losses of {@link Functional} but for those with a margin. */
+abstract sealed class LossFunctions extends MarginFunctions permits ActivationFunctions {
   private static final Logger LOG = LoggerFactory.getLogger(LossFunctions.class);
   private static final long NO_INDEX = -100;
   private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
@@ -194,72 +188,11 @@ abstract sealed class LossFunctions permits ActivationFunctions {
     return GaussianLikelihood.apply(input, target, var, full, eps, reduction);
   }
 
-  /** The input where the target is 1, {@code max(0, margin - input)} where it is -1, reduced. */
-  public static Tensor hingeEmbeddingLoss(
-      Tensor input, Tensor target, double margin, Reduction reduction) {
-    check(reduction);
-    return HingeEmbedding.apply(input, target, margin, reduction);
-  }
-
-  /** {@code max(0, -target * (input1 - input2) + margin)}, reduced. */
-  public static Tensor marginRankingLoss(
-      Tensor input1, Tensor input2, Tensor target, double margin, Reduction reduction) {
-    check(reduction);
-    return MarginRanking.apply(input1, input2, target, margin, reduction);
-  }
-
-  /** {@code 1 - cos} where the target is 1, {@code max(0, cos - margin)} where -1, reduced. */
-  public static Tensor cosineEmbeddingLoss(
-      Tensor input1, Tensor input2, Tensor target, double margin, Reduction reduction) {
-    check(reduction);
-    return CosineEmbedding.apply(input1, input2, target, margin, reduction);
-  }
-
-  /** {@code max(0, d(anchor, positive) - d(anchor, negative) + margin)}, reduced. */
-  public static Tensor tripletMarginLoss(
-      Tensor anchor,
-      Tensor positive,
-      Tensor negative,
-      double margin,
-      double p,
-      double eps,
-      boolean swap,
-      Reduction reduction) {
-    return tripletMarginWithDistanceLoss(
-        anchor,
-        positive,
-        negative,
-        (a, b) -> PairwiseDistance.apply(a, b, p, eps),
-        margin,
-        swap,
-        reduction);
-  }
-
-  /** As {@link #tripletMarginLoss}, with any distance. */
-  public static Tensor tripletMarginWithDistanceLoss(
-      Tensor anchor,
-      Tensor positive,
-      Tensor negative,
-      BinaryOperator<Tensor> distanceFunction,
-      double margin,
-      boolean swap,
-      Reduction reduction) {
-    check(reduction);
-    return TripletMargin.apply(
-        anchor, positive, negative, distanceFunction, margin, swap, reduction);
-  }
-
   /** The binary cross entropy of logits, its mean over the last dimension, reduced. */
   public static Tensor multilabelSoftMarginLoss(
       Tensor input, Tensor target, @Nullable Tensor weight, Reduction reduction) {
     check(reduction);
     return MultiLabelSoftMargin.apply(input, target, weight, reduction);
-  }
-
-  private static void check(Reduction reduction) {
-    if (reduction == Reduction.BATCHMEAN) {
-      throw new IllegalArgumentException(reduction + " is not a valid value for reduction");
-    }
   }
 
   private static void warnOfBroadcasting(Tensor input, Tensor target) {

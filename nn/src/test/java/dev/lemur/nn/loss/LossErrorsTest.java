@@ -89,10 +89,48 @@ class LossErrorsTest {
   private void outOfBounds(String message, long... target) {
     Tensor classes = Tensor.tensor(target);
     for (Loss loss : new Loss[] {new CrossEntropyLoss(), new NLLLoss()}) {
-      IndexOutOfBoundsException error =
-          assertThrows(IndexOutOfBoundsException.class, () -> loss.apply(logits, classes));
-      assertTrue(error.getMessage().startsWith(message), error::getMessage);
+      outOfBounds(message, () -> loss.apply(logits, classes));
     }
+  }
+
+  private static void outOfBounds(String message, Executable action) {
+    IndexOutOfBoundsException error = assertThrows(IndexOutOfBoundsException.class, action);
+    assertTrue(error.getMessage().startsWith(message), error::getMessage);
+  }
+
+  @Test
+  void marginLossesRefuseClassesThatDoNotExist() {
+    Tensor wrong = Tensor.tensor(new long[] {0, 3});
+    outOfBounds(
+        "target out of range: 3 of 3 classes", () -> new MultiMarginLoss().apply(logits, wrong));
+    Tensor labels = Tensor.tensor(new long[][] {{0, -1, 0}, {-1, 0, 3}});
+    outOfBounds(
+        "argument #2 'target' is out of range: 3 of 3 classes",
+        () -> new MultiLabelMarginLoss().apply(logits, labels));
+  }
+
+  @Test
+  void marginLossesRefuseArgumentsThatDoNotFit() {
+    refused(
+        "only p == 1 and p == 2 supported, but got 3",
+        () -> new MultiMarginLoss(MultiMarginLoss.Options.DEFAULT.withP(3)));
+    refused(
+        "multi_margin_loss: target tensor should be 1-D with size equal to the number of input"
+            + " samples (batch size). Expected target size [2], but got [1]. Input has shape [2,"
+            + " 3].",
+        () -> new MultiMarginLoss().apply(logits, Tensor.tensor(new long[] {0})));
+    refused(
+        "expected scalar type Long but found Float",
+        () -> new MultiMarginLoss().apply(logits, Tensor.ones(2)));
+    refused(
+        "inconsistent weight size, expected 3 but got [2]",
+        () -> Functional.multiMarginLoss(logits, classes, 1, 1, Tensor.ones(2), Reduction.MEAN));
+    refused(
+        "Expected non-empty vector or matrix with optional 0-dim batch size, but got: [1, 2, 3]",
+        () -> new MultiLabelMarginLoss().apply(logits.unsqueeze(0), logits));
+    refused(
+        "inconsistent target size: [2] for input of size: [2, 3]",
+        () -> new MultiLabelMarginLoss().apply(logits, classes));
   }
 
   @Test

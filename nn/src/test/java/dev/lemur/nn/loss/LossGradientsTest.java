@@ -23,6 +23,8 @@ class LossGradientsTest {
   private final Tensor signs = Tensor.tensor(new double[] {1, -1, -1, 1});
   private final Tensor classes = Tensor.tensor(new long[][] {{0, 2, 1}, {2, -100, 2}});
 
+  private final Tensor labels = Tensor.tensor(new long[][] {{2, 0, -1}, {1, -1, 0}});
+
   private interface Loss {
     Tensor of(List<Tensor> inputs, Reduction reduction);
   }
@@ -130,6 +132,26 @@ class LossGradientsTest {
                 "triplet",
                 (x, r) ->
                     Functional.tripletMarginLoss(x.get(0), x.get(1), x.get(2), 1, 2, 1e-6, true, r),
+                () -> List.of(normal(4, 3), normal(4, 3), normal(4, 3))),
+            once(
+                "multi margin",
+                (x, r) ->
+                    Functional.multiMarginLoss(
+                        x.get(0), Tensor.tensor(new long[] {0, 2, 1, 2}), 1, 0.7, weight, r),
+                () -> List.of(normal(4, 3))),
+            once(
+                "squared multi margin of one sample",
+                (x, r) -> Functional.multiMarginLoss(x.get(0), Tensor.tensor(1L), 2, 1, null, r),
+                () -> List.of(normal(3))),
+            once(
+                "multilabel margin",
+                (x, r) -> Functional.multilabelMarginLoss(x.get(0), labels, r),
+                () -> List.of(normal(2, 3))),
+            once(
+                "triplet of a distance",
+                (x, r) ->
+                    Functional.tripletMarginWithDistanceLoss(
+                        x.get(0), x.get(1), x.get(2), Functional::cosineSimilarity, 1, true, r),
                 () -> List.of(normal(4, 3), normal(4, 3), normal(4, 3))),
             once(
                 "triplet of the 3-norm",

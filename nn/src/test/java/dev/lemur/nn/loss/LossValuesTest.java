@@ -10,6 +10,7 @@ import dev.lemur.core.Generator;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.nn.Bilinear;
 import dev.lemur.nn.Functional;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,60 @@ class LossValuesTest {
     Tensor loss =
         new CrossEntropyLoss(Reduction.NONE).apply(normal(3), Tensor.tensor(new long[] {1}));
     assertEquals(Shape.SCALAR, loss.shape());
+  }
+
+  @Test
+  void theMultiMarginLossComparesEachClassWithTheTarget() {
+    Tensor scores = Tensor.tensor(new float[][] {{0.5f, 2, 1}, {1, 1, 1}});
+    Tensor target = Tensor.tensor(new long[] {1, 0});
+    MultiMarginLoss.Options none = MultiMarginLoss.Options.DEFAULT.withReduction(Reduction.NONE);
+    assertClose(
+        "p 1",
+        Tensor.tensor(new float[] {0, 2 / 3f}),
+        new MultiMarginLoss(none).apply(scores, target));
+    assertClose(
+        "p 2 and a margin of 2",
+        Tensor.tensor(new float[] {(0.25f + 1) / 3, 8 / 3f}),
+        new MultiMarginLoss(none.withP(2).withMargin(2)).apply(scores, target));
+    assertClose(
+        "weights",
+        Tensor.tensor(new float[] {0, 2f}),
+        new MultiMarginLoss(none.withWeight(Tensor.tensor(new float[] {3, 1, 1f})))
+            .apply(scores, target));
+  }
+
+  @Test
+  void aMarginThatIsJustKeptHasNoGradient() {
+    Tensor scores = Tensor.tensor(new float[][] {{1, 0, 0}}).requiresGrad_();
+    Tensor first = Tensor.tensor(new long[] {0});
+    new MultiMarginLoss().apply(scores, first).backward();
+    assertArrayEquals(new float[3], gradient(scores).toFloatArray());
+    new MultiLabelMarginLoss().apply(scores, Tensor.tensor(new long[][] {{0, -1, -1}})).backward();
+    assertArrayEquals(new float[3], gradient(scores).toFloatArray());
+  }
+
+  @Test
+  void theMultiLabelMarginLossComparesTheLabelsUpToMinusOneWithTheOtherClasses() {
+    Tensor scores = Tensor.tensor(new float[][] {{0.1f, 0.2f, 0.4f, 0.8f}, {1, 1, 1, 1}});
+    Tensor target = Tensor.tensor(new long[][] {{3, 0, -1, 1}, {-1, 0, 1, 2}});
+    assertClose(
+        "losses",
+        Tensor.tensor(new float[] {0.85f, 0}),
+        new MultiLabelMarginLoss(Reduction.NONE).apply(scores, target));
+  }
+
+  @Test
+  void theDistanceOfATripletLossIsAPartOfIt() {
+    var options = TripletMarginWithDistanceLoss.Options.DEFAULT;
+    var learnt = new TripletMarginWithDistanceLoss(new Bilinear(3, 3, 1), options);
+    var function = new TripletMarginWithDistanceLoss((a, b) -> a.sub(b).abs().sum(1), options);
+    assertEquals(2, learnt.parameters().size());
+    assertEquals("TripletMarginWithDistanceLoss()", function.toString());
+    assertEquals(
+        "TripletMarginWithDistanceLoss(\n  (distance_function): PairwiseDistance()\n)",
+        new TripletMarginWithDistanceLoss().toString());
+    Tensor zeros = Tensor.zeros(2, 3);
+    assertEquals(0.5, function.apply(zeros, zeros, zeros.add(1 / 6f)).item(), 1e-6);
   }
 
   @Test

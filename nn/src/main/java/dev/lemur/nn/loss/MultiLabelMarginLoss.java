@@ -1,0 +1,31 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+
+/**
+ * {@code Σ max(0, 1 - x[t] + x[i]) / C} over all target classes t and all others i; mirrors {@code
+ * torch.nn.MultiLabelMarginLoss}.
+ *
+ * <p>Input [N, C] or [C]; target of the same shape, the int64 indices of the classes of each sample
+ * up to the first -1. The loss is 0-d, or [N] without reduction.
+ */
+public class MultiLabelMarginLoss extends Loss {
+  private final Reduction reduction;
+
+  /** The mean loss. */
+  public MultiLabelMarginLoss() {
+    this(Reduction.MEAN);
+  }
+
+  /** The loss, reduced. */
+  public MultiLabelMarginLoss(Reduction reduction) {
+    this.reduction = reduction;
+  }
+
+  @Override
+  public Tensor forward(Tensor input, Tensor target) {
+    return Functional.multilabelMarginLoss(input, target, reduction);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code w[t] Σ max(0, margin - x[t] + x[i])^p / C} over all classes i but the target t; mirrors
+ * {@code torch.nn.MultiMarginLoss}.
+ *
+ * <p>Input [N, C] or [C]; target the int64 indices of the classes [N] or []. The loss is 0-d, or of
+ * the shape of the target without reduction.
+ */
+public class MultiMarginLoss extends Loss {
+  private final @Nullable Tensor weight;
+  private final Options options;
+
+  /** The mean loss. */
+  public MultiMarginLoss() {
+    this(Options.DEFAULT);
+  }
+
+  /** The loss, reduced. */
+  public MultiMarginLoss(Reduction reduction) {
+    this(Options.DEFAULT.withReduction(reduction));
+  }
+
+  /**
+   * The loss with the given options.
+   *
+   * @throws IllegalArgumentException if p is neither 1 nor 2, or the weights are no vector
+   */
+  public MultiMarginLoss(Options options) {
+    if (options.p != 1 && options.p != 2) {
+      throw new IllegalArgumentException("only p == 1 and p == 2 supported, but got " + options.p);
+    }
+    Tensor ofClasses = options.weight;
+    if (ofClasses != null && ofClasses.dim() != 1) {
+      throw new IllegalArgumentException(
+          "MultiMarginLoss: expected weight to be None or 1D tensor, got %dD instead"
+              .formatted(ofClasses.dim()));
+    }
+    this.options = options;
+    this.weight = ofClasses == null ? null : registerBuffer("weight", ofClasses);
+  }
+
+  @Override
+  public Tensor forward(Tensor input, Tensor target) {
+    return Functional.multiMarginLoss(
+        input, target, options.p, options.margin, weight, options.reduction);
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param p the power, 1 or 2; 1
+   * @param margin by how much the target's score should be higher than the others; 1
+   * @param weight of the classes [C]; null for 1
+   * @param reduction what is made of the losses; the mean
+   */
+  public record Options(int p, double margin, @Nullable Tensor weight, Reduction reduction) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(1, 1, null, Reduction.MEAN);
+
+    /** These options with the given power. */
+    public Options withP(int p) {
+      return new Options(p, margin, weight, reduction);
+    }
+
+    /** These options with the given margin. */
+    public Options withMargin(double margin) {
+      return new Options(p, margin, weight, reduction);
+    }
+
+    /** These options with the given weights. */
+    public Options withWeight(Tensor weight) {
+      return new Options(p, margin, weight, reduction);
+    }
+
+    /** These options with the given reduction. */
+    public Options withReduction(Reduction reduction) {
+      return new Options(p, margin, weight, reduction);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.BinaryModule;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Module;
+import dev.lemur.nn.PairwiseDistance;
+import java.util.function.BinaryOperator;
+
+/**
+ * {@code max(0, d(anchor, positive) - d(anchor, negative) + margin)} for any distance d; mirrors
+ * {@code torch.nn.TripletMarginWithDistanceLoss}.
+ *
+ * <p>All [N, ...]; the loss is 0-d, or of the shape of the distances without reduction.
+ */
+public class TripletMarginWithDistanceLoss extends Module {
+  private final BinaryOperator<Tensor> distance;
+  private final Options options;
+
+  /** The mean loss by the Euclidean distance. */
+  public TripletMarginWithDistanceLoss() {
+    this(new PairwiseDistance(), Options.DEFAULT);
+  }
+
+  /**
+   * The loss by a distance that is a part of it, and may learn.
+   *
+   * @throws IllegalArgumentException if the margin is not positive
+   */
+  public TripletMarginWithDistanceLoss(BinaryModule distance, Options options) {
+    this(distance::apply, options);
+    register("distance_function", distance);
+  }
+
+  /**
+   * The loss by any distance.
+   *
+   * @throws IllegalArgumentException if the margin is not positive
+   */
+  public TripletMarginWithDistanceLoss(BinaryOperator<Tensor> distance, Options options) {
+    if (!(options.margin > 0)) {
+      throw new IllegalArgumentException(
+          "TripletMarginWithDistanceLoss: expected margin to be greater than 0, got "
+              + options.margin
+              + " instead");
+    }
+    this.distance = distance;
+    this.options = options;
+  }
+
+  /**
+   * What this loss computes.
+   *
+   * @param anchor vectors
+   * @param positive vectors that should be near
+   * @param negative vectors that should be far
+   */
+  public Tensor forward(Tensor anchor, Tensor positive, Tensor negative) {
+    return Functional.tripletMarginWithDistanceLoss(
+        anchor, positive, negative, distance, options.margin, options.swap, options.reduction);
+  }
+
+  /**
+   * Runs {@link #forward} and the hooks, which see the first input; {@code loss(anchor, positive,
+   * negative)}.
+   */
+  public final Tensor apply(Tensor anchor, Tensor positive, Tensor negative) {
+    return apply(anchor, seen -> forward(seen, positive, negative));
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param margin by how much the negative should be farther, positive; 1
+   * @param swap whether the negative's distance is that from the positive where it is less; false
+   * @param reduction what is made of the losses; the mean
+   */
+  public record Options(double margin, boolean swap, Reduction reduction) {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(1, false, Reduction.MEAN);
+
+    /** These options with the given margin. */
+    public Options withMargin(double margin) {
+      return new Options(margin, swap, reduction);
+    }
+
+    /** These options with the given swap. */
+    public Options withSwap(boolean swap) {
+      return new Options(margin, swap, reduction);
+    }
+
+    /** These options with the given reduction. */
+    public Options withReduction(Reduction reduction) {
+      return new Options(margin, swap, reduction);
+    }
+  }
+}
