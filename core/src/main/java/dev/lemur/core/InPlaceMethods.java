@@ -486,7 +486,7 @@ public sealed interface InPlaceMethods permits Tensor {
 
   /** Sets every element to zero; {@code torch.Tensor.zero_}. */
   default Tensor zero_() {
-    return fill_(0);
+    return Copying.zero(self());
   }
 
   private Tensor self() {

@@ -84,8 +84,17 @@ public final class Copying {
 
   /** Sets every element of {@code target}; nothing of its past counts any more. */
   public static Tensor fill(Tensor target, double value) {
+    return fill(target, value, "FillBackward2");
+  }
+
+  /** Sets every element of {@code target} to zero. */
+  public static Tensor zero(Tensor target) {
+    return fill(target, 0, "ZeroBackward0");
+  }
+
+  private static Tensor fill(Tensor target, double value, String name) {
     boolean recorded = InPlace.begin(target, target.dtype(), target.shape(), target);
-    Node node = recorded ? new Filled("FillBackward0", target) : null;
+    Node node = recorded ? new Filled(name, target) : null;
     Elements.fill(target.data(), value);
     InPlace.end(target, node);
     return target;

@@ -53,7 +53,14 @@ class ElementwiseNamesTest {
         named("LerpBackward0", (x, y) -> x.lerp(y, 0.5)),
         named("LerpBackward1", (x, y) -> x.lerp(y, y)),
         named("AddcmulBackward0", (x, y) -> x.addcmul(y, y)),
-        named("AddcdivBackward0", (x, y) -> x.addcdiv(y, y)));
+        named("AddcdivBackward0", (x, y) -> x.addcdiv(y, y)),
+        named("FillBackward2", (x, y) -> x.clone().fill_(3)),
+        named("ZeroBackward0", (x, y) -> x.clone().zero_()),
+        named("CopyBackwards", (x, y) -> x.clone().copy_(y)),
+        named("UniformBackward0", (x, y) -> x.clone().uniform_()),
+        named("NormalBackward0", (x, y) -> x.clone().normal_()),
+        named("BernoulliBackward2", (x, y) -> x.clone().bernoulli_(0.5)),
+        named("ExponentialBackward0", (x, y) -> x.clone().exponential_(1)));
   }
 
   private static Arguments named(String name, BinaryOperator<Tensor> operation) {
