@@ -6,12 +6,10 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.NdArrays;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.ops.Copying;
-import dev.lemur.core.ops.Creation;
 import dev.lemur.core.ops.Einsum;
 import dev.lemur.core.ops.Joining;
 import dev.lemur.core.ops.Power;
 import dev.lemur.core.ops.Reading;
-import dev.lemur.core.ops.Sampling;
 import dev.lemur.core.ops.Selection;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -21,11 +19,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A multi-dimensional array that can compute gradients; mirrors {@code torch.Tensor}.
  *
- * <p>The methods are grouped by kind in the interfaces that it implements. Results, defaults and
+ * <p>The methods are grouped by kind: new tensors are made by what it inherits from {@link
+ * CreationFunctions}, the rest are in the interfaces that it implements. Results, defaults and
  * printed text are PyTorch's. Any number of threads may read a tensor at once; changing one in
  * place needs the caller's own order.
+ *
+ * <p>As in PyTorch, two tensors are equal as Java objects only if they are the same: {@code equals}
+ * and {@code hashCode} look at no element, so that a tensor can be a key of a map. {@link #equal}
+ * compares the elements, {@link #eq} gives a tensor of answers.
  */
-public final class Tensor
+public final class Tensor extends CreationFunctions
     implements ElementwiseMethods,
         ComparisonMethods,
         ReductionMethods,
@@ -33,7 +36,8 @@ public final class Tensor
         IndexMethods,
         MatrixMethods,
         InPlaceMethods,
-        RandomMethods {
+        RandomMethods,
+        LikeMethods {
   private Strided data;
 
   /** For a view: the tensor whose memory it shares, and how often that had been changed before. */
@@ -81,215 +85,7 @@ public final class Tensor
     return made;
   }
 
-  // ---- creation --------------------------------------------------------------------------------
-
-  /** A 0-d float32 tensor; {@code torch.tensor(1.5)}. */
-  public static Tensor tensor(double value) {
-    return Creation.scalar(value, DType.FLOAT32);
-  }
-
-  /** A 0-d int64 tensor; {@code torch.tensor(3)}. */
-  public static Tensor tensor(long value) {
-    return Creation.scalar(value);
-  }
-
-  /** A 0-d bool tensor; {@code torch.tensor(True)}. */
-  public static Tensor tensor(boolean value) {
-    return Creation.scalar(value ? 1 : 0, DType.BOOL);
-  }
-
-  /** A 0-d tensor of the given type; {@code torch.tensor(1.5, dtype=...)}. */
-  public static Tensor tensor(double value, DType dtype) {
-    return Creation.scalar(value, dtype);
-  }
-
-  /**
-   * A tensor of the values of an array, nested to any depth: {@code float} gives float32, {@code
-   * double} float64, {@code long} int64, {@code int} int32 and {@code boolean} bool.
-   *
-   * @throws IllegalArgumentException if rows differ in length or the elements are of another type
-   */
-  public static Tensor tensor(Object nestedArray) {
-    return Creation.ofNested(nestedArray);
-  }
-
-  /** As {@link #tensor(Object)}, converted to {@code dtype}. */
-  public static Tensor tensor(Object nestedArray, DType dtype) {
-    return Creation.ofNested(nestedArray).to(dtype);
-  }
-
-  /** Float32 zeros; {@code torch.zeros}. */
-  public static Tensor zeros(long... shape) {
-    return zeros(Shape.of(shape), DType.FLOAT32);
-  }
-
-  /** Zeros of the given type; {@code torch.zeros(shape, dtype=...)}. */
-  public static Tensor zeros(Shape shape, DType dtype) {
-    return Creation.full(shape, 0, dtype);
-  }
-
-  /** Float32 ones; {@code torch.ones}. */
-  public static Tensor ones(long... shape) {
-    return ones(Shape.of(shape), DType.FLOAT32);
-  }
-
-  /** Ones of the given type; {@code torch.ones(shape, dtype=...)}. */
-  public static Tensor ones(Shape shape, DType dtype) {
-    return Creation.full(shape, 1, dtype);
-  }
-
-  /** A float32 tensor filled with one value; {@code torch.full}. */
-  public static Tensor full(Shape shape, double value) {
-    return Creation.full(shape, value, DType.FLOAT32);
-  }
-
-  /** A tensor filled with one value; {@code torch.full(shape, value, dtype=...)}. */
-  public static Tensor full(Shape shape, double value, DType dtype) {
-    return Creation.full(shape, value, dtype);
-  }
-
-  /** A float32 tensor of arbitrary content; {@code torch.empty}. */
-  public static Tensor empty(long... shape) {
-    return empty(Shape.of(shape), DType.FLOAT32);
-  }
-
-  /** A tensor of arbitrary content; {@code torch.empty(shape, dtype=...)}. */
-  public static Tensor empty(Shape shape, DType dtype) {
-    return new Tensor(Strided.allocate(shape, dtype));
-  }
-
-  /** Ones on the diagonal of an n by n float32 tensor, zeros elsewhere; {@code torch.eye(n)}. */
-  public static Tensor eye(long n) {
-    return eye(n, n);
-  }
-
-  /** Ones on the diagonal of an n by m float32 tensor; {@code torch.eye(n, m)}. */
-  public static Tensor eye(long n, long m) {
-    return Creation.eye(n, m, DType.FLOAT32);
-  }
-
-  /** The int64 numbers from 0 up to {@code end}; {@code torch.arange(end)}. */
-  public static Tensor arange(long end) {
-    return arange(0, end, 1);
-  }
-
-  /** The int64 numbers from {@code start} up to {@code end}; {@code torch.arange(start, end)}. */
-  public static Tensor arange(long start, long end) {
-    return arange(start, end, 1);
-  }
-
-  /**
-   * The int64 numbers {@code start + i * step} before {@code end}; {@code torch.arange(start, end,
-   * step)}.
-   */
-  public static Tensor arange(long start, long end, long step) {
-    return Creation.arange(start, end, step, DType.INT64);
-  }
-
-  /** The float32 numbers from 0 up to {@code end}; {@code torch.arange(end)} of a float. */
-  public static Tensor arange(double end) {
-    return arange(0.0, end, 1.0);
-  }
-
-  /** The float32 numbers {@code start + i * step} before {@code end}. */
-  public static Tensor arange(double start, double end, double step) {
-    return arange(start, end, step, DType.FLOAT32);
-  }
-
-  /** The numbers {@code start + i * step} before {@code end}, of the given type. */
-  public static Tensor arange(double start, double end, double step, DType dtype) {
-    return Creation.arange(start, end, step, dtype);
-  }
-
-  /** {@code steps} float32 numbers evenly from start to end, both included. */
-  public static Tensor linspace(double start, double end, long steps) {
-    return linspace(start, end, steps, DType.FLOAT32);
-  }
-
-  /** {@code steps} numbers evenly from start to end, both included; {@code torch.linspace}. */
-  public static Tensor linspace(double start, double end, long steps, DType dtype) {
-    return Creation.linspace(start, end, steps, dtype);
-  }
-
-  /** Seeds the generator that random numbers come from by default; {@code torch.manual_seed}. */
-  public static Generator manualSeed(long seed) {
-    return Generator.defaultGenerator().manualSeed(seed);
-  }
-
-  /** Float32 numbers spread evenly over [0, 1); {@code torch.rand}. */
-  public static Tensor rand(long... shape) {
-    return rand(Shape.of(shape), DType.FLOAT32, Generator.defaultGenerator());
-  }
-
-  /** Numbers spread evenly over [0, 1); {@code torch.rand(shape, dtype=..., generator=...)}. */
-  public static Tensor rand(Shape shape, DType dtype, Generator generator) {
-    return Sampling.rand(shape, dtype, generator);
-  }
-
-  /** Standard normal float32 numbers; {@code torch.randn}. */
-  public static Tensor randn(long... shape) {
-    return randn(Shape.of(shape), DType.FLOAT32, Generator.defaultGenerator());
-  }
-
-  /** Standard normal numbers; {@code torch.randn(shape, dtype=..., generator=...)}. */
-  public static Tensor randn(Shape shape, DType dtype, Generator generator) {
-    return Sampling.randn(shape, dtype, generator);
-  }
-
-  /** Int64 numbers from 0 up to {@code high}; {@code torch.randint(high, shape)}. */
-  public static Tensor randint(long high, Shape shape) {
-    return randint(0, high, shape);
-  }
-
-  /** Int64 numbers from {@code low} up to {@code high}; {@code torch.randint(low, high, shape)}. */
-  public static Tensor randint(long low, long high, Shape shape) {
-    return randint(low, high, shape, Generator.defaultGenerator());
-  }
-
-  /** As {@link #randint(long, long, Shape)}, drawn from {@code generator}. */
-  public static Tensor randint(long low, long high, Shape shape, Generator generator) {
-    return Sampling.randint(low, high, shape, generator);
-  }
-
-  /** The int64 numbers below {@code n} in random order; {@code torch.randperm}. */
-  public static Tensor randperm(long n) {
-    return randperm(n, Generator.defaultGenerator());
-  }
-
-  /** As {@link #randperm(long)}, drawn from {@code generator}. */
-  public static Tensor randperm(long n, Generator generator) {
-    return Sampling.randperm(n, generator);
-  }
-
-  /** Numbers spread evenly over [0, 1) in this tensor's shape and type; {@code torch.rand_like}. */
-  public Tensor randLike() {
-    return rand(shape(), dtype(), Generator.defaultGenerator());
-  }
-
-  /** Standard normal numbers in this tensor's shape and type; {@code torch.randn_like}. */
-  public Tensor randnLike() {
-    return randn(shape(), dtype(), Generator.defaultGenerator());
-  }
-
-  /** Zeros of this tensor's shape and type; {@code torch.zeros_like}. */
-  public Tensor zerosLike() {
-    return zeros(shape(), dtype());
-  }
-
-  /** Ones of this tensor's shape and type; {@code torch.ones_like}. */
-  public Tensor onesLike() {
-    return ones(shape(), dtype());
-  }
-
-  /** One value in this tensor's shape and type; {@code torch.full_like}. */
-  public Tensor fullLike(double value) {
-    return full(shape(), value, dtype());
-  }
-
-  /** Arbitrary content in this tensor's shape and type; {@code torch.empty_like}. */
-  public Tensor emptyLike() {
-    return empty(shape(), dtype());
-  }
+  // ---- of several tensors ----------------------------------------------------------------------
 
   /** The tensors one after the other along the first dimension; {@code torch.cat}. */
   public static Tensor cat(Tensor... tensors) {
@@ -530,12 +326,31 @@ public final class Tensor
   // ---- reading ---------------------------------------------------------------------------------
 
   /**
-   * The only element as a number; {@code tensor.item()}.
+   * The only element as a number; {@code tensor.item()}. {@link #itemLong()} is exact for every
+   * int64 number, {@link #itemBoolean()} reads a truth value.
    *
    * @throws IllegalStateException if there is not exactly one
    */
   public double item() {
     return Reading.item(this);
+  }
+
+  /**
+   * The only element as a whole number, its fraction cut off; {@code int(tensor.item())}.
+   *
+   * @throws IllegalStateException if there is not exactly one
+   */
+  public long itemLong() {
+    return Reading.itemLong(this);
+  }
+
+  /**
+   * Whether the only element is true, which is not zero; {@code bool(tensor.item())}.
+   *
+   * @throws IllegalStateException if there is not exactly one
+   */
+  public boolean itemBoolean() {
+    return Reading.item(this) != 0;
   }
 
   /** The elements in row-major order, converted to float. */

@@ -169,7 +169,7 @@ class Nd4jBridgeTest {
 
   @Test
   void anArrayLivesOnWithoutItsTensor() {
-    INDArray array = Tensor.full(Shape.of(1 << 16), 3).array();
+    INDArray array = Tensor.full(Shape.of(1 << 16), 3.0).array();
 
     fillMemoryOfGarbage();
 
@@ -190,7 +190,7 @@ class Nd4jBridgeTest {
   void anArrayOutlivesTheScopeOfItsTensor() {
     INDArray array;
     try (var scope = new Scope()) {
-      array = Tensor.full(Shape.of(1 << 16), 3).array();
+      array = Tensor.full(Shape.of(1 << 16), 3.0).array();
     }
 
     fillMemoryOfGarbage();
@@ -213,7 +213,7 @@ class Nd4jBridgeTest {
     for (int round = 0; round < 3; round++) {
       System.gc();
       for (int i = 0; i < 20; i++) {
-        Tensor.full(Shape.of(1 << 16), -1);
+        Tensor.full(Shape.of(1 << 16), -1.0);
         Nd4j.valueArrayOf(new long[] {1 << 16}, -1.0, DataType.FLOAT);
       }
     }

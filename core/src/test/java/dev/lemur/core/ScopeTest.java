@@ -43,9 +43,9 @@ class ScopeTest {
   void aKeptTensorOutlivesItsScope() {
     Tensor kept;
     try (var scope = new Scope()) {
-      kept = scope.keep(Tensor.full(Shape.of(LARGE), 3));
+      kept = scope.keep(Tensor.full(Shape.of(LARGE), 3.0));
     }
-    Tensor other = Tensor.full(Shape.of(LARGE), -1);
+    Tensor other = Tensor.full(Shape.of(LARGE), -1.0);
 
     assertEquals(3, kept.get(LARGE - 1).item());
     assertEquals(-1, other.get(0).item());
@@ -55,7 +55,7 @@ class ScopeTest {
   void keepingAViewKeepsWhatItViews() {
     Tensor view;
     try (var scope = new Scope()) {
-      view = scope.keep(Tensor.full(Shape.of(2, LARGE), 3).select(0, 1));
+      view = scope.keep(Tensor.full(Shape.of(2, LARGE), 3.0).select(0, 1));
     }
 
     assertEquals(3, view.get(0).item());
@@ -143,11 +143,11 @@ class ScopeTest {
 
   @Test
   void theGradientOfALeafOutlivesTheScopeItWasComputedIn() {
-    Tensor weight = Tensor.full(Shape.of(LARGE), 2).requiresGrad_();
+    Tensor weight = Tensor.full(Shape.of(LARGE), 2.0).requiresGrad_();
     try (var scope = new Scope()) {
       weight.mul(weight).backward(Tensor.ones(LARGE));
     }
-    Tensor other = Tensor.full(Shape.of(LARGE), -1);
+    Tensor other = Tensor.full(Shape.of(LARGE), -1.0);
 
     Tensor grad = weight.grad();
     assertTrue(grad != null && grad.get(LARGE - 1).item() == 4);

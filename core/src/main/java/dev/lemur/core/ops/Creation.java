@@ -6,6 +6,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import java.lang.reflect.Array;
+import java.util.Arrays;
 
 /** Tensors made of values. */
 public final class Creation {
@@ -23,15 +24,42 @@ public final class Creation {
     return Tensor.wrap(data);
   }
 
+  /** Memory of arbitrary content. */
+  public static Tensor empty(Shape shape, DType dtype) {
+    return Tensor.wrap(Strided.allocate(shape, dtype));
+  }
+
+  /** Memory of arbitrary content, laid out like {@code x} where that leaves no gap. */
+  public static Tensor emptyLike(Tensor x, DType dtype) {
+    return Tensor.wrap(Strided.allocateLike(x.data(), dtype));
+  }
+
   /** One value everywhere. */
   public static Tensor full(Shape shape, double value, DType dtype) {
-    Strided data = Strided.allocate(shape, dtype);
+    return filled(Strided.allocate(shape, dtype), value);
+  }
+
+  /** One whole number everywhere, exact beyond 2^53. */
+  public static Tensor full(Shape shape, long value) {
+    Tensor result = empty(shape, DType.INT64);
+    Elements.copy(scalar(value).data(), result.data());
+    return result;
+  }
+
+  /** One value everywhere, laid out like {@code x} where that leaves no gap. */
+  public static Tensor fullLike(Tensor x, double value, DType dtype) {
+    return filled(Strided.allocateLike(x.data(), dtype), value);
+  }
+
+  private static Tensor filled(Strided data, double value) {
     Elements.fill(data, value);
     return Tensor.wrap(data);
   }
 
   /** Ones where row and column agree. */
   public static Tensor eye(long n, long m, DType dtype) {
+    checkNotNegative("n", n);
+    checkNotNegative("m", m);
     Tensor result = full(Shape.of(n, m), 0, dtype);
     Strided data = result.data();
     int diagonal = (int) Math.min(n, m);
@@ -40,8 +68,17 @@ public final class Creation {
     return result;
   }
 
+  private static void checkNotNegative(String name, long size) {
+    if (size < 0) {
+      throw new IllegalArgumentException(name + " must be greater or equal to 0, got " + size);
+    }
+  }
+
   /** {@code start + i * step} for as long as it is before {@code end}. */
   public static Tensor arange(double start, double end, double step, DType dtype) {
+    if (dtype == DType.BOOL) {
+      throw new IllegalArgumentException("\"arange\" not implemented for 'Bool'");
+    }
     if (step == 0) {
       throw new IllegalArgumentException("step must be nonzero");
     }
@@ -112,7 +149,7 @@ public final class Creation {
       sizes[dim] = Array.getLength(level);
       if (sizes[dim] == 0) {
         // PyTorch, too, takes nothing for what lies inside an empty sequence.
-        sizes = java.util.Arrays.copyOf(sizes, dim + 1);
+        sizes = Arrays.copyOf(sizes, dim + 1);
         break;
       }
       level = Array.get(level, 0);

@@ -16,11 +16,21 @@ public final class Reading {
 
   /** The only element of {@code x}. */
   public static double item(Tensor x) {
+    checkOne(x);
+    return Elements.doubleAt(x.data(), 0);
+  }
+
+  /** The only element of {@code x} as a whole number. */
+  public static long itemLong(Tensor x) {
+    checkOne(x);
+    return Elements.longAt(x.data(), 0);
+  }
+
+  private static void checkOne(Tensor x) {
     if (x.numel() != 1) {
       throw new IllegalStateException(
           "a Tensor with " + x.numel() + " elements cannot be converted to Scalar");
     }
-    return Elements.doubleAt(x.data(), 0);
   }
 
   /** All elements as floats. */

@@ -7,8 +7,11 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
-/** Random elements, drawn in row-major order. */
+/** Random elements, drawn in the order of memory, which for new tensors is row-major. */
 public final class Sampling {
   private Sampling() {}
 
@@ -21,12 +24,23 @@ public final class Sampling {
 
   /** A new tensor spread evenly over [0, 1). */
   public static Tensor rand(Shape shape, DType dtype, Generator generator) {
-    return drawn(shape, dtype, uniform(generator, 0, 1));
+    return drawn(Strided.allocate(shape, dtype), uniform(generator, 0, 1));
   }
 
   /** A new tensor of normal numbers. */
   public static Tensor randn(Shape shape, DType dtype, Generator generator) {
-    return drawn(shape, dtype, normal(generator, 0, 1, true));
+    return drawn(Strided.allocate(shape, dtype), normal(generator, 0, 1, true));
+  }
+
+  /** As {@link #rand}, with the shape and the layout of {@code x}. */
+  public static Tensor randLike(Tensor x, DType dtype, Generator generator) {
+    return drawn(Strided.allocateLike(x.data(), dtype), uniform(generator, 0, 1));
+  }
+
+  /** As {@link #randn}, with the shape and the layout of {@code x}. */
+  public static Tensor randnLike(Tensor x, DType dtype, Generator generator) {
+    Strided data = Strided.allocateLike(x.data(), dtype);
+    return drawn(data, normal(generator, 0, 1, data.isContiguous()));
   }
 
   /** A new int64 tensor of whole numbers from {@code low} up to {@code high}. */
@@ -82,11 +96,13 @@ public final class Sampling {
 
   /** Overwrites with numbers spread evenly over [from, to). */
   public static Tensor uniformInPlace(Tensor x, double from, double to, Generator generator) {
+    checkFloating(x.dtype());
     return overwrite(x, "UniformBackward0", uniform(generator, from, to));
   }
 
   /** Overwrites with normal numbers. */
   public static Tensor normalInPlace(Tensor x, double mean, double std, Generator generator) {
+    checkFloating(x.dtype());
     return overwrite(x, "NormalBackward0", normal(generator, mean, std, x.isContiguous()));
   }
 
@@ -104,7 +120,7 @@ public final class Sampling {
             generator.bernoulli(out, p);
           }
         };
-    return overwrite(x, "BernoulliBackward0", draws);
+    return overwrite(x, "BernoulliBackward2", draws);
   }
 
   /** Overwrites with waiting times at the rate {@code lambda}. */
@@ -121,6 +137,7 @@ public final class Sampling {
             generator.exponential(out, lambda);
           }
         };
+    checkFloating(x.dtype());
     return overwrite(x, "ExponentialBackward0", draws);
   }
 
@@ -160,14 +177,17 @@ public final class Sampling {
     };
   }
 
-  private static Tensor drawn(Shape shape, DType dtype, Draws draws) {
+  private static Tensor drawn(Strided data, Draws draws) {
+    checkFloating(data.dtype());
+    fill(data, draws);
+    return Tensor.wrap(data);
+  }
+
+  private static void checkFloating(DType dtype) {
     if (!dtype.isFloatingPoint()) {
       throw new IllegalArgumentException(
           "random numbers are drawn in float32 or float64, not in " + dtype);
     }
-    Strided data = Strided.allocate(shape, dtype);
-    fill(data, draws);
-    return Tensor.wrap(data);
   }
 
   private static Tensor overwrite(Tensor x, String name, Draws draws) {
@@ -179,15 +199,35 @@ public final class Sampling {
   }
 
   private static void fill(Strided data, Draws draws) {
+    Strided ordered = inOrderOfMemory(data);
     if (data.dtype() == DType.FLOAT32) {
       float[] values = new float[data.numel()];
       draws.draw(values);
-      Elements.set(data, values);
+      Elements.set(ordered, values);
     } else {
       double[] values = new double[data.numel()];
       draws.draw(values);
-      Elements.set(data, values);
+      Elements.set(ordered, values);
     }
+  }
+
+  /** The same elements with the dimension of the greatest stride first. */
+  private static Strided inOrderOfMemory(Strided data) {
+    if (data.isContiguous()) {
+      return data;
+    }
+    int[] strides = data.strides();
+    int[] order =
+        IntStream.range(0, strides.length)
+            .boxed()
+            .sorted(Comparator.comparingInt(dim -> -strides[dim]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int[] sizes = data.shape().sizes();
+    return data.view(
+        Shape.ofInts(Arrays.stream(order).map(dim -> sizes[dim]).toArray()),
+        Arrays.stream(order).map(dim -> strides[dim]).toArray(),
+        data.offset());
   }
 
   private static Tensor ofLongs(Shape shape, long[] values) {

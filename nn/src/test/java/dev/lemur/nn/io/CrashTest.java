@@ -68,7 +68,7 @@ class CrashTest {
   private static final class Saving {
     public static void main(String[] args) {
       for (long number = Long.parseLong(args[1]); ; number++) {
-        Tensor value = Tensor.full(Shape.of(SIZE), number);
+        Tensor value = Tensor.full(Shape.of(SIZE), (double) number);
         Safetensors.save(Map.of("value", value), Path.of(args[0]));
         System.out.println(number);
       }

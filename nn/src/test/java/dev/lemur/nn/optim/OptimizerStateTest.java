@@ -21,7 +21,7 @@ class OptimizerStateTest {
   private final Generator generator = new Generator().manualSeed(7);
 
   private static List<Tensor> params() {
-    return List.of(Tensor.ones(2, 3).requiresGrad_(), Tensor.full(shape(), 2).requiresGrad_());
+    return List.of(Tensor.ones(2, 3).requiresGrad_(), Tensor.full(shape(), 2.0).requiresGrad_());
   }
 
   private static Shape shape() {
@@ -171,7 +171,7 @@ class OptimizerStateTest {
   @Test
   void refusesTensorsOfAnotherShape() {
     Tensor param = Tensor.ones(4).requiresGrad_();
-    Adam adam = new Adam(List.of(param, Tensor.full(shape(), 1).requiresGrad_()));
+    Adam adam = new Adam(List.of(param, Tensor.full(shape(), 1.0).requiresGrad_()));
     param.setGrad(Tensor.ones(4));
     adam.step();
 

@@ -1,0 +1,119 @@
+package dev.lemur.core;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CreationTest {
+  @Test
+  void theTypeOfAnArrayIsTheTensorsType() {
+    assertEquals(DType.FLOAT32, Tensor.tensor(new float[] {1}).dtype());
+    assertEquals(DType.FLOAT64, Tensor.tensor(new double[] {1}).dtype());
+    assertEquals(DType.INT64, Tensor.tensor(new long[] {1}).dtype());
+    assertEquals(DType.INT32, Tensor.tensor(new int[] {1}).dtype());
+    assertEquals(DType.BOOL, Tensor.tensor(new boolean[] {true}).dtype());
+  }
+
+  @Test
+  void aNumberDecidesTheTypeAsItDoesInPython() {
+    assertEquals("tensor(3)", Tensor.tensor(3).toString());
+    assertEquals("tensor(3.)", Tensor.tensor(3f).toString());
+    assertEquals("tensor([3, 3])", Tensor.full(Shape.of(2), 3).toString());
+    assertEquals("tensor([3., 3.])", Tensor.full(Shape.of(2), 3.0).toString());
+    assertEquals("tensor([True, True])", Tensor.full(Shape.of(2), true).toString());
+    assertEquals("tensor([0, 1, 2])", Tensor.arange(3).toString());
+    assertEquals("tensor([0., 1., 2.])", Tensor.arange(3.0).toString());
+    assertEquals("tensor([0.5000, 1.5000])", Tensor.arange(0.5, 2.0).toString());
+  }
+
+  @Test
+  void wholeNumbersAreExactBeyondTwoToThe53() {
+    long large = (1L << 53) + 1;
+    assertEquals(large, Tensor.tensor(large).itemLong());
+    assertEquals(large, Tensor.full(Shape.of(1), large).itemLong());
+  }
+
+  @Test
+  void anItemIsReadAsNumberWholeNumberOrTruth() {
+    assertEquals(2.5, Tensor.tensor(2.5).item());
+    assertEquals(-2, Tensor.tensor(-2.5).itemLong());
+    assertTrue(Tensor.tensor(0.5).itemBoolean());
+  }
+
+  @Test
+  void onlyOneElementIsAnItem() {
+    for (Executable read :
+        List.<Executable>of(
+            () -> Tensor.ones(2).item(),
+            () -> Tensor.ones(2).itemLong(),
+            () -> Tensor.ones(2).itemBoolean())) {
+      assertEquals(
+          "a Tensor with 2 elements cannot be converted to Scalar",
+          assertThrows(IllegalStateException.class, read).getMessage());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void everyTypeHasOnesOnADiagonal(DType dtype) {
+    Tensor eye = Tensor.eye(2, 3, dtype);
+    assertEquals(dtype, eye.dtype());
+    assertArrayEquals(new long[] {1, 0, 0, 0, 1, 0}, eye.toLongArray());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DType.class,
+      names = {"FLOAT32", "FLOAT64"})
+  void whatIsLikeATensorHasItsShapeAndTheGivenType(DType dtype) {
+    Tensor x = Tensor.tensor(new int[][] {{1, 2, 3}, {4, 5, 6}});
+    for (Tensor like :
+        List.of(
+            x.zerosLike(dtype),
+            x.onesLike(dtype),
+            x.fullLike(0.5, dtype),
+            x.emptyLike(dtype),
+            x.randLike(dtype),
+            x.randnLike(dtype))) {
+      assertEquals(x.shape(), like.shape());
+      assertEquals(dtype, like.dtype());
+    }
+  }
+
+  @Test
+  void whatIsLikeATransposedTensorIsTransposed() {
+    Tensor x = Tensor.ones(2, 3).t();
+    for (Tensor like :
+        List.of(x.zerosLike(), x.onesLike(), x.fullLike(2), x.emptyLike(), x.randLike())) {
+      assertArrayEquals(new int[] {1, 3}, like.stride());
+    }
+  }
+
+  @Test
+  void aSizeBelowZeroOrATypeWithoutRangeIsRefused() {
+    refused("n must be greater or equal to 0, got -1", () -> Tensor.eye(-1));
+    refused("m must be greater or equal to 0, got -2", () -> Tensor.eye(1, -2));
+    refused("\"arange\" not implemented for 'Bool'", () -> Tensor.arange(2, DType.BOOL));
+    refused("step must be nonzero", () -> Tensor.arange(0, 2, 0));
+  }
+
+  @Test
+  void tensorsAreEqualOnlyToThemselves() {
+    Tensor x = Tensor.ones(2);
+    assertEquals(x, x);
+    assertNotEquals(x, Tensor.ones(2));
+    assertTrue(x.equal(Tensor.ones(2)));
+  }
+
+  private static void refused(String message, Executable call) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+  }
+}
