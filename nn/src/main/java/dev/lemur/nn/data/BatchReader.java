@@ -40,7 +40,8 @@ interface BatchReader<B> {
 
   private static <T> T sample(Dataset<T> dataset, int index) {
     try {
-      return dataset.get(Objects.checkIndex(index, dataset.size()));
+      T sample = dataset.get(Objects.checkIndex(index, dataset.size()));
+      return Objects.requireNonNull(sample, "the dataset gave null");
     } catch (RuntimeException e) {
       throw SampleException.reading(index, e);
     }
@@ -66,13 +67,17 @@ interface BatchReader<B> {
   }
 
   private static <T> T ownType(List<T> samples) {
-    T first = samples.get(0);
     Object batch = Collate.collate(samples);
-    if (first instanceof Number || first instanceof Boolean || first instanceof CharSequence) {
+    T first = samples.get(0);
+    boolean isArray = first.getClass().isArray();
+    boolean isTensor = batch instanceof Tensor && !(first instanceof Tensor);
+    if (isTensor || first instanceof CharSequence) {
       throw new IllegalArgumentException(
-          "the batch of %s is a %s: pass a collate function, such as Collate::numbers"
+          "the batch of %s is a %s: pass a collate function, such as Collate::%s"
               .formatted(
-                  first.getClass().getSimpleName(), batch instanceof Tensor ? "Tensor" : "List"));
+                  first.getClass().getSimpleName(),
+                  isTensor ? "Tensor" : "List",
+                  isArray ? "arrays" : isTensor ? "numbers" : "collate"));
     }
     return cast(batch);
   }

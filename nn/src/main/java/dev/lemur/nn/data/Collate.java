@@ -12,9 +12,9 @@ import java.util.function.Function;
 /**
  * Makes a batch of samples; mirrors {@code torch.utils.data.default_collate}.
  *
- * <p>Tensors are stacked along a new first dimension. Numbers become a tensor: Float gives float32,
- * Double float64, Byte, Short, Integer and Long int64, Boolean bool. Of lists, maps and records
- * each element is collated by itself. Texts are listed as they are.
+ * <p>Tensors, and arrays as tensors, are stacked along a new first dimension. Numbers become a
+ * tensor: Float gives float32, Double float64, Byte, Short, Integer and Long int64, Boolean bool.
+ * Of lists, maps and records each element is collated by itself. Texts are listed as they are.
  */
 public final class Collate {
   private Collate() {}
@@ -33,6 +33,9 @@ public final class Collate {
     if (first instanceof Tensor) {
       return Tensor.stack(all(samples, Tensor.class), 0);
     }
+    if (first.getClass().isArray()) {
+      return arrays(samples);
+    }
     if (first instanceof Number || first instanceof Boolean) {
       return numbers(samples);
     }
@@ -49,9 +52,9 @@ public final class Collate {
       return RecordBatch.of(all(samples, record.getClass()));
     }
     throw new IllegalArgumentException(
-        "default_collate: batch must contain tensors, numbers, texts, maps, lists or records; found"
-            + " "
-            + first.getClass().getName());
+        "default_collate: batch must contain tensors, arrays, numbers, texts, maps, lists or"
+            + " records; found "
+            + first.getClass().getTypeName());
   }
 
   /** The batch of samples that are numbers or truth values. */
@@ -76,6 +79,12 @@ public final class Collate {
               .toArray());
     }
     throw new IllegalArgumentException("there is no tensor of " + first.getClass().getName());
+  }
+
+  /** The batch of samples that are arrays of one shape, such as {@code float[]}. */
+  public static Tensor arrays(List<?> samples) {
+    List<?> arrays = all(samples, samples.get(0).getClass());
+    return Tensor.stack(arrays.stream().map(Tensor::tensor).toList(), 0);
   }
 
   private static double[] doubles(List<? extends Number> numbers) {

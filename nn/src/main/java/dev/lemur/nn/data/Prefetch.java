@@ -80,6 +80,9 @@ final class Prefetch<B> implements Iterator<B> {
     } catch (CancellationException | RejectedExecutionException e) {
       close();
       throw new IllegalStateException("the DataLoader was closed during an iteration", e);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     }
   }
 

@@ -25,6 +25,13 @@ class CollateTest {
   }
 
   @Test
+  void arraysAreStacked() {
+    Tensor batch = collated(new int[] {1, 2}, new int[] {3, 4});
+    assertEquals(DType.INT32, batch.dtype());
+    assertArrayEquals(new int[] {1, 2, 3, 4}, batch.toIntArray());
+  }
+
+  @Test
   void wholeNumbersBecomeInt64() {
     assertNumbers(DType.INT64, collated(1, 2));
     assertNumbers(DType.INT64, collated(1L, 2L));
@@ -112,8 +119,8 @@ class CollateTest {
   @Test
   void otherTypesAreAnError() {
     assertFails(
-        "default_collate: batch must contain tensors, numbers, texts, maps, lists or records; found"
-            + " java.lang.Object",
+        "default_collate: batch must contain tensors, arrays, numbers, texts, maps, lists or"
+            + " records; found java.lang.Object",
         new Object());
   }
 

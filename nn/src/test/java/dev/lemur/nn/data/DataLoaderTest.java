@@ -16,7 +16,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,6 +133,49 @@ class DataLoaderTest {
   }
 
   @Test
+  void samplesThatAreNullAreReported() {
+    Dataset<Tensor> holes = dataset(3, i -> i == 1 ? nothing() : tensor(i));
+    var error =
+        assertThrows(SampleException.class, () -> new DataLoader<>(holes).forEach(batch -> {}));
+    assertEquals("sample 1 cannot be read: the dataset gave null", error.getMessage());
+  }
+
+  @SuppressWarnings("NullAway") // a dataset that breaks its promise
+  private static <T> T nothing() {
+    return null;
+  }
+
+  @Test
+  void arraysNeedACollateFunction() {
+    Dataset<float[]> rows = dataset(2, i -> new float[] {i, 0});
+    var error = assertThrows(SampleException.class, () -> new DataLoader<>(rows).iterator().next());
+    assertEquals(
+        "samples [0] cannot be made a batch: the batch of float[] is a Tensor: pass a collate"
+            + " function, such as Collate::arrays",
+        error.getMessage());
+    var loader = new DataLoader<Tensor>(rows, Options.DEFAULT.withBatchSize(2), Collate::arrays);
+    assertArrayEquals(new float[] {0, 0, 1, 0}, loader.iterator().next().toFloatArray());
+  }
+
+  @Test
+  void workersStopWhereASamplerFails() {
+    Probe probe = new Probe();
+    Iterable<List<Integer>> failing =
+        () -> Stream.iterate(0, i -> i + 1).map(DataLoaderTest::batchBelow6).iterator();
+    var loader =
+        new DataLoader<>(probe, Options.DEFAULT.withBatchSampler(failing).withNumWorkers(2));
+    assertThrows(IllegalStateException.class, () -> loader.forEach(batch -> {}));
+    assertStops(probe);
+  }
+
+  private static List<Integer> batchBelow6(int index) {
+    if (index == 6) {
+      throw new IllegalStateException("no batch " + index);
+    }
+    return List.of(index);
+  }
+
+  @Test
   void batchesOfWorkersAreInOrderWhateverEachTakes() {
     Dataset<Integer> uneven =
         new Dataset<>() {
@@ -216,13 +261,21 @@ class DataLoaderTest {
   }
 
   private static Dataset<Integer> squares(int size, int missing) {
+    return dataset(
+        size,
+        index -> {
+          if (index >= missing && missing >= 0) {
+            throw new IllegalStateException("no square of " + index);
+          }
+          return index * index;
+        });
+  }
+
+  private static <T> Dataset<T> dataset(int size, IntFunction<T> samples) {
     return new Dataset<>() {
       @Override
-      public Integer get(int index) {
-        if (index >= missing && missing >= 0) {
-          throw new IllegalStateException("no square of " + index);
-        }
-        return index * index;
+      public T get(int index) {
+        return samples.apply(index);
       }
 
       @Override
