@@ -2,7 +2,9 @@ package dev.lemur.core.autograd;
 
 import dev.lemur.core.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Gradients of tensors; mirrors {@code torch.autograd}. */
@@ -34,13 +36,17 @@ public final class Autograd {
    * @throws IllegalStateException if the output is no scalar or does not depend on an input
    */
   public static List<Tensor> grad(Tensor output, List<Tensor> inputs) {
-    return grad(List.of(output), inputs, null, Options.DEFAULT);
+    return grad(output, inputs, false);
   }
 
   /** As {@link #grad(Tensor, List)}, recording the computation: for gradients of gradients. */
   public static List<Tensor> grad(Tensor output, List<Tensor> inputs, boolean createGraph) {
-    return grad(
-        List.of(output), inputs, null, createGraph ? Options.CREATE_GRAPH : Options.DEFAULT);
+    Options options = createGraph ? Options.CREATE_GRAPH : Options.DEFAULT;
+    List<Tensor> gradients = new ArrayList<>(inputs.size());
+    for (Tensor gradient : grad(List.of(output), inputs, null, options)) {
+      gradients.add(Objects.requireNonNull(gradient));
+    }
+    return gradients;
   }
 
   /**
@@ -49,11 +55,12 @@ public final class Autograd {
    *
    * @param gradOutputs what to multiply each output's gradient by, of its shape; null: ones, for
    *     scalars
-   * @return one gradient an input, of its shape; null where unused and allowed
+   * @return one gradient an input, of its shape; null for one that was not used, which only {@link
+   *     Options#allowUnused} allows
    * @throws IllegalStateException if an output is no scalar and has no {@code gradOutputs}, or an
    *     input was not used and that is not allowed
    */
-  public static List<Tensor> grad(
+  public static List<@Nullable Tensor> grad(
       List<Tensor> outputs,
       List<Tensor> inputs,
       @Nullable List<Tensor> gradOutputs,
@@ -62,16 +69,16 @@ public final class Autograd {
     @Nullable Tensor[] results =
         BackwardPass.toInputs(
             outputs, inputs, starts, options.retainGraph(), options.createGraph());
-    List<Tensor> gradients = new ArrayList<>();
-    for (Tensor result : results) {
-      if (result == null && !options.allowUnused()) {
+    for (int i = 0; i < results.length; i++) {
+      if (results[i] == null && !options.allowUnused()) {
         throw new IllegalStateException(
-            "One of the differentiated Tensors appears to not have been used in the graph. Set "
-                + "allowUnused if this is the desired behavior.");
+            "The differentiated Tensor at index "
+                + i
+                + " appears to not have been used in the graph. Set allowUnused=true if this is the"
+                + " desired behavior.");
       }
-      gradients.add(result);
     }
-    return gradients;
+    return Arrays.asList(results);
   }
 
   /** Adds the gradients of the leaves behind the outputs; {@code torch.autograd.backward}. */

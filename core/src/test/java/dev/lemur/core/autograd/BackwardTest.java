@@ -211,8 +211,8 @@ class BackwardTest {
             IllegalStateException.class, () -> Autograd.grad(x.mul(2.0).sum(), List.of(x, unused)));
 
     assertEquals(
-        "One of the differentiated Tensors appears to not have been used in the graph. Set "
-            + "allowUnused if this is the desired behavior.",
+        "The differentiated Tensor at index 1 appears to not have been used in the graph. Set "
+            + "allowUnused=true if this is the desired behavior.",
         error.getMessage());
   }
 
