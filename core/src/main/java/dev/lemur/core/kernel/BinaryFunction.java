@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel;
 
 import dev.lemur.core.DType;
+import org.jspecify.annotations.Nullable;
 
 /** A function of two numbers, applied element by element to two arrays of one shape. */
 public abstract class BinaryFunction {
@@ -26,6 +27,11 @@ public abstract class BinaryFunction {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of blocks");
   }
 
+  /** The native form of this function for many floats; none by default. */
+  protected @Nullable NativeBinary nativeForm() {
+    return null;
+  }
+
   /** {@code out = f(x, y)}, computed in the type of {@code out}; operands are broadcast to it. */
   public final void map(Strided x, Strided y, Strided out) {
     map(out.dtype(), x, y, out);
@@ -33,6 +39,12 @@ public abstract class BinaryFunction {
 
   /** As the shorter form, computed in another type than the result's. */
   public final void map(DType computed, Strided x, Strided y, Strided out) {
+    if (computed == DType.FLOAT32 && Thresholds.isNativeLoop(out.numel())) {
+      NativeBinary form = nativeForm();
+      if (form != null && form.map(x, y, out)) {
+        return;
+      }
+    }
     Blocks.run(computed, loop, out, x.broadcastTo(out.shape()), y.broadcastTo(out.shape()));
   }
 }

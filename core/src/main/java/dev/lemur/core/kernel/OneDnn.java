@@ -4,7 +4,7 @@ import java.lang.ref.Reference;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
 
-/** Products by oneDNN, where the platform has it; loaded when first asked for. */
+/** oneDNN, where the platform has it, and its products; loaded when first asked for. */
 final class OneDnn {
   /** Whether oneDNN can be loaded here. */
   static final boolean AVAILABLE = load();

@@ -25,13 +25,29 @@ public abstract class ParametricFunction {
   /** The gradient of x from that of the value. */
   public abstract double gradient(double grad, double x, double a, double b);
 
+  /** Computes the values natively, if that is possible; not by default. */
+  protected boolean mapNatively(Strided x, float a, float b, Strided out) {
+    return false;
+  }
+
+  /** Computes the gradients natively, if that is possible; not by default. */
+  protected boolean mapGradientNatively(Strided grad, Strided x, float a, float b, Strided out) {
+    return false;
+  }
+
   /** {@code out = value(x)} element by element, computed in the floating-point type of out. */
   public final void map(Strided x, double a, double b, Strided out) {
+    if (mapNatively(x, (float) a, (float) b, out)) {
+      return;
+    }
     run(new Values(loop, a, b), out, x);
   }
 
   /** {@code out = gradient(grad, x)} element by element. */
   public final void mapGradient(Strided grad, Strided x, double a, double b, Strided out) {
+    if (mapGradientNatively(grad, x, (float) a, (float) b, out)) {
+      return;
+    }
     run(new Gradients(loop, a, b), out, grad.broadcastTo(out.shape()), x);
   }
 

@@ -44,6 +44,9 @@ final class Reduction {
 
   /** Combines along every dimension in which {@code out} has size 1. */
   static void run(ReduceFunction function, Strided x, double divisor, Strided out) {
+    if (function == Folds.SUM && NativeSums.reduce(x, divisor, out)) {
+      return;
+    }
     int rank = x.shape().rank();
     int[] sizes = x.shape().sizes();
     int[] kept = out.shape().sizes();

@@ -14,6 +14,9 @@ public final class SoftmaxLines {
 
   /** {@code y = softmax(x)} or its logarithm; float32 and float64. */
   public static void forward(Strided x, int dim, boolean log, Strided y) {
+    if (NativeSoftmax.forward(x, dim, log, y)) {
+      return;
+    }
     int length = Lines.length(x, dim);
     Strided source = Lines.along(x, dim);
     Strided target = Lines.along(y, dim);
@@ -43,6 +46,9 @@ public final class SoftmaxLines {
    * logarithm {@code g - exp(y) sum(g)}.
    */
   public static void backward(Strided gradient, Strided y, int dim, boolean log, Strided result) {
+    if (NativeSoftmax.backward(gradient, y, dim, log, result)) {
+      return;
+    }
     int length = Lines.length(y, dim);
     Strided gradients = Lines.along(gradient, dim);
     Strided values = Lines.along(y, dim);

@@ -11,7 +11,15 @@ final class Thresholds {
   private static final long LARGEST_PLAIN_PRODUCT = 64;
   private static final long SMALLEST_ONE_DNN_PRODUCT = 64L * 64 * 64;
 
+  /** Calling oneDNN costs as much as a loop in Java over so many elements. */
+  private static final int SMALLEST_NATIVE_LOOP = 1 << 15;
+
   private Thresholds() {}
+
+  /** Whether native loops compute so many elements in float32. */
+  static boolean isNativeLoop(int count) {
+    return count >= SMALLEST_NATIVE_LOOP && !PLAIN && OneDnn.AVAILABLE;
+  }
 
   /** Whether loops in Java compute the product of [m, k] and [k, n]. */
   static boolean isPlainProduct(long m, long k, long n) {

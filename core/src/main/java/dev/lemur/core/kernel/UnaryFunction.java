@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel;
 
 import dev.lemur.core.DType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of one number, applied to every element of an array. One instance serves for all
@@ -29,6 +30,11 @@ public abstract class UnaryFunction {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of blocks");
   }
 
+  /** The native form of this function for many floats; none by default. */
+  protected @Nullable NativeUnary nativeForm() {
+    return null;
+  }
+
   /** {@code out = f(x)} element by element, computed in the type of {@code out}. */
   public final void map(Strided x, Strided out) {
     map(out.dtype(), x, out);
@@ -36,6 +42,12 @@ public abstract class UnaryFunction {
 
   /** As {@link #map(Strided, Strided)}, computed in another type than the result's. */
   public final void map(DType computed, Strided x, Strided out) {
+    if (computed == DType.FLOAT32 && Thresholds.isNativeLoop(out.numel())) {
+      NativeUnary form = nativeForm();
+      if (form != null && form.map(x, out)) {
+        return;
+      }
+    }
     Blocks.run(computed, loop, out, x.broadcastTo(out.shape()));
   }
 }

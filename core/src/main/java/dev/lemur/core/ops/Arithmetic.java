@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.NativeArithmetic;
 
 /** The four basic operations. */
 public final class Arithmetic {
@@ -13,6 +14,11 @@ public final class Arithmetic {
         @Override
         public float apply(float x, float y) {
           return x + y;
+        }
+
+        @Override
+        protected NativeArithmetic nativeForm() {
+          return NativeArithmetic.ADD;
         }
 
         @Override
@@ -42,6 +48,11 @@ public final class Arithmetic {
         @Override
         public float apply(float x, float y) {
           return x - y;
+        }
+
+        @Override
+        protected NativeArithmetic nativeForm() {
+          return NativeArithmetic.SUBTRACT;
         }
 
         @Override
@@ -118,6 +129,11 @@ public final class Arithmetic {
         }
 
         @Override
+        protected NativeArithmetic nativeForm() {
+          return NativeArithmetic.MULTIPLY;
+        }
+
+        @Override
         public double apply(double x, double y) {
           return x * y;
         }
@@ -145,6 +161,11 @@ public final class Arithmetic {
         @Override
         public float apply(float x, float y) {
           return x / y;
+        }
+
+        @Override
+        protected NativeArithmetic nativeForm() {
+          return NativeArithmetic.DIVIDE;
         }
 
         @Override

@@ -2,6 +2,8 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.FloatMath;
+import dev.lemur.core.kernel.NativeGradient;
+import dev.lemur.core.kernel.NativeUnary;
 
 /** Exponential functions, logarithms and the logistic function. */
 public final class Exponentials {
@@ -26,6 +28,11 @@ public final class Exponentials {
         @Override
         protected void apply(float[] x, float[] out, int count) {
           FloatMath.exp(x, out, count);
+        }
+
+        @Override
+        protected NativeUnary nativeForm() {
+          return NativeUnary.EXP;
         }
 
         @Override
@@ -140,6 +147,11 @@ public final class Exponentials {
             }
 
             @Override
+            protected NativeGradient nativeForm() {
+              return NativeGradient.LOGISTIC;
+            }
+
+            @Override
             public double apply(double grad, double y) {
               return grad * (1 - y) * y;
             }
@@ -157,6 +169,11 @@ public final class Exponentials {
         @Override
         protected void apply(float[] x, float[] out, int count) {
           FloatMath.sigmoid(x, out, count);
+        }
+
+        @Override
+        protected NativeUnary nativeForm() {
+          return NativeUnary.LOGISTIC;
         }
 
         @Override

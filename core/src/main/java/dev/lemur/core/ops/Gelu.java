@@ -4,6 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.ErrorFunction;
 import dev.lemur.core.kernel.FloatMath;
+import dev.lemur.core.kernel.NativeUnary;
 
 /** A number times the probability that a standard normal one is below it. */
 public final class Gelu {
@@ -29,6 +30,11 @@ public final class Gelu {
           for (int i = 0; i < count; i++) {
             out[i] = NormalTail.gelu(x[i], bell[i]);
           }
+        }
+
+        @Override
+        protected NativeUnary nativeForm() {
+          return NativeUnary.GELU;
         }
 
         @Override

@@ -2,6 +2,8 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.FloatMath;
+import dev.lemur.core.kernel.NativeGradient;
+import dev.lemur.core.kernel.NativeUnary;
 
 /** Hyperbolic functions. */
 public final class Hyperbolic {
@@ -47,6 +49,11 @@ public final class Hyperbolic {
             }
 
             @Override
+            protected NativeGradient nativeForm() {
+              return NativeGradient.TANH;
+            }
+
+            @Override
             public double apply(double grad, double y) {
               return grad * (1 - y * y);
             }
@@ -54,6 +61,11 @@ public final class Hyperbolic {
         @Override
         public float apply(float x) {
           return FloatMath.tanh(x);
+        }
+
+        @Override
+        protected NativeUnary nativeForm() {
+          return NativeUnary.TANH;
         }
 
         @Override

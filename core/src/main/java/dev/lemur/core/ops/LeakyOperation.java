@@ -2,6 +2,8 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.FloatChoice;
+import dev.lemur.core.kernel.NativeLeaky;
+import dev.lemur.core.kernel.Strided;
 
 /** {@code x} above 0, {@code a * x} elsewhere; the gradient at 0 is a. */
 final class LeakyOperation extends ParametricOperation {
@@ -12,6 +14,16 @@ final class LeakyOperation extends ParametricOperation {
   @Override
   public float value(float x, float a, float b) {
     return Math.max(x, 0) + Math.min(x, 0) * a;
+  }
+
+  @Override
+  protected boolean mapNatively(Strided x, float a, float b, Strided out) {
+    return NativeLeaky.map(x, a, out);
+  }
+
+  @Override
+  protected boolean mapGradientNatively(Strided grad, Strided x, float a, float b, Strided out) {
+    return NativeLeaky.mapGradient(grad, x, a, out);
   }
 
   @Override

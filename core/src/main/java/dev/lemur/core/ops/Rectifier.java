@@ -3,6 +3,8 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.FloatChoice;
+import dev.lemur.core.kernel.NativeGradient;
+import dev.lemur.core.kernel.NativeUnary;
 
 /** Positive numbers as they are, others not. */
 public final class Rectifier {
@@ -21,6 +23,11 @@ public final class Rectifier {
             }
 
             @Override
+            protected NativeGradient nativeForm() {
+              return NativeGradient.RELU;
+            }
+
+            @Override
             public double apply(double grad, double y) {
               return y <= 0 ? 0 : grad;
             }
@@ -28,6 +35,11 @@ public final class Rectifier {
         @Override
         public float apply(float x) {
           return Math.max(x, 0);
+        }
+
+        @Override
+        protected NativeUnary nativeForm() {
+          return NativeUnary.RELU;
         }
 
         @Override

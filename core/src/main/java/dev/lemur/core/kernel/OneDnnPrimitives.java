@@ -1,0 +1,114 @@
+package dev.lemur.core.kernel;
+
+import java.lang.ref.Cleaner;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The operations of oneDNN that a thread has run lately, since preparing one takes as long as
+ * running it on ten thousand numbers.
+ */
+final class OneDnnPrimitives {
+  private static final int MOST_KEPT = 32;
+  private static final Cleaner CLEANER = Cleaner.create();
+  private static final ThreadLocal<OneDnnPrimitives> OF_THREAD =
+      ThreadLocal.withInitial(OneDnnPrimitives::new);
+
+  private final Kept kept = new Kept();
+
+  private OneDnnPrimitives() {
+    // When the thread has ended.
+    CLEANER.register(this, kept::destroy);
+  }
+
+  private enum Kind {
+    ELEMENTWISE,
+    BINARY,
+    WEIGHTED,
+    ROW_SUMS,
+    SOFTMAX_GRADIENT,
+    TRANSPOSITION
+  }
+
+  private record Key(
+      Kind kind,
+      int algorithm,
+      float alpha,
+      float beta,
+      int rows,
+      int columns,
+      int yRows,
+      int yColumns) {}
+
+  /** The least recently used ones go first. */
+  private static final class Kept {
+    private final Map<Key, OneDnnPrimitive> primitives = new LinkedHashMap<>(64, 0.75f, true);
+
+    OneDnnPrimitive get(Key key, Supplier<OneDnnPrimitive> creation) {
+      OneDnnPrimitive known = primitives.get(key);
+      if (known != null) {
+        return known;
+      }
+      if (primitives.size() >= MOST_KEPT) {
+        var eldest = primitives.entrySet().iterator();
+        eldest.next().getValue().destroy();
+        eldest.remove();
+      }
+      OneDnnPrimitive created = creation.get();
+      primitives.put(key, created);
+      return created;
+    }
+
+    void destroy() {
+      primitives.values().forEach(OneDnnPrimitive::destroy);
+      primitives.clear();
+    }
+  }
+
+  private static OneDnnPrimitive get(Key key, Supplier<OneDnnPrimitive> creation) {
+    return OF_THREAD.get().kept.get(key, creation);
+  }
+
+  /** As {@link OneDnnPrimitive#elementwise}. */
+  static OneDnnPrimitive elementwise(int algorithm, float alpha, float beta, int count) {
+    return get(
+        new Key(Kind.ELEMENTWISE, algorithm, alpha, beta, 1, count, 0, 0),
+        () -> OneDnnPrimitive.elementwise(algorithm, alpha, beta, count));
+  }
+
+  /** As {@link OneDnnPrimitive#binary}. */
+  static OneDnnPrimitive binary(int algorithm, int rows, int columns, int yRows, int yColumns) {
+    return get(
+        new Key(Kind.BINARY, algorithm, 0, 0, rows, columns, yRows, yColumns),
+        () -> OneDnnPrimitive.binary(algorithm, rows, columns, yRows, yColumns));
+  }
+
+  /** As {@link OneDnnPrimitive#weighted}. */
+  static OneDnnPrimitive weighted(int algorithm, float alpha, float beta, int count, int ySize) {
+    return get(
+        new Key(Kind.WEIGHTED, algorithm, alpha, beta, 1, count, 1, ySize),
+        () -> OneDnnPrimitive.weighted(algorithm, alpha, beta, count, ySize));
+  }
+
+  /** As {@link OneDnnPrimitive#rowSums}. */
+  static OneDnnPrimitive rowSums(int rows, int columns) {
+    return get(
+        new Key(Kind.ROW_SUMS, 0, 0, 0, rows, columns, 0, 0),
+        () -> OneDnnPrimitive.rowSums(rows, columns));
+  }
+
+  /** As {@link OneDnnPrimitive#softmaxGradient}. */
+  static OneDnnPrimitive softmaxGradient(boolean log, int rows, int columns) {
+    return get(
+        new Key(Kind.SOFTMAX_GRADIENT, log ? 1 : 0, 0, 0, rows, columns, 0, 0),
+        () -> OneDnnPrimitive.softmaxGradient(log, rows, columns));
+  }
+
+  /** As {@link OneDnnPrimitive#transposition}. */
+  static OneDnnPrimitive transposition(int rows, int columns) {
+    return get(
+        new Key(Kind.TRANSPOSITION, 0, 0, 0, rows, columns, 0, 0),
+        () -> OneDnnPrimitive.transposition(rows, columns));
+  }
+}
