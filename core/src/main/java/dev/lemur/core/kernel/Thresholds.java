@@ -9,7 +9,10 @@ final class Thresholds {
   private static final boolean PLAIN = Boolean.getBoolean("lemur.plain");
 
   private static final long LARGEST_PLAIN_PRODUCT = 64;
-  private static final long SMALLEST_ONE_DNN_PRODUCT = 64L * 64 * 64;
+  private static final long SMALLEST_ONE_DNN_PRODUCT = 8192;
+
+  /** Of a vector and a matrix, for which OpenBLAS has no kernel of its own among its products. */
+  private static final long SMALLEST_ONE_DNN_VECTOR_PRODUCT = 512;
 
   /** Calling oneDNN costs as much as a loop in Java over so many elements. */
   private static final int SMALLEST_NATIVE_LOOP = 1 << 15;
@@ -28,6 +31,8 @@ final class Thresholds {
 
   /** Whether oneDNN computes the product of [m, k] and [k, n] in float32. */
   static boolean isOneDnnProduct(long m, long k, long n) {
-    return m * k * n >= SMALLEST_ONE_DNN_PRODUCT && OneDnn.AVAILABLE;
+    boolean isVector = m == 1 || n == 1;
+    return m * k * n >= (isVector ? SMALLEST_ONE_DNN_VECTOR_PRODUCT : SMALLEST_ONE_DNN_PRODUCT)
+        && OneDnn.AVAILABLE;
   }
 }
