@@ -53,7 +53,8 @@ final class Layouts {
     return copy;
   }
 
-  private static boolean hasTiles(Strided array) {
+  /** Whether an array can be laid out anew in tiles. */
+  static boolean hasTiles(Strided array) {
     boolean neighbours = false;
     for (int dim = 0; dim < array.strides().length; dim++) {
       int size = array.shape().sizes()[dim];

@@ -42,7 +42,20 @@ public enum NativeArithmetic implements NativeBinary {
       OneDnnPrimitives.binary(algorithm, 1, count, 1, 1).run(x, y, out);
       return true;
     }
-    return out.isContiguous() && mapStretched(x, y, out);
+    if (!out.isContiguous()) {
+      return false;
+    }
+    return y.shape().equals(out.shape()) ? mapRearranged(x, y, out) : mapStretched(x, y, out);
+  }
+
+  /** For a y that lies in another order: it is laid out anew where the result will be. */
+  private boolean mapRearranged(Strided x, Strided y, Strided out) {
+    if (!Layouts.hasTiles(y) || out.storage() == x.storage() || out.storage() == y.storage()) {
+      return mapStretched(x, y, out);
+    }
+    StridedCopy.run(y, out);
+    OneDnnPrimitives.binary(algorithm, 1, out.numel(), 1, out.numel()).run(x, out, out);
+    return true;
   }
 
   /** For a y that is stretched along the first dimensions, or the last, and contiguous else. */

@@ -137,13 +137,14 @@ final class OneDnnPrimitive {
     }
   }
 
-  /** A copy of a [columns, rows] array as its transpose: the arguments of a run are x and out. */
-  static OneDnnPrimitive transposition(int rows, int columns) {
-    dnnl_memory_desc_t from = new dnnl_memory_desc_t();
-    check(
-        dnnl.dnnl_memory_desc_init_by_strides(
-            from, 2, new long[] {rows, columns}, dnnl.dnnl_f32, new long[] {1, rows}));
-    dnnl_memory_desc_t to = array(rows, columns);
+  /**
+   * A copy of a [columns, rows] matrix as its transpose, where the rows of the two begin so many
+   * elements apart: the arguments of a run are the matrix and the copy.
+   */
+  static OneDnnPrimitive transposition(int rows, int columns, int fromStep, int toStep) {
+    long[] sizes = {rows, columns};
+    dnnl_memory_desc_t from = array(sizes, 1, fromStep);
+    dnnl_memory_desc_t to = array(sizes, toStep, 1);
     dnnl_primitive_desc description = new dnnl_primitive_desc();
     check(dnnl.dnnl_reorder_primitive_desc_create(description, from, ENGINE, to, ENGINE, null));
     return new OneDnnPrimitive(
@@ -233,10 +234,14 @@ final class OneDnnPrimitive {
       strides[dim] = stride;
       stride *= sizes[dim];
     }
+    return array(dims, strides);
+  }
+
+  private static dnnl_memory_desc_t array(long[] sizes, long... strides) {
     dnnl_memory_desc_t description = new dnnl_memory_desc_t();
     check(
         dnnl.dnnl_memory_desc_init_by_strides(
-            description, sizes.length, dims, dnnl.dnnl_f32, strides));
+            description, sizes.length, sizes, dnnl.dnnl_f32, strides));
     return description;
   }
 

@@ -106,9 +106,9 @@ final class OneDnnPrimitives {
   }
 
   /** As {@link OneDnnPrimitive#transposition}. */
-  static OneDnnPrimitive transposition(int rows, int columns) {
+  static OneDnnPrimitive transposition(int rows, int columns, int fromStep, int toStep) {
     return get(
-        new Key(Kind.TRANSPOSITION, 0, 0, 0, rows, columns, 0, 0),
-        () -> OneDnnPrimitive.transposition(rows, columns));
+        new Key(Kind.TRANSPOSITION, 0, 0, 0, rows, columns, fromStep, toStep),
+        () -> OneDnnPrimitive.transposition(rows, columns, fromStep, toStep));
   }
 }

@@ -99,7 +99,12 @@ final class StridedCopy {
         && to.dtype() == DType.FLOAT32
         && Math.min(sizes[0], sizes[nearest]) >= NARROWEST_TILE) {
       swap(1, nearest);
-      copyTiles();
+      if (rank == 2 && fromStrides[0] >= sizes[1] && Thresholds.isNativeLoop(to.numel())) {
+        OneDnnPrimitives.transposition(sizes[1], sizes[0], fromStrides[0], toStrides[1])
+            .run(from, to);
+      } else {
+        copyTiles();
+      }
     } else {
       copyElements();
     }
