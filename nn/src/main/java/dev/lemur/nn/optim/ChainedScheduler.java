@@ -31,7 +31,7 @@ public final class ChainedScheduler extends CompositeScheduler {
 
   @Override
   void restart() {
-    schedulers().forEach(LRScheduler::restart);
+    schedulers().forEach(PlannedScheduler::restart);
     rememberLrs();
   }
 }

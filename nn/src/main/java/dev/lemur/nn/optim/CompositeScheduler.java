@@ -1,29 +1,42 @@
 package dev.lemur.nn.optim;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What schedulers that are made of others have in common. */
-abstract sealed class CompositeScheduler extends LRScheduler
+abstract sealed class CompositeScheduler extends PlannedScheduler
     permits SequentialLR, ChainedScheduler {
   private static final String SCHEDULERS = "_schedulers";
 
-  private final List<LRScheduler> schedulers;
+  private final List<PlannedScheduler> schedulers;
 
   CompositeScheduler(Optimizer<?> optimizer, List<? extends LRScheduler> schedulers) {
     super(optimizer);
-    this.schedulers = List.copyOf(schedulers);
-    for (int i = 0; i < schedulers.size(); i++) {
-      if (schedulers.get(i).optimizer() != optimizer) {
-        throw new IllegalArgumentException(
-            ("%s expects all schedulers to belong to the same optimizer, but got scheduler %s at"
-                    + " index %d has another one")
-                .formatted(
-                    getClass().getSimpleName(), schedulers.get(i).getClass().getSimpleName(), i));
-      }
+    List<PlannedScheduler> planned = new ArrayList<>();
+    for (LRScheduler scheduler : schedulers) {
+      planned.add(checked(scheduler, planned.size()));
     }
+    this.schedulers = List.copyOf(planned);
+  }
+
+  private PlannedScheduler checked(LRScheduler scheduler, int index) {
+    String name = scheduler.getClass().getSimpleName();
+    if (!(scheduler instanceof PlannedScheduler planned)) {
+      throw new IllegalArgumentException(
+          ("%s does not support `%s` scheduler as it requires additional arguments to be specified"
+               + " when calling `step`, but got one at index %d in the given schedulers sequence.")
+              .formatted(getClass().getSimpleName(), name, index));
+    }
+    if (scheduler.optimizer() != optimizer()) {
+      throw new IllegalArgumentException(
+          ("%s expects all schedulers to belong to the same optimizer, but got scheduler %s at"
+                  + " index %d has another one")
+              .formatted(getClass().getSimpleName(), name, index));
+    }
+    return planned;
   }
 
   static <T> List<T> notEmpty(List<T> schedulers, String message) {
@@ -33,7 +46,7 @@ abstract sealed class CompositeScheduler extends LRScheduler
     return schedulers;
   }
 
-  final List<LRScheduler> schedulers() {
+  final List<PlannedScheduler> schedulers() {
     return schedulers;
   }
 
@@ -45,7 +58,7 @@ abstract sealed class CompositeScheduler extends LRScheduler
 
   @Override
   void undoInitialStep() {
-    schedulers.forEach(LRScheduler::undoInitialStep);
+    schedulers.forEach(PlannedScheduler::undoInitialStep);
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * A scheduler that computes a learning rate from the number of the epoch and the learning rate
  * before. A subclass calls {@link #start()} at the end of its constructor.
  */
-public abstract class EpochScheduler extends LRScheduler {
+public abstract class EpochScheduler extends PlannedScheduler {
   private static final Logger LOG = LoggerFactory.getLogger(EpochScheduler.class);
   private static final String INITIAL_LR = "initial_lr";
 
@@ -52,8 +52,8 @@ public abstract class EpochScheduler extends LRScheduler {
     return getLr(group);
   }
 
-  /** The epoch whose learning rates are set, counted from 0. */
-  protected final int lastEpoch() {
+  /** The epoch whose learning rates are set, counted from 0; {@code last_epoch}. */
+  public final int lastEpoch() {
     return lastEpoch;
   }
 

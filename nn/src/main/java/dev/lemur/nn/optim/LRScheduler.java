@@ -19,8 +19,20 @@ public abstract class LRScheduler {
     this.lastLr = currentLrs(optimizer);
   }
 
-  /** Sets the learning rates of the next epoch. */
+  /**
+   * Sets the learning rates of the next epoch.
+   *
+   * @throws UnsupportedOperationException if this scheduler goes by a metric
+   */
   public abstract void step();
+
+  /**
+   * Sets the learning rates of the next epoch, told how good this one was: what {@link #step()}
+   * does, unless the scheduler goes by the metric.
+   */
+  public void step(double metric) {
+    step();
+  }
 
   /** The learning rate of each group, as last set. */
   public List<Double> getLastLr() {
@@ -62,13 +74,4 @@ public abstract class LRScheduler {
   static List<Double> currentLrs(Optimizer<?> optimizer) {
     return optimizer.paramGroups().stream().map(ParamGroup::lr).toList();
   }
-
-  /** Takes the step that every scheduler begins with again, after {@link #undoInitialStep()}. */
-  abstract void initialStep();
-
-  /** Forgets the initial step: the learning rates are the caller's affair. */
-  abstract void undoInitialStep();
-
-  /** Sets the learning rates of epoch 0, where a sequence hands over. */
-  abstract void restart();
 }

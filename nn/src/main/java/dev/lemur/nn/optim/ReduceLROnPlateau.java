@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Call {@link #step(double)} with the metric after each epoch. Not thread-safe.
  */
-public final class ReduceLROnPlateau {
+public final class ReduceLROnPlateau extends LRScheduler {
   /** Which way is better. */
   public enum Mode {
     /** Down, as for a loss. */
@@ -100,7 +100,6 @@ public final class ReduceLROnPlateau {
     }
   }
 
-  private final Optimizer<?> optimizer;
   private final Options options;
 
   /** For each group the lowest learning rate, where they differ. */
@@ -110,7 +109,6 @@ public final class ReduceLROnPlateau {
   private int badEpochs;
   private int cooldownLeft;
   private int lastEpoch;
-  private List<Double> lastLr;
 
   /** The default settings. */
   public ReduceLROnPlateau(Optimizer<?> optimizer) {
@@ -128,18 +126,28 @@ public final class ReduceLROnPlateau {
    * @throws IllegalArgumentException if there are not as many of those as groups
    */
   public ReduceLROnPlateau(Optimizer<?> optimizer, Options options, @Nullable List<Double> minLrs) {
+    super(optimizer);
     if (minLrs != null && minLrs.size() != optimizer.paramGroups().size()) {
       throw new IllegalArgumentException(
           "expected %d min_lrs, got %d".formatted(optimizer.paramGroups().size(), minLrs.size()));
     }
-    this.optimizer = optimizer;
     this.options = options;
     this.minLrs = minLrs == null ? null : List.copyOf(minLrs);
     best = options.mode() == Mode.MIN ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
-    lastLr = LRScheduler.currentLrs(optimizer);
+  }
+
+  /**
+   * Refuses: the metric is needed.
+   *
+   * @throws UnsupportedOperationException always
+   */
+  @Override
+  public void step() {
+    throw new UnsupportedOperationException("ReduceLROnPlateau needs the metric: step(metric)");
   }
 
   /** Counts an epoch that ended with {@code metric}, and lowers the learning rates if need be. */
+  @Override
   public void step(double metric) {
     lastEpoch++;
     if (isBetter(metric)) {
@@ -157,7 +165,7 @@ public final class ReduceLROnPlateau {
       cooldownLeft = options.cooldown();
       badEpochs = 0;
     }
-    lastLr = LRScheduler.currentLrs(optimizer);
+    rememberLrs();
   }
 
   private boolean isBetter(double metric) {
@@ -171,7 +179,7 @@ public final class ReduceLROnPlateau {
 
   private void lowerLrs() {
     List<Double> lowest = minLrs;
-    int groups = optimizer.paramGroups().size();
+    int groups = optimizer().paramGroups().size();
     if (lowest != null && lowest.size() != groups) {
       throw new IllegalStateException(
           ("The number of param groups in the `optimizer` (%d) differs from when"
@@ -180,7 +188,7 @@ public final class ReduceLROnPlateau {
               .formatted(groups, lowest.size()));
     }
     for (int g = 0; g < groups; g++) {
-      ParamGroup<?> group = optimizer.paramGroups().get(g);
+      ParamGroup<?> group = group(g);
       double min = lowest == null ? options.minLr() : lowest.get(g);
       double lr = Math.max(group.lr() * options.factor(), min);
       if (group.lr() - lr > options.eps()) {
@@ -189,33 +197,29 @@ public final class ReduceLROnPlateau {
     }
   }
 
-  /** The learning rate of each group, as last set. */
-  public List<Double> getLastLr() {
-    return lastLr;
+  /** The number of epochs that were counted; {@code last_epoch}. */
+  public int lastEpoch() {
+    return lastEpoch;
   }
 
-  /** What changes while training, as {@link LRScheduler#stateDict()}. */
+  @Override
   public Map<String, @Nullable Object> stateDict() {
     Map<String, @Nullable Object> state = new LinkedHashMap<>();
     state.put("best", best);
     state.put("cooldown_counter", cooldownLeft);
     state.put("num_bad_epochs", badEpochs);
     state.put("last_epoch", lastEpoch);
-    state.put("_last_lr", lastLr);
+    state.put("_last_lr", getLastLr());
     return state;
   }
 
-  /**
-   * Takes over what {@link #stateDict()} gave.
-   *
-   * @throws IllegalArgumentException if something is missing or of the wrong type
-   */
+  @Override
   public void loadStateDict(Map<String, @Nullable Object> stateDict) {
     double savedBest = StateValues.doubleValue(stateDict, "best");
     int savedCooldown = StateValues.intValue(stateDict, "cooldown_counter");
     int savedBadEpochs = StateValues.intValue(stateDict, "num_bad_epochs");
     int savedEpoch = StateValues.intValue(stateDict, "last_epoch");
-    lastLr = StateValues.doubles(stateDict, "_last_lr");
+    setLastLr(StateValues.doubles(stateDict, "_last_lr"));
     best = savedBest;
     cooldownLeft = savedCooldown;
     badEpochs = savedBadEpochs;

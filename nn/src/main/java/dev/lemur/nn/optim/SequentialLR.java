@@ -42,7 +42,7 @@ public final class SequentialLR extends CompositeScheduler {
     rememberLrs();
   }
 
-  private LRScheduler current() {
+  private PlannedScheduler current() {
     return schedulers()
         .get((int) milestones.stream().filter(milestone -> milestone <= lastEpoch).count());
   }
@@ -56,6 +56,11 @@ public final class SequentialLR extends CompositeScheduler {
       current().step();
     }
     rememberLrs();
+  }
+
+  /** The epoch whose learning rates are set, counted from 0; {@code last_epoch}. */
+  public int lastEpoch() {
+    return lastEpoch;
   }
 
   @Override

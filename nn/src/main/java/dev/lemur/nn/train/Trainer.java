@@ -105,8 +105,9 @@ public final class Trainer {
   /**
    * Trains, and evaluates the validation data after each epoch; returns the {@link #history()}.
    *
-   * <p>The model is in training mode in each step. The scheduler steps after each epoch. Call it
-   * again to go on after {@link #stop()}.
+   * <p>The model is in training mode in each step. The scheduler steps after each epoch, by the
+   * validation loss where it needs a metric, or the training loss. Call it again to go on after
+   * {@link #stop()}.
    *
    * @throws IllegalArgumentException if a batch is no input and target, or there is none
    */
@@ -195,7 +196,7 @@ public final class Trainer {
     }
     values.put("lr", optimizer.paramGroups().get(0).lr());
     if (options.scheduler() != null) {
-      options.scheduler().step();
+      options.scheduler().step(values.getOrDefault(OF_VALIDATION + LOSS, epoch.loss()));
     }
     EpochResult result =
         new EpochResult(history.size() + 1, values, epoch.samples(), epoch.seconds());

@@ -262,6 +262,53 @@ class SchedulersTest {
   }
 
   @Test
+  void aPlateauThatHasSeenNothingCanBeSaved() {
+    var scheduler = new ReduceLROnPlateau(optimizer);
+    String text = StateText.write(scheduler.stateDict());
+    scheduler.step(1);
+
+    scheduler.loadStateDict(StateText.mapOf("plateau", StateText.read(text)));
+
+    assertEquals(text, StateText.write(scheduler.stateDict()));
+  }
+
+  @Test
+  void aPlateauNeedsTheMetric() {
+    LRScheduler scheduler = new ReduceLROnPlateau(optimizer);
+    var error = assertThrows(UnsupportedOperationException.class, scheduler::step);
+    assertEquals("ReduceLROnPlateau needs the metric: step(metric)", error.getMessage());
+  }
+
+  @Test
+  void aMetricIsTakenByEveryScheduler() {
+    LRScheduler planned = new ExponentialLR(optimizer, 0.5);
+    planned.step(3);
+    assertEquals(List.of(0.25), planned.getLastLr());
+  }
+
+  @Test
+  void aPlateauIsNoPartOfOthers() {
+    List<LRScheduler> parts = List.of(new StepLR(optimizer, 2), new ReduceLROnPlateau(optimizer));
+    var error =
+        assertThrows(
+            IllegalArgumentException.class, () -> new SequentialLR(optimizer, parts, List.of(3)));
+    assertEquals(
+        "SequentialLR does not support `ReduceLROnPlateau` scheduler as it requires additional"
+            + " arguments to be specified when calling `step`, but got one at index 1 in the given"
+            + " schedulers sequence.",
+        error.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> new ChainedScheduler(parts));
+  }
+
+  @Test
+  void theLastEpochCountsFromZero() {
+    var scheduler = new StepLR(optimizer, 2);
+    assertEquals(0, scheduler.lastEpoch());
+    scheduler.step();
+    assertEquals(1, scheduler.lastEpoch());
+  }
+
+  @Test
   void namesWhatAStateLacks() {
     var error =
         assertThrows(

@@ -11,6 +11,8 @@ import dev.lemur.core.Tensor;
 import dev.lemur.nn.Linear;
 import dev.lemur.nn.loss.CrossEntropyLoss;
 import dev.lemur.nn.loss.MSELoss;
+import dev.lemur.nn.optim.ReduceLROnPlateau;
+import dev.lemur.nn.optim.ReduceLROnPlateau.ThresholdMode;
 import dev.lemur.nn.optim.SGD;
 import dev.lemur.nn.train.Example.StopAfterBatch;
 import java.nio.file.Path;
@@ -96,6 +98,25 @@ class TrainerTest {
     assertTrue(example.model.isTraining());
     assertTrue(example.model.getSubmodule("0").isTraining());
     assertFalse(example.model.getSubmodule("2").isTraining());
+  }
+
+  @Test
+  void schedulerThatGoesByAMetricHasTheValidationLoss() {
+    Example example = new Example(1);
+    // Nothing is ever as much better as that.
+    var hopeless =
+        ReduceLROnPlateau.Options.DEFAULT.withPatience(0).withThreshold(1e9, ThresholdMode.ABS);
+    var plateau = new ReduceLROnPlateau(example.optimizer, hopeless);
+    var trainer =
+        new Trainer(
+            example.model,
+            new CrossEntropyLoss(),
+            example.optimizer,
+            OPTIONS.withEpochs(2).withScheduler(plateau));
+    var history = trainer.fit(example.training, example.validation);
+    assertEquals(
+        (double) history.get(0).value("val_loss"), (Double) plateau.stateDict().get("best"));
+    assertEquals(List.of(Example.LEARNING_RATE * 0.1), plateau.getLastLr());
   }
 
   @Test
