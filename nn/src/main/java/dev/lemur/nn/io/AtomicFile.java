@@ -1,20 +1,31 @@
 package dev.lemur.nn.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes a file so that there is at any moment either the old one or the new one, whole, whatever
- * is killed when.
+ * is killed when. The part of a file that a killed process left beside it is removed.
  */
 final class AtomicFile {
+  private static final String ENDING = ".tmp";
+  private static final Pattern OWNER = Pattern.compile("(\\d{1,18})\\.[0-9a-f-]{36}\\" + ENDING);
+  private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
+
   private AtomicFile() {}
 
   /** Writes the content into a channel. */
@@ -27,7 +38,13 @@ final class AtomicFile {
     // A rename onto a link would replace the link and not the file that it names.
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = target.getParent();
-    Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new NoSuchFileException("there is no folder " + folder);
+    }
+    removeLeftovers(folder, target.getFileName() + ".");
+    String owner = ProcessHandle.current().pid() + "." + UUID.randomUUID();
+    Path temporary = folder.resolve(target.getFileName() + "." + owner + ENDING);
+    IN_USE.add(temporary);
     try {
       try (var channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -37,10 +54,35 @@ final class AtomicFile {
       replace(target, temporary);
     } finally {
       Files.deleteIfExists(temporary);
+      IN_USE.remove(temporary);
     }
-    if (folder != null) {
-      syncFolder(folder);
+    syncFolder(folder);
+  }
+
+  /** Deletes the temporary files of processes that are no more. */
+  private static void removeLeftovers(Path folder, String prefix) {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String name = file.getFileName().toString();
+        if (name.startsWith(prefix) && isLeftover(file, name.substring(prefix.length()))) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // They only take up space: no reason not to save.
     }
+  }
+
+  private static boolean isLeftover(Path file, String owner) {
+    Matcher match = OWNER.matcher(owner);
+    if (!match.matches()) {
+      return false;
+    }
+    long process = Long.parseLong(match.group(1));
+    // In a container the process of each run may have the same number.
+    return process == ProcessHandle.current().pid()
+        ? !IN_USE.contains(file)
+        : ProcessHandle.of(process).isEmpty();
   }
 
   private static void replace(Path target, Path temporary) throws IOException {

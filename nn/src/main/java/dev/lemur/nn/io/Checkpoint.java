@@ -8,9 +8,11 @@ import dev.lemur.nn.optim.Optimizer;
 import dev.lemur.nn.optim.OptimizerState;
 import dev.lemur.nn.optim.StateText;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class Checkpoint {
   private static final String MODEL = "model.";
   private static final String OPTIMIZER = "optimizer.";
+  private static final String PARAM_GROUPS = OPTIMIZER + "param_groups";
   private static final String SCHEDULER = "scheduler";
   private static final String GENERATOR = "generator.";
   private static final String PROGRESS = "progress.";
@@ -115,21 +118,46 @@ public final class Checkpoint {
   public Map<String, String> load(Path file) {
     try (var saved = new SafetensorsFile(file)) {
       Map<String, String> texts = saved.metadata();
+      checkParts(file, saved);
       Map<String, byte[]> generatorStates = new LinkedHashMap<>();
       generators
           .keySet()
           .forEach(name -> generatorStates.put(name, generatorState(file, texts, name)));
-      if (scheduler != null) {
-        scheduler.loadStateDict(schedulerState(text(file, texts, SCHEDULER)));
-      }
+      model.loadStateDict(tensors(saved, MODEL));
       if (optimizer != null) {
-        text(file, texts, OPTIMIZER + "param_groups");
         optimizer.loadStateDict(
             OptimizerState.of(tensors(saved, OPTIMIZER), below(OPTIMIZER, texts)));
       }
-      model.loadStateDict(tensors(saved, MODEL));
+      if (scheduler != null) {
+        scheduler.loadStateDict(schedulerState(String.valueOf(texts.get(SCHEDULER))));
+      }
       generators.forEach((name, generator) -> generator.setState(generatorStates.get(name)));
       return below(PROGRESS, texts);
+    }
+  }
+
+  private void checkParts(Path file, SafetensorsFile saved) {
+    List<String> missing = new ArrayList<>();
+    if (!model.stateDict().isEmpty() && below(MODEL, saved.entries()).isEmpty()) {
+      missing.add("model");
+    }
+    if (optimizer != null && !saved.metadata().containsKey(PARAM_GROUPS)) {
+      missing.add("optimizer");
+    }
+    if (scheduler != null && !saved.metadata().containsKey(SCHEDULER)) {
+      missing.add(SCHEDULER);
+    }
+    for (String name : generators.keySet()) {
+      if (!saved.metadata().containsKey(GENERATOR + name)) {
+        missing.add("generator '" + name + "'");
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new InvalidFileException(
+          file.toString(),
+          "no checkpoint of this training: it has no state of the "
+              + String.join(", ", missing)
+              + (missing.contains("model") ? "; Safetensors.load reads a model saved alone" : ""));
     }
   }
 
@@ -157,7 +185,7 @@ public final class Checkpoint {
 
   private static byte[] generatorState(Path file, Map<String, String> texts, String name) {
     try {
-      return Base64.getDecoder().decode(text(file, texts, GENERATOR + name));
+      return Base64.getDecoder().decode(texts.get(GENERATOR + name));
     } catch (IllegalArgumentException e) {
       throw new InvalidFileException(
           file.toString(), "the state of the generator '" + name + "' is not Base64", e);
@@ -170,15 +198,5 @@ public final class Checkpoint {
       read.forEach((name, value) -> state.put(String.valueOf(name), value));
     }
     return state;
-  }
-
-  private static String text(Path file, Map<String, String> texts, String name) {
-    String text = texts.get(name);
-    if (text == null) {
-      throw new InvalidFileException(
-          file.toString(),
-          "no checkpoint of this training: it has no '%s', but %s".formatted(name, texts.keySet()));
-    }
-    return text;
   }
 }

@@ -42,7 +42,8 @@ public final class Safetensors {
 
   /**
    * Writes tensors and texts. The file is complete and on disk when it gets its name: a crash
-   * leaves the one that was there before, and at most a file beside it that ends in {@code .tmp}.
+   * leaves the one that was there before, and at most a file beside it that ends in {@code .tmp},
+   * which the next save removes.
    *
    * @throws IllegalArgumentException if a tensor is named {@code __metadata__}
    * @throws UncheckedIOException if the file cannot be written

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -73,6 +74,9 @@ public final class SafetensorsFile implements AutoCloseable {
 
   private static ByteSource open(Path file) {
     try {
+      if (Files.isDirectory(file)) {
+        throw new IOException("it is a folder");
+      }
       return ByteSource.of(FileChannel.open(file, StandardOpenOption.READ));
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException(file + ": no such file", e);

@@ -138,10 +138,36 @@ class CheckpointTest {
             InvalidFileException.class,
             () -> new Checkpoint(training.model).with(training.optimizer).load(file));
     assertEquals(
-        file
-            + ": no checkpoint of this training: it has no 'optimizer.param_groups', but"
-            + " [generator.default]",
+        file + ": no checkpoint of this training: it has no state of the optimizer",
         error.getMessage());
+  }
+
+  @Test
+  void allThatAFileOfAModelAloneLacksIsNamed() {
+    Training training = new Training(0);
+    Safetensors.save(training.model.stateDict(), file);
+    var error = assertThrows(InvalidFileException.class, () -> training.checkpoint.load(file));
+    assertEquals(
+        file
+            + ": no checkpoint of this training: it has no state of the model, optimizer,"
+            + " scheduler, generator 'default', generator 'order'; Safetensors.load reads a model"
+            + " saved alone",
+        error.getMessage());
+  }
+
+  @Test
+  void allThatDiffersInAnotherModelIsNamed() {
+    Training training = new Training(0);
+    training.run(1);
+    training.checkpoint.save(file, Map.of());
+    Module other = new Sequential(new Linear(4, 8), new Linear(8, 3));
+    var error =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Checkpoint(other).with(new Adam(other.parameters())).load(file));
+    for (String key : List.of("1.weight", "1.bias", "3.weight", "3.bias", "0.weight", "0.bias")) {
+      assertTrue(error.getMessage().contains(key), error.getMessage());
+    }
   }
 
   @Test

@@ -37,6 +37,8 @@ class CrashTest {
       Arrays.fill(expected, values[0]);
       assertArrayEquals(expected, values);
     }
+    Safetensors.save(Map.of("value", Tensor.ones(1)), file);
+    assertArrayEquals(new String[] {"checkpoint.safetensors"}, folder.toFile().list());
   }
 
   /** The last number that was surely saved. */
