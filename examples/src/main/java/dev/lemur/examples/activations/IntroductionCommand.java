@@ -2,6 +2,7 @@ package dev.lemur.examples.activations;
 
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
+import dev.lemur.examples.program.Programs;
 import dev.lemur.nn.Linear;
 import dev.lemur.nn.Sequential;
 import dev.lemur.nn.activation.Sigmoid;
@@ -27,7 +28,7 @@ public final class IntroductionCommand implements Callable<Integer> {
 
   /** The command, ready to execute the arguments of a {@code main} method. */
   public static CommandLine commandLine() {
-    return new CommandLine(new IntroductionCommand());
+    return Programs.commandLine(new IntroductionCommand());
   }
 
   /** Shows one thing after the other. */

@@ -4,13 +4,13 @@ import dev.lemur.core.Tensor;
 import dev.lemur.examples.activations.DyingReLU.Epoch;
 import dev.lemur.examples.plot.Charts;
 import dev.lemur.examples.plot.Picture;
+import dev.lemur.examples.program.Programs;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Identity;
 import dev.lemur.nn.activation.LeakyReLU;
 import dev.lemur.nn.activation.ReLU;
 import dev.lemur.nn.activation.Sigmoid;
 import dev.lemur.nn.optim.SGD;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -52,12 +52,12 @@ public final class LessonsCommand implements Callable<Integer> {
   /** The command, ready to execute the arguments of a {@code main} method. */
   public static CommandLine commandLine() {
     System.setProperty("java.awt.headless", "true");
-    return new CommandLine(new LessonsCommand());
+    return Programs.commandLine(new LessonsCommand());
   }
 
   /** Tells all lessons. */
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     step(out);
     identity(out);
@@ -151,7 +151,7 @@ public final class LessonsCommand implements Callable<Integer> {
     out.println();
   }
 
-  private void vanishingGradients(PrintWriter out) throws IOException {
+  private void vanishingGradients(PrintWriter out) {
     out.println("5. Gradients vanish in sigmoids: each layer passes on a quarter at most");
     double[] sigmoid = VanishingGradients.norms(Sigmoid::new);
     double[] relu = VanishingGradients.norms(ReLU::new);

@@ -3,7 +3,7 @@ package dev.lemur.examples.activations;
 import dev.lemur.examples.activations.PlottedActivation.Curve;
 import dev.lemur.examples.plot.Charts;
 import dev.lemur.examples.plot.Picture;
-import java.io.IOException;
+import dev.lemur.examples.program.Programs;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,12 +57,12 @@ public final class PlotsCommand implements Callable<Integer> {
   /** The command, ready to execute the arguments of a {@code main} method. */
   public static CommandLine commandLine() {
     System.setProperty("java.awt.headless", "true");
-    return new CommandLine(new PlotsCommand());
+    return Programs.commandLine(new PlotsCommand());
   }
 
   /** Draws what was asked for and prints the names of the files. */
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (list) {
       PlottedActivation.ALL.forEach(each -> out.println(each.name()));
@@ -81,14 +81,14 @@ public final class PlotsCommand implements Callable<Integer> {
             () ->
                 new ParameterException(
                     spec.commandLine(),
-                    "There is no activation '%s' (--list lists them)".formatted(name)));
+                    "There is no activation '%s', --list names them all".formatted(name)));
   }
 
-  private void drawOne(PlottedActivation drawn) throws IOException {
+  private void drawOne(PlottedActivation drawn) {
     write(drawn.name(), new Picture(withDerivative(drawn), 2, 480, 360));
   }
 
-  private void drawTutorial() throws IOException {
+  private void drawTutorial() {
     List<JFreeChart> charts = new ArrayList<>();
     for (PlottedActivation drawn : PlottedActivation.TUTORIAL) {
       Curve curve = drawn.curve();
@@ -99,7 +99,7 @@ public final class PlotsCommand implements Callable<Integer> {
     write("summary", new Picture(charts, charts.size(), 380, 320));
   }
 
-  private void drawGallery() throws IOException {
+  private void drawGallery() {
     List<PlottedActivation> all = PlottedActivation.ALL;
     for (int first = 0; first < all.size(); first += PER_PAGE) {
       List<JFreeChart> page = new ArrayList<>();
@@ -134,7 +134,7 @@ public final class PlotsCommand implements Callable<Integer> {
             : TUTORIAL_RANGE.getUpperBound());
   }
 
-  private void write(String name, Picture picture) throws IOException {
+  private void write(String name, Picture picture) {
     Stream<Path> files = picture.write(output, name).stream();
     files.forEach(spec.commandLine().getOut()::println);
   }

@@ -2,7 +2,7 @@ package dev.lemur.examples.animals;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.examples.animals.Animal.Features;
-import dev.lemur.examples.animals.AnimalsCsv.InvalidDataException;
+import dev.lemur.examples.program.Programs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,8 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command line of the program: its options, and what it does in which order. */
@@ -95,17 +93,18 @@ public final class AnimalsCommand implements Callable<Integer> {
 
   /** The command, ready to execute the arguments of a {@code main} method. */
   public static CommandLine commandLine() {
-    return new CommandLine(new AnimalsCommand())
-        .setParameterExceptionHandler(AnimalsCommand::explain)
-        .setExecutionExceptionHandler(AnimalsCommand::handle);
+    return Programs.commandLine(new AnimalsCommand());
   }
 
   /** Trains, reports and answers. */
   @Override
   public Integer call() {
-    check(epochs >= 1, "--epochs", "at least 1", epochs);
-    check(hidden >= 1 && hidden <= 10_000, "--hidden", "from 1 to 10000", hidden);
-    check(
+    var commandLine = spec.commandLine();
+    Programs.check(commandLine, epochs >= 1, "--epochs", "at least 1", epochs);
+    Programs.check(
+        commandLine, hidden >= 1 && hidden <= 10_000, "--hidden", "from 1 to 10000", hidden);
+    Programs.check(
+        commandLine,
         learningRate > 0 && learningRate <= 1,
         "--learning-rate",
         "greater than 0 and at most 1",
@@ -113,7 +112,7 @@ public final class AnimalsCommand implements Callable<Integer> {
 
     List<Animal> animals = data == null ? AnimalsCsv.bundled() : AnimalsCsv.read(data);
     var split = Split.stratified(animals, seed);
-    var out = spec.commandLine().getOut();
+    var out = commandLine.getOut();
     var report = new Report(out);
     report.data(data == null ? "Bundled data" : data.toString(), split, animals);
 
@@ -133,28 +132,5 @@ public final class AnimalsCommand implements Callable<Integer> {
   private static void answer(String name, Features features, AnimalModels models, Report report) {
     report.answer(
         name, features, models.mammalProbability(features), models.probabilities(features));
-  }
-
-  private void check(boolean holds, String option, String rule, Number value) {
-    if (!holds) {
-      throw new ParameterException(
-          spec.commandLine(), "%s must be %s, not %s".formatted(option, rule, value));
-    }
-  }
-
-  /** Says what is wrong with an option without printing all of the help. */
-  private static int explain(ParameterException e, String[] args) {
-    e.getCommandLine().getErr().println(e.getMessage() + " (--help lists the options)");
-    return ExitCode.USAGE;
-  }
-
-  /** Bad data is the user's to mend and needs no stack trace; anything else is ours and does. */
-  private static int handle(Exception e, CommandLine commandLine, ParseResult parsed)
-      throws Exception {
-    if (e instanceof InvalidDataException) {
-      commandLine.getErr().println(e.getMessage());
-      return ExitCode.SOFTWARE;
-    }
-    throw e;
   }
 }

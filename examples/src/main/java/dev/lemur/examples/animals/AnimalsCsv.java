@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /** Reads animals from a CSV file in UTF-8 whose first line names the columns, in any order. */
 final class AnimalsCsv {
@@ -45,28 +44,21 @@ final class AnimalsCsv {
   /**
    * The animals in {@code path}.
    *
-   * @throws InvalidDataException if it cannot be read, or what it says makes no sense
+   * @throws InvalidFileException if what it says makes no sense
+   * @throws UncheckedIOException if it cannot be read
    */
   static List<Animal> read(Path path) {
-    return read(path.toString(), () -> CsvTable.read(path));
+    return new AnimalsCsv(path.toString()).read(CsvTable.read(path));
   }
 
   /**
    * The animals in {@code text}.
    *
    * @param file what an error calls the source
-   * @throws InvalidDataException if what it says makes no sense
+   * @throws InvalidFileException if what it says makes no sense
    */
   static List<Animal> parse(String file, String text) {
-    return read(file, () -> CsvTable.parse(file, text, ','));
-  }
-
-  private static List<Animal> read(String file, Supplier<CsvTable> source) {
-    try {
-      return new AnimalsCsv(file).read(source.get());
-    } catch (InvalidFileException | UncheckedIOException e) {
-      throw new InvalidDataException(String.valueOf(e.getMessage()));
-    }
+    return new AnimalsCsv(file).read(CsvTable.parse(file, text, ','));
   }
 
   private List<Animal> read(CsvTable table) {
@@ -74,8 +66,8 @@ final class AnimalsCsv {
     table.rows().forEach(this::add);
     for (var kind : Kind.values()) {
       if (animals.stream().filter(animal -> animal.kind() == kind).count() < FEWEST_OF_A_KIND) {
-        var problem = "%s: a %s to learn from and one to test on are needed";
-        throw new InvalidDataException(problem.formatted(file, kind));
+        var problem = "a %s to learn from and one to test on are needed";
+        throw new InvalidFileException(file, problem.formatted(kind));
       }
     }
     return List.copyOf(animals);
@@ -137,14 +129,5 @@ final class AnimalsCsv {
             () ->
                 new IllegalArgumentException(
                     "'%s' is none of %s".formatted(text, Arrays.toString(Kind.values()))));
-  }
-
-  /** Data that the program cannot use; the message says, in one line, where and why. */
-  static final class InvalidDataException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    InvalidDataException(String message) {
-      super(message);
-    }
   }
 }

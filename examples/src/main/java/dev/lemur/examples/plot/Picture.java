@@ -7,7 +7,10 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,13 +33,24 @@ public record Picture(List<JFreeChart> charts, int columns, int width, int heigh
   /** Pixels of a PNG to a point: enough for print. */
   private static final int PIXELS = 2;
 
-  /** Writes {@code name.png} and {@code name.svg} into a folder; returns the two. */
-  public List<Path> write(Path folder, String name) throws IOException {
-    Files.createDirectories(folder);
+  /**
+   * Writes {@code name.png} and {@code name.svg} into a folder; returns the two.
+   *
+   * @throws UncheckedIOException if they cannot be written
+   */
+  public List<Path> write(Path folder, String name) {
     Path png = folder.resolve(name + ".png");
     Path svg = folder.resolve(name + ".svg");
-    writePng(png);
-    writeSvg(svg);
+    try {
+      Files.createDirectories(folder);
+      writePng(png);
+      writeSvg(svg);
+    } catch (FileAlreadyExistsException e) {
+      throw new UncheckedIOException(folder + ": cannot be written into (not a folder)", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          folder + ": cannot be written into (" + e.getMessage() + ")", e);
+    }
     return List.of(png, svg);
   }
 
@@ -49,7 +63,9 @@ public record Picture(List<JFreeChart> charts, int columns, int width, int heigh
     graphics.scale(PIXELS, PIXELS);
     draw(graphics);
     graphics.dispose();
-    ImageIO.write(image, "png", file.toFile());
+    try (OutputStream stream = Files.newOutputStream(file)) {
+      ImageIO.write(image, "png", stream);
+    }
   }
 
   private void writeSvg(Path file) throws IOException {

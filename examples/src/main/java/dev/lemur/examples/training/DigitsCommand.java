@@ -2,6 +2,7 @@ package dev.lemur.examples.training;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.examples.program.Programs;
 import dev.lemur.nn.Dropout;
 import dev.lemur.nn.Flatten;
 import dev.lemur.nn.Linear;

@@ -5,8 +5,6 @@ import dev.lemur.examples.plot.Picture;
 import dev.lemur.nn.train.EpochResult;
 import dev.lemur.nn.train.Trainer;
 import dev.lemur.nn.train.TrainingListener;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,10 +35,6 @@ record LossCurves(Path folder) implements TrainingListener {
     }
     Picture picture =
         new Picture(List.of(Charts.byEpoch("Loss", "Mean loss", losses)), 1, WIDTH, HEIGHT);
-    try {
-      picture.write(folder, "loss");
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + ": cannot be written (" + e.getMessage() + ")", e);
-    }
+    picture.write(folder, "loss");
   }
 }

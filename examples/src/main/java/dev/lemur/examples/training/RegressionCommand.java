@@ -4,6 +4,7 @@ import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
 import dev.lemur.examples.plot.Charts;
 import dev.lemur.examples.plot.Picture;
+import dev.lemur.examples.program.Programs;
 import dev.lemur.nn.Linear;
 import dev.lemur.nn.Sequential;
 import dev.lemur.nn.activation.Tanh;
@@ -14,7 +15,6 @@ import dev.lemur.nn.optim.Adam;
 import dev.lemur.nn.train.ProgressBars;
 import dev.lemur.nn.train.Trainer;
 import dev.lemur.nn.train.TrainingOptions;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -64,7 +64,7 @@ public final class RegressionCommand implements Callable<Integer> {
 
   /** Makes the points, trains and draws. */
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     settings.check();
     PrintWriter out = spec.commandLine().getOut();
 
@@ -102,7 +102,7 @@ public final class RegressionCommand implements Callable<Integer> {
     return x.mul(2).sin();
   }
 
-  private void draw(Sequential model, Tensor x, Tensor y, PrintWriter out) throws IOException {
+  private void draw(Sequential model, Tensor x, Tensor y, PrintWriter out) {
     Tensor inputs = Tensor.linspace(-REACH, REACH, CURVE_POINTS).reshape(CURVE_POINTS, 1);
     Tensor fitted;
     try (var noGrad = new NoGrad()) {

@@ -1,5 +1,6 @@
 package dev.lemur.examples.training;
 
+import dev.lemur.examples.program.Programs;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

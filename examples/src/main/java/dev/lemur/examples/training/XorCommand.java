@@ -2,6 +2,7 @@ package dev.lemur.examples.training;
 
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
+import dev.lemur.examples.program.Programs;
 import dev.lemur.nn.Linear;
 import dev.lemur.nn.Sequential;
 import dev.lemur.nn.activation.Tanh;

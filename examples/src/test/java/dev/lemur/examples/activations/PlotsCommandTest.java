@@ -95,7 +95,18 @@ class PlotsCommandTest {
     Program run = Program.run(PlotsCommand.commandLine(), "--activation", "Foo");
 
     assertEquals(2, run.exitCode());
-    assertTrue(run.err().startsWith("There is no activation 'Foo' (--list lists them)"), run.err());
+    assertTrue(
+        run.err().startsWith("There is no activation 'Foo', --list names them all"), run.err());
+  }
+
+  @Test
+  void saysInOneLineThatTheFolderCannotBeWrittenInto(@TempDir Path other) throws IOException {
+    Path file = Files.createFile(other.resolve("file"));
+    Program run = Program.run(PlotsCommand.commandLine(), "--output", file.toString());
+
+    assertEquals(1, run.exitCode());
+    assertEquals(
+        List.of(file + ": cannot be written into (not a folder)"), run.err().lines().toList());
   }
 
   @Test

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lemur.examples.animals.Animal.Features;
 import dev.lemur.examples.animals.Animal.Kind;
-import dev.lemur.examples.animals.AnimalsCsv.InvalidDataException;
+import dev.lemur.nn.io.InvalidFileException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -166,19 +167,19 @@ class AnimalsCsvTest {
   @Test
   void missingFileIsAnError(@TempDir Path folder) {
     Path path = folder.resolve("none.csv");
-    var error = assertThrows(InvalidDataException.class, () -> AnimalsCsv.read(path));
+    var error = assertThrows(UncheckedIOException.class, () -> AnimalsCsv.read(path));
     assertEquals(path + ": no such file", error.getMessage());
   }
 
   @Test
   void textThatIsNotUtf8IsAnError(@TempDir Path folder) throws IOException {
     Path path = Files.write(folder.resolve("latin1.csv"), new byte[] {'n', (byte) 0xe9, ','});
-    var error = assertThrows(InvalidDataException.class, () -> AnimalsCsv.read(path));
+    var error = assertThrows(InvalidFileException.class, () -> AnimalsCsv.read(path));
     assertEquals(path + ": not UTF-8 text", error.getMessage());
   }
 
   private static void assertInvalid(String message, String text) {
-    var error = assertThrows(InvalidDataException.class, () -> AnimalsCsv.parse("test.csv", text));
+    var error = assertThrows(InvalidFileException.class, () -> AnimalsCsv.parse("test.csv", text));
     assertEquals(message, error.getMessage());
   }
 }

@@ -1,4 +1,4 @@
-package dev.lemur.examples.training;
+package dev.lemur.examples.program;
 
 import dev.lemur.nn.io.InvalidFileException;
 import java.io.IOException;
@@ -8,12 +8,15 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** What the programs of this package do alike. */
-final class Programs {
+/** What all programs do alike. */
+public final class Programs {
   private Programs() {}
 
-  /** A command that says in one line what its user has to mend. */
-  static CommandLine commandLine(Object command) {
+  /**
+   * A command line that says in one line what its user has to mend: an option, with the exit code
+   * 2, or a file, with 1. Any other error is ours and shows its stack trace.
+   */
+  public static CommandLine commandLine(Object command) {
     return new CommandLine(command)
         .setParameterExceptionHandler(Programs::explain)
         .setExecutionExceptionHandler(Programs::handle);
@@ -35,7 +38,12 @@ final class Programs {
     throw e;
   }
 
-  static void check(
+  /**
+   * Checks the value of an option.
+   *
+   * @throws ParameterException unless it holds
+   */
+  public static void check(
       CommandLine commandLine, boolean holds, String option, String rule, Object value) {
     if (!holds) {
       throw new ParameterException(

@@ -1,0 +1,5 @@
+/** What the programs share: how they take options and say errors. */
+@NullMarked
+package dev.lemur.examples.program;
+
+import org.jspecify.annotations.NullMarked;
