@@ -1,8 +1,9 @@
 package dev.lemur.core.kernel;
 
+import dev.lemur.core.Shape;
 import org.bytedeco.dnnl.global.dnnl;
 
-/** Gradients by oneDNN, of the result's gradient and the result. */
+/** Gradients by oneDNN, of the result's gradient and what the formula names. */
 public enum NativeGradient implements NativeBinary {
   /** {@code g (1 - y^2)}. */
   TANH {
@@ -21,6 +22,23 @@ public enum NativeGradient implements NativeBinary {
       OneDnnPrimitives.weighted(dnnl.dnnl_binary_mul, 1, 0, count, count).run(out, y, g, out);
     }
   },
+  /** {@code g (Φ(x) + x φ(x))}, with the standard normal distribution and its density. */
+  GELU {
+    @Override
+    void run(Strided g, Strided x, Strided out) {
+      int count = x.numel();
+      Parallel.forRange(
+          (count + PART - 1) / PART,
+          PART,
+          (from, to) -> {
+            for (int start = from * PART; start < to * PART && start < count; start += PART) {
+              int size = Math.min(PART, count - start);
+              OneDnnPrimitives.elementwiseGradient(dnnl.dnnl_eltwise_gelu_erf, size)
+                  .run(part(x, start, size), part(g, start, size), part(out, start, size));
+            }
+          });
+    }
+  },
   /** {@code g} where y is not 0, else 0. */
   RELU {
     @Override
@@ -35,6 +53,13 @@ public enum NativeGradient implements NativeBinary {
           .run(y, NativeLeaky.zero(), g, out);
     }
   };
+
+  /** Elements of a part of a loop that oneDNN leaves to one thread. */
+  private static final int PART = 1 << 15;
+
+  private static Strided part(Strided gapless, int start, int size) {
+    return gapless.view(Shape.ofInts(size), new int[] {1}, gapless.offset() + start);
+  }
 
   boolean suits(Strided g) {
     return true;

@@ -48,6 +48,31 @@ final class OneDnnPrimitive {
   }
 
   /**
+   * The gradient of x from that of {@code f(x)}: the arguments of a run are x, the result's
+   * gradient and that of x. Runs in the calling thread alone.
+   */
+  static OneDnnPrimitive elementwiseGradient(int algorithm, int count) {
+    dnnl_memory_desc_t array = array(count);
+    dnnl_eltwise_desc_t forward = new dnnl_eltwise_desc_t();
+    dnnl_eltwise_desc_t backward = new dnnl_eltwise_desc_t();
+    check(
+        dnnl.dnnl_eltwise_forward_desc_init(
+            forward, dnnl.dnnl_forward_training, algorithm, array, 0, 0));
+    check(dnnl.dnnl_eltwise_backward_desc_init(backward, algorithm, array, array, 0, 0));
+    dnnl_primitive_desc hint = description(forward, null, null);
+    try {
+      return new OneDnnPrimitive(
+          description(backward, null, hint),
+          new int[] {dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DIFF_DST, dnnl.DNNL_ARG_DIFF_SRC},
+          array,
+          array,
+          array);
+    } finally {
+      check(dnnl.dnnl_primitive_desc_destroy(hint));
+    }
+  }
+
+  /**
    * {@code out = f(x, y)} for x of [rows, columns] and y of [yRows, yColumns], which are the same
    * or 1: the arguments of a run are x, y and out.
    */

@@ -24,6 +24,7 @@ final class OneDnnPrimitives {
 
   private enum Kind {
     ELEMENTWISE,
+    ELEMENTWISE_GRADIENT,
     BINARY,
     WEIGHTED,
     ROW_SUMS,
@@ -75,6 +76,13 @@ final class OneDnnPrimitives {
     return get(
         new Key(Kind.ELEMENTWISE, algorithm, alpha, beta, 1, count, 0, 0),
         () -> OneDnnPrimitive.elementwise(algorithm, alpha, beta, count));
+  }
+
+  /** As {@link OneDnnPrimitive#elementwiseGradient}. */
+  static OneDnnPrimitive elementwiseGradient(int algorithm, int count) {
+    return get(
+        new Key(Kind.ELEMENTWISE_GRADIENT, algorithm, 0, 0, 1, count, 0, 0),
+        () -> OneDnnPrimitive.elementwiseGradient(algorithm, count));
   }
 
   /** As {@link OneDnnPrimitive#binary}. */

@@ -4,6 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.ErrorFunction;
 import dev.lemur.core.kernel.FloatMath;
+import dev.lemur.core.kernel.NativeGradient;
 import dev.lemur.core.kernel.NativeUnary;
 
 /** A number times the probability that a standard normal one is below it. */
@@ -67,6 +68,11 @@ public final class Gelu {
       for (int i = 0; i < count; i++) {
         out[i] = grad[i] * NormalTail.slopeOfGelu(x[i], out[i]);
       }
+    }
+
+    @Override
+    protected NativeGradient nativeForm() {
+      return NativeGradient.GELU;
     }
 
     @Override
