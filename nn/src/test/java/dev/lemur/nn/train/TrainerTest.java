@@ -114,8 +114,7 @@ class TrainerTest {
             example.optimizer,
             OPTIONS.withEpochs(2).withScheduler(plateau));
     var history = trainer.fit(example.training, example.validation);
-    assertEquals(
-        (double) history.get(0).value("val_loss"), (Double) plateau.stateDict().get("best"));
+    assertEquals(history.get(0).value("val_loss"), (double) plateau.stateDict().get("best"));
     assertEquals(List.of(Example.LEARNING_RATE * 0.1), plateau.getLastLr());
   }
 
