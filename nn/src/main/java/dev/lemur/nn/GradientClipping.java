@@ -1,8 +1,6 @@
 package dev.lemur.nn;
 
-import dev.lemur.core.DType;
 import dev.lemur.core.NoGrad;
-import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import java.util.List;
 import java.util.Objects;
@@ -29,29 +27,53 @@ public final class GradientClipping {
    *     gradients are scaled by it all the same
    * @throws IllegalStateException if the norm is refused
    */
-  @SuppressWarnings("try") // to open and close the NoGrad is all its use
   public static Tensor clipGradNorm_(
       List<Tensor> parameters, double maxNorm, double normType, boolean errorIfNonfinite) {
-    List<Tensor> grads = gradients(parameters);
-    double[] norms = grads.stream().mapToDouble(g -> norm(g.toDoubleArray(), normType)).toArray();
-    boolean isDouble = grads.stream().anyMatch(grad -> grad.dtype() == DType.FLOAT64);
-    Tensor total =
-        Tensor.full(Shape.SCALAR, norm(norms, normType), isDouble ? DType.FLOAT64 : DType.FLOAT32);
-    double totalNorm = total.item();
-    if (errorIfNonfinite && !Double.isFinite(totalNorm)) {
+    Tensor total = getTotalNorm(gradients(parameters), normType, errorIfNonfinite);
+    clipGradsWithNorm_(parameters, maxNorm, total);
+    return total;
+  }
+
+  /**
+   * The norm of all tensors together, as of one vector; 0 of none.
+   *
+   * @param normType the order of the norm, infinity for the largest absolute value
+   * @param errorIfNonfinite whether to refuse a norm that is infinite or NaN
+   * @throws IllegalStateException if the norm is refused
+   */
+  @SuppressWarnings("try") // to open and close the NoGrad is all its use
+  public static Tensor getTotalNorm(
+      List<Tensor> tensors, double normType, boolean errorIfNonfinite) {
+    Tensor total;
+    try (var noGrad = new NoGrad()) {
+      List<Tensor> norms =
+          tensors.stream()
+              .filter(tensor -> tensor.numel() > 0)
+              .map(tensor -> tensor.norm(normType))
+              .toList();
+      total = norms.isEmpty() ? Tensor.tensor(0.0) : Tensor.stack(norms, 0).norm(normType);
+    }
+    if (errorIfNonfinite && !Double.isFinite(total.item())) {
       throw new IllegalStateException(
           "The total norm of order "
               + normType
               + " for gradients from `parameters` is non-finite ("
-              + totalNorm
+              + total.item()
               + "), so it cannot be clipped. To disable this error and scale the gradients by the"
               + " non-finite norm anyway, set `errorIfNonfinite` to false");
     }
-    double scale = Math.min(maxNorm / (totalNorm + 1e-6), 1);
-    try (var noGrad = new NoGrad()) {
-      grads.forEach(grad -> grad.mul_(scale));
-    }
     return total;
+  }
+
+  /** Scales all gradients so that their norm, {@code totalNorm}, is {@code maxNorm} at most. */
+  @SuppressWarnings("try") // to open and close the NoGrad is all its use
+  public static void clipGradsWithNorm_(List<Tensor> parameters, double maxNorm, Tensor totalNorm) {
+    try (var noGrad = new NoGrad()) {
+      Tensor scale = totalNorm.add(1e-6).reciprocal().mul(maxNorm).clampMax(1);
+      if (scale.item() != 1) {
+        gradients(parameters).forEach(grad -> grad.mul_(scale));
+      }
+    }
   }
 
   /** Cuts each element of the gradients to {@code clipValue} in absolute value. */
@@ -64,31 +86,5 @@ public final class GradientClipping {
 
   private static List<Tensor> gradients(List<Tensor> parameters) {
     return parameters.stream().map(Tensor::grad).filter(Objects::nonNull).toList();
-  }
-
-  private static double norm(double[] values, double order) {
-    if (values.length == 0) {
-      return 0;
-    }
-    double total = order == Double.NEGATIVE_INFINITY ? Double.POSITIVE_INFINITY : 0;
-    if (order == 2) {
-      for (double value : values) {
-        total += value * value;
-      }
-      return Math.sqrt(total);
-    }
-    for (double value : values) {
-      double size = Math.abs(value);
-      if (order == Double.POSITIVE_INFINITY) {
-        total = Math.max(total, size);
-      } else if (order == Double.NEGATIVE_INFINITY) {
-        total = Math.min(total, size);
-      } else if (order == 0) {
-        total += size == 0 ? 0 : 1;
-      } else {
-        total += Math.pow(size, order);
-      }
-    }
-    return Double.isInfinite(order) || order == 0 ? total : Math.pow(total, 1 / order);
   }
 }

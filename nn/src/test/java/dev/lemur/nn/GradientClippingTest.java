@@ -1,5 +1,7 @@
 package dev.lemur.nn;
 
+import static java.lang.Double.NEGATIVE_INFINITY;
+import static java.lang.Double.POSITIVE_INFINITY;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -53,6 +55,22 @@ class GradientClippingTest {
         error
             .getMessage()
             .startsWith("The total norm of order 2.0 for gradients from `parameters` is non-fin"));
+  }
+
+  @Test
+  void otherNormsAreThoseOfOneVector() {
+    List<Tensor> grads = List.of(Tensor.tensor(new float[] {-3, 1}), Tensor.tensor(2.0));
+    assertEquals(6, GradientClipping.getTotalNorm(grads, 1, false).item());
+    assertEquals(3, GradientClipping.getTotalNorm(grads, POSITIVE_INFINITY, false).item());
+    assertEquals(1, GradientClipping.getTotalNorm(grads, NEGATIVE_INFINITY, false).item());
+    assertEquals(36, Math.pow(GradientClipping.getTotalNorm(grads, 3, false).item(), 3), 1e-4);
+  }
+
+  @Test
+  void emptyGradientsAreOfNoNorm() {
+    List<Tensor> params = List.of(withGrad(), withGrad(-3));
+    assertEquals(3, GradientClipping.clipGradNorm_(params, 1, POSITIVE_INFINITY, false).item());
+    assertArrayEquals(new float[] {-1}, params.get(1).grad().toFloatArray(), 1e-6f);
   }
 
   @Test
