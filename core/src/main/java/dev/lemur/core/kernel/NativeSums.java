@@ -9,7 +9,11 @@ import java.util.Arrays;
  * cut depends on the shape only.
  */
 final class NativeSums {
+  /** The most elements that are added up in float32. */
   private static final int BLOCK = 4096;
+
+  /** Of the sum of all elements, which are many: short enough for its last digits to be right. */
+  private static final int SHORT_BLOCK = 128;
 
   /** Narrower matrices are faster in Java. */
   private static final int NARROWEST = 32;
@@ -91,12 +95,12 @@ final class NativeSums {
   /** The sum of all elements of a gapless array. */
   static double sum(Strided x) {
     int count = x.numel();
-    int rows = count / BLOCK;
+    int rows = count / SHORT_BLOCK;
     Strided flat = x.view(Shape.ofInts(count), new int[] {1}, x.offset());
     Strided sums = Strided.allocate(Shape.ofInts(rows), DType.FLOAT32);
-    sumRows(flat, rows, BLOCK, sums);
+    sumRows(flat, rows, SHORT_BLOCK, sums);
     double total = total(sums);
-    int done = rows * BLOCK;
+    int done = rows * SHORT_BLOCK;
     return total + total(flat.view(Shape.ofInts(count - done), new int[] {1}, x.offset() + done));
   }
 

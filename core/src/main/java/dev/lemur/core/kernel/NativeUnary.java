@@ -8,8 +8,7 @@ public enum NativeUnary {
   TANH(dnnl.dnnl_eltwise_tanh, false),
   LOGISTIC(dnnl.dnnl_eltwise_logistic, false),
   GELU(dnnl.dnnl_eltwise_gelu_erf, true),
-  RELU(dnnl.dnnl_eltwise_relu, true),
-  EXP(dnnl.dnnl_eltwise_exp, true);
+  RELU(dnnl.dnnl_eltwise_relu, true);
 
   private final int algorithm;
 

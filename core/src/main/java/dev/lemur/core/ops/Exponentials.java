@@ -31,11 +31,6 @@ public final class Exponentials {
         }
 
         @Override
-        protected NativeUnary nativeForm() {
-          return NativeUnary.EXP;
-        }
-
-        @Override
         public double apply(double x) {
           return Math.exp(x);
         }
