@@ -33,7 +33,7 @@ final class NativeSums {
     }
     int[] sizes = x.shape().sizes();
     if (out.numel() == 1 && x.isLaidOutLike(x)) {
-      Elements.set(out, new float[] {(float) (sum(x) / divisor)});
+      Elements.set(out, new float[] {(float) (sum(x, SHORT_BLOCK) / divisor)});
       return true;
     }
     if (sizes.length == 2 && !x.isContiguous()) {
@@ -93,14 +93,14 @@ final class NativeSums {
   }
 
   /** The sum of all elements of a gapless array. */
-  static double sum(Strided x) {
+  private static double sum(Strided x, int block) {
     int count = x.numel();
-    int rows = count / SHORT_BLOCK;
+    int rows = count / block;
     Strided flat = x.view(Shape.ofInts(count), new int[] {1}, x.offset());
     Strided sums = Strided.allocate(Shape.ofInts(rows), DType.FLOAT32);
-    sumRows(flat, rows, SHORT_BLOCK, sums);
+    sumRows(flat, rows, block, sums);
     double total = total(sums);
-    int done = rows * SHORT_BLOCK;
+    int done = rows * block;
     return total + total(flat.view(Shape.ofInts(count - done), new int[] {1}, x.offset() + done));
   }
 
@@ -114,7 +114,7 @@ final class NativeSums {
 
   /** Whether a gapless array holds neither NaN nor infinity; perhaps false where sums overflow. */
   static boolean isFinite(Strided x) {
-    return Double.isFinite(sum(x));
+    return Double.isFinite(sum(x, BLOCK));
   }
 
   /** {@code out[i]} = the sum of row i of a contiguous matrix, of up to a block of columns. */
