@@ -116,7 +116,7 @@ public final class Adadelta extends Optimizer<Adadelta.Options> {
       double[] p = arrays[0];
       double[] v = arrays[1];
       double[] u = arrays[2];
-      double[] g = Gradient.of(arrays, count, options.maximize(), options.weightDecay());
+      double[] g = Gradient.of(arrays, count, options);
       for (int i = 0; i < count; i++) {
         v[i] = rho * v[i] + (1 - rho) * g[i] * g[i];
         double change = Math.sqrt(u[i] + eps) / Math.sqrt(v[i] + eps) * g[i];

@@ -128,7 +128,7 @@ public final class Adagrad extends Optimizer<Adagrad.Options> {
     return (arrays, count) -> {
       double[] p = arrays[0];
       double[] sum = arrays[1];
-      double[] g = Gradient.of(arrays, count, options.maximize(), options.weightDecay());
+      double[] g = Gradient.of(arrays, count, options);
       for (int i = 0; i < count; i++) {
         sum[i] += g[i] * g[i];
         p[i] -= lr * g[i] / (Math.sqrt(sum[i]) + options.eps());

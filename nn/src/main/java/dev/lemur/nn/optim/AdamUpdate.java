@@ -32,20 +32,10 @@ final class AdamUpdate implements Update {
     double[] m = arrays[1];
     double[] v = arrays[2];
     double[] largest = options.amsgrad() ? arrays[3] : v;
-    double[] g =
-        Gradient.of(
-            arrays,
-            count,
-            options.maximize(),
-            options.weightDecay(),
-            options.decoupledWeightDecay(),
-            options.lr());
-    double beta1 = options.betas().first();
-    double beta2 = options.betas().second();
+    double[] g = Gradient.of(arrays, count, options);
+    GradientMeans.update(m, v, g, count, options.betas());
     double eps = options.eps();
     for (int i = 0; i < count; i++) {
-      m[i] += (1 - beta1) * (g[i] - m[i]);
-      v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
       largest[i] = Math.max(largest[i], v[i]);
       p[i] -= stepSize * m[i] / (Math.sqrt(largest[i]) / correction + eps);
     }
@@ -61,7 +51,7 @@ final class AdamUpdate implements Update {
     float[] p = arrays[0];
     float[] m = arrays[1];
     float[] v = arrays[2];
-    float[] g = gradient(arrays, count);
+    float[] g = Gradient.of(arrays, count, options);
     float newM = (float) (1 - options.betas().first());
     float keepV = (float) options.betas().second();
     float newV = (float) (1 - options.betas().second());
@@ -87,18 +77,5 @@ final class AdamUpdate implements Update {
     for (int i = 0; i < count; i++) {
       p[i] -= size * m[i] / (root[i] * scale + eps);
     }
-  }
-
-  private float[] gradient(float[][] arrays, int count) {
-    double decay = options.weightDecay();
-    if (options.decoupledWeightDecay() && decay != 0) {
-      float[] p = arrays[0];
-      float kept = (float) (1 - options.lr() * decay);
-      for (int i = 0; i < count; i++) {
-        p[i] *= kept;
-      }
-      decay = 0;
-    }
-    return Gradient.of(arrays, count, options.maximize(), decay);
   }
 }

@@ -119,7 +119,7 @@ public final class Adamax extends Optimizer<Adamax.Options> {
       double[] p = arrays[0];
       double[] m = arrays[1];
       double[] u = arrays[2];
-      double[] g = Gradient.of(arrays, count, options.maximize(), options.weightDecay());
+      double[] g = Gradient.of(arrays, count, options);
       for (int i = 0; i < count; i++) {
         m[i] += (1 - beta1) * (g[i] - m[i]);
         u[i] = Math.max(beta2 * u[i], Math.abs(g[i]) + options.eps());

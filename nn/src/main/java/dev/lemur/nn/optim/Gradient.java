@@ -6,35 +6,27 @@ final class Gradient {
 
   /**
    * The gradient that an update descends, {@code +-grad + weightDecay p}: the last of {@code
-   * arrays} is changed to it and returned; the first is the parameter.
+   * arrays} is changed to it and returned. The first is the parameter, which shrinks in place of
+   * that where the weight decay is decoupled.
    */
-  static double[] of(double[][] arrays, int count, boolean maximize, double weightDecay) {
+  static double[] of(double[][] arrays, int count, OptimizerOptions<?> options) {
     double[] p = arrays[0];
     double[] grad = arrays[arrays.length - 1];
-    if (maximize) {
+    if (options.maximize()) {
       for (int i = 0; i < count; i++) {
         grad[i] = -grad[i];
       }
     }
-    if (weightDecay != 0) {
-      for (int i = 0; i < count; i++) {
-        grad[i] += weightDecay * p[i];
-      }
+    if (options.weightDecay() == 0) {
+      return grad;
     }
-    return grad;
-  }
-
-  /** As the double form. */
-  static float[] of(float[][] arrays, int count, boolean maximize, double weightDecay) {
-    float[] grad = arrays[arrays.length - 1];
-    if (maximize) {
+    if (options.decoupledWeightDecay()) {
+      double kept = 1 - options.lr() * options.weightDecay();
       for (int i = 0; i < count; i++) {
-        grad[i] = -grad[i];
+        p[i] *= kept;
       }
-    }
-    if (weightDecay != 0) {
-      float[] p = arrays[0];
-      float decay = (float) weightDecay;
+    } else {
+      double decay = options.weightDecay();
       for (int i = 0; i < count; i++) {
         grad[i] += decay * p[i];
       }
@@ -42,24 +34,29 @@ final class Gradient {
     return grad;
   }
 
-  /**
-   * As {@link #of(double[][], int, boolean, double)}, where the weight decay may be decoupled: then
-   * the parameter shrinks by itself, {@code p = p - lr weightDecay p}.
-   */
-  static double[] of(
-      double[][] arrays,
-      int count,
-      boolean maximize,
-      double weightDecay,
-      boolean decoupled,
-      double lr) {
-    if (decoupled && weightDecay != 0) {
-      double[] p = arrays[0];
-      double kept = 1 - lr * weightDecay;
+  /** As the double form. */
+  static float[] of(float[][] arrays, int count, OptimizerOptions<?> options) {
+    float[] p = arrays[0];
+    float[] grad = arrays[arrays.length - 1];
+    if (options.maximize()) {
+      for (int i = 0; i < count; i++) {
+        grad[i] = -grad[i];
+      }
+    }
+    if (options.weightDecay() == 0) {
+      return grad;
+    }
+    if (options.decoupledWeightDecay()) {
+      float kept = (float) (1 - options.lr() * options.weightDecay());
       for (int i = 0; i < count; i++) {
         p[i] *= kept;
       }
+    } else {
+      float decay = (float) options.weightDecay();
+      for (int i = 0; i < count; i++) {
+        grad[i] += decay * p[i];
+      }
     }
-    return of(arrays, count, maximize, decoupled ? 0 : weightDecay);
+    return grad;
   }
 }

@@ -1,6 +1,5 @@
 package dev.lemur.nn.optim;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
@@ -13,7 +12,7 @@ public final class MultiplicativeLR extends EpochScheduler {
 
   /** One function for all groups. */
   public MultiplicativeLR(Optimizer<?> optimizer, IntToDoubleFunction lrLambda) {
-    this(optimizer, Collections.nCopies(optimizer.paramGroups().size(), lrLambda));
+    this(optimizer, PerGroup.same(lrLambda, optimizer));
   }
 
   /**
@@ -23,12 +22,7 @@ public final class MultiplicativeLR extends EpochScheduler {
    */
   public MultiplicativeLR(Optimizer<?> optimizer, List<IntToDoubleFunction> lrLambdas) {
     super(optimizer);
-    if (lrLambdas.size() != optimizer.paramGroups().size()) {
-      throw new IllegalArgumentException(
-          "Expected %d lr_lambdas, but got %d"
-              .formatted(optimizer.paramGroups().size(), lrLambdas.size()));
-    }
-    this.lrLambdas = List.copyOf(lrLambdas);
+    this.lrLambdas = PerGroup.lambdas(lrLambdas, optimizer);
     start();
   }
 

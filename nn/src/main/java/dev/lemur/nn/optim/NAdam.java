@@ -152,8 +152,6 @@ public final class NAdam extends Optimizer<NAdam.Options> {
 
   @Override
   protected Update update(Options options, ParamState state) {
-    double beta1 = options.betas().first();
-    double beta2 = options.betas().second();
     double mu = momentum(options, state.step());
     double nextMu = momentum(options, state.step() + 1);
     // PyTorch keeps the product in a float32 tensor.
@@ -161,22 +159,14 @@ public final class NAdam extends Optimizer<NAdam.Options> {
     state.setNumber(MU_PRODUCT, muProduct);
     double gradientRate = options.lr() * (1 - mu) / (1 - muProduct);
     double meanRate = options.lr() * nextMu / (1 - muProduct * nextMu);
-    double correction = 1 - Math.pow(beta2, state.step());
+    double correction = 1 - Math.pow(options.betas().second(), state.step());
     return (arrays, count) -> {
       double[] p = arrays[0];
       double[] m = arrays[1];
       double[] v = arrays[2];
-      double[] g =
-          Gradient.of(
-              arrays,
-              count,
-              options.maximize(),
-              options.weightDecay(),
-              options.decoupledWeightDecay(),
-              options.lr());
+      double[] g = Gradient.of(arrays, count, options);
+      GradientMeans.update(m, v, g, count, options.betas());
       for (int i = 0; i < count; i++) {
-        m[i] += (1 - beta1) * (g[i] - m[i]);
-        v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
         double divisor = Math.sqrt(v[i] / correction) + options.eps();
         p[i] -= (gradientRate * g[i] + meanRate * m[i]) / divisor;
       }

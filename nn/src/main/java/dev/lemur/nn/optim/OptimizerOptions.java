@@ -11,6 +11,21 @@ public interface OptimizerOptions<O extends OptimizerOptions<O>> {
   /** The learning rate. */
   double lr();
 
+  /** The L2 penalty, 0 for none. */
+  default double weightDecay() {
+    return 0;
+  }
+
+  /** Whether weights decay by themselves, {@code p = p - lr weightDecay p}, not by the gradient. */
+  default boolean decoupledWeightDecay() {
+    return false;
+  }
+
+  /** Whether to climb instead of descend. */
+  default boolean maximize() {
+    return false;
+  }
+
   /** These options with another learning rate. */
   O withLr(double lr);
 

@@ -8,7 +8,7 @@ final class PerGroup {
   private PerGroup() {}
 
   /** One value for all groups. */
-  static List<Double> same(double value, Optimizer<?> optimizer) {
+  static <T> List<T> same(T value, Optimizer<?> optimizer) {
     return Collections.nCopies(optimizer.paramGroups().size(), value);
   }
 
@@ -21,5 +21,15 @@ final class PerGroup {
               .formatted(name, name, values.size(), optimizer.paramGroups().size()));
     }
     return List.copyOf(values);
+  }
+
+  /** The functions, of which there must be one for each group. */
+  static <T> List<T> lambdas(List<T> lrLambdas, Optimizer<?> optimizer) {
+    int groups = optimizer.paramGroups().size();
+    if (lrLambdas.size() != groups) {
+      throw new IllegalArgumentException(
+          "Expected %d lr_lambdas, but got %d".formatted(groups, lrLambdas.size()));
+    }
+    return List.copyOf(lrLambdas);
   }
 }

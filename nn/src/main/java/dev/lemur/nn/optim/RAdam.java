@@ -131,9 +131,8 @@ public final class RAdam extends Optimizer<RAdam.Options> {
 
   @Override
   protected Update update(Options options, ParamState state) {
-    double beta1 = options.betas().first();
     double beta2 = options.betas().second();
-    double stepSize = options.lr() / (1 - Math.pow(beta1, state.step()));
+    double stepSize = options.lr() / (1 - Math.pow(options.betas().first(), state.step()));
     double correction = 1 - Math.pow(beta2, state.step());
     double limit = 2 / (1 - beta2) - 1;
     double length = limit - 2 * state.step() * Math.pow(beta2, state.step()) / correction;
@@ -143,18 +142,8 @@ public final class RAdam extends Optimizer<RAdam.Options> {
       double[] p = arrays[0];
       double[] m = arrays[1];
       double[] v = arrays[2];
-      double[] g =
-          Gradient.of(
-              arrays,
-              count,
-              options.maximize(),
-              options.weightDecay(),
-              options.decoupledWeightDecay(),
-              options.lr());
-      for (int i = 0; i < count; i++) {
-        m[i] += (1 - beta1) * (g[i] - m[i]);
-        v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
-      }
+      double[] g = Gradient.of(arrays, count, options);
+      GradientMeans.update(m, v, g, count, options.betas());
       if (divides) {
         for (int i = 0; i < count; i++) {
           p[i] -= dividedSize * m[i] / (Math.sqrt(v[i]) + options.eps());

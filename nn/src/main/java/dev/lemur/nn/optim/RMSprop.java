@@ -138,7 +138,7 @@ public final class RMSprop extends Optimizer<RMSprop.Options> {
     return (arrays, count) -> {
       double[] p = arrays[0];
       double[] v = arrays[1];
-      double[] change = Gradient.of(arrays, count, options.maximize(), options.weightDecay());
+      double[] change = Gradient.of(arrays, count, options);
       for (int i = 0; i < count; i++) {
         v[i] = alpha * v[i] + (1 - alpha) * change[i] * change[i];
       }

@@ -22,7 +22,7 @@ final class SgdUpdate implements Update {
   @Override
   public void run(double[][] arrays, int count) {
     double[] p = arrays[0];
-    double[] change = Gradient.of(arrays, count, options.maximize(), options.weightDecay());
+    double[] change = Gradient.of(arrays, count, options);
     if (options.momentum() != 0) {
       double[] b = arrays[1];
       for (int i = 0; i < count; i++) {
@@ -50,7 +50,7 @@ final class SgdUpdate implements Update {
   @Override
   public void run(float[][] arrays, int count) {
     float[] p = arrays[0];
-    float[] change = Gradient.of(arrays, count, options.maximize(), options.weightDecay());
+    float[] change = Gradient.of(arrays, count, options);
     if (options.momentum() != 0) {
       float[] b = arrays[1];
       float keptPart = (float) kept;
