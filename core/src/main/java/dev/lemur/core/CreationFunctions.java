@@ -157,7 +157,7 @@ public abstract sealed class CreationFunctions permits Tensor {
    * @throws IllegalArgumentException if the step is 0 or leads away from the end
    */
   public static Tensor arange(long start, long end, long step) {
-    return Creation.arange(start, end, step, DType.INT64);
+    return Creation.arange(start, end, step);
   }
 
   /** The float32 numbers from 0 up to {@code end}; {@code torch.arange(end)} of a float. */

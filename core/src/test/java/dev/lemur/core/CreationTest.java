@@ -39,6 +39,19 @@ class CreationTest {
     long large = (1L << 53) + 1;
     assertEquals(large, Tensor.tensor(large).itemLong());
     assertEquals(large, Tensor.full(Shape.of(1), large).itemLong());
+    assertArrayEquals(
+        new long[] {large, large + 2}, Tensor.arange(large, large + 3, 2).toLongArray());
+  }
+
+  @Test
+  void rangesOfWholeNumbersHaveWholeEndsAndSteps() {
+    assertArrayEquals(
+        new long[] {0, 1, 2, 3, 4}, Tensor.arange(0.5, 5, 1.5, DType.INT64).toLongArray());
+    assertArrayEquals(new int[] {0, 1, 2}, Tensor.arange(0.5, 5, 1.5, DType.INT32).toIntArray());
+    assertArrayEquals(new long[] {0, 1}, Tensor.arange(2.5, DType.INT64).toLongArray());
+    assertArrayEquals(
+        new long[] {0, 0, -1, -1, -2, -2, -3},
+        Tensor.linspace(0.1, -3, 7, DType.INT64).toLongArray());
   }
 
   @Test

@@ -79,13 +79,41 @@ public final class Creation {
     if (dtype == DType.BOOL) {
       throw new IllegalArgumentException("\"arange\" not implemented for 'Bool'");
     }
-    if (step == 0) {
-      throw new IllegalArgumentException("step must be nonzero");
-    }
     if (!(Double.isFinite(start) && Double.isFinite(end))) {
       throw new IllegalArgumentException("unsupported range: " + start + " -> " + end);
     }
-    if (step > 0 ? start > end : start < end) {
+    if (dtype == DType.INT64) {
+      return arange((long) start, (long) end, (long) step);
+    }
+    checkStep(step == 0, step > 0 ? start > end : start < end, start, end, step);
+    double[] values = new double[Shape.of((long) Math.ceil((end - start) / step)).numel()];
+    boolean whole = dtype == DType.INT32;
+    double first = whole ? (int) start : start;
+    double distance = whole ? (int) step : step;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = first + i * distance;
+    }
+    return ofValues(Shape.of(values.length), values, dtype);
+  }
+
+  /** The whole numbers {@code start + i * step} before {@code end}, exact beyond 2^53. */
+  public static Tensor arange(long start, long end, long step) {
+    checkStep(step == 0, step > 0 ? start > end : start < end, start, end, step);
+    long count = (Math.subtractExact(end, start) + step - Long.signum(step)) / step;
+    Strided data = Strided.allocate(Shape.of(count), DType.INT64);
+    long[] values = new long[data.numel()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = start + i * step;
+    }
+    Elements.set(data, values);
+    return Tensor.wrap(data);
+  }
+
+  private static void checkStep(boolean zero, boolean away, Number start, Number end, Number step) {
+    if (zero) {
+      throw new IllegalArgumentException("step must be nonzero");
+    }
+    if (away) {
       throw new IllegalArgumentException(
           "upper bound and lower bound inconsistent with step sign: start "
               + start
@@ -94,11 +122,6 @@ public final class Creation {
               + ", step "
               + step);
     }
-    double[] values = new double[Shape.of((long) Math.ceil((end - start) / step)).numel()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = start + i * step;
-    }
-    return ofValues(Shape.of(values.length), values, dtype);
   }
 
   /** Evenly from start to end, counted from the nearer of them, as PyTorch does. */
@@ -110,10 +133,13 @@ public final class Creation {
     if (dtype == DType.FLOAT32) {
       return linspace((float) start, (float) end, count);
     }
+    boolean whole = !dtype.isFloatingPoint();
+    double first = whole ? (long) start : start;
+    double last = whole ? (long) end : end;
     double[] values = new double[count];
-    double step = count > 1 ? (end - start) / (count - 1) : 0;
+    double step = count > 1 ? (last - first) / (count - 1) : 0;
     for (int i = 0; i < count; i++) {
-      values[i] = i < count / 2 || count == 1 ? start + i * step : end - step * (count - 1 - i);
+      values[i] = i < count / 2 || count == 1 ? first + i * step : last - step * (count - 1 - i);
     }
     return ofValues(Shape.of(steps), values, dtype);
   }
