@@ -4,7 +4,12 @@ import dev.lemur.core.ops.Closeness;
 import dev.lemur.core.ops.Comparisons;
 import dev.lemur.core.ops.Logical;
 
-/** Questions about each element or about all: their answers are bool tensors or booleans. */
+/**
+ * Questions about each element or about all: their answers are bool tensors or booleans.
+ *
+ * <p>Two tensors are broadcast as in {@link ElementwiseMethods}, and compared in the type that
+ * holds both. Nothing equals NaN or is ordered with it. Answers have no gradient.
+ */
 public sealed interface ComparisonMethods permits Tensor {
   /** Whether {@code this == other} for each pair, broadcast; {@code torch.eq}. */
   default Tensor eq(Tensor other) {

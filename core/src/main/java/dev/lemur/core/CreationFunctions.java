@@ -4,13 +4,9 @@ import dev.lemur.core.ops.Creation;
 import dev.lemur.core.ops.Sampling;
 
 /**
- * New tensors of values, of one value, of ranges and of random numbers: {@link Tensor} inherits
- * them, {@code Tensor.zeros(2, 3)}.
- *
- * <p>A shape is written as its sizes, or as a {@link Shape} where more arguments follow. The type
- * is float32 unless said otherwise.
+ * New tensors of values, of one value, of ranges and of random numbers: a part of {@link Tensor}.
  */
-public abstract sealed class CreationFunctions permits Tensor {
+abstract sealed class CreationFunctions permits Tensor {
   CreationFunctions() {}
 
   /** A 0-d float32 tensor; {@code torch.tensor(1.5)}. A float and a double give the same. */

@@ -21,7 +21,16 @@ import dev.lemur.core.ops.Signs;
 import dev.lemur.core.ops.Trigonometry;
 import org.jspecify.annotations.Nullable;
 
-/** Functions of each element by itself, and of pairs of elements. */
+/**
+ * Functions of each element by itself, and of pairs of elements.
+ *
+ * <p>The result has the shape of the tensor; where there are two, they are broadcast: aligned at
+ * the last dimension, sizes of 1 stretch, and an {@link IllegalArgumentException} names the shapes
+ * that cannot. Of two types the result has PyTorch's: floating-point ones come before whole numbers
+ * and these before bool, then the wider; a plain number counts only if it is of a higher kind, so a
+ * double beside whole numbers gives float32. Functions that make fractions, such as a quotient or a
+ * sine, give float32 for whole numbers.
+ */
 public sealed interface ElementwiseMethods permits Tensor {
   /** {@code this + other}, broadcast; {@code torch.add}. */
   default Tensor add(Tensor other) {

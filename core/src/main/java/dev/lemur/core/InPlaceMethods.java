@@ -18,7 +18,15 @@ import dev.lemur.core.ops.Signs;
 import dev.lemur.core.ops.Trigonometry;
 import org.jspecify.annotations.Nullable;
 
-/** Operations that change the tensor itself; each returns it. */
+/**
+ * Operations that change the tensor itself; each returns it.
+ *
+ * <p>Shape and type stay: an {@link IllegalArgumentException} says so if another tensor would have
+ * to stretch this one, or whole numbers would have to hold fractions. A leaf that requires
+ * gradients may be changed under {@link NoGrad} only, else an {@link IllegalStateException} is
+ * thrown. Views of the tensor change with it, and a backward pass that still needs the old elements
+ * is refused.
+ */
 public sealed interface InPlaceMethods permits Tensor {
   /** {@code this = this + other}, broadcast; {@code torch.Tensor.add_}. */
   default Tensor add_(Tensor other) {

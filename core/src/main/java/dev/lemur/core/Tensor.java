@@ -19,10 +19,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A multi-dimensional array that can compute gradients; mirrors {@code torch.Tensor}.
  *
- * <p>The methods are grouped by kind: new tensors are made by what it inherits from {@link
- * CreationFunctions}, the rest are in the interfaces that it implements. Results, defaults and
- * printed text are PyTorch's. Any number of threads may read a tensor at once; changing one in
- * place needs the caller's own order.
+ * <p>New tensors are made by its static methods: these take a shape as its sizes, or as a {@link
+ * Shape} where more arguments follow, and make float32 unless said otherwise. All else is grouped
+ * by kind in the interfaces that it implements. Results, defaults and printed text are PyTorch's.
+ * Any number of threads may read a tensor at once; changing one in place needs the caller's own
+ * order.
  *
  * <p>As in PyTorch, two tensors are equal as Java objects only if they are the same: {@code equals}
  * and {@code hashCode} look at no element, so that a tensor can be a key of a map. {@link #equal}

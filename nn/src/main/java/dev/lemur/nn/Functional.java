@@ -3,7 +3,13 @@ package dev.lemur.nn;
 import dev.lemur.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** What the modules compute, as functions; mirrors {@code torch.nn.functional}. */
+/**
+ * What the modules compute, as functions; mirrors {@code torch.nn.functional}, whose {@code
+ * leaky_relu} is {@code leakyRelu} here. Arguments that are left out have PyTorch's defaults.
+ *
+ * <p>Activations take any shape and give the same one; {@code inplace} writes the result into the
+ * input and returns that.
+ */
 public final class Functional extends ActivationFunctions {
   private Functional() {}
 
