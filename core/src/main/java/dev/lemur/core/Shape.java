@@ -191,7 +191,10 @@ public final class Shape {
     return Arrays.hashCode(sizes);
   }
 
-  /** The sizes in brackets, {@code [2, 3]}. */
+  /**
+   * The sizes in brackets, {@code [2, 3]}: as PyTorch's errors and {@code list(tensor.shape)} say
+   * them, without the {@code torch.Size(...)} that Python prints around.
+   */
   @Override
   public String toString() {
     return text(sizes);
