@@ -267,7 +267,7 @@ public final class Tensor extends CreationFunctions
   /** The accumulated gradient, null before the first backward pass; {@code tensor.grad}. */
   public @Nullable Tensor grad() {
     History known = history;
-    return known == null ? null : known.grad();
+    return known == null ? null : known.handOutGrad();
   }
 
   /** Replaces the accumulated gradient; {@code tensor.grad = ...}. */

@@ -33,7 +33,11 @@ final class AccumulateGrad extends Node {
         boolean fits = mayTake && grad.data().isLaidOutLike(leaf.data());
         Tensor first = fits ? grad : copyLaidOutLikeLeaf(grad);
         first.keepWith(leaf);
-        history.setGrad(first);
+        if (GradMode.isEnabled()) {
+          history.setGrad(first);
+        } else {
+          history.takeGrad(first);
+        }
       } else if (GradMode.isEnabled()) {
         Tensor sum = before.add(grad);
         sum.keepWith(leaf);

@@ -2,6 +2,7 @@ package dev.lemur.core.autograd;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.memory.Storage;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,10 @@ public final class History {
   private int output;
   private @Nullable AccumulateGrad accumulator;
   private volatile @Nullable Tensor grad;
+
+  /** Whether a backward pass made the gradient and nobody has asked for it since. */
+  private boolean gradIsUnseen;
+
   private boolean retainsGrad;
   private boolean parameter;
 
@@ -90,14 +95,37 @@ public final class History {
     retainsGrad = false;
   }
 
-  /** The accumulated gradient, null before the first backward pass. */
+  /**
+   * The accumulated gradient, null before the first backward pass. For those who read or change it
+   * and keep no reference: see {@link #handOutGrad}.
+   */
   public @Nullable Tensor grad() {
     return grad;
   }
 
-  /** Replaces the gradient. */
-  public void setGrad(@Nullable Tensor gradient) {
+  /** The gradient for a user, who may keep it for as long as he likes. */
+  public @Nullable Tensor handOutGrad() {
+    gradIsUnseen = false;
+    return grad;
+  }
+
+  /** Replaces the gradient; the memory of one that no user has seen is free at once. */
+  public synchronized void setGrad(@Nullable Tensor gradient) {
+    Tensor before = grad;
     grad = gradient;
+    if (gradIsUnseen && before != null) {
+      Storage unseen = before.data().storage();
+      if (gradient == null || gradient.data().storage() != unseen) {
+        unseen.giveBack();
+      }
+    }
+    gradIsUnseen = false;
+  }
+
+  /** Sets a gradient whose memory belongs to this history alone. */
+  synchronized void takeGrad(Tensor gradient) {
+    setGrad(gradient);
+    gradIsUnseen = true;
   }
 
   /** The tensor that this one is a view of, null if it is none. */

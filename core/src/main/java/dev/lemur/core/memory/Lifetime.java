@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lifetime {
   /** Storages up to this size are cut from a shared chunk; larger ones have a region each. */
-  private static final int LARGEST_SHARED = 16 << 10;
+  static final int LARGEST_SHARED = 16 << 10;
 
   private static final int CHUNK_SIZE = 128 << 10;
 
   /** Of memory that is not ours: only the garbage collector ends it. */
   static final Lifetime COLLECTED = new Lifetime(null);
+
+  /** Of memory that was given back before its lifetime ended. */
+  static final Lifetime ENDED = new Lifetime(null);
+
+  static {
+    ENDED.closed = true;
+  }
 
   private static final ThreadLocal<Current> CURRENT = ThreadLocal.withInitial(Current::new);
 

@@ -101,6 +101,17 @@ public final class Storage {
     }
   }
 
+  /**
+   * Gives the memory back at once where it is a region of its own that nothing else was handed;
+   * what still reads this storage gets an error. For large storages that no user can have seen.
+   */
+  public void giveBack() {
+    if (byteLength > Lifetime.LARGEST_SHARED && !lease.isPinned() && !lifetime.isClosed()) {
+      lifetime = Lifetime.ENDED;
+      lease.ticket().giveBack();
+    }
+  }
+
   /** The lease, pinned since the caller hands the memory to something that no scope can see. */
   Lease share() {
     alive();

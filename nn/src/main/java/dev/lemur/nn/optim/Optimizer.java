@@ -171,7 +171,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
     List<String> names = bufferNames(options);
     for (int i = 0; i < ofGroup.size(); i++) {
       Tensor param = group.params().get(i);
-      Tensor grad = param.grad();
+      Tensor grad = param.history().grad();
       if (grad != null) {
         ParamState state = ofGroup.get(i);
         state.beginStep(param, names, name -> initialValue(name, options));
