@@ -25,10 +25,11 @@ abstract sealed class CompositeScheduler extends PlannedScheduler
   private PlannedScheduler checked(LRScheduler scheduler, int index) {
     String name = scheduler.getClass().getSimpleName();
     if (!(scheduler instanceof PlannedScheduler planned)) {
+      String problem =
+          "%s does not support `%s` scheduler as it requires additional arguments to be specified"
+              + " when calling `step`, but got one at index %d in the given schedulers sequence.";
       throw new IllegalArgumentException(
-          ("%s does not support `%s` scheduler as it requires additional arguments to be specified"
-               + " when calling `step`, but got one at index %d in the given schedulers sequence.")
-              .formatted(getClass().getSimpleName(), name, index));
+          problem.formatted(getClass().getSimpleName(), name, index));
     }
     if (scheduler.optimizer() != optimizer()) {
       throw new IllegalArgumentException(
