@@ -2,6 +2,7 @@ package dev.lemur.core.memory;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to use a {@link Region}. Every storage cut from the region holds its lease, so the
@@ -17,6 +18,9 @@ final class Lease {
    */
   private volatile boolean pinned;
 
+  /** What gives the region back when it closes; null leaves that to the collector. */
+  private volatile @Nullable Lifetime keeper;
+
   private Lease(Region region, MemoryPool owner, ReferenceQueue<Lease> queue) {
     this.region = region;
     this.ticket = new Return(this, owner, queue);
@@ -29,6 +33,16 @@ final class Lease {
 
   Return ticket() {
     return ticket;
+  }
+
+  /** Hands the region of a single storage over from one lifetime to another. */
+  void keepIn(Lifetime lifetime) {
+    keeper = lifetime;
+  }
+
+  /** Whether {@code lifetime} is to give the region back when it closes. */
+  boolean endsWith(Lifetime lifetime) {
+    return keeper == lifetime && !pinned;
   }
 
   void pin() {

@@ -77,7 +77,7 @@ public final class Lifetime {
     current.lifetime = outer;
     closed = true;
     for (Lease lease : leases) {
-      if (!lease.isPinned()) {
+      if (lease.endsWith(this)) {
         lease.ticket().giveBack();
       }
     }
@@ -107,9 +107,31 @@ public final class Lifetime {
 
   private Lease leased(int byteSize) {
     Lease lease = MemoryPool.SHARED.lease(byteSize);
+    take(lease);
+    return lease;
+  }
+
+  /** Makes this lifetime the one that gives {@code lease} back, where it is one that closes. */
+  private void take(Lease lease) {
+    lease.keepIn(this);
     if (outer != null) {
       leases.add(lease);
     }
-    return lease;
+  }
+
+  /**
+   * Makes this lifetime the one that gives {@code lease} back; false if it is not this thread's to
+   * change.
+   */
+  boolean takeOver(Lease lease) {
+    for (Lifetime open = CURRENT.get().lifetime; ; open = open.outer()) {
+      if (open == this) {
+        take(lease);
+        return true;
+      }
+      if (open == open.outer()) {
+        return false;
+      }
+    }
   }
 }

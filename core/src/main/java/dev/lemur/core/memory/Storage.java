@@ -95,8 +95,11 @@ public final class Storage {
   public void keepIn(Lifetime keeper) {
     if (lifetime != keeper) {
       alive();
-      // The region may hold other storages too: it goes back when the collector finds it unused.
-      lease.pin();
+      boolean alone = byteLength > Lifetime.LARGEST_SHARED;
+      if (!(alone && keeper.takeOver(lease))) {
+        // Other storages may be in the region: it goes back when the collector finds it unused.
+        lease.pin();
+      }
       lifetime = keeper;
     }
   }

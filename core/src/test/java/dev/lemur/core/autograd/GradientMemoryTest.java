@@ -2,7 +2,9 @@ package dev.lemur.core.autograd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.lemur.core.Scope;
 import dev.lemur.core.Tensor;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,33 @@ class GradientMemoryTest {
     x.setGrad(null);
 
     assertEquals(first, Tensor.empty(LARGE).data().address());
+  }
+
+  @Test
+  void aGradientOutlivesTheScopeItWasComputedInAndIsThenOverwritten() {
+    Tensor x = Tensor.ones(LARGE).requiresGrad_();
+    try (var scope = new Scope()) {
+      backward(x);
+    }
+    long first = addressOfGradient(x);
+    assertEquals(2, Objects.requireNonNull(x.history().grad()).get(LARGE - 1).item());
+
+    x.setGrad(null);
+
+    assertEquals(first, Tensor.empty(LARGE).data().address());
+  }
+
+  @Test
+  void aLargeTensorKeptFromAnInnerScopeEndsWithTheOuter() {
+    Tensor kept;
+    try (var outer = new Scope()) {
+      try (var inner = new Scope()) {
+        kept = inner.keep(Tensor.ones(LARGE));
+      }
+      assertEquals(1, kept.get(0).item());
+    }
+
+    assertThrows(IllegalStateException.class, () -> kept.get(0).item());
   }
 
   @Test
