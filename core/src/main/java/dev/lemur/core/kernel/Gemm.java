@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel;
 
 import dev.lemur.core.DType;
+import java.nio.FloatBuffer;
 
 /**
  * Matrix products. Plain loops serve the smallest, where a native call or the loading of its
@@ -35,10 +36,20 @@ public final class Gemm {
       PlainGemm.multiply(a, b, out, accumulate);
     } else if (dtype == DType.FLOAT64) {
       OpenBlas.multiplyDoubles(Matrix.of(a), Matrix.of(b), out, accumulate ? 1 : 0);
-    } else if (Thresholds.isOneDnnProduct(m, k, n)) {
-      OneDnn.multiply(Matrix.of(a), Matrix.of(b), out, accumulate ? 1 : 0);
     } else {
-      OpenBlas.multiplyFloats(Matrix.of(a), Matrix.of(b), out, accumulate ? 1 : 0);
+      floats(Matrix.of(a), Matrix.of(b), out, accumulate ? 1 : 0);
+    }
+  }
+
+  private static void floats(Matrix a, Matrix b, Strided out, float beta) {
+    int m = a.rows();
+    int k = a.columns();
+    int n = b.columns();
+    if (Thresholds.isOneDnnProduct(m, k, n)) {
+      boolean straightened = b.transposed() && Thresholds.isStraightened(m, k, n);
+      OneDnn.multiply(a, straightened ? b.straightened() : b, out, beta);
+    } else {
+      OpenBlas.multiplyFloats(a, b, out, beta);
     }
   }
 
@@ -52,10 +63,33 @@ public final class Gemm {
     int n = out.shape().sizes()[1];
     if (out.dtype() == DType.FLOAT32 && Thresholds.isPlainProduct(sizes[0], sizes[1], n)) {
       PlainGemm.multiplyAddRow(a, b, row, out);
+    } else if (out.dtype() == DType.FLOAT32) {
+      multiply(a, b, out, false);
+      addRow(row, out);
     } else {
       Elements.copy(row, out);
       multiply(a, b, out, true);
     }
+  }
+
+  /** Adds to every row of a product while that is still in the cache. */
+  private static void addRow(Strided row, Strided out) {
+    float[] addend = Elements.floats(row);
+    FloatBuffer result = out.storage().floats();
+    int n = addend.length;
+    Parallel.forRange(
+        out.shape().sizes()[0],
+        n,
+        (from, to) -> {
+          float[] line = new float[n];
+          for (int i = from; i < to; i++) {
+            result.get(out.offset() + i * n, line, 0, n);
+            for (int j = 0; j < n; j++) {
+              line[j] += addend[j];
+            }
+            result.put(out.offset() + i * n, line, 0, n);
+          }
+        });
   }
 
   /** As {@link #multiply}, for each matrix of the first dimension of three-dimensional arrays. */

@@ -23,6 +23,11 @@ record Matrix(Strided data, int rows, int columns, boolean transposed, int leadi
     if ((rowStride == 1 || rows == 1) && (columnStride >= rows || columns == 1)) {
       return new Matrix(data, rows, columns, true, columns == 1 ? rows : columnStride);
     }
+    return new Matrix(data, rows, columns, false, 0).straightened();
+  }
+
+  /** A copy with one row after the other. */
+  Matrix straightened() {
     Strided copy = Strided.allocate(data.shape(), data.dtype());
     Elements.copy(data, copy);
     return new Matrix(copy, rows, columns, false, columns);

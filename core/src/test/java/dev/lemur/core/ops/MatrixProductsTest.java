@@ -70,7 +70,7 @@ class MatrixProductsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {3, 8, 20, 70})
+  @ValueSource(ints = {3, 8, 20, 70, 330})
   void operandsOfAnyStridesGiveTheSame(int n) {
     Tensor a = random(DType.FLOAT32, n, n);
     Tensor b = random(DType.FLOAT32, n, n);
