@@ -8,7 +8,6 @@ import dev.lemur.core.Tensor;
 final class Conversion {
   private Conversion() {}
 
-  @SuppressWarnings("try") // to open and close the NoGrad is all its use
   static void convert(Module module, DType dtype) {
     if (!dtype.isFloatingPoint()) {
       throw new IllegalArgumentException(

@@ -41,7 +41,6 @@ public final class GradientClipping {
    * @param errorIfNonfinite whether to refuse a norm that is infinite or NaN
    * @throws IllegalStateException if the norm is refused
    */
-  @SuppressWarnings("try") // to open and close the NoGrad is all its use
   public static Tensor getTotalNorm(
       List<Tensor> tensors, double normType, boolean errorIfNonfinite) {
     Tensor total;
@@ -66,7 +65,6 @@ public final class GradientClipping {
   }
 
   /** Scales all gradients so that their norm, {@code totalNorm}, is {@code maxNorm} at most. */
-  @SuppressWarnings("try") // to open and close the NoGrad is all its use
   public static void clipGradsWithNorm_(List<Tensor> parameters, double maxNorm, Tensor totalNorm) {
     try (var noGrad = new NoGrad()) {
       Tensor scale = totalNorm.add(1e-6).reciprocal().mul(maxNorm).clampMax(1);
@@ -77,7 +75,6 @@ public final class GradientClipping {
   }
 
   /** Cuts each element of the gradients to {@code clipValue} in absolute value. */
-  @SuppressWarnings("try") // to open and close the NoGrad is all its use
   public static void clipGradValue_(List<Tensor> parameters, double clipValue) {
     try (var noGrad = new NoGrad()) {
       gradients(parameters).forEach(grad -> grad.clamp_(-clipValue, clipValue));

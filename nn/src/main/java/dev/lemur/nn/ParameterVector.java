@@ -21,7 +21,6 @@ public final class ParameterVector {
    *
    * @throws IllegalArgumentException if the vector is too short; nothing is changed then
    */
-  @SuppressWarnings("try") // to open and close the NoGrad is all its use
   public static void vectorToParameters(Tensor vector, List<Tensor> parameters) {
     long wanted = parameters.stream().mapToLong(Tensor::numel).sum();
     if (vector.dim() != 1 || vector.numel() < wanted) {

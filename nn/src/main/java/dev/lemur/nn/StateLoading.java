@@ -92,7 +92,6 @@ final class StateLoading {
     }
   }
 
-  @SuppressWarnings("try") // to open and close the NoGrad is all its use
   private void copy() {
     try (var noGrad = new NoGrad()) {
       sources.forEach((target, source) -> target.copy_(source.reshape(target.shape())));

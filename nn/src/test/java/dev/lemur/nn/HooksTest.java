@@ -145,7 +145,6 @@ class HooksTest {
   }
 
   @Test
-  @SuppressWarnings("try")
   void backwardHookDoesNotDisturbWithoutGradients() {
     module.registerFullBackwardHook((m, gradInput, gradOutput) -> note("hook"));
 

@@ -57,7 +57,6 @@ public final class GaussianLikelihood {
   }
 
   /** Raised without a trace in the graph: the gradient passes as if it had not been. */
-  @SuppressWarnings("try") // to open and close the NoGrad is all its use
   private static Tensor atLeast(double eps, Tensor variance) {
     Tensor raised = variance.clone();
     try (var noGrad = new NoGrad()) {

@@ -67,7 +67,6 @@ final class AnimalModels {
     return evaluate(mammalDetector, inputs(List.of(features))).item();
   }
 
-  @SuppressWarnings("try") // to open and close the NoGrad is all its use
   private static Tensor evaluate(Sequential model, Tensor inputs) {
     try (var noGrad = new NoGrad()) {
       return model.forward(inputs);

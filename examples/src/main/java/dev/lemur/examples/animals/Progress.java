@@ -1,5 +1,6 @@
 package dev.lemur.examples.animals;
 
+import dev.lemur.nn.train.Terminal;
 import java.io.PrintWriter;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -17,7 +18,7 @@ interface Progress extends AutoCloseable {
 
   /** A bar where a person watches; elsewhere, in a log or a test, a few lines. */
   static Progress of(String task, int epochs, PrintWriter out) {
-    return System.console() == null ? lines(task, epochs, out) : bar(task, epochs);
+    return Terminal.isPresent() ? bar(task, epochs) : lines(task, epochs, out);
   }
 
   /** Prints a line each time that another fifth of the epochs is done. */

@@ -304,7 +304,6 @@ public final class Init {
     }
   }
 
-  @SuppressWarnings("try") // to open and close the NoGrad is all its use
   private static Tensor change(Tensor tensor, UnaryOperator<Tensor> change) {
     try (var noGrad = new NoGrad()) {
       return change.apply(tensor);

@@ -126,7 +126,6 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
   }
 
   /** Forgets all gradients, or sets them to zero where {@code setToNone} is false. */
-  @SuppressWarnings("try") // to open and close the NoGrad is all its use
   public final void zeroGrad(boolean setToNone) {
     for (ParamGroup<O> group : groups) {
       for (Tensor param : group.params()) {
@@ -156,7 +155,6 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
    * Computes the loss and its gradients by {@code closure}, which records even where recording is
    * switched off, then steps; returns the loss.
    */
-  @SuppressWarnings("try") // to open and close the EnableGrad is all its use
   public final Tensor step(Supplier<Tensor> closure) {
     Tensor loss;
     try (var enableGrad = new EnableGrad()) {

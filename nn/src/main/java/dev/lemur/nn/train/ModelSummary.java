@@ -119,7 +119,6 @@ public record ModelSummary(List<Row> rows, long trainable) {
       this.model = model;
     }
 
-    @SuppressWarnings("try") // to open and close the EvaluationMode is all its use
     ModelSummary run(Tensor input) {
       counted.add(input.data().storage());
       List<RemovableHandle> hooks = new ArrayList<>();

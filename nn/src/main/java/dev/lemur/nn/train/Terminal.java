@@ -3,11 +3,12 @@ package dev.lemur.nn.train;
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 
-/** Whether a person watches. */
-final class Terminal {
+/** Whether a person watches: what decides between a progress bar and plain lines. */
+public final class Terminal {
   private Terminal() {}
 
-  static boolean isPresent() {
+  /** Whether the standard streams lead to a terminal. */
+  public static boolean isPresent() {
     Console console = System.console();
     if (console == null) {
       return false;

@@ -219,7 +219,6 @@ public final class Trainer {
    * The mean loss and the metrics of the model as it is, in evaluation mode, by name; NaN where
    * there is no batch. The metrics keep what they measured.
    */
-  @SuppressWarnings("try") // to open and close the EvaluationMode is all its use
   public Map<String, Double> evaluate(Iterable<List<Tensor>> data) {
     options.metrics().forEach(Metric::reset);
     EpochProgress pass = EpochProgress.start(Map.of());

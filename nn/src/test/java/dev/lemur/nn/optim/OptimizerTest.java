@@ -122,7 +122,6 @@ class OptimizerTest {
   }
 
   @Test
-  @SuppressWarnings("try") // to open and close the NoGrad is all its use
   void theClosureRecordsAndItsLossIsReturned() {
     Tensor[] computed = new Tensor[1];
     Supplier<Tensor> closure =

@@ -93,7 +93,6 @@ final class Dl4jOperations {
     return inWorkspace(() -> function.apply(x));
   }
 
-  @SuppressWarnings("try") // to open and close the workspace is all its use
   private static Supplier<?> inWorkspace(Supplier<?> work) {
     return () -> {
       try (var workspace =
