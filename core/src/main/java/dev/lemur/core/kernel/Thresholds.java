@@ -6,7 +6,7 @@ package dev.lemur.core.kernel;
  */
 final class Thresholds {
   /** Forces the plain loops everywhere: the system property {@code lemur.plain}. */
-  private static final boolean PLAIN = Boolean.getBoolean("lemur.plain");
+  private static boolean plain = Boolean.getBoolean("lemur.plain");
 
   private static final long LARGEST_PLAIN_PRODUCT = 64;
   private static final long SMALLEST_ONE_DNN_PRODUCT = 8192;
@@ -22,14 +22,19 @@ final class Thresholds {
 
   private Thresholds() {}
 
+  /** For tests, which compare the two ways in one process; not while another thread computes. */
+  static void forcePlain(boolean forced) {
+    plain = forced;
+  }
+
   /** Whether native loops compute so many elements in float32. */
   static boolean isNativeLoop(int count) {
-    return count >= SMALLEST_NATIVE_LOOP && !PLAIN && OneDnn.AVAILABLE;
+    return count >= SMALLEST_NATIVE_LOOP && !plain && OneDnn.AVAILABLE;
   }
 
   /** Whether loops in Java compute the product of [m, k] and [k, n]. */
   static boolean isPlainProduct(long m, long k, long n) {
-    return PLAIN || m * k * n <= LARGEST_PLAIN_PRODUCT;
+    return plain || m * k * n <= LARGEST_PLAIN_PRODUCT;
   }
 
   /** Whether oneDNN computes the product of [m, k] and [k, n] in float32. */
