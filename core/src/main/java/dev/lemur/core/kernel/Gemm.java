@@ -36,20 +36,10 @@ public final class Gemm {
       PlainGemm.multiply(a, b, out, accumulate);
     } else if (dtype == DType.FLOAT64) {
       OpenBlas.multiplyDoubles(Matrix.of(a), Matrix.of(b), out, accumulate ? 1 : 0);
+    } else if (Thresholds.isOneDnnProduct(m, k, n)) {
+      OneDnnProducts.multiply(Matrix.of(a), Matrix.of(b), accumulate ? 1 : 0, null, out);
     } else {
-      floats(Matrix.of(a), Matrix.of(b), out, accumulate ? 1 : 0);
-    }
-  }
-
-  private static void floats(Matrix a, Matrix b, Strided out, float beta) {
-    int m = a.rows();
-    int k = a.columns();
-    int n = b.columns();
-    if (Thresholds.isOneDnnProduct(m, k, n)) {
-      boolean straightened = b.transposed() && Thresholds.isStraightened(m, k, n);
-      OneDnn.multiply(a, straightened ? b.straightened() : b, out, beta);
-    } else {
-      OpenBlas.multiplyFloats(a, b, out, beta);
+      OpenBlas.multiplyFloats(Matrix.of(a), Matrix.of(b), out, accumulate ? 1 : 0);
     }
   }
 
@@ -59,37 +49,36 @@ public final class Gemm {
    * @param row of shape [n], of the type of {@code out}
    */
   public static void multiplyAddRow(Strided a, Strided b, Strided row, Strided out) {
-    int[] sizes = a.shape().sizes();
+    int m = a.shape().sizes()[0];
+    int k = a.shape().sizes()[1];
     int n = out.shape().sizes()[1];
-    if (out.dtype() == DType.FLOAT32 && Thresholds.isPlainProduct(sizes[0], sizes[1], n)) {
+    boolean floats = out.dtype() == DType.FLOAT32;
+    if (floats && Thresholds.isPlainProduct(m, k, n)) {
       PlainGemm.multiplyAddRow(a, b, row, out);
-    } else if (out.dtype() == DType.FLOAT32) {
+    } else if (floats && row.isContiguous() && Thresholds.isOneDnnProduct(m, k, n)) {
+      OneDnnProducts.multiply(Matrix.of(a), Matrix.of(b), 0, row, out);
+    } else if (floats) {
       multiply(a, b, out, false);
-      addRow(row, out);
+      addToRows(row, out, 0, m);
     } else {
       Elements.copy(row, out);
       multiply(a, b, out, true);
     }
   }
 
-  /** Adds to every row of a product while that is still in the cache. */
-  private static void addRow(Strided row, Strided out) {
-    float[] addend = Elements.floats(row);
+  /** Adds to rows of a product while those are still in the cache. */
+  static void addToRows(Strided addend, Strided out, int from, int to) {
+    float[] terms = Elements.floats(addend);
     FloatBuffer result = out.storage().floats();
-    int n = addend.length;
-    Parallel.forRange(
-        out.shape().sizes()[0],
-        n,
-        (from, to) -> {
-          float[] line = new float[n];
-          for (int i = from; i < to; i++) {
-            result.get(out.offset() + i * n, line, 0, n);
-            for (int j = 0; j < n; j++) {
-              line[j] += addend[j];
-            }
-            result.put(out.offset() + i * n, line, 0, n);
-          }
-        });
+    float[] row = new float[terms.length];
+    for (int i = from; i < to; i++) {
+      int start = out.offset() + i * row.length;
+      result.get(start, row, 0, row.length);
+      for (int j = 0; j < row.length; j++) {
+        row[j] += terms[j];
+      }
+      result.put(start, row, 0, row.length);
+    }
   }
 
   /** As {@link #multiply}, for each matrix of the first dimension of three-dimensional arrays. */

@@ -26,6 +26,17 @@ record Matrix(Strided data, int rows, int columns, boolean transposed, int leadi
     return new Matrix(data, rows, columns, false, 0).straightened();
   }
 
+  /** The native address of an element. */
+  long address(int row, int column) {
+    long run = transposed ? column : row;
+    return data.address() + (run * leading + (transposed ? row : column)) * data.dtype().byteSize();
+  }
+
+  /** Whether rows lie one after the other without gaps; where transposed, columns. */
+  boolean isGapless() {
+    return leading == (transposed ? rows : columns);
+  }
+
   /** A copy with one row after the other. */
   Matrix straightened() {
     Strided copy = Strided.allocate(data.shape(), data.dtype());

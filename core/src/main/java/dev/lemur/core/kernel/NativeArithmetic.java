@@ -35,12 +35,24 @@ public enum NativeArithmetic implements NativeBinary {
   private boolean mapOntoLike(Strided x, Strided y, Strided out) {
     int count = out.numel();
     if (y.shape().equals(out.shape()) && y.isLaidOutLike(out)) {
-      OneDnnPrimitives.binary(algorithm, 1, count, 1, count).run(x, y, out);
-      return true;
+      return NativeLoop.overElements(
+          (size, at) -> {
+            OneDnnPrimitives.binary(algorithm, 1, size, 1, size).run(at);
+            return true;
+          },
+          x,
+          y,
+          out);
     }
     if (y.numel() == 1) {
-      OneDnnPrimitives.binary(algorithm, 1, count, 1, 1).run(x, y, out);
-      return true;
+      return NativeLoop.overElements(
+          (size, at) -> {
+            OneDnnPrimitives.binary(algorithm, 1, size, 1, 1).run(at);
+            return true;
+          },
+          x,
+          y,
+          out);
     }
     if (!out.isContiguous()) {
       return false;
@@ -54,8 +66,7 @@ public enum NativeArithmetic implements NativeBinary {
       return mapStretched(x, y, out);
     }
     StridedCopy.run(y, out);
-    OneDnnPrimitives.binary(algorithm, 1, out.numel(), 1, out.numel()).run(x, out, out);
-    return true;
+    return mapOntoLike(x, out, out);
   }
 
   /** For a y that is stretched along the first dimensions, or the last, and contiguous else. */
@@ -83,8 +94,18 @@ public enum NativeArithmetic implements NativeBinary {
       }
       expected *= sizes[dim];
     }
-    OneDnnPrimitives.binary(algorithm, rows, columns, byRows ? 1 : rows, byRows ? columns : 1)
-        .run(x, y, out);
-    return true;
+    int width = columns;
+    return NativeLoop.overRows(
+        (height, at) -> {
+          OneDnnPrimitives.binary(algorithm, height, width, byRows ? 1 : height, byRows ? width : 1)
+              .run(at);
+          return true;
+        },
+        rows,
+        columns,
+        new int[] {columns, byRows ? 0 : 1, columns},
+        x,
+        y,
+        out);
   }
 }

@@ -1,83 +1,69 @@
 package dev.lemur.core.kernel;
 
-import dev.lemur.core.Shape;
+import dev.lemur.core.kernel.OneDnnPrimitive.Afterwards;
+import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** Gradients by oneDNN, of the result's gradient and what the formula names. */
 public enum NativeGradient implements NativeBinary {
   /** {@code g (1 - y^2)}. */
   TANH {
+    private static final List<Afterwards> FROM_SQUARE =
+        List.of(new Afterwards.Linear(-1, 1), new Afterwards.With(dnnl.dnnl_binary_mul));
+
     @Override
-    void run(Strided g, Strided y, Strided out) {
-      OneDnnPrimitives.weighted(dnnl.dnnl_binary_mul, -1, 1, y.numel(), y.numel())
-          .run(y, y, g, out);
+    boolean run(int count, long g, long y, long out) {
+      OneDnnPrimitives.chain(dnnl.dnnl_binary_mul, count, count, FROM_SQUARE).run(y, y, g, out);
+      return true;
     }
   },
   /** {@code g y (1 - y)}. */
   LOGISTIC {
+    private static final List<Afterwards> FROM_DIFFERENCE =
+        List.of(
+            new Afterwards.Linear(-1, 0),
+            new Afterwards.With(dnnl.dnnl_binary_mul),
+            new Afterwards.With(dnnl.dnnl_binary_mul));
+
     @Override
-    void run(Strided g, Strided y, Strided out) {
-      int count = y.numel();
-      OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_linear, -1, 1, count).run(y, out);
-      OneDnnPrimitives.weighted(dnnl.dnnl_binary_mul, 1, 0, count, count).run(out, y, g, out);
+    boolean run(int count, long g, long y, long out) {
+      OneDnnPrimitives.chain(dnnl.dnnl_binary_sub, count, 1, FROM_DIFFERENCE)
+          .run(y, NativeConstants.ones(), y, g, out);
+      return true;
     }
   },
   /** {@code g (Φ(x) + x φ(x))}, with the standard normal distribution and its density. */
   GELU {
     @Override
-    void run(Strided g, Strided x, Strided out) {
-      int count = x.numel();
-      Parallel.forRange(
-          (count + PART - 1) / PART,
-          PART,
-          (from, to) -> {
-            for (int start = from * PART; start < to * PART && start < count; start += PART) {
-              int size = Math.min(PART, count - start);
-              OneDnnPrimitives.elementwiseGradient(dnnl.dnnl_eltwise_gelu_erf, size)
-                  .run(part(x, start, size), part(g, start, size), part(out, start, size));
-            }
-          });
+    boolean run(int count, long g, long x, long out) {
+      OneDnnPrimitives.elementwiseGradient(dnnl.dnnl_eltwise_gelu_erf, count).run(x, g, out);
+      return NativeSums.isFinite(count, out);
     }
   },
   /** {@code g} where y is not 0, else 0. */
   RELU {
-    @Override
-    boolean suits(Strided g) {
-      // An infinite gradient times 0 would be NaN.
-      return NativeSums.isFinite(g);
-    }
+    private static final List<Afterwards> TIMES =
+        List.of(new Afterwards.With(dnnl.dnnl_binary_mul));
 
     @Override
-    void run(Strided g, Strided y, Strided out) {
-      OneDnnPrimitives.weighted(dnnl.dnnl_binary_ne, 1, 0, y.numel(), 1)
-          .run(y, NativeLeaky.zero(), g, out);
+    boolean run(int count, long g, long y, long out) {
+      OneDnnPrimitives.chain(dnnl.dnnl_binary_ne, count, 1, TIMES)
+          .run(y, NativeConstants.zero(), g, out);
+      // An infinite gradient times 0 is NaN.
+      return NativeSums.isFinite(count, out);
     }
   };
 
-  /** Elements of a part of a loop that oneDNN leaves to one thread. */
-  private static final int PART = 1 << 15;
-
-  private static Strided part(Strided gapless, int start, int size) {
-    return gapless.view(Shape.ofInts(size), new int[] {1}, gapless.offset() + start);
-  }
-
-  boolean suits(Strided g) {
-    return true;
-  }
-
-  abstract void run(Strided g, Strided y, Strided out);
+  /** Computes what lies at the addresses; false if it cannot be so. */
+  abstract boolean run(int count, long g, long y, long out);
 
   @Override
   public boolean map(Strided g, Strided y, Strided out) {
     // The first operand may be read after some of the result is written.
-    if (!NativeUnary.areAlike(g, out)
-        || !NativeUnary.areAlike(y, out)
-        || out.storage() == g.storage()
-        || out.storage() == y.storage()
-        || !suits(g)) {
-      return false;
-    }
-    run(g, y, out);
-    return true;
+    return NativeUnary.areAlike(g, out)
+        && NativeUnary.areAlike(y, out)
+        && out.storage() != g.storage()
+        && out.storage() != y.storage()
+        && NativeLoop.overElements((count, at) -> run(count, at[0], at[1], at[2]), g, y, out);
   }
 }

@@ -1,7 +1,7 @@
 package dev.lemur.core.kernel;
 
-import dev.lemur.core.DType;
-import dev.lemur.core.Shape;
+import dev.lemur.core.kernel.OneDnnPrimitive.Afterwards;
+import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** Leaky ReLU and its gradient by oneDNN. */
@@ -11,31 +11,37 @@ public final class NativeLeaky {
   /** {@code out = x} above 0, else {@code slope * x}; false if the layouts do not allow it. */
   public static boolean map(Strided x, float slope, Strided out) {
     // With the slope 0 oneDNN makes 0 of NaN.
-    if (slope == 0 || !NativeUnary.areLargeAndAlike(x, out)) {
-      return false;
-    }
-    OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_relu, slope, 0, out.numel()).run(x, out);
-    return true;
+    return slope != 0
+        && NativeUnary.areLargeAndAlike(x, out)
+        && NativeLoop.overElements(
+            (count, at) -> {
+              OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_relu, slope, 0, count).run(at);
+              return true;
+            },
+            x,
+            out);
   }
 
   /** {@code out = g} where x is above 0, else {@code slope * g}; false as above. */
   public static boolean mapGradient(Strided g, Strided x, float slope, Strided out) {
-    // For oneDNN NaN is above 0.
     if (slope == 0
         || !NativeUnary.areLargeAndAlike(x, out)
         || !NativeUnary.areAlike(g, out)
-        || !NativeSums.isFinite(x)) {
+        || out.storage() == g.storage()
+        || out.storage() == x.storage()) {
       return false;
     }
-    OneDnnPrimitives.weighted(dnnl.dnnl_binary_gt, 1 - slope, slope, out.numel(), 1)
-        .run(x, zero(), g, out);
-    return true;
-  }
-
-  /** One number, 0. */
-  static Strided zero() {
-    Strided zero = Strided.allocate(Shape.ofInts(1, 1), DType.FLOAT32);
-    Elements.set(zero, new float[1]);
-    return zero;
+    List<Afterwards> factorOfGradient =
+        List.of(new Afterwards.Linear(1 - slope, slope), new Afterwards.With(dnnl.dnnl_binary_mul));
+    return NativeLoop.overElements(
+        (count, at) -> {
+          OneDnnPrimitives.chain(dnnl.dnnl_binary_gt, count, 1, factorOfGradient)
+              .run(at[1], NativeConstants.zero(), at[0], at[2]);
+          // For oneDNN NaN is above 0.
+          return NativeSums.isFinite(count, at[1]);
+        },
+        g,
+        x,
+        out);
   }
 }

@@ -1,12 +1,11 @@
 package dev.lemur.core.kernel;
 
-import dev.lemur.core.DType;
-import dev.lemur.core.Shape;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
  * Softmax and log-softmax of the rows of large matrices by oneDNN's exponentials and sums; its own
- * softmax knows neither NaN nor infinity, and takes inexact logarithms.
+ * softmax knows neither NaN nor infinity, and takes inexact logarithms. Each step finds what the
+ * last one left in the cache.
  */
 final class NativeSoftmax {
   /** Shorter rows are faster in Java, of longer ones the sums would be inexact. */
@@ -36,31 +35,39 @@ final class NativeSoftmax {
       return false;
     }
     int columns = Lines.length(x, dim);
-    int rows = x.numel() / columns;
-    OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_exp, 0, 0, x.numel()).run(x, y);
-    Strided sums = Strided.allocate(Shape.ofInts(rows, 1), DType.FLOAT32);
-    NativeSums.sumRows(y, rows, columns, sums);
-    float[] values = Elements.floats(sums);
-    for (float sum : values) {
+    return NativeLoop.overCachedRows(
+        (rows, at) -> forward(rows, columns, log, at[0], at[1]),
+        x.numel() / columns,
+        columns,
+        new int[] {columns, columns},
+        x,
+        y);
+  }
+
+  private static boolean forward(int rows, int columns, boolean log, long x, long y) {
+    OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_exp, 0, 0, rows * columns).run(x, y);
+    long column = NativeScratch.address();
+    OneDnnPrimitives.rowSums(rows, columns).run(y, column);
+    float[] sums = NativeScratch.read(rows);
+    for (float sum : sums) {
       // Not so for NaN either.
       if (!(sum >= LEAST_SUM && sum <= GREATEST_SUM)) {
         return false;
       }
     }
     if (log) {
-      subtractLogarithms(x, values, sums, y);
+      subtractLogarithms(rows, columns, sums, x, y);
     } else {
       for (int row = 0; row < rows; row++) {
-        values[row] = 1 / values[row];
+        sums[row] = 1 / sums[row];
       }
-      Elements.set(sums, values);
-      OneDnnPrimitives.binary(dnnl.dnnl_binary_mul, rows, columns, rows, 1).run(y, sums, y);
+      NativeScratch.write(sums);
+      OneDnnPrimitives.binary(dnnl.dnnl_binary_mul, rows, columns, rows, 1).run(y, column, y);
     }
     return true;
   }
 
-  private static void subtractLogarithms(Strided x, float[] sums, Strided column, Strided y) {
-    int rows = sums.length;
+  private static void subtractLogarithms(int rows, int columns, float[] sums, long x, long y) {
     float[] rests = new float[rows];
     for (int row = 0; row < rows; row++) {
       double logarithm = Math.log(sums[row]);
@@ -68,22 +75,49 @@ final class NativeSoftmax {
       rests[row] = (float) (logarithm - sums[row]);
     }
     OneDnnPrimitive difference =
-        OneDnnPrimitives.binary(dnnl.dnnl_binary_sub, rows, x.numel() / rows, rows, 1);
-    Elements.set(column, sums);
-    difference.run(x, column, y);
-    Elements.set(column, rests);
-    difference.run(y, column, y);
+        OneDnnPrimitives.binary(dnnl.dnnl_binary_sub, rows, columns, rows, 1);
+    NativeScratch.write(sums);
+    difference.run(x, NativeScratch.address(), y);
+    NativeScratch.write(rests);
+    difference.run(y, NativeScratch.address(), y);
   }
 
   /** As {@link SoftmaxLines#backward}; false where it cannot be so. */
   static boolean backward(Strided gradient, Strided y, int dim, boolean log, Strided result) {
     if (!isSuitable(y, dim, result)
         || !NativeUnary.areAlike(gradient, result)
-        || log && !NativeSums.isFinite(y)) {
+        || result.storage() == gradient.storage()
+        || result.storage() == y.storage()) {
       return false;
     }
     int columns = Lines.length(y, dim);
-    OneDnnPrimitives.softmaxGradient(log, y.numel() / columns, columns).run(gradient, y, result);
+    return NativeLoop.overCachedRows(
+        (rows, at) -> backward(rows, columns, log, at[0], at[1], at[2]),
+        y.numel() / columns,
+        columns,
+        new int[] {columns, columns, columns},
+        gradient,
+        y,
+        result);
+  }
+
+  private static boolean backward(
+      int rows, int columns, boolean log, long gradient, long y, long result) {
+    if (!log) {
+      OneDnnPrimitives.softmaxGradient(rows, columns).run(gradient, y, result);
+      return true;
+    }
+    int count = rows * columns;
+    // The exponential of NaN is lost.
+    if (!NativeSums.isFinite(count, y)) {
+      return false;
+    }
+    long column = NativeScratch.address();
+    OneDnnPrimitives.rowSums(rows, columns).run(gradient, column);
+    OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_exp, 0, 0, count).run(y, result);
+    OneDnnPrimitives.binary(dnnl.dnnl_binary_mul, rows, columns, rows, 1)
+        .run(result, column, result);
+    OneDnnPrimitives.binary(dnnl.dnnl_binary_sub, 1, count, 1, count).run(gradient, result, result);
     return true;
   }
 

@@ -2,7 +2,7 @@ package dev.lemur.core.kernel;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
-import java.util.Arrays;
+import java.lang.ref.Reference;
 
 /**
  * Sums of many floats by oneDNN: of blocks in float32, and of these in float64. How the blocks are
@@ -10,7 +10,12 @@ import java.util.Arrays;
  */
 final class NativeSums {
   /** The most elements that are added up in float32. */
-  private static final int BLOCK = 4096;
+  private static final int BLOCK = NativeConstants.MOST_ONES;
+
+  /** Into so many bands of rows a matrix is cut, if they are not too short or too long. */
+  private static final int BANDS = 8;
+
+  private static final int SHORTEST_BAND = 32;
 
   /** Of the sum of all elements, which are many: short enough for its last digits to be right. */
   private static final int SHORT_BLOCK = 128;
@@ -33,7 +38,7 @@ final class NativeSums {
     }
     int[] sizes = x.shape().sizes();
     if (out.numel() == 1 && x.isLaidOutLike(x)) {
-      Elements.set(out, new float[] {(float) (sum(x, SHORT_BLOCK) / divisor)});
+      Elements.set(out, new float[] {(float) (sum(x) / divisor)});
       return true;
     }
     if (sizes.length == 2 && !x.isContiguous()) {
@@ -93,15 +98,15 @@ final class NativeSums {
   }
 
   /** The sum of all elements of a gapless array. */
-  private static double sum(Strided x, int block) {
+  private static double sum(Strided x) {
     int count = x.numel();
-    int rows = count / block;
-    Strided flat = x.view(Shape.ofInts(count), new int[] {1}, x.offset());
+    int rows = count / SHORT_BLOCK;
+    Strided flat = x.flat();
     Strided sums = Strided.allocate(Shape.ofInts(rows), DType.FLOAT32);
-    sumRows(flat, rows, block, sums);
-    double total = total(sums);
-    int done = rows * block;
-    return total + total(flat.view(Shape.ofInts(count - done), new int[] {1}, x.offset() + done));
+    sumRows(flat, rows, SHORT_BLOCK, sums);
+    int done = rows * SHORT_BLOCK;
+    int[] stride = {1};
+    return total(sums) + total(flat.view(Shape.ofInts(count - done), stride, x.offset() + done));
   }
 
   private static double total(Strided few) {
@@ -112,39 +117,62 @@ final class NativeSums {
     return total;
   }
 
-  /** Whether a gapless array holds neither NaN nor infinity; perhaps false where sums overflow. */
-  static boolean isFinite(Strided x) {
-    return Double.isFinite(sum(x, BLOCK));
+  /**
+   * Whether no number from the address on is NaN or infinite; perhaps false where sums overflow.
+   */
+  static boolean isFinite(int count, long address) {
+    int rows = count / BLOCK;
+    int rest = count % BLOCK;
+    long sums = NativeScratch.address();
+    if (rows > 0) {
+      OneDnnPrimitives.rowSums(rows, BLOCK).run(address, sums);
+    }
+    if (rest > 0) {
+      long from = address + (long) (count - rest) * Float.BYTES;
+      OneDnnPrimitives.rowSums(1, rest).run(from, sums + (long) rows * Float.BYTES);
+    }
+    float total = 0;
+    for (float value : NativeScratch.read(rows + (rest > 0 ? 1 : 0))) {
+      total += value;
+    }
+    return Float.isFinite(total);
   }
 
   /** {@code out[i]} = the sum of row i of a contiguous matrix, of up to a block of columns. */
-  static void sumRows(Strided x, int rows, int columns, Strided out) {
-    OneDnnPrimitives.rowSums(rows, columns).run(x, out);
+  private static void sumRows(Strided x, int rows, int columns, Strided out) {
+    NativeLoop.overRows(
+        (height, at) -> {
+          OneDnnPrimitives.rowSums(height, columns).run(at);
+          return true;
+        },
+        rows,
+        columns,
+        new int[] {columns, 1},
+        x,
+        out);
   }
 
+  /** A product with a row of ones for each band of rows, and the sum of these. */
   private static void sumColumns(Strided x, int rows, int columns, Strided out) {
+    int height = Math.max(SHORTEST_BAND, Math.min(BLOCK, (rows + BANDS - 1) / BANDS));
+    int bands = (rows + height - 1) / height;
+    Strided partial = Strided.allocate(Shape.ofInts(bands, columns), DType.FLOAT32);
+    Parallel.forBlocks(
+        rows,
+        height,
+        (from, to) -> {
+          long first = x.address() + (long) from * columns * Float.BYTES;
+          long sums = partial.address() + (long) (from / height) * columns * Float.BYTES;
+          OneDnn.multiplyRow(NativeConstants.ones(), to - from, first, columns, sums);
+        });
+    Reference.reachabilityFence(x);
+    float[] terms = Elements.floats(partial);
     double[] sums = new double[columns];
-    Strided ones = ones();
-    Strided partial = Strided.allocate(Shape.ofInts(1, columns), DType.FLOAT32);
-    for (int row = 0; row < rows; row += BLOCK) {
-      int height = Math.min(BLOCK, rows - row);
-      Strided part =
-          x.view(Shape.ofInts(height, columns), new int[] {columns, 1}, x.offset() + row * columns);
-      Strided weights = ones.view(Shape.ofInts(1, height), new int[] {height, 1}, ones.offset());
-      OneDnn.multiply(Matrix.of(weights), Matrix.of(part), partial, 0);
-      float[] terms = Elements.floats(partial);
+    for (int band = 0; band < bands; band++) {
       for (int i = 0; i < columns; i++) {
-        sums[i] += terms[i];
+        sums[i] += terms[band * columns + i];
       }
     }
     Elements.set(out, sums);
-  }
-
-  private static Strided ones() {
-    Strided ones = Strided.allocate(Shape.ofInts(1, BLOCK), DType.FLOAT32);
-    float[] values = new float[BLOCK];
-    Arrays.fill(values, 1);
-    Elements.set(ones, values);
-    return ones;
   }
 }

@@ -1,32 +1,57 @@
 package dev.lemur.core.kernel;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.kernel.OneDnnPrimitive.Afterwards;
+import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** Functions that oneDNN computes as well as the loops in Java. */
 public enum NativeUnary {
-  TANH(dnnl.dnnl_eltwise_tanh, false),
-  LOGISTIC(dnnl.dnnl_eltwise_logistic, false),
-  GELU(dnnl.dnnl_eltwise_gelu_erf, true),
-  RELU(dnnl.dnnl_eltwise_relu, true);
-
-  private final int algorithm;
-
-  /** Whether the results for NaN or infinities are others than ours. */
-  private final boolean finiteOnly;
-
-  NativeUnary(int algorithm, boolean finiteOnly) {
-    this.algorithm = algorithm;
-    this.finiteOnly = finiteOnly;
-  }
-
-  /** {@code out = f(x)}, unless the layouts do not allow it: then false. */
-  boolean map(Strided x, Strided out) {
-    if (!areAlike(x, out) || finiteOnly && !NativeSums.isFinite(x)) {
-      return false;
+  TANH {
+    @Override
+    boolean run(int count, long x, long out) {
+      OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_tanh, 0, 0, count).run(x, out);
+      return true;
     }
-    OneDnnPrimitives.elementwise(algorithm, 0, 0, out.numel()).run(x, out);
-    return true;
+  },
+  LOGISTIC {
+    @Override
+    boolean run(int count, long x, long out) {
+      OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_logistic, 0, 0, count).run(x, out);
+      return true;
+    }
+  },
+  GELU {
+    @Override
+    boolean run(int count, long x, long out) {
+      // Of NaN and infinities it makes other numbers than PyTorch.
+      if (!NativeSums.isFinite(count, x)) {
+        return false;
+      }
+      OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_gelu_erf, 0, 0, count).run(x, out);
+      return true;
+    }
+  },
+  RELU {
+    /** The first maximum loses NaN, and the second takes it from x again. */
+    private static final List<Afterwards> WITH_X =
+        List.of(new Afterwards.With(dnnl.dnnl_binary_max));
+
+    @Override
+    boolean run(int count, long x, long out) {
+      OneDnnPrimitives.chain(dnnl.dnnl_binary_max, count, 1, WITH_X)
+          .run(x, NativeConstants.zero(), x, out);
+      return true;
+    }
+  };
+
+  /** {@code out = f(x)} for what lies at the addresses; false if it cannot be so. */
+  abstract boolean run(int count, long x, long out);
+
+  /** {@code out = f(x)}; false, and out arbitrary, where layouts or values do not allow it. */
+  boolean map(Strided x, Strided out) {
+    return areAlike(x, out)
+        && NativeLoop.overElements((count, at) -> run(count, at[0], at[1]), x, out);
   }
 
   /** Whether one flat loop over floats serves for both. */

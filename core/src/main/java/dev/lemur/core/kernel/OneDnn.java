@@ -1,46 +1,127 @@
 package dev.lemur.core.kernel;
 
-import java.lang.ref.Reference;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.presets.openblas_nolapack;
+import org.jspecify.annotations.Nullable;
 
-/** oneDNN, where the platform has it, and its products; loaded when first asked for. */
+/**
+ * oneDNN, where the platform has it, and its products; loaded when first asked for.
+ *
+ * <p>Each call computes in the thread that makes it: {@link Parallel} splits the work. oneDNN's own
+ * threads, those of OpenMP, would wait for more work on the processors that {@link Workers} need,
+ * and how it splits a sum would depend on their number.
+ */
 final class OneDnn {
+  private static final @Nullable SetThreads SET_THREADS = load();
+
   /** Whether oneDNN can be loaded here. */
-  static final boolean AVAILABLE = load();
+  static final boolean AVAILABLE = SET_THREADS != null;
+
+  private static final ThreadLocal<Native.Operands> OPERANDS =
+      ThreadLocal.withInitial(
+          () -> {
+            useOneThread();
+            return new Native.Operands();
+          });
 
   private OneDnn() {}
 
-  private static boolean load() {
-    try {
-      Loader.load(dnnl.class);
-      return true;
-    } catch (LinkageError absent) {
-      return false;
+  /** OpenMP's function that sets how many threads the calling one is joined by. */
+  private static final class SetThreads extends openblas_nolapack.SetNumThreads {
+    SetThreads(Pointer function) {
+      put(function);
     }
   }
 
-  /** {@code out = a b + beta out}. */
-  static void multiply(Matrix a, Matrix b, Strided out, float beta) {
-    Native.Operands operands = Native.Operands.ofThread();
+  private static @Nullable SetThreads load() {
+    try {
+      Loader.load(dnnl.class);
+      Pointer function = Loader.addressof("omp_set_num_threads");
+      return function == null ? null : new SetThreads(function);
+    } catch (LinkageError absent) {
+      return null;
+    }
+  }
+
+  /** Has oneDNN compute in the calling thread alone, from now on whenever that calls it. */
+  static void useOneThread() {
+    if (SET_THREADS != null) {
+      SET_THREADS.call(1);
+    }
+  }
+
+  /** {@code out = a b + beta out} for the rows of a and out from {@code from} up to {@code to}. */
+  static void multiplyRows(Matrix a, Matrix b, int from, int to, float beta, Strided out) {
+    int columns = b.columns();
+    multiply(
+        transposition(a),
+        transposition(b),
+        to - from,
+        columns,
+        a.columns(),
+        a.address(from, 0),
+        a.leading(),
+        b.address(0, 0),
+        b.leading(),
+        beta,
+        out.address() + (long) from * columns * Float.BYTES,
+        columns);
+  }
+
+  /** As {@link #multiplyRows}, for columns of b and out. */
+  static void multiplyColumns(Matrix a, Matrix b, int from, int to, float beta, Strided out) {
+    multiply(
+        transposition(a),
+        transposition(b),
+        a.rows(),
+        to - from,
+        a.columns(),
+        a.address(0, 0),
+        a.leading(),
+        b.address(0, from),
+        b.leading(),
+        beta,
+        out.address() + (long) from * Float.BYTES,
+        b.columns());
+  }
+
+  /** The product of a row and a matrix, both without gaps. */
+  static void multiplyRow(long row, int length, long matrix, int columns, long out) {
+    multiply(
+        (byte) 'N', (byte) 'N', 1, columns, length, row, length, matrix, columns, 0, out, columns);
+  }
+
+  private static void multiply(
+      byte transpositionOfA,
+      byte transpositionOfB,
+      int m,
+      int n,
+      int k,
+      long a,
+      int leadingOfA,
+      long b,
+      int leadingOfB,
+      float beta,
+      long out,
+      int leadingOfOut) {
+    Native.Operands operands = OPERANDS.get();
     int status =
         dnnl.dnnl_sgemm(
-            transposition(a),
-            transposition(b),
-            a.rows(),
-            b.columns(),
-            a.columns(),
+            transpositionOfA,
+            transpositionOfB,
+            m,
+            n,
+            k,
             1,
-            operands.floatsA.at(a.data().address()),
-            a.leading(),
-            operands.floatsB.at(b.data().address()),
-            b.leading(),
+            operands.floatsA.at(a),
+            leadingOfA,
+            operands.floatsB.at(b),
+            leadingOfB,
             beta,
-            operands.floatsC.at(out.address()),
-            b.columns());
-    Reference.reachabilityFence(a);
-    Reference.reachabilityFence(b);
-    Reference.reachabilityFence(out);
+            operands.floatsC.at(out),
+            leadingOfOut);
     if (status != dnnl.dnnl_success) {
       throw new IllegalStateException("oneDNN refused a matrix product with status " + status);
     }

@@ -1,11 +1,13 @@
 package dev.lemur.core.kernel;
 
-import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.dnnl.const_dnnl_op_desc_t;
 import org.bytedeco.dnnl.dnnl_binary_desc_t;
 import org.bytedeco.dnnl.dnnl_eltwise_desc_t;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
+import org.bytedeco.dnnl.dnnl_matmul_desc_t;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.dnnl.dnnl_post_ops;
@@ -49,7 +51,7 @@ final class OneDnnPrimitive {
 
   /**
    * The gradient of x from that of {@code f(x)}: the arguments of a run are x, the result's
-   * gradient and that of x. Runs in the calling thread alone.
+   * gradient and that of x.
    */
   static OneDnnPrimitive elementwiseGradient(int algorithm, int count) {
     dnnl_memory_desc_t array = array(count);
@@ -89,31 +91,49 @@ final class OneDnnPrimitive {
         x);
   }
 
+  /** What is done to the results of a binary operation before they are stored. */
+  sealed interface Afterwards {
+    /** The result is multiplied by alpha, and beta added. */
+    record Linear(float alpha, float beta) implements Afterwards {}
+
+    /** A function of the result and of one more operand, of the same size. */
+    record With(int algorithm) implements Afterwards {}
+  }
+
   /**
-   * {@code out = g (alpha f(x, y) + beta)} for y of the same size or 1: the arguments of a run are
-   * x, y, g and out.
+   * {@code out = f(x, y)} for x of so many elements and y of as many or 1, and what is to be done
+   * afterwards: the arguments of a run are x, y, the operands of the latter, and out.
    */
-  static OneDnnPrimitive weighted(int algorithm, float alpha, float beta, int count, int ySize) {
+  static OneDnnPrimitive chain(int algorithm, int count, int ySize, List<Afterwards> afterwards) {
     dnnl_memory_desc_t x = array(1, count);
     dnnl_memory_desc_t y = array(1, ySize);
     dnnl_binary_desc_t operation = new dnnl_binary_desc_t();
     check(dnnl.dnnl_binary_desc_init(operation, algorithm, x, y, x));
+    List<Integer> roles = new ArrayList<>(List.of(dnnl.DNNL_ARG_SRC_0, dnnl.DNNL_ARG_SRC_1));
+    List<dnnl_memory_desc_t> arrays = new ArrayList<>(List.of(x, y));
     dnnl_post_ops after = new dnnl_post_ops();
     dnnl_primitive_attr attributes = new dnnl_primitive_attr();
     check(dnnl.dnnl_post_ops_create(after));
     check(dnnl.dnnl_primitive_attr_create(attributes));
     try {
-      check(dnnl.dnnl_post_ops_append_eltwise(after, 1, dnnl.dnnl_eltwise_linear, alpha, beta));
-      check(dnnl.dnnl_post_ops_append_binary(after, dnnl.dnnl_binary_mul, x));
+      for (int i = 0; i < afterwards.size(); i++) {
+        if (afterwards.get(i) instanceof Afterwards.Linear linear) {
+          check(
+              dnnl.dnnl_post_ops_append_eltwise(
+                  after, 1, dnnl.dnnl_eltwise_linear, linear.alpha(), linear.beta()));
+        } else if (afterwards.get(i) instanceof Afterwards.With with) {
+          check(dnnl.dnnl_post_ops_append_binary(after, with.algorithm(), x));
+          roles.add((i + 1) * dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE | dnnl.DNNL_ARG_SRC_1);
+          arrays.add(x);
+        }
+      }
       check(dnnl.dnnl_primitive_attr_set_post_ops(attributes, after));
-      int weights = 2 * dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE | dnnl.DNNL_ARG_SRC_1;
+      roles.add(dnnl.DNNL_ARG_DST);
+      arrays.add(x);
       return new OneDnnPrimitive(
           description(operation, attributes, null),
-          new int[] {dnnl.DNNL_ARG_SRC_0, dnnl.DNNL_ARG_SRC_1, weights, dnnl.DNNL_ARG_DST},
-          x,
-          y,
-          x,
-          x);
+          roles.stream().mapToInt(Integer::intValue).toArray(),
+          arrays.toArray(dnnl_memory_desc_t[]::new));
     } finally {
       check(dnnl.dnnl_post_ops_destroy(after));
       check(dnnl.dnnl_primitive_attr_destroy(attributes));
@@ -134,21 +154,15 @@ final class OneDnnPrimitive {
   }
 
   /**
-   * The gradient of a softmax of rows, or of its logarithm: the arguments of a run are the result's
-   * gradient, the result, and the argument's gradient.
+   * The gradient of a softmax of rows: the arguments of a run are the result's gradient, the
+   * result, and the argument's gradient.
    */
-  static OneDnnPrimitive softmaxGradient(boolean log, int rows, int columns) {
+  static OneDnnPrimitive softmaxGradient(int rows, int columns) {
     dnnl_memory_desc_t array = array(rows, columns);
     dnnl_softmax_desc_t forward = new dnnl_softmax_desc_t();
     dnnl_softmax_desc_t backward = new dnnl_softmax_desc_t();
-    int training = dnnl.dnnl_forward_training;
-    if (log) {
-      check(dnnl.dnnl_logsoftmax_forward_desc_init(forward, training, array, 1));
-      check(dnnl.dnnl_logsoftmax_backward_desc_init(backward, array, array, 1));
-    } else {
-      check(dnnl.dnnl_softmax_forward_desc_init(forward, training, array, 1));
-      check(dnnl.dnnl_softmax_backward_desc_init(backward, array, array, 1));
-    }
+    check(dnnl.dnnl_softmax_forward_desc_init(forward, dnnl.dnnl_forward_training, array, 1));
+    check(dnnl.dnnl_softmax_backward_desc_init(backward, array, array, 1));
     dnnl_primitive_desc hint = description(forward, null, null);
     try {
       return new OneDnnPrimitive(
@@ -160,6 +174,36 @@ final class OneDnnPrimitive {
     } finally {
       check(dnnl.dnnl_primitive_desc_destroy(hint));
     }
+  }
+
+  /**
+   * {@code out = a bᵀ} for a of [rows, inner] and b of [columns, inner], with a row of biases added
+   * to each row if wanted: the arguments of a run are a, b, out and the biases.
+   */
+  static OneDnnPrimitive productWithTransposed(int rows, int inner, int columns, boolean biased) {
+    dnnl_memory_desc_t a = array(rows, inner);
+    dnnl_memory_desc_t b = array(new long[] {inner, columns}, 1, inner);
+    dnnl_memory_desc_t bias = array(1, columns);
+    dnnl_memory_desc_t out = array(rows, columns);
+    dnnl_matmul_desc_t operation = new dnnl_matmul_desc_t();
+    check(dnnl.dnnl_matmul_desc_init(operation, a, b, biased ? bias : null, out));
+    dnnl_primitive_desc description = description(operation, null, null);
+    return biased
+        ? new OneDnnPrimitive(
+            description,
+            new int[] {
+              dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_WEIGHTS, dnnl.DNNL_ARG_DST, dnnl.DNNL_ARG_BIAS
+            },
+            a,
+            b,
+            out,
+            bias)
+        : new OneDnnPrimitive(
+            description,
+            new int[] {dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_WEIGHTS, dnnl.DNNL_ARG_DST},
+            a,
+            b,
+            out);
   }
 
   /**
@@ -195,38 +239,16 @@ final class OneDnnPrimitive {
     arguments.position(0);
   }
 
-  void run(Strided x, Strided out) {
-    place(0, x);
-    place(1, out);
+  /**
+   * Computes what lies at the addresses, in the order of the arguments.
+   *
+   * <p>oneDNN sees addresses only: the caller keeps what owns the memory from being collected.
+   */
+  void run(long... addresses) {
+    for (int i = 0; i < memories.length; i++) {
+      check(dnnl.dnnl_memory_set_data_handle(memories[i], pointer.at(addresses[i])));
+    }
     execute();
-    Reference.reachabilityFence(x);
-    Reference.reachabilityFence(out);
-  }
-
-  void run(Strided x, Strided y, Strided out) {
-    place(0, x);
-    place(1, y);
-    place(2, out);
-    execute();
-    Reference.reachabilityFence(x);
-    Reference.reachabilityFence(y);
-    Reference.reachabilityFence(out);
-  }
-
-  void run(Strided x, Strided y, Strided g, Strided out) {
-    place(0, x);
-    place(1, y);
-    place(2, g);
-    place(3, out);
-    execute();
-    Reference.reachabilityFence(x);
-    Reference.reachabilityFence(y);
-    Reference.reachabilityFence(g);
-    Reference.reachabilityFence(out);
-  }
-
-  private void place(int argument, Strided array) {
-    check(dnnl.dnnl_memory_set_data_handle(memories[argument], pointer.at(array.address())));
   }
 
   private void execute() {

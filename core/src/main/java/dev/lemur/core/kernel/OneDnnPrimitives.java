@@ -1,7 +1,9 @@
 package dev.lemur.core.kernel;
 
+import dev.lemur.core.kernel.OneDnnPrimitive.Afterwards;
 import java.lang.ref.Cleaner;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -10,7 +12,7 @@ import java.util.function.Supplier;
  * running it on ten thousand numbers.
  */
 final class OneDnnPrimitives {
-  private static final int MOST_KEPT = 32;
+  private static final int MOST_KEPT = 256;
   private static final Cleaner CLEANER = Cleaner.create();
   private static final ThreadLocal<OneDnnPrimitives> OF_THREAD =
       ThreadLocal.withInitial(OneDnnPrimitives::new);
@@ -18,6 +20,7 @@ final class OneDnnPrimitives {
   private final Kept kept = new Kept();
 
   private OneDnnPrimitives() {
+    OneDnn.useOneThread();
     // When the thread has ended.
     CLEANER.register(this, kept::destroy);
   }
@@ -26,9 +29,10 @@ final class OneDnnPrimitives {
     ELEMENTWISE,
     ELEMENTWISE_GRADIENT,
     BINARY,
-    WEIGHTED,
+    CHAIN,
     ROW_SUMS,
     SOFTMAX_GRADIENT,
+    PRODUCT_WITH_TRANSPOSED,
     TRANSPOSITION
   }
 
@@ -40,7 +44,21 @@ final class OneDnnPrimitives {
       int rows,
       int columns,
       int yRows,
-      int yColumns) {}
+      int yColumns,
+      List<Afterwards> afterwards) {
+
+    Key(
+        Kind kind,
+        int algorithm,
+        float alpha,
+        float beta,
+        int rows,
+        int columns,
+        int yRows,
+        int yColumns) {
+      this(kind, algorithm, alpha, beta, rows, columns, yRows, yColumns, List.of());
+    }
+  }
 
   /** The least recently used ones go first. */
   private static final class Kept {
@@ -92,11 +110,11 @@ final class OneDnnPrimitives {
         () -> OneDnnPrimitive.binary(algorithm, rows, columns, yRows, yColumns));
   }
 
-  /** As {@link OneDnnPrimitive#weighted}. */
-  static OneDnnPrimitive weighted(int algorithm, float alpha, float beta, int count, int ySize) {
+  /** As {@link OneDnnPrimitive#chain}. */
+  static OneDnnPrimitive chain(int algorithm, int count, int ySize, List<Afterwards> afterwards) {
     return get(
-        new Key(Kind.WEIGHTED, algorithm, alpha, beta, 1, count, 1, ySize),
-        () -> OneDnnPrimitive.weighted(algorithm, alpha, beta, count, ySize));
+        new Key(Kind.CHAIN, algorithm, 0, 0, 1, count, 1, ySize, afterwards),
+        () -> OneDnnPrimitive.chain(algorithm, count, ySize, afterwards));
   }
 
   /** As {@link OneDnnPrimitive#rowSums}. */
@@ -107,10 +125,17 @@ final class OneDnnPrimitives {
   }
 
   /** As {@link OneDnnPrimitive#softmaxGradient}. */
-  static OneDnnPrimitive softmaxGradient(boolean log, int rows, int columns) {
+  static OneDnnPrimitive softmaxGradient(int rows, int columns) {
     return get(
-        new Key(Kind.SOFTMAX_GRADIENT, log ? 1 : 0, 0, 0, rows, columns, 0, 0),
-        () -> OneDnnPrimitive.softmaxGradient(log, rows, columns));
+        new Key(Kind.SOFTMAX_GRADIENT, 0, 0, 0, rows, columns, 0, 0),
+        () -> OneDnnPrimitive.softmaxGradient(rows, columns));
+  }
+
+  /** As {@link OneDnnPrimitive#productWithTransposed}. */
+  static OneDnnPrimitive productWithTransposed(int rows, int inner, int columns, boolean biased) {
+    return get(
+        new Key(Kind.PRODUCT_WITH_TRANSPOSED, biased ? 1 : 0, 0, 0, rows, inner, inner, columns),
+        () -> OneDnnPrimitive.productWithTransposed(rows, inner, columns, biased));
   }
 
   /** As {@link OneDnnPrimitive#transposition}. */

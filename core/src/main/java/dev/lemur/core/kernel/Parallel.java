@@ -1,29 +1,17 @@
 package dev.lemur.core.kernel;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * Splits long loops among the processors. Results do not depend on how a loop is split, since each
  * element is computed by itself.
- *
- * <p>A loop has more parts than there are threads, and each thread takes the next part when it is
- * done with one: a thread that wakes late, or loses its processor to another program, then delays
- * the loop by little.
  */
 final class Parallel {
-  private static final int THREADS = Runtime.getRuntime().availableProcessors();
-
   /** Shorter parts than this cost more to hand over than to compute. */
-  private static final int SHORTEST_PART = 16 << 10;
+  private static final int SHORTEST_PART = 4 << 10;
 
+  /** Several, so that a thread that is done early finds more to do. */
   private static final int PARTS_OF_A_THREAD = 4;
-
-  /** So often is asked whether the others are done before the thread goes to sleep for them. */
-  private static final int SPINS = 2000;
 
   private Parallel() {}
 
@@ -39,37 +27,38 @@ final class Parallel {
 
   /** As the shorter form, for steps that each do the work of {@code weight} elements. */
   static void forRange(int count, int weight, Range body) {
-    int most = Math.min(THREADS * PARTS_OF_A_THREAD, count);
+    int most = Math.min(Workers.THREADS * PARTS_OF_A_THREAD, count);
     int parts = (int) Math.min(most, (long) count * weight / SHORTEST_PART);
-    if (parts <= 1 || THREADS == 1) {
-      if (count > 0) {
-        body.run(0, count);
-      }
-      return;
-    }
-    AtomicInteger next = new AtomicInteger();
-    Runnable worker =
-        () -> {
-          for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
-            int from = (int) ((long) count * part / parts);
-            body.run(from, (int) ((long) count * (part + 1) / parts));
-          }
-        };
-    List<ForkJoinTask<?>> others = new ArrayList<>();
-    for (int thread = 1; thread < Math.min(THREADS, parts); thread++) {
-      others.add(ForkJoinPool.commonPool().submit(worker));
-    }
-    try {
-      worker.run();
-    } finally {
-      others.forEach(Parallel::await);
+    if (parts > 1) {
+      forParts(count, parts, body);
+    } else if (count > 0) {
+      body.run(0, count);
     }
   }
 
-  private static void await(ForkJoinTask<?> task) {
-    for (int spin = 0; spin < SPINS && !task.isDone(); spin++) {
-      Thread.onSpinWait();
+  /**
+   * As {@link #forRange}, in parts of which all but the last are {@code length} long, however many
+   * threads there are.
+   */
+  static void forBlocks(int count, int length, Range body) {
+    int blocks = (int) (((long) count + length - 1) / length);
+    if (blocks == 1) {
+      body.run(0, count);
+    } else {
+      Workers.run(
+          blocks,
+          block -> {
+            int from = block * length;
+            body.run(from, Math.min(count, from + length));
+          });
     }
-    task.join();
+  }
+
+  private static void forParts(int count, int parts, Range body) {
+    IntConsumer part =
+        number ->
+            body.run(
+                (int) ((long) count * number / parts), (int) ((long) count * (number + 1) / parts));
+    Workers.run(parts, part);
   }
 }

@@ -100,14 +100,29 @@ final class StridedCopy {
         && Math.min(sizes[0], sizes[nearest]) >= NARROWEST_TILE) {
       swap(1, nearest);
       if (rank == 2 && fromStrides[0] >= sizes[1] && Thresholds.isNativeLoop(to.numel())) {
-        OneDnnPrimitives.transposition(sizes[1], sizes[0], fromStrides[0], toStrides[1])
-            .run(from, to);
+        transposeNatively();
       } else {
         copyTiles();
       }
     } else {
       copyElements();
     }
+  }
+
+  private void transposeNatively() {
+    int columns = sizes[0];
+    int fromStep = fromStrides[0];
+    int toStep = toStrides[1];
+    NativeLoop.overRows(
+        (rows, at) -> {
+          OneDnnPrimitives.transposition(rows, columns, fromStep, toStep).run(at);
+          return true;
+        },
+        sizes[1],
+        columns,
+        new int[] {1, toStep},
+        from,
+        to);
   }
 
   private void swap(int a, int b) {

@@ -14,11 +14,8 @@ final class Thresholds {
   /** Of a vector and a matrix, for which OpenBLAS has no kernel of its own among its products. */
   private static final long SMALLEST_ONE_DNN_VECTOR_PRODUCT = 512;
 
-  /** From here on oneDNN is so slow on a transposed second matrix that a copy pays. */
-  private static final long SMALLEST_STRAIGHTENED_PRODUCT = 1 << 25;
-
   /** Calling oneDNN costs as much as a loop in Java over so many elements. */
-  private static final int SMALLEST_NATIVE_LOOP = 1 << 15;
+  private static final int SMALLEST_NATIVE_LOOP = 1 << 11;
 
   private Thresholds() {}
 
@@ -42,10 +39,5 @@ final class Thresholds {
     boolean isVector = m == 1 || n == 1;
     return m * k * n >= (isVector ? SMALLEST_ONE_DNN_VECTOR_PRODUCT : SMALLEST_ONE_DNN_PRODUCT)
         && OneDnn.AVAILABLE;
-  }
-
-  /** Whether a transposed second matrix is copied before oneDNN multiplies it. */
-  static boolean isStraightened(long m, long k, long n) {
-    return m * k * n >= SMALLEST_STRAIGHTENED_PRODUCT;
   }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * them, changed there, and stored back.
  */
 final class UpdateBlocks {
-  /** The blocks of five arrays fit the first-level cache. */
-  private static final int LONGEST = 1024;
+  /** The blocks of five arrays, and what is copied to them, fit the first-level cache. */
+  private static final int LONGEST = 512;
 
   private final int length;
   private final float[] converted;

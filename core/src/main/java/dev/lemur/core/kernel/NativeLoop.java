@@ -1,0 +1,113 @@
+package dev.lemur.core.kernel;
+
+import java.lang.ref.Reference;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Runs oneDNN's operations over large arrays in blocks, for the processors to share and for what
+ * one operation leaves in the cache to be found there by the next.
+ *
+ * <p>Blocks have few different lengths, since each needs an operation prepared for it: what is left
+ * in the end is computed by one more block that begins early enough. How an array is cut depends on
+ * its size only.
+ */
+final class NativeLoop {
+  /** Elements of a block that is worth a processor's while. */
+  private static final int SHORTEST_BLOCK = 1 << 13;
+
+  private static final int LONGEST_BLOCK = 1 << 18;
+
+  /** What several operations after one another find in the second-level cache again. */
+  private static final int CACHED_BLOCK = 1 << 15;
+
+  /** So many blocks, if they are not too short, leave enough for each processor. */
+  private static final int BLOCKS = 4;
+
+  private static final int FLOAT_BYTES = 4;
+
+  private final Strided[] arrays;
+  private final int[] steps;
+  private final boolean mayOverlap;
+  private final int units;
+  private final int block;
+
+  /** A block's body: whether it could compute so many units from the addresses on. */
+  interface Body {
+    boolean run(int units, long[] addresses);
+  }
+
+  /**
+   * A loop over gapless arrays.
+   *
+   * @param isCached whether the body goes through its block several times
+   * @param units how many elements, rows or the like there are
+   * @param length how many elements each has
+   * @param steps how far apart the units of each array are, in elements; 0 for what serves all
+   * @param arrays the operands and, in the end, the result
+   */
+  private NativeLoop(boolean isCached, int units, int length, int[] steps, Strided... arrays) {
+    this.arrays = arrays;
+    this.steps = steps;
+    this.units = units;
+    long elements = (long) units * length;
+    int most = isCached ? CACHED_BLOCK : LONGEST_BLOCK;
+    if (elements >= LONGEST_BLOCK && !isCached) {
+      // To prepare for a length of its own takes less than the work itself.
+      long blocks = Math.max(BLOCKS, (elements + most - 1) / most);
+      block = (int) ((units + blocks - 1) / blocks);
+    } else {
+      long wanted = Math.min(most, Math.max(SHORTEST_BLOCK, elements / BLOCKS));
+      long inOne = Math.max(1, Math.min(units, wanted / length));
+      block = Integer.highestOneBit((int) inOne);
+    }
+    boolean separate = true;
+    for (int i = 0; i < arrays.length - 1; i++) {
+      separate &= arrays[i].storage() != arrays[arrays.length - 1].storage();
+    }
+    mayOverlap = separate;
+  }
+
+  /** Runs {@code body} over arrays that are laid out alike; one of a single element serves all. */
+  static boolean overElements(Body body, Strided... arrays) {
+    int count = arrays[arrays.length - 1].numel();
+    int[] steps = new int[arrays.length];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = arrays[i].numel() == count ? 1 : 0;
+    }
+    return new NativeLoop(false, count, 1, steps, arrays).run(body);
+  }
+
+  /**
+   * Runs {@code body} over the rows of contiguous matrices.
+   *
+   * @param steps the columns of each of the arrays, 0 for one row that serves all
+   */
+  static boolean overRows(Body body, int rows, int columns, int[] steps, Strided... arrays) {
+    return new NativeLoop(false, rows, columns, steps, arrays).run(body);
+  }
+
+  /** As {@link #overRows}, in blocks that stay in the cache while the body does several things. */
+  static boolean overCachedRows(Body body, int rows, int columns, int[] steps, Strided... arrays) {
+    return new NativeLoop(true, rows, columns, steps, arrays).run(body);
+  }
+
+  /** Whether all blocks could be computed; if not the result is arbitrary. */
+  private boolean run(Body body) {
+    AtomicBoolean failed = new AtomicBoolean();
+    Parallel.forBlocks(
+        units,
+        block,
+        (from, to) -> {
+          int first = mayOverlap ? Math.min(from, units - block) : from;
+          long[] addresses = new long[arrays.length];
+          for (int i = 0; i < addresses.length; i++) {
+            addresses[i] = arrays[i].address() + (long) first * steps[i] * FLOAT_BYTES;
+          }
+          if (!body.run(mayOverlap ? block : to - from, addresses)) {
+            failed.set(true);
+          }
+        });
+    Reference.reachabilityFence(arrays);
+    return !failed.get();
+  }
+}
