@@ -32,47 +32,58 @@ public enum NativeArithmetic implements NativeBinary {
         && mapOntoLike(y, x, out);
   }
 
+  /** For an x that lies like the result. */
   private boolean mapOntoLike(Strided x, Strided y, Strided out) {
-    int count = out.numel();
-    if (y.shape().equals(out.shape()) && y.isLaidOutLike(out)) {
+    boolean alike = y.shape().equals(out.shape()) && y.isLaidOutLike(out);
+    if (alike || y.numel() == 1) {
       return NativeLoop.overElements(
           (size, at) -> {
-            OneDnnPrimitives.binary(algorithm, 1, size, 1, size).run(at);
+            OneDnnPrimitives.binary(algorithm, 1, size, 1, alike ? size : 1).run(at);
             return true;
           },
           x,
           y,
           out);
     }
-    if (y.numel() == 1) {
-      return NativeLoop.overElements(
-          (size, at) -> {
-            OneDnnPrimitives.binary(algorithm, 1, size, 1, 1).run(at);
-            return true;
-          },
-          x,
-          y,
-          out);
-    }
-    if (!out.isContiguous()) {
-      return false;
-    }
-    return y.shape().equals(out.shape()) ? mapRearranged(x, y, out) : mapStretched(x, y, out);
+    Strided inOrder = Layouts.inOrderOf(out, out);
+    return inOrder.isContiguous()
+        && mapOntoContiguous(
+            Layouts.inOrderOf(out, x), Layouts.inOrderOf(out, y.broadcastTo(out.shape())), inOrder);
   }
 
-  /** For a y that lies in another order: it is laid out anew where the result will be. */
-  private boolean mapRearranged(Strided x, Strided y, Strided out) {
+  private boolean mapOntoContiguous(Strided x, Strided y, Strided out) {
     if (!Layouts.hasTiles(y) || out.storage() == x.storage() || out.storage() == y.storage()) {
       return mapStretched(x, y, out);
+    }
+    if (out.shape().rank() == 2 && y.strides()[0] == 1) {
+      return mapTransposed(x, y, out);
     }
     StridedCopy.run(y, out);
     return mapOntoLike(x, out, out);
   }
 
+  /** For a y whose columns lie one after the other: laid out anew where the result will be. */
+  private boolean mapTransposed(Strided x, Strided y, Strided out) {
+    int columns = out.shape().sizes()[1];
+    int step = y.strides()[1];
+    return NativeLoop.overCachedRows(
+        (rows, at) -> {
+          OneDnnPrimitives.transposition(rows, columns, step, columns).run(at[1], at[2]);
+          OneDnnPrimitives.binary(algorithm, rows, columns, rows, columns).run(at[0], at[2], at[2]);
+          return true;
+        },
+        out.shape().sizes()[0],
+        columns,
+        new int[] {columns, 1, columns},
+        x,
+        y,
+        out);
+  }
+
   /** For a y that is stretched along the first dimensions, or the last, and contiguous else. */
   private boolean mapStretched(Strided x, Strided y, Strided out) {
     int[] sizes = out.shape().sizes();
-    int[] strides = y.broadcastTo(out.shape()).strides();
+    int[] strides = y.strides();
     int columns = 1;
     int dim = sizes.length - 1;
     boolean byRows = strides[dim] != 0 || sizes[dim] == 1;

@@ -13,7 +13,7 @@ public enum NativeGradient implements NativeBinary {
 
     @Override
     boolean run(int count, long g, long y, long out) {
-      OneDnnPrimitives.chain(dnnl.dnnl_binary_mul, count, count, FROM_SQUARE).run(y, y, g, out);
+      OneDnnPrimitives.binary(dnnl.dnnl_binary_mul, count, count, FROM_SQUARE).run(y, y, g, out);
       return true;
     }
   },
@@ -27,7 +27,7 @@ public enum NativeGradient implements NativeBinary {
 
     @Override
     boolean run(int count, long g, long y, long out) {
-      OneDnnPrimitives.chain(dnnl.dnnl_binary_sub, count, 1, FROM_DIFFERENCE)
+      OneDnnPrimitives.binary(dnnl.dnnl_binary_sub, count, 1, FROM_DIFFERENCE)
           .run(y, NativeConstants.ones(), y, g, out);
       return true;
     }
@@ -36,8 +36,9 @@ public enum NativeGradient implements NativeBinary {
   GELU {
     @Override
     boolean run(int count, long g, long x, long out) {
-      OneDnnPrimitives.elementwiseGradient(dnnl.dnnl_eltwise_gelu_erf, count).run(x, g, out);
-      return NativeSums.isFinite(count, out);
+      OneDnnPrimitives.elementwiseGradient(dnnl.dnnl_eltwise_gelu_erf, false, 0, count)
+          .run(x, g, out);
+      return true;
     }
   },
   /** {@code g} where y is not 0, else 0. */
@@ -47,7 +48,7 @@ public enum NativeGradient implements NativeBinary {
 
     @Override
     boolean run(int count, long g, long y, long out) {
-      OneDnnPrimitives.chain(dnnl.dnnl_binary_ne, count, 1, TIMES)
+      OneDnnPrimitives.binary(dnnl.dnnl_binary_ne, count, 1, TIMES)
           .run(y, NativeConstants.zero(), g, out);
       // An infinite gradient times 0 is NaN.
       return NativeSums.isFinite(count, out);

@@ -35,7 +35,7 @@ public final class NativeLeaky {
         List.of(new Afterwards.Linear(1 - slope, slope), new Afterwards.With(dnnl.dnnl_binary_mul));
     return NativeLoop.overElements(
         (count, at) -> {
-          OneDnnPrimitives.chain(dnnl.dnnl_binary_gt, count, 1, factorOfGradient)
+          OneDnnPrimitives.binary(dnnl.dnnl_binary_gt, count, 1, factorOfGradient)
               .run(at[1], NativeConstants.zero(), at[0], at[2]);
           // For oneDNN NaN is above 0.
           return NativeSums.isFinite(count, at[1]);

@@ -8,20 +8,26 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * one operation leaves in the cache to be found there by the next.
  *
  * <p>Blocks have few different lengths, since each needs an operation prepared for it: what is left
- * in the end is computed by one more block that begins early enough. How an array is cut depends on
- * its size only.
+ * in the end is computed by one more block that begins early enough. The results do not depend on
+ * how an array is cut.
  */
 final class NativeLoop {
-  /** Elements of a block that is worth a processor's while. */
-  private static final int SHORTEST_BLOCK = 1 << 13;
+  /** Fewer elements than this are not worth another processor's while. */
+  private static final int FEW = 1 << 15;
 
-  private static final int LONGEST_BLOCK = 1 << 18;
+  /** The same where the body does several things. */
+  private static final int FEW_TO_CACHE = 1 << 13;
+
+  /** From so many elements on the processors take equal parts: longer runs are faster. */
+  private static final int MANY = 1 << 18;
+
+  private static final int LONGEST_BLOCK = 1 << 20;
+
+  /** Of fewer elements than many, enough for each processor to find more when it is done. */
+  private static final int BLOCKS = 4;
 
   /** What several operations after one another find in the second-level cache again. */
   private static final int CACHED_BLOCK = 1 << 15;
-
-  /** So many blocks, if they are not too short, leave enough for each processor. */
-  private static final int BLOCKS = 4;
 
   private static final int FLOAT_BYTES = 4;
 
@@ -30,6 +36,7 @@ final class NativeLoop {
   private final boolean mayOverlap;
   private final int units;
   private final int block;
+  private final boolean few;
 
   /** A block's body: whether it could compute so many units from the addresses on. */
   interface Body {
@@ -50,15 +57,15 @@ final class NativeLoop {
     this.steps = steps;
     this.units = units;
     long elements = (long) units * length;
+    few = elements < (isCached ? FEW_TO_CACHE : FEW);
     int most = isCached ? CACHED_BLOCK : LONGEST_BLOCK;
-    if (elements >= LONGEST_BLOCK && !isCached) {
+    if (elements >= MANY && !isCached) {
       // To prepare for a length of its own takes less than the work itself.
-      long blocks = Math.max(BLOCKS, (elements + most - 1) / most);
+      long blocks = Math.max(Workers.THREADS, (elements + most - 1) / most);
       block = (int) ((units + blocks - 1) / blocks);
     } else {
-      long wanted = Math.min(most, Math.max(SHORTEST_BLOCK, elements / BLOCKS));
-      long inOne = Math.max(1, Math.min(units, wanted / length));
-      block = Integer.highestOneBit((int) inOne);
+      long wanted = few ? elements : Math.min(most, elements / BLOCKS);
+      block = Integer.highestOneBit((int) Math.max(1, wanted / length));
     }
     boolean separate = true;
     for (int i = 0; i < arrays.length - 1; i++) {
@@ -93,21 +100,39 @@ final class NativeLoop {
 
   /** Whether all blocks could be computed; if not the result is arbitrary. */
   private boolean run(Body body) {
-    AtomicBoolean failed = new AtomicBoolean();
-    Parallel.forBlocks(
-        units,
-        block,
-        (from, to) -> {
-          int first = mayOverlap ? Math.min(from, units - block) : from;
-          long[] addresses = new long[arrays.length];
-          for (int i = 0; i < addresses.length; i++) {
-            addresses[i] = arrays[i].address() + (long) first * steps[i] * FLOAT_BYTES;
-          }
-          if (!body.run(mayOverlap ? block : to - from, addresses)) {
-            failed.set(true);
-          }
-        });
+    boolean succeeded;
+    if (few) {
+      succeeded = run(body, 0, block) && (block == units || run(body, block, units));
+    } else {
+      AtomicBoolean failed = new AtomicBoolean();
+      Parallel.forBlocks(
+          units,
+          block,
+          (from, to) -> {
+            if (!run(body, from, to)) {
+              failed.set(true);
+            }
+          });
+      succeeded = !failed.get();
+    }
     Reference.reachabilityFence(arrays);
-    return !failed.get();
+    return succeeded;
+  }
+
+  private boolean run(Body body, int from, int to) {
+    int first = from;
+    if (mayOverlap && to - from < block) {
+      first = to - Math.min(block, powerOfTwo(to - from));
+    }
+    long[] addresses = new long[arrays.length];
+    for (int i = 0; i < addresses.length; i++) {
+      addresses[i] = arrays[i].address() + (long) first * steps[i] * FLOAT_BYTES;
+    }
+    return body.run(to - first, addresses);
+  }
+
+  /** The least one that is not less than {@code number}. */
+  private static int powerOfTwo(int number) {
+    return number == 1 ? 1 : Integer.highestOneBit(number - 1) << 1;
   }
 }

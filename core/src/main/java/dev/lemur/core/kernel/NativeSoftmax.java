@@ -1,5 +1,7 @@
 package dev.lemur.core.kernel;
 
+import dev.lemur.core.kernel.OneDnnPrimitive.Afterwards;
+import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
@@ -26,6 +28,9 @@ final class NativeSoftmax {
    * near it is exact.
    */
   private static final float ROUNDING = 0x1.8p13f;
+
+  private static final List<Afterwards> PLUS_GRADIENT =
+      List.of(new Afterwards.With(dnnl.dnnl_binary_add));
 
   private NativeSoftmax() {}
 
@@ -114,10 +119,14 @@ final class NativeSoftmax {
     }
     long column = NativeScratch.address();
     OneDnnPrimitives.rowSums(rows, columns).run(gradient, column);
+    float[] sums = NativeScratch.read(rows);
+    for (int row = 0; row < rows; row++) {
+      sums[row] = -sums[row];
+    }
+    NativeScratch.write(sums);
     OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_exp, 0, 0, count).run(y, result);
-    OneDnnPrimitives.binary(dnnl.dnnl_binary_mul, rows, columns, rows, 1)
-        .run(result, column, result);
-    OneDnnPrimitives.binary(dnnl.dnnl_binary_sub, 1, count, 1, count).run(gradient, result, result);
+    OneDnnPrimitives.binary(dnnl.dnnl_binary_mul, rows, columns, rows, 1, PLUS_GRADIENT)
+        .run(result, column, gradient, result);
     return true;
   }
 

@@ -12,8 +12,8 @@ final class NativeSums {
   /** The most elements that are added up in float32. */
   private static final int BLOCK = NativeConstants.MOST_ONES;
 
-  /** Into so many bands of rows a matrix is cut, if they are not too short or too long. */
-  private static final int BANDS = 8;
+  /** Elements of a band of rows, of which there are two at least: longer runs are faster. */
+  private static final int BAND = 1 << 19;
 
   private static final int SHORTEST_BAND = 32;
 
@@ -154,7 +154,7 @@ final class NativeSums {
 
   /** A product with a row of ones for each band of rows, and the sum of these. */
   private static void sumColumns(Strided x, int rows, int columns, Strided out) {
-    int height = Math.max(SHORTEST_BAND, Math.min(BLOCK, (rows + BANDS - 1) / BANDS));
+    int height = Math.max(SHORTEST_BAND, Math.min(BLOCK, Math.min((rows + 1) / 2, BAND / columns)));
     int bands = (rows + height - 1) / height;
     Strided partial = Strided.allocate(Shape.ofInts(bands, columns), DType.FLOAT32);
     Parallel.forBlocks(

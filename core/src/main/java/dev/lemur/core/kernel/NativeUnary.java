@@ -24,10 +24,6 @@ public enum NativeUnary {
   GELU {
     @Override
     boolean run(int count, long x, long out) {
-      // Of NaN and infinities it makes other numbers than PyTorch.
-      if (!NativeSums.isFinite(count, x)) {
-        return false;
-      }
       OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_gelu_erf, 0, 0, count).run(x, out);
       return true;
     }
@@ -39,7 +35,7 @@ public enum NativeUnary {
 
     @Override
     boolean run(int count, long x, long out) {
-      OneDnnPrimitives.chain(dnnl.dnnl_binary_max, count, 1, WITH_X)
+      OneDnnPrimitives.binary(dnnl.dnnl_binary_max, count, 1, WITH_X)
           .run(x, NativeConstants.zero(), x, out);
       return true;
     }

@@ -50,45 +50,33 @@ final class OneDnnPrimitive {
   }
 
   /**
-   * The gradient of x from that of {@code f(x)}: the arguments of a run are x, the result's
-   * gradient and that of x.
+   * The gradient of x from that of {@code f(x)}: the arguments of a run are x, or the result where
+   * the algorithm says so, the result's gradient and that of x.
    */
-  static OneDnnPrimitive elementwiseGradient(int algorithm, int count) {
+  static OneDnnPrimitive elementwiseGradient(
+      int algorithm, boolean ofResult, float alpha, int count) {
     dnnl_memory_desc_t array = array(count);
     dnnl_eltwise_desc_t forward = new dnnl_eltwise_desc_t();
     dnnl_eltwise_desc_t backward = new dnnl_eltwise_desc_t();
     check(
         dnnl.dnnl_eltwise_forward_desc_init(
-            forward, dnnl.dnnl_forward_training, algorithm, array, 0, 0));
-    check(dnnl.dnnl_eltwise_backward_desc_init(backward, algorithm, array, array, 0, 0));
+            forward, dnnl.dnnl_forward_training, algorithm, array, alpha, 0));
+    check(dnnl.dnnl_eltwise_backward_desc_init(backward, algorithm, array, array, alpha, 0));
     dnnl_primitive_desc hint = description(forward, null, null);
     try {
       return new OneDnnPrimitive(
           description(backward, null, hint),
-          new int[] {dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DIFF_DST, dnnl.DNNL_ARG_DIFF_SRC},
+          new int[] {
+            ofResult ? dnnl.DNNL_ARG_DST : dnnl.DNNL_ARG_SRC,
+            dnnl.DNNL_ARG_DIFF_DST,
+            dnnl.DNNL_ARG_DIFF_SRC
+          },
           array,
           array,
           array);
     } finally {
       check(dnnl.dnnl_primitive_desc_destroy(hint));
     }
-  }
-
-  /**
-   * {@code out = f(x, y)} for x of [rows, columns] and y of [yRows, yColumns], which are the same
-   * or 1: the arguments of a run are x, y and out.
-   */
-  static OneDnnPrimitive binary(int algorithm, int rows, int columns, int yRows, int yColumns) {
-    dnnl_memory_desc_t x = array(rows, columns);
-    dnnl_memory_desc_t y = array(yRows, yColumns);
-    dnnl_binary_desc_t operation = new dnnl_binary_desc_t();
-    check(dnnl.dnnl_binary_desc_init(operation, algorithm, x, y, x));
-    return new OneDnnPrimitive(
-        description(operation, null, null),
-        new int[] {dnnl.DNNL_ARG_SRC_0, dnnl.DNNL_ARG_SRC_1, dnnl.DNNL_ARG_DST},
-        x,
-        y,
-        x);
   }
 
   /** What is done to the results of a binary operation before they are stored. */
@@ -101,12 +89,14 @@ final class OneDnnPrimitive {
   }
 
   /**
-   * {@code out = f(x, y)} for x of so many elements and y of as many or 1, and what is to be done
-   * afterwards: the arguments of a run are x, y, the operands of the latter, and out.
+   * {@code out = f(x, y)} for x of [rows, columns] and y of [yRows, yColumns], which are the same
+   * or 1, and what is to be done afterwards: the arguments of a run are x, y, the operands of the
+   * latter, and out.
    */
-  static OneDnnPrimitive chain(int algorithm, int count, int ySize, List<Afterwards> afterwards) {
-    dnnl_memory_desc_t x = array(1, count);
-    dnnl_memory_desc_t y = array(1, ySize);
+  static OneDnnPrimitive binary(
+      int algorithm, int rows, int columns, int yRows, int yColumns, List<Afterwards> afterwards) {
+    dnnl_memory_desc_t x = array(rows, columns);
+    dnnl_memory_desc_t y = array(yRows, yColumns);
     dnnl_binary_desc_t operation = new dnnl_binary_desc_t();
     check(dnnl.dnnl_binary_desc_init(operation, algorithm, x, y, x));
     List<Integer> roles = new ArrayList<>(List.of(dnnl.DNNL_ARG_SRC_0, dnnl.DNNL_ARG_SRC_1));
@@ -117,13 +107,14 @@ final class OneDnnPrimitive {
     check(dnnl.dnnl_primitive_attr_create(attributes));
     try {
       for (int i = 0; i < afterwards.size(); i++) {
+        int role = (i + 1) * dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE | dnnl.DNNL_ARG_SRC_1;
         if (afterwards.get(i) instanceof Afterwards.Linear linear) {
           check(
               dnnl.dnnl_post_ops_append_eltwise(
                   after, 1, dnnl.dnnl_eltwise_linear, linear.alpha(), linear.beta()));
         } else if (afterwards.get(i) instanceof Afterwards.With with) {
           check(dnnl.dnnl_post_ops_append_binary(after, with.algorithm(), x));
-          roles.add((i + 1) * dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE | dnnl.DNNL_ARG_SRC_1);
+          roles.add(role);
           arrays.add(x);
         }
       }

@@ -29,7 +29,6 @@ final class OneDnnPrimitives {
     ELEMENTWISE,
     ELEMENTWISE_GRADIENT,
     BINARY,
-    CHAIN,
     ROW_SUMS,
     SOFTMAX_GRADIENT,
     PRODUCT_WITH_TRANSPOSED,
@@ -97,24 +96,29 @@ final class OneDnnPrimitives {
   }
 
   /** As {@link OneDnnPrimitive#elementwiseGradient}. */
-  static OneDnnPrimitive elementwiseGradient(int algorithm, int count) {
+  static OneDnnPrimitive elementwiseGradient(
+      int algorithm, boolean ofResult, float alpha, int count) {
     return get(
-        new Key(Kind.ELEMENTWISE_GRADIENT, algorithm, 0, 0, 1, count, 0, 0),
-        () -> OneDnnPrimitive.elementwiseGradient(algorithm, count));
+        new Key(Kind.ELEMENTWISE_GRADIENT, algorithm, alpha, 0, 1, count, 0, 0),
+        () -> OneDnnPrimitive.elementwiseGradient(algorithm, ofResult, alpha, count));
   }
 
   /** As {@link OneDnnPrimitive#binary}. */
-  static OneDnnPrimitive binary(int algorithm, int rows, int columns, int yRows, int yColumns) {
+  static OneDnnPrimitive binary(
+      int algorithm, int rows, int columns, int yRows, int yColumns, List<Afterwards> afterwards) {
     return get(
-        new Key(Kind.BINARY, algorithm, 0, 0, rows, columns, yRows, yColumns),
-        () -> OneDnnPrimitive.binary(algorithm, rows, columns, yRows, yColumns));
+        new Key(Kind.BINARY, algorithm, 0, 0, rows, columns, yRows, yColumns, afterwards),
+        () -> OneDnnPrimitive.binary(algorithm, rows, columns, yRows, yColumns, afterwards));
   }
 
-  /** As {@link OneDnnPrimitive#chain}. */
-  static OneDnnPrimitive chain(int algorithm, int count, int ySize, List<Afterwards> afterwards) {
-    return get(
-        new Key(Kind.CHAIN, algorithm, 0, 0, 1, count, 1, ySize, afterwards),
-        () -> OneDnnPrimitive.chain(algorithm, count, ySize, afterwards));
+  /** As the longer form, with nothing done afterwards. */
+  static OneDnnPrimitive binary(int algorithm, int rows, int columns, int yRows, int yColumns) {
+    return binary(algorithm, rows, columns, yRows, yColumns, List.of());
+  }
+
+  /** As the longer form, for x of so many elements and y of as many or 1. */
+  static OneDnnPrimitive binary(int algorithm, int count, int ySize, List<Afterwards> afterwards) {
+    return binary(algorithm, 1, count, 1, ySize, afterwards);
   }
 
   /** As {@link OneDnnPrimitive#rowSums}. */

@@ -44,7 +44,8 @@ public final class Close {
     }
   }
 
-  private static void assertClose(
+  /** Asserts equality within the tolerance that is given for the expected type. */
+  public static void assertClose(
       String what,
       @Nullable Tensor expected,
       @Nullable Tensor actual,
