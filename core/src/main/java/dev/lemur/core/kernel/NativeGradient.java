@@ -32,15 +32,6 @@ public enum NativeGradient implements NativeBinary {
       return true;
     }
   },
-  /** {@code g (Φ(x) + x φ(x))}, with the standard normal distribution and its density. */
-  GELU {
-    @Override
-    boolean run(int count, long g, long x, long out) {
-      OneDnnPrimitives.elementwiseGradient(dnnl.dnnl_eltwise_gelu_erf, false, 0, count)
-          .run(x, g, out);
-      return true;
-    }
-  },
   /** {@code g} where y is not 0, else 0. */
   RELU {
     private static final List<Afterwards> TIMES =

@@ -29,6 +29,8 @@ final class NativeLoop {
   /** What several operations after one another find in the second-level cache again. */
   private static final int CACHED_BLOCK = 1 << 15;
 
+  private static final int SHORTEST_BLOCK = 64;
+
   private static final int FLOAT_BYTES = 4;
 
   private final Strided[] arrays;
@@ -122,7 +124,7 @@ final class NativeLoop {
   private boolean run(Body body, int from, int to) {
     int first = from;
     if (mayOverlap && to - from < block) {
-      first = to - Math.min(block, powerOfTwo(to - from));
+      first = to - Math.min(block, Math.max(SHORTEST_BLOCK, powerOfTwo(to - from)));
     }
     long[] addresses = new long[arrays.length];
     for (int i = 0; i < addresses.length; i++) {

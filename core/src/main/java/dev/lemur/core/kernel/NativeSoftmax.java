@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel;
 
 import dev.lemur.core.kernel.OneDnnPrimitive.Afterwards;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 
@@ -97,7 +98,13 @@ final class NativeSoftmax {
     }
     int columns = Lines.length(y, dim);
     return NativeLoop.overCachedRows(
-        (rows, at) -> backward(rows, columns, log, at[0], at[1], at[2]),
+        (rows, at) -> {
+          int start = y.offset() + (int) ((at[1] - y.address()) / Float.BYTES);
+          return log
+              ? !hasNan(y, start, rows, columns)
+                  && backwardOfLogarithm(rows, columns, at[0], at[1], at[2])
+              : backward(rows, columns, at);
+        },
         y.numel() / columns,
         columns,
         new int[] {columns, columns, columns},
@@ -106,17 +113,27 @@ final class NativeSoftmax {
         result);
   }
 
-  private static boolean backward(
-      int rows, int columns, boolean log, long gradient, long y, long result) {
-    if (!log) {
-      OneDnnPrimitives.softmaxGradient(rows, columns).run(gradient, y, result);
-      return true;
+  private static boolean backward(int rows, int columns, long[] addresses) {
+    OneDnnPrimitives.softmaxGradient(rows, columns).run(addresses);
+    return true;
+  }
+
+  /**
+   * Whether rows of log-softmax have NaN, of which there is either none in a row or nothing else.
+   */
+  private static boolean hasNan(Strided y, int start, int rows, int columns) {
+    FloatBuffer values = y.storage().floats();
+    float sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum += values.get(start + row * columns);
     }
+    return Float.isNaN(sum);
+  }
+
+  /** For a y without NaN, whose exponential oneDNN loses. */
+  private static boolean backwardOfLogarithm(
+      int rows, int columns, long gradient, long y, long result) {
     int count = rows * columns;
-    // The exponential of NaN is lost.
-    if (!NativeSums.isFinite(count, y)) {
-      return false;
-    }
     long column = NativeScratch.address();
     OneDnnPrimitives.rowSums(rows, columns).run(gradient, column);
     float[] sums = NativeScratch.read(rows);

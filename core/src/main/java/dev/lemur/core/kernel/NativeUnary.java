@@ -24,6 +24,10 @@ public enum NativeUnary {
   GELU {
     @Override
     boolean run(int count, long x, long out) {
+      // Of infinity PyTorch makes NaN.
+      if (!NativeSums.isFinite(count, x)) {
+        return false;
+      }
       OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_gelu_erf, 0, 0, count).run(x, out);
       return true;
     }

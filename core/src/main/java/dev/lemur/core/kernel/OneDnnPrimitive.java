@@ -49,36 +49,6 @@ final class OneDnnPrimitive {
         array);
   }
 
-  /**
-   * The gradient of x from that of {@code f(x)}: the arguments of a run are x, or the result where
-   * the algorithm says so, the result's gradient and that of x.
-   */
-  static OneDnnPrimitive elementwiseGradient(
-      int algorithm, boolean ofResult, float alpha, int count) {
-    dnnl_memory_desc_t array = array(count);
-    dnnl_eltwise_desc_t forward = new dnnl_eltwise_desc_t();
-    dnnl_eltwise_desc_t backward = new dnnl_eltwise_desc_t();
-    check(
-        dnnl.dnnl_eltwise_forward_desc_init(
-            forward, dnnl.dnnl_forward_training, algorithm, array, alpha, 0));
-    check(dnnl.dnnl_eltwise_backward_desc_init(backward, algorithm, array, array, alpha, 0));
-    dnnl_primitive_desc hint = description(forward, null, null);
-    try {
-      return new OneDnnPrimitive(
-          description(backward, null, hint),
-          new int[] {
-            ofResult ? dnnl.DNNL_ARG_DST : dnnl.DNNL_ARG_SRC,
-            dnnl.DNNL_ARG_DIFF_DST,
-            dnnl.DNNL_ARG_DIFF_SRC
-          },
-          array,
-          array,
-          array);
-    } finally {
-      check(dnnl.dnnl_primitive_desc_destroy(hint));
-    }
-  }
-
   /** What is done to the results of a binary operation before they are stored. */
   sealed interface Afterwards {
     /** The result is multiplied by alpha, and beta added. */

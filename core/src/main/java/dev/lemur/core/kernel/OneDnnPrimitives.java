@@ -27,7 +27,6 @@ final class OneDnnPrimitives {
 
   private enum Kind {
     ELEMENTWISE,
-    ELEMENTWISE_GRADIENT,
     BINARY,
     ROW_SUMS,
     SOFTMAX_GRADIENT,
@@ -93,14 +92,6 @@ final class OneDnnPrimitives {
     return get(
         new Key(Kind.ELEMENTWISE, algorithm, alpha, beta, 1, count, 0, 0),
         () -> OneDnnPrimitive.elementwise(algorithm, alpha, beta, count));
-  }
-
-  /** As {@link OneDnnPrimitive#elementwiseGradient}. */
-  static OneDnnPrimitive elementwiseGradient(
-      int algorithm, boolean ofResult, float alpha, int count) {
-    return get(
-        new Key(Kind.ELEMENTWISE_GRADIENT, algorithm, alpha, 0, 1, count, 0, 0),
-        () -> OneDnnPrimitive.elementwiseGradient(algorithm, ofResult, alpha, count));
   }
 
   /** As {@link OneDnnPrimitive#binary}. */

@@ -4,7 +4,6 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.ErrorFunction;
 import dev.lemur.core.kernel.FloatMath;
-import dev.lemur.core.kernel.NativeGradient;
 import dev.lemur.core.kernel.NativeUnary;
 
 /** A number times the probability that a standard normal one is below it. */
@@ -54,25 +53,7 @@ public final class Gelu {
   private static final class ExactGradient extends GradientFunction {
     @Override
     public float apply(float grad, float x) {
-      return grad * NormalTail.slopeOfGelu(x, FloatMath.exp(-0.5f * x * x));
-    }
-
-    @Override
-    protected boolean isBlockwise() {
-      return true;
-    }
-
-    @Override
-    protected void apply(float[] grad, float[] x, float[] out, int count) {
-      NormalTail.bell(x, out, count);
-      for (int i = 0; i < count; i++) {
-        out[i] = grad[i] * NormalTail.slopeOfGelu(x[i], out[i]);
-      }
-    }
-
-    @Override
-    protected NativeGradient nativeForm() {
-      return NativeGradient.GELU;
+      return grad * NormalTail.slopeOfGelu(x);
     }
 
     @Override

@@ -10,8 +10,8 @@ final class NormalTail {
   private static final float ROOT_HALF = (float) Math.sqrt(0.5);
   private static final float DENSITY_AT_ZERO = (float) (1 / Math.sqrt(2 * Math.PI));
 
-  /** Times any number that matters, at least 1. */
-  private static final float HUGE = 1e38f;
+  /** Beyond this the slope of GELU is 0 or 1 in float32. */
+  private static final float FLAT_SLOPE = 5.6f;
 
   private NormalTail() {}
 
@@ -30,11 +30,27 @@ final class NormalTail {
     return 0.5f * x + size * (0.5f - beyond(size, bell)) + (x - x);
   }
 
-  /** {@code Φ(x) + x φ(x)}, the derivative of {@code x Φ(x)}; less 1/2 it is odd. */
-  static float slopeOfGelu(float x, float bell) {
-    float size = Math.abs(x);
-    float sign = Math.min(Math.max(x * HUGE, -1), 1);
-    return 0.5f + sign * (0.5f - beyond(size, bell) + size * DENSITY_AT_ZERO * bell);
+  /**
+   * {@code Φ(x) + x φ(x)}, the derivative of {@code x Φ(x)}: 1/2 and an odd function, for which a
+   * quotient of polynomials of least error serves up to where it is 1/2 itself.
+   */
+  static float slopeOfGelu(float x) {
+    float bounded = Math.min(Math.max(x, -FLAT_SLOPE), FLAT_SLOPE);
+    float square = bounded * bounded;
+    float p = 1.9216401e-07f;
+    p = p * square + 3.5899116e-05f;
+    p = p * square + 1.9760868e-05f;
+    p = p * square + 0.014226031f;
+    p = p * square - 0.030974869f;
+    p = p * square + 0.79788536f;
+    float q = 8.928064e-06f;
+    q = q * square + 0.00019205462f;
+    q = q * square + 0.0035226515f;
+    q = q * square + 0.040983908f;
+    q = q * square + 0.2945202f;
+    q = q * square + 1;
+    // The last difference is no change but for infinity.
+    return 0.5f + bounded * p / q + (x - x);
   }
 
   /** {@code 1 - Φ(size)}. */
