@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * with a loop works too.
  *
  * <p>Whoever is free takes the next part of a loop, so one that wakes late, or loses its processor
- * to another program, delays the loop by little. One loop is helped with at a time: a thread that
- * comes with another meanwhile runs it alone.
+ * to another program, delays the loop by little. One loop is helped with at a time. Where threads
+ * come with others meanwhile the processors are busy, and all run theirs alone for a while.
  */
 final class Workers {
   /** How many threads compute at most: the system property {@code lemur.threads}. */
@@ -26,6 +26,11 @@ final class Workers {
   private static final long WATCHING_NANOS = 100_000;
 
   private static final int GLANCES = 64;
+
+  /** So long threads are left alone after two came with a loop at once. */
+  private static final long CROWDED_NANOS = 2_000_000;
+
+  private static volatile long lastCrowded = System.nanoTime() - CROWDED_NANOS;
 
   private static final AtomicReference<@Nullable Loop> CURRENT = new AtomicReference<>();
 
@@ -45,7 +50,7 @@ final class Workers {
 
   /** Runs {@code body} for the parts from 0 up to {@code parts}, in any order and at once. */
   static void run(int parts, IntConsumer body) {
-    if (parts > 1 && THREADS > 1) {
+    if (parts > 1 && THREADS > 1 && System.nanoTime() - lastCrowded >= CROWDED_NANOS) {
       Loop loop = new Loop(parts, body);
       if (CURRENT.compareAndSet(null, loop)) {
         try {
@@ -57,6 +62,7 @@ final class Workers {
         }
         return;
       }
+      lastCrowded = System.nanoTime();
     }
     for (int part = 0; part < parts; part++) {
       body.accept(part);
