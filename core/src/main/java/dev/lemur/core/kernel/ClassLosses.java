@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel;
 
 import dev.lemur.core.DType;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ public final class ClassLosses {
   private final double weightSum;
   private final boolean ofLogits;
   private final double[] logSums;
+
+  /** Of all scores, where oneDNN computed them; the gradients take them again. */
+  private @Nullable Strided exponentials;
 
   /**
    * The losses of rows of {@code classes} scores.
@@ -105,6 +109,18 @@ public final class ClassLosses {
   public double[] losses(Strided scores) {
     double[] losses = new double[targets.length];
     if (classes == 0) {
+      return losses;
+    }
+    if (ofLogits && share == 0) {
+      exponentials = NativeSoftmax.exponentials(scores, logSums);
+    }
+    if (exponentials != null) {
+      for (int row = 0; row < losses.length; row++) {
+        if (targets[row] != ignored) {
+          double score = Elements.doubleAt(scores, row * classes + (int) targets[row]);
+          losses[row] = certain * weight(row) * (logSums[row] - score);
+        }
+      }
       return losses;
     }
     Parallel.forRange(
@@ -210,6 +226,10 @@ public final class ClassLosses {
     if (classes == 0) {
       return;
     }
+    if (exponentials != null) {
+      nativeGradients(exponentials, grads, out);
+      return;
+    }
     Parallel.forRange(
         targets.length,
         workOfRow(),
@@ -220,6 +240,23 @@ public final class ClassLosses {
             doubleGradients(scores, grads, out, from, to);
           }
         });
+  }
+
+  private void nativeGradients(Strided powers, double[] grads, Strided out) {
+    float[] factors = new float[targets.length];
+    for (int row = 0; row < factors.length; row++) {
+      double grad = grads[grads.length == 1 ? 0 : row];
+      factors[row] = (float) (grad * softmaxFactor(row) * Math.exp(-logSums[row]));
+    }
+    NativeSoftmax.multiplyRows(powers, factors, out);
+    FloatBuffer gradients = out.storage().floats();
+    for (int row = 0; row < factors.length; row++) {
+      if (targets[row] != ignored) {
+        int at = out.offset() + row * classes + (int) targets[row];
+        double grad = grads[grads.length == 1 ? 0 : row];
+        gradients.put(at, gradients.get(at) - (float) (grad * certain * weight(row)));
+      }
+    }
   }
 
   private void floatGradients(Strided scores, double[] grads, Strided out, int from, int to) {

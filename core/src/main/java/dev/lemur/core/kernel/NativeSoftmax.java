@@ -1,9 +1,12 @@
 package dev.lemur.core.kernel;
 
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.OneDnnPrimitive.Afterwards;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Softmax and log-softmax of the rows of large matrices by oneDNN's exponentials and sums; its own
@@ -50,17 +53,76 @@ final class NativeSoftmax {
         y);
   }
 
-  private static boolean forward(int rows, int columns, boolean log, long x, long y) {
+  /**
+   * The exponentials of a contiguous matrix, and the logarithms of the sums of their rows; null
+   * where it cannot be so.
+   */
+  static @Nullable Strided exponentials(Strided x, double[] logSums) {
+    int last = x.shape().rank() - 1;
+    if (last < 0 || !isSuitable(x, last, x)) {
+      return null;
+    }
+    Strided y = Strided.allocate(x.shape(), x.dtype());
+    int columns = Lines.length(x, last);
+    boolean possible =
+        NativeLoop.overCachedRows(
+            (rows, at) -> {
+              float[] sums = exponentials(rows, columns, at[0], at[1]);
+              if (sums == null) {
+                return false;
+              }
+              int first = (int) ((at[0] - x.address()) / Float.BYTES) / columns;
+              for (int row = 0; row < rows; row++) {
+                logSums[first + row] = Math.log(sums[row]);
+              }
+              return true;
+            },
+            x.numel() / columns,
+            columns,
+            new int[] {columns, columns},
+            x,
+            y);
+    return possible ? y : null;
+  }
+
+  /** {@code out = x} with each row multiplied by its factor; both contiguous. */
+  static void multiplyRows(Strided x, float[] factors, Strided out) {
+    Strided column = Strided.allocate(Shape.ofInts(factors.length), DType.FLOAT32);
+    Elements.set(column, factors);
+    int columns = x.numel() / factors.length;
+    NativeLoop.overRows(
+        (rows, at) -> {
+          OneDnnPrimitives.binary(dnnl.dnnl_binary_mul, rows, columns, rows, 1).run(at);
+          return true;
+        },
+        factors.length,
+        columns,
+        new int[] {columns, 1, columns},
+        x,
+        column,
+        out);
+  }
+
+  /** The sums of the rows of y, the exponentials of x; null if they are not exact. */
+  private static float @Nullable [] exponentials(int rows, int columns, long x, long y) {
     OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_exp, 0, 0, rows * columns).run(x, y);
-    long column = NativeScratch.address();
-    OneDnnPrimitives.rowSums(rows, columns).run(y, column);
+    OneDnnPrimitives.rowSums(rows, columns).run(y, NativeScratch.address());
     float[] sums = NativeScratch.read(rows);
     for (float sum : sums) {
       // Not so for NaN either.
       if (!(sum >= LEAST_SUM && sum <= GREATEST_SUM)) {
-        return false;
+        return null;
       }
     }
+    return sums;
+  }
+
+  private static boolean forward(int rows, int columns, boolean log, long x, long y) {
+    float[] sums = exponentials(rows, columns, x, y);
+    if (sums == null) {
+      return false;
+    }
+    long column = NativeScratch.address();
     if (log) {
       subtractLogarithms(rows, columns, sums, x, y);
     } else {
