@@ -1,4 +1,4 @@
-/** What tests of all modules share: recorded PyTorch results and comparing tensors with them. */
+/** What tests of all modules share: recorded PyTorch results, random tensors, comparing tensors. */
 @NullMarked
 package dev.lemur.core.testing;
 
