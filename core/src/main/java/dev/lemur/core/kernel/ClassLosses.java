@@ -245,8 +245,10 @@ public final class ClassLosses {
   private void nativeGradients(Strided powers, double[] grads, Strided out) {
     float[] factors = new float[targets.length];
     for (int row = 0; row < factors.length; row++) {
-      double grad = grads[grads.length == 1 ? 0 : row];
-      factors[row] = (float) (grad * softmaxFactor(row) * Math.exp(-logSums[row]));
+      if (targets[row] != ignored) {
+        double grad = grads[grads.length == 1 ? 0 : row];
+        factors[row] = (float) (grad * softmaxFactor(row) * Math.exp(-logSums[row]));
+      }
     }
     NativeSoftmax.multiplyRows(powers, factors, out);
     FloatBuffer gradients = out.storage().floats();
