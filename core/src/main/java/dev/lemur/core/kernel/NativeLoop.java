@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * one operation leaves in the cache to be found there by the next.
  *
  * <p>Blocks have few different lengths, since each needs an operation prepared for it: what is left
- * in the end is computed by one more block that begins early enough. The results do not depend on
- * how an array is cut.
+ * in the end is computed by one more block that begins early enough, where that does no harm, or by
+ * ever shorter ones. The results do not depend on how an array is cut.
  */
 final class NativeLoop {
   /** Fewer elements than this are not worth another processor's while. */
@@ -33,6 +33,7 @@ final class NativeLoop {
 
   private static final int FLOAT_BYTES = 4;
 
+  private final boolean isCached;
   private final Strided[] arrays;
   private final int[] steps;
   private final boolean mayOverlap;
@@ -55,6 +56,7 @@ final class NativeLoop {
    * @param arrays the operands and, in the end, the result
    */
   private NativeLoop(boolean isCached, int units, int length, int[] steps, Strided... arrays) {
+    this.isCached = isCached;
     this.arrays = arrays;
     this.steps = steps;
     this.units = units;
@@ -122,15 +124,29 @@ final class NativeLoop {
   }
 
   private boolean run(Body body, int from, int to) {
-    int first = from;
-    if (mayOverlap && to - from < block) {
-      first = to - Math.min(block, Math.max(SHORTEST_BLOCK, powerOfTwo(to - from)));
+    if (to - from == block || !isCached && !mayOverlap) {
+      return runWhole(body, from, to);
     }
+    if (!isCached) {
+      int least = Math.max(SHORTEST_BLOCK, powerOfTwo(to - from));
+      return runWhole(body, to - Math.min(block, least), to);
+    }
+    // No block that begins earlier: what this one steps through another thread may be changing.
+    boolean succeeded = true;
+    while (succeeded && from < to) {
+      int size = Integer.highestOneBit(to - from);
+      succeeded = runWhole(body, from, from + size);
+      from += size;
+    }
+    return succeeded;
+  }
+
+  private boolean runWhole(Body body, int from, int to) {
     long[] addresses = new long[arrays.length];
     for (int i = 0; i < addresses.length; i++) {
-      addresses[i] = arrays[i].address() + (long) first * steps[i] * FLOAT_BYTES;
+      addresses[i] = arrays[i].address() + (long) from * steps[i] * FLOAT_BYTES;
     }
-    return body.run(to - first, addresses);
+    return body.run(to - from, addresses);
   }
 
   /** The least one that is not less than {@code number}. */

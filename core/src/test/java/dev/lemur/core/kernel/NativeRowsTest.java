@@ -1,9 +1,12 @@
 package dev.lemur.core.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,31 @@ class NativeRowsTest {
         assertEquals(i == first || i == first + 1 ? special : 200, sums[i]);
       }
     }
+  }
+
+  /** Threads that share a matrix whose rows they cannot share evenly must not get in their way. */
+  @Test
+  void sharedRowsAreTheSameEachTime() {
+    Tensor x = Tensor.randn(1001, 500);
+    Tensor y = Tensor.randn(500, 1001);
+    List<UnaryOperator<Tensor>> functions =
+        List.of(
+            t -> t.softmax(-1),
+            t -> t.logSoftmax(-1),
+            t -> t.add(y.t()),
+            t -> gradient(t, u -> u.logSoftmax(-1)));
+    for (UnaryOperator<Tensor> function : functions) {
+      float[] first = function.apply(x).toFloatArray();
+      for (int time = 0; time < 100; time++) {
+        assertArrayEquals(first, function.apply(x).toFloatArray());
+      }
+    }
+  }
+
+  private static Tensor gradient(Tensor x, UnaryOperator<Tensor> function) {
+    Tensor leaf = x.detach().requiresGrad_();
+    function.apply(leaf).square().sum().backward();
+    return Objects.requireNonNull(leaf.grad());
   }
 
   @ParameterizedTest
