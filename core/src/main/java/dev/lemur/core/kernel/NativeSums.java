@@ -118,7 +118,8 @@ final class NativeSums {
   }
 
   /**
-   * Whether no number from the address on is NaN or infinite; perhaps false where sums overflow.
+   * Whether none of two or more numbers from the address on is NaN or infinite; perhaps false where
+   * sums overflow.
    */
   static boolean isFinite(int count, long address) {
     int rows = count / BLOCK;
@@ -128,8 +129,10 @@ final class NativeSums {
       OneDnnPrimitives.rowSums(rows, BLOCK).run(address, sums);
     }
     if (rest > 0) {
-      long from = address + (long) (count - rest) * Float.BYTES;
-      OneDnnPrimitives.rowSums(1, rest).run(from, sums + (long) rows * Float.BYTES);
+      // oneDNN refuses the sum of a single number.
+      int length = Math.max(2, rest);
+      long from = address + (long) (count - length) * Float.BYTES;
+      OneDnnPrimitives.rowSums(1, length).run(from, sums + (long) rows * Float.BYTES);
     }
     float total = 0;
     for (float value : NativeScratch.read(rows + (rest > 0 ? 1 : 0))) {
