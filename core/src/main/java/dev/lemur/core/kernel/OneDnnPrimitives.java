@@ -43,20 +43,7 @@ final class OneDnnPrimitives {
       int columns,
       int yRows,
       int yColumns,
-      List<Afterwards> afterwards) {
-
-    Key(
-        Kind kind,
-        int algorithm,
-        float alpha,
-        float beta,
-        int rows,
-        int columns,
-        int yRows,
-        int yColumns) {
-      this(kind, algorithm, alpha, beta, rows, columns, yRows, yColumns, List.of());
-    }
-  }
+      List<Afterwards> afterwards) {}
 
   /** The least recently used ones go first. */
   private static final class Kept {
@@ -90,7 +77,7 @@ final class OneDnnPrimitives {
   /** As {@link OneDnnPrimitive#elementwise}. */
   static OneDnnPrimitive elementwise(int algorithm, float alpha, float beta, int count) {
     return get(
-        new Key(Kind.ELEMENTWISE, algorithm, alpha, beta, 1, count, 0, 0),
+        new Key(Kind.ELEMENTWISE, algorithm, alpha, beta, 1, count, 0, 0, List.of()),
         () -> OneDnnPrimitive.elementwise(algorithm, alpha, beta, count));
   }
 
@@ -115,28 +102,37 @@ final class OneDnnPrimitives {
   /** As {@link OneDnnPrimitive#rowSums}. */
   static OneDnnPrimitive rowSums(int rows, int columns) {
     return get(
-        new Key(Kind.ROW_SUMS, 0, 0, 0, rows, columns, 0, 0),
+        new Key(Kind.ROW_SUMS, 0, 0, 0, rows, columns, 0, 0, List.of()),
         () -> OneDnnPrimitive.rowSums(rows, columns));
   }
 
   /** As {@link OneDnnPrimitive#softmaxGradient}. */
   static OneDnnPrimitive softmaxGradient(int rows, int columns) {
     return get(
-        new Key(Kind.SOFTMAX_GRADIENT, 0, 0, 0, rows, columns, 0, 0),
+        new Key(Kind.SOFTMAX_GRADIENT, 0, 0, 0, rows, columns, 0, 0, List.of()),
         () -> OneDnnPrimitive.softmaxGradient(rows, columns));
   }
 
   /** As {@link OneDnnPrimitive#productWithTransposed}. */
   static OneDnnPrimitive productWithTransposed(int rows, int inner, int columns, boolean biased) {
     return get(
-        new Key(Kind.PRODUCT_WITH_TRANSPOSED, biased ? 1 : 0, 0, 0, rows, inner, inner, columns),
+        new Key(
+            Kind.PRODUCT_WITH_TRANSPOSED,
+            biased ? 1 : 0,
+            0,
+            0,
+            rows,
+            inner,
+            inner,
+            columns,
+            List.of()),
         () -> OneDnnPrimitive.productWithTransposed(rows, inner, columns, biased));
   }
 
   /** As {@link OneDnnPrimitive#transposition}. */
   static OneDnnPrimitive transposition(int rows, int columns, int fromStep, int toStep) {
     return get(
-        new Key(Kind.TRANSPOSITION, 0, 0, 0, rows, columns, fromStep, toStep),
+        new Key(Kind.TRANSPOSITION, 0, 0, 0, rows, columns, fromStep, toStep, List.of()),
         () -> OneDnnPrimitive.transposition(rows, columns, fromStep, toStep));
   }
 }
