@@ -55,7 +55,9 @@ public enum NativeArithmetic implements NativeBinary {
     if (!Layouts.hasTiles(y) || out.storage() == x.storage() || out.storage() == y.storage()) {
       return mapStretched(x, y, out);
     }
-    if (out.shape().rank() == 2 && y.strides()[0] == 1) {
+    boolean hasColumns = out.shape().rank() == 2 && y.strides()[0] == 1;
+    // Columns that overlap are no matrix to oneDNN.
+    if (hasColumns && y.strides()[1] >= out.shape().sizes()[0]) {
       return mapTransposed(x, y, out);
     }
     StridedCopy.run(y, out);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import java.util.List;
 import java.util.Objects;
@@ -72,6 +73,14 @@ class NativeRowsTest {
         assertArrayEquals(first, function.apply(x).toFloatArray());
       }
     }
+  }
+
+  @Test
+  void overlappingColumnsAreAddedAsTheyAre() {
+    Tensor x = Tensor.randn(100, 100);
+    Tensor y = Tensor.randn(199).asStrided(Shape.of(100, 100), new int[] {1, 1}, 0);
+
+    assertArrayEquals(x.add(y.contiguous()).toFloatArray(), x.add(y).toFloatArray());
   }
 
   private static Tensor gradient(Tensor x, UnaryOperator<Tensor> function) {
