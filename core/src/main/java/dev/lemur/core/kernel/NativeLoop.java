@@ -31,8 +31,6 @@ final class NativeLoop {
 
   private static final int SHORTEST_BLOCK = 64;
 
-  private static final int FLOAT_BYTES = 4;
-
   private final boolean isCached;
   private final Strided[] arrays;
   private final int[] steps;
@@ -144,7 +142,7 @@ final class NativeLoop {
   private boolean runWhole(Body body, int from, int to) {
     long[] addresses = new long[arrays.length];
     for (int i = 0; i < addresses.length; i++) {
-      addresses[i] = arrays[i].address() + (long) from * steps[i] * FLOAT_BYTES;
+      addresses[i] = arrays[i].address() + (long) from * steps[i] * Float.BYTES;
     }
     return body.run(to - from, addresses);
   }

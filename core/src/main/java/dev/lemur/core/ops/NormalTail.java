@@ -8,7 +8,6 @@ import dev.lemur.core.kernel.FloatMath;
  */
 final class NormalTail {
   private static final float ROOT_HALF = (float) Math.sqrt(0.5);
-  private static final float DENSITY_AT_ZERO = (float) (1 / Math.sqrt(2 * Math.PI));
 
   /** Beyond this the slope of GELU is 0 or 1 in float32. */
   private static final float FLAT_SLOPE = 5.6f;
