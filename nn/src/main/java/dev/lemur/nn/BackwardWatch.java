@@ -54,7 +54,7 @@ final class BackwardWatch {
   }
 
   private static Tensor through(Tensor tensor, UnaryOperator<Tensor> onGradient) {
-    return new BackwardHookFunction(tensor, onGradient).attach(Tensor.wrap(tensor.data()));
+    return new BackwardHookFunction(tensor, onGradient).attach(Tensor.wrap(tensor.strided()));
   }
 
   private static final class BackwardHookFunction extends Node {

@@ -1,7 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.ErrorFunction;
+import dev.lemur.core.kernel.math.ErrorFunction;
 
 /** The Gauss error function and what is left of it to one. */
 public final class ErrorFunctions {

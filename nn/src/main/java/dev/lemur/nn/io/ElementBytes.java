@@ -15,7 +15,7 @@ final class ElementBytes {
   static Tensor read(ByteBuffer bytes, ElementFormat format, Shape shape, DType dtype) {
     Tensor tensor = Tensor.empty(shape, dtype);
     ByteBuffer source = bytes.order(ByteOrder.LITTLE_ENDIAN);
-    Storage target = tensor.data().storage();
+    Storage target = tensor.strided().storage();
     if (format.isPlain()) {
       target.bytes().put(target.byteOffset(), source, 0, source.limit());
     } else {
@@ -25,8 +25,8 @@ final class ElementBytes {
   }
 
   private static void convert(ByteBuffer source, ElementFormat format, Tensor tensor) {
-    Storage target = tensor.data().storage();
-    int offset = tensor.data().offset();
+    Storage target = tensor.strided().storage();
+    int offset = tensor.strided().offset();
     int count = tensor.numel();
     switch (format) {
       case F16 -> {
@@ -89,9 +89,9 @@ final class ElementBytes {
   static ByteBuffer bytes(Tensor tensor) {
     int byteSize = tensor.dtype().byteSize();
     return tensor
-        .data()
+        .strided()
         .storage()
         .bytes()
-        .slice(tensor.data().offset() * byteSize, tensor.numel() * byteSize);
+        .slice(tensor.strided().offset() * byteSize, tensor.numel() * byteSize);
   }
 }
