@@ -28,14 +28,12 @@ public final class Specialized {
         Objects.requireNonNull(
             template.getResourceAsStream(
                 template.getName().substring(template.getPackageName().length() + 1) + ".class"))) {
-      var constructor =
-          room.defineHiddenClass(in.readAllBytes(), true)
-              .lookupClass()
-              .getDeclaredConstructors()[0];
-      return type.cast(constructor.newInstance(function));
+      MethodHandles.Lookup copy = room.defineHiddenClass(in.readAllBytes(), true);
+      var constructor = copy.lookupClass().getDeclaredConstructors()[0];
+      return type.cast(copy.unreflectConstructor(constructor).invoke(function));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
-    } catch (ReflectiveOperationException impossible) {
+    } catch (Throwable impossible) {
       throw new LinkageError("cannot copy " + template, impossible);
     }
   }
