@@ -135,7 +135,7 @@ final class TensorCall {
     if (type == Object.class) {
       return 0;
     } else if (value.isNull()) {
-      return type.isPrimitive() || type.isArray() ? UNFIT : 1;
+      return type.isPrimitive() || type.isArray() || type == Slice.class ? UNFIT : 1;
     } else if (value.has("input")) {
       return type == Tensor.class ? 9 : UNFIT;
     } else if (value.has("slice")) {
