@@ -36,6 +36,7 @@ public final class Tensor extends CreationFunctions
         ReductionMethods,
         ShapeMethods,
         IndexMethods,
+        BracketMethods,
         MatrixMethods,
         InPlaceMethods,
         RandomMethods,
