@@ -39,7 +39,12 @@ public sealed interface ReductionMethods permits Tensor {
     return Sums.sum(self(), keepdim, dims);
   }
 
-  /** Sums away the dimensions that broadcasting {@code shape} to this tensor's shape added. */
+  /**
+   * Sums away the dimensions that broadcasting {@code shape} to this tensor's shape added; {@code
+   * tensor.sum_to_size}.
+   *
+   * @throws IllegalArgumentException if {@code shape} does not broadcast to this tensor's shape
+   */
   default Tensor sumToSize(Shape shape) {
     return Sums.sumToSize(self(), shape);
   }
