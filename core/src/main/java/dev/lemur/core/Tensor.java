@@ -1,6 +1,7 @@
 package dev.lemur.core;
 
 import dev.lemur.core.autograd.Autograd;
+import dev.lemur.core.autograd.GradientHook;
 import dev.lemur.core.autograd.History;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.NdArrays;
@@ -12,7 +13,7 @@ import dev.lemur.core.ops.Power;
 import dev.lemur.core.ops.Reading;
 import dev.lemur.core.ops.Selection;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -35,6 +36,7 @@ public final class Tensor extends CreationFunctions
         ReductionMethods,
         ShapeMethods,
         IndexMethods,
+        BracketMethods,
         MatrixMethods,
         InPlaceMethods,
         RandomMethods,
@@ -318,8 +320,18 @@ public final class Tensor extends CreationFunctions
    *
    * @throws IllegalStateException if no gradient can arrive here
    */
-  public void registerHook(Function<Tensor, @Nullable Tensor> hook) {
+  public void registerHook(GradientHook hook) {
     history().addHook(hook);
+  }
+
+  /**
+   * Runs {@code hook} on this leaf each time a backward pass has added to its gradient; {@code
+   * tensor.register_post_accumulate_grad_hook}.
+   *
+   * @throws IllegalStateException if this is no leaf or does not require gradients
+   */
+  public void registerPostAccumulateGradHook(Consumer<Tensor> hook) {
+    history().addPostAccumulateGradHook(hook);
   }
 
   /** Keeps the gradient of a tensor that is not a leaf; {@code tensor.retain_grad()}. */

@@ -6,7 +6,6 @@ import dev.lemur.core.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ public abstract class Node {
 
   private List<Hook> hooks = List.of();
 
-  private record Hook(int output, Function<Tensor, @Nullable Tensor> function) {
+  private record Hook(int output, GradientHook function) {
     /** The gradient that the hook makes of {@code grad}: null stands for {@code grad} itself. */
     Tensor run(Tensor grad) {
       Tensor made = function.apply(grad);
@@ -209,7 +208,7 @@ public abstract class Node {
     return fitted.dtype() == outputTypes[output] ? fitted : fitted.to(outputTypes[output]);
   }
 
-  final synchronized void addHook(int output, Function<Tensor, @Nullable Tensor> function) {
+  final synchronized void addHook(int output, GradientHook function) {
     List<Hook> longer = new ArrayList<>(hooks);
     longer.add(new Hook(output, function));
     hooks = longer;
