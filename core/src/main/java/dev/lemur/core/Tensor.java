@@ -37,6 +37,7 @@ public final class Tensor extends CreationFunctions
         ShapeMethods,
         IndexMethods,
         MatrixMethods,
+        SpecialMethods,
         InPlaceMethods,
         RandomMethods,
         LikeMethods {
