@@ -3,7 +3,9 @@ package dev.lemur.core.autograd;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.memory.Storage;
-import java.util.function.UnaryOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What autograd knows of one tensor: where it came from, and its gradient. */
@@ -20,6 +22,7 @@ public final class History {
 
   private boolean retainsGrad;
   private boolean parameter;
+  private volatile List<Consumer<Tensor>> postAccumulateGradHooks = List.of();
 
   /** The tensor whose memory this one views, and the version at which gradFn was right. */
   private final @Nullable Tensor base;
@@ -109,6 +112,36 @@ public final class History {
     return grad;
   }
 
+  /** Replaces the gradient by one that a user gives. */
+  public void setGradOfUser(@Nullable Tensor gradient) {
+    if (gradient != null) {
+      checkFits(gradient);
+    }
+    setGrad(gradient);
+  }
+
+  private void checkFits(Tensor gradient) {
+    if (gradient == tensor) {
+      throw new IllegalArgumentException("can't assign a tensor as its own grad");
+    }
+    if (gradient.dtype() != tensor.dtype()) {
+      throw new IllegalArgumentException(
+          "attempting to assign a gradient with dtype "
+              + gradient.dtype()
+              + " to a tensor with dtype "
+              + tensor.dtype()
+              + ": the gradient must have the tensor's");
+    }
+    if (!gradient.shape().equals(tensor.shape())) {
+      throw new IllegalArgumentException(
+          "attempting to assign a gradient of size '"
+              + gradient.shape()
+              + "' to a tensor of size '"
+              + tensor.shape()
+              + "'. Please ensure that the gradient and the tensor are the same size");
+    }
+  }
+
   /** Replaces the gradient; the memory of one that no user has seen is free at once. */
   public synchronized void setGrad(@Nullable Tensor gradient) {
     Tensor before = grad;
@@ -151,14 +184,38 @@ public final class History {
     parameter = true;
   }
 
-  /** Runs {@code hook} on the gradient each time one arrives; what it returns takes its place. */
-  public void addHook(UnaryOperator<Tensor> hook) {
+  /**
+   * Runs {@code hook} on the gradient each time one arrives; what it returns takes its place, null
+   * leaves it.
+   */
+  public void addHook(GradientHook hook) {
     if (!requiresGrad()) {
       throw new IllegalStateException(
           "cannot register a hook on a tensor that doesn't require gradient");
     }
     Node node = edge();
     node.addHook(gradFn == null ? 0 : output, hook);
+  }
+
+  /** Runs {@code hook} on the tensor, a leaf, each time its gradient has been added to. */
+  public synchronized void addPostAccumulateGradHook(Consumer<Tensor> hook) {
+    if (!requiresGrad()) {
+      throw new IllegalStateException(
+          "cannot register a hook on a tensor that doesn't require gradient");
+    }
+    if (!isLeaf()) {
+      throw new IllegalStateException(
+          "post accumulate grad hooks cannot be registered on non-leaf tensors");
+    }
+    List<Consumer<Tensor>> longer = new ArrayList<>(postAccumulateGradHooks);
+    longer.add(hook);
+    postAccumulateGradHooks = longer;
+  }
+
+  void runPostAccumulateGradHooks() {
+    for (Consumer<Tensor> hook : postAccumulateGradHooks) {
+      hook.accept(tensor);
+    }
   }
 
   /** Keeps the gradient of a tensor that is not a leaf. */
