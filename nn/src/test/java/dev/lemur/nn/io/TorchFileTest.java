@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that PyTorch 2.13 wrote, by {@code src/test/oracle/record_torch_files.py}, and files of our own. */
+/**
+ * Files that PyTorch 2.13 wrote, by {@code src/test/oracle/record_torch_files.py}, and files of our
+ * own.
+ */
 class TorchFileTest {
   @TempDir private Path folder;
 
