@@ -159,6 +159,45 @@ public final class Convolution {
     return unbatched(ConvolutionProducts.source(sizes, batch, weight, bias), batch, input);
   }
 
+  /**
+   * A convolution of sequences that are laid out [time, batch, channels]; {@code torch.conv_tbc}.
+   *
+   * @param weight of shape [kernel, inChannels, outChannels]
+   * @param bias of shape [outChannels]
+   * @param padding zeros before and behind the sequences
+   */
+  public static Tensor ofSequences(Tensor input, Tensor weight, Tensor bias, int padding) {
+    check(input.dim() == 3, "Input must have 3 dims: time, batch, in_channel");
+    check(
+        weight.dim() == 3,
+        "Weight tensor must have 3 dims: kernel_width, in_channels, out_channels.");
+    check(bias.dim() == 1, "Bias must be 1-D");
+    check(
+        input.size(2) == weight.size(1),
+        "Input dim 2 (input channels) is not == dim 1 in the weight tensor");
+    check(
+        weight.size(2) == bias.size(0),
+        "Bias size must equal dim 2 in the weight tensor (output channels).");
+    int[] one = {1};
+    Tensor output =
+        apply(
+            1,
+            input.permute(1, 2, 0),
+            weight.permute(2, 1, 0),
+            bias,
+            one,
+            new int[] {padding},
+            one,
+            1);
+    return output.permute(2, 0, 1);
+  }
+
+  private static void check(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
   private static int[] spatial(Tensor x) {
     int[] sizes = x.shape().sizes();
     int[] spatial = new int[sizes.length - 2];
