@@ -25,7 +25,9 @@ public final class OneDnnLeaky {
 
   /** {@code out = g} where x is above 0, else {@code slope * g}; false as above. */
   public static boolean mapGradient(Strided g, Strided x, float slope, Strided out) {
+    // Beyond 1 the sum of 1 - slope and slope is not 1 any more.
     if (slope == 0
+        || !(Math.abs(slope) <= 1)
         || !OneDnnUnary.areLargeAndAlike(x, out)
         || !OneDnnUnary.areAlike(g, out)
         || out.storage() == g.storage()
