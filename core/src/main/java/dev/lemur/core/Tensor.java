@@ -38,6 +38,7 @@ public final class Tensor extends CreationFunctions
         IndexMethods,
         BracketMethods,
         MatrixMethods,
+        LinearAlgebraMethods,
         SpecialMethods,
         InPlaceMethods,
         RandomMethods,
