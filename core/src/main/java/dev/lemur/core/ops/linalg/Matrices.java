@@ -1,10 +1,11 @@
 package dev.lemur.core.ops.linalg;
 
+import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Strided;
+
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Elements;
-import dev.lemur.core.kernel.Strided;
 import java.util.Arrays;
 
 /** The matrices in the last two dimensions of a tensor, each an array of its own. */
@@ -27,7 +28,7 @@ final class Matrices {
   static Matrices of(Tensor x) {
     Shape batch = batchOf(x);
     int size = x.size(-2) * x.size(-1);
-    double[] all = Elements.doubles(x.data());
+    double[] all = Elements.doubles(x.strided());
     double[][] each = new double[batch.numel()][];
     for (int k = 0; k < each.length; k++) {
       each[k] = Arrays.copyOfRange(all, k * size, (k + 1) * size);
