@@ -1,11 +1,10 @@
 package dev.lemur.core.ops.linalg;
 
-import dev.lemur.core.kernel.Elements;
-import dev.lemur.core.kernel.Strided;
-
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Strided;
 import java.util.Arrays;
 
 /** The matrices in the last two dimensions of a tensor, each an array of its own. */
