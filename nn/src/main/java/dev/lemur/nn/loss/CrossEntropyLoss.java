@@ -3,6 +3,7 @@ package dev.lemur.nn.loss;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,29 +49,11 @@ public class CrossEntropyLoss extends Loss {
    * @param reduction what is made of the losses; the mean
    * @param labelSmoothing how much of the label is spread evenly over all classes; 0
    */
+  @RecordBuilder
   public record Options(
-      @Nullable Tensor weight, long ignoreIndex, Reduction reduction, double labelSmoothing) {
+      @Nullable Tensor weight, long ignoreIndex, Reduction reduction, double labelSmoothing)
+      implements CrossEntropyLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(null, -100, Reduction.MEAN, 0);
-
-    /** These options with the given weights. */
-    public Options withWeight(Tensor weight) {
-      return new Options(weight, ignoreIndex, reduction, labelSmoothing);
-    }
-
-    /** These options with the given index ignored. */
-    public Options withIgnoreIndex(long ignoreIndex) {
-      return new Options(weight, ignoreIndex, reduction, labelSmoothing);
-    }
-
-    /** These options with the given reduction. */
-    public Options withReduction(Reduction reduction) {
-      return new Options(weight, ignoreIndex, reduction, labelSmoothing);
-    }
-
-    /** These options with the given label smoothing. */
-    public Options withLabelSmoothing(double labelSmoothing) {
-      return new Options(weight, ignoreIndex, reduction, labelSmoothing);
-    }
   }
 }

@@ -28,9 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every Java snippet of the README compiles, runs, and prints what stands below it. */
-class ReadmeTest {
-  private static final Path README = Path.of("..", "README.md");
+/** Every Java snippet of the documentation compiles, runs and prints the text below it. */
+class DocumentationTest {
+  private static final List<Path> PAGES =
+      Stream.of("README.md", "core/README.md", "examples/README.md")
+          .map(page -> Path.of("..", page))
+          .toList();
 
   /** A Java block and, where that is the next block, the text that it prints. */
   private static final Pattern SNIPPET =
@@ -62,17 +65,19 @@ class ReadmeTest {
   }
 
   private static List<Snippet> snippets() throws IOException {
-    Matcher matcher = SNIPPET.matcher(Files.readString(README));
     List<Snippet> found = new ArrayList<>();
-    while (matcher.find()) {
-      String output = matcher.group(2);
-      found.add(new Snippet(found.size() + 1, matcher.group(1), output == null ? "" : output));
+    for (Path page : PAGES) {
+      Matcher matcher = SNIPPET.matcher(Files.readString(page));
+      while (matcher.find()) {
+        String output = matcher.group(2);
+        found.add(new Snippet(found.size() + 1, matcher.group(1), output == null ? "" : output));
+      }
     }
     return found;
   }
 
   @TestFactory
-  Stream<DynamicTest> everySnippetPrintsWhatTheReadmeSays() throws IOException {
+  Stream<DynamicTest> everySnippetPrintsTheTextBelowIt() throws IOException {
     return snippets().stream()
         .map(
             snippet ->
