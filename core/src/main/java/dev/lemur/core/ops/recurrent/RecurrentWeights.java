@@ -22,7 +22,7 @@ public record RecurrentWeights(
     @Nullable Tensor projection) {
 
   /** Those that are there. */
-  List<Tensor> all() {
+  public List<Tensor> all() {
     List<Tensor> present = new ArrayList<>(List.of(input, hidden));
     if (inputBias != null && hiddenBias != null) {
       present.add(inputBias);
