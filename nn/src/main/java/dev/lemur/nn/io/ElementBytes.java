@@ -87,11 +87,17 @@ final class ElementBytes {
 
   /** The bytes of a contiguous tensor; they live as long as it does. */
   static ByteBuffer bytes(Tensor tensor) {
+    int first = tensor.data().offset();
+    return bytes(tensor, first, first + (long) tensor.numel());
+  }
+
+  /** The bytes of some elements of a tensor's storage; they live as long as the tensor does. */
+  static ByteBuffer bytes(Tensor tensor, long from, long to) {
     int byteSize = tensor.dtype().byteSize();
     return tensor
         .data()
         .storage()
         .bytes()
-        .slice(tensor.data().offset() * byteSize, tensor.numel() * byteSize);
+        .slice(Math.toIntExact(from * byteSize), Math.toIntExact((to - from) * byteSize));
   }
 }
