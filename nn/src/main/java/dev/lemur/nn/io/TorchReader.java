@@ -209,18 +209,9 @@ final class TorchReader {
 
   private static Tensor tensor(
       ByteBuffer bytes, ElementFormat format, int length, boolean isBigEndian) {
-    ByteBuffer littleEndian = isBigEndian ? reversed(bytes, format.byteSize()) : bytes;
+    ByteBuffer littleEndian = isBigEndian ? ElementBytes.reversed(bytes, format.byteSize()) : bytes;
     return length == 0
         ? Tensor.empty(Shape.of(0), format.dtype())
         : ElementBytes.read(littleEndian, format, Shape.of(length), format.dtype());
-  }
-
-  private static ByteBuffer reversed(ByteBuffer bytes, int elementSize) {
-    byte[] reversed = new byte[bytes.limit()];
-    for (int i = 0; i < reversed.length; i++) {
-      int within = i % elementSize;
-      reversed[i - within + elementSize - 1 - within] = bytes.get(i);
-    }
-    return ByteBuffer.wrap(reversed);
   }
 }
