@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel.recurrent;
 
-import dev.lemur.core.kernel.FloatMath;
+import dev.lemur.core.kernel.math.FloatMath;
+
 
 /** Sigmoid and hyperbolic tangent of parts of arrays, in place. */
 final class Squashing {

@@ -1,5 +1,10 @@
 package dev.lemur.core.ops.recurrent;
 
+import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Copies;
+import dev.lemur.core.kernel.matrix.Gemm;
+
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
@@ -7,9 +12,6 @@ import dev.lemur.core.autograd.Autograd;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Elements;
-import dev.lemur.core.kernel.Gemm;
-import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.recurrent.GateLoop;
 import dev.lemur.core.kernel.recurrent.Memory;
 import dev.lemur.core.kernel.recurrent.Recurrence;
@@ -57,8 +59,8 @@ final class FusedRecurrence extends Node {
     Memory memory = recorded ? Memory.allocate(loop, steps, gates, units) : null;
     // Where the biases are not simply added the hidden one belongs to the product.
     Strided bias =
-        biased && loop.isGated() ? operands[first + 3].detach().contiguous().data() : null;
-    Recurrence.forward(loop, steps, gates, weight.data(), bias, hidden, cell, output, memory);
+        biased && loop.isGated() ? operands[first + 3].detach().contiguous().strided() : null;
+    Recurrence.forward(loop, steps, gates, weight.strided(), bias, hidden, cell, output, memory);
     RecurrentResult result =
         new RecurrentResult(
             Tensor.wrap(shaped(output, sequences.outputShape(steps, units))),
@@ -86,10 +88,10 @@ final class FusedRecurrence extends Node {
   private Memory memory() {
     int from = inputs();
     boolean further = unit.hasCell() || unit.loop().isGated();
-    Strided last = further ? saved(from + 2).data() : null;
+    Strided last = further ? saved(from + 2).strided() : null;
     return new Memory(
-        saved(from).data(),
-        saved(from + 1).data(),
+        saved(from).strided(),
+        saved(from + 1).strided(),
         unit.hasCell() ? last : null,
         unit.hasCell() ? null : last);
   }
@@ -106,19 +108,19 @@ final class FusedRecurrence extends Node {
     Strided rows = rows(operands[0], steps);
     Tensor weight = operands[first];
     Strided gates = Strided.allocate(Shape.ofInts(steps.rows(), weight.size(0)), weight.dtype());
-    Strided transposed = weight.detach().t().data();
+    Strided transposed = weight.detach().t().strided();
     if (operands.length == first + 2) {
       Gemm.multiply(rows, transposed, gates, false);
     } else {
       Tensor bias = operands[first + 2].detach();
       Tensor added = gated ? bias.contiguous() : bias.add(operands[first + 3].detach());
-      Gemm.multiplyAddRow(rows, transposed, added.data(), gates);
+      Gemm.multiplyAddRow(rows, transposed, added.strided(), gates);
     }
     return gates;
   }
 
   private static Strided rows(Tensor input, Steps steps) {
-    Strided data = input.detach().contiguous().data();
+    Strided data = input.detach().contiguous().strided();
     return shaped(data, Shape.ofInts(steps.rows(), input.size(-1)));
   }
 
@@ -128,7 +130,7 @@ final class FusedRecurrence extends Node {
 
   private static Strided copy(Tensor state) {
     Strided copy = Strided.allocate(state.shape(), state.dtype());
-    Elements.copy(state.data(), copy);
+    Copies.copy(state.strided(), copy);
     return copy;
   }
 
@@ -167,12 +169,12 @@ final class FusedRecurrence extends Node {
         unit.loop(),
         steps,
         memory,
-        weight.data(),
-        output == null ? null : output.contiguous().data(),
+        weight.strided(),
+        output == null ? null : output.contiguous().strided(),
         hidden,
         cell,
-        gates.data(),
-        products == gates ? null : products.data());
+        gates.strided(),
+        products == gates ? null : products.strided());
     if (inputs.needs(0)) {
       inputs.pass(0, gates.mm(saved(first)).reshape(input.shape()));
     }
@@ -204,7 +206,7 @@ final class FusedRecurrence extends Node {
   }
 
   private static Strided start(@Nullable Tensor grad, Shape shape, DType dtype) {
-    return grad == null ? Tensor.zeros(shape, dtype).data() : copy(grad);
+    return grad == null ? Tensor.zeros(shape, dtype).strided() : copy(grad);
   }
 
   /** The gradients of the same layer composed of other operations, which are recorded. */
