@@ -1,7 +1,6 @@
 package dev.lemur.core.kernel.recurrent;
 
 import dev.lemur.core.kernel.Strided;
-
 import org.jspecify.annotations.Nullable;
 
 /** Rows of float32. */

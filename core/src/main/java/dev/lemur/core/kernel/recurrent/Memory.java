@@ -1,9 +1,8 @@
 package dev.lemur.core.kernel.recurrent;
 
-import dev.lemur.core.kernel.Strided;
-
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
+import dev.lemur.core.kernel.Strided;
 import org.jspecify.annotations.Nullable;
 
 /**

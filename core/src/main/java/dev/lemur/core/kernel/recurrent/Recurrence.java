@@ -1,10 +1,9 @@
 package dev.lemur.core.kernel.recurrent;
 
-import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.matrix.Gemm;
-
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.matrix.Gemm;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a recurrent layer in one direction through all steps, and back. All arrays are gapless. */

@@ -2,7 +2,6 @@ package dev.lemur.core.kernel.recurrent;
 
 import dev.lemur.core.kernel.math.FloatMath;
 
-
 /** Sigmoid and hyperbolic tangent of parts of arrays, in place. */
 final class Squashing {
   private Squashing() {}

@@ -1,7 +1,6 @@
 package dev.lemur.core.kernel.recurrent;
 
 import dev.lemur.core.kernel.Strided;
-
 import org.jspecify.annotations.Nullable;
 
 /** Brings one row after the other to a {@link GateLoop} and back to memory; for one thread. */

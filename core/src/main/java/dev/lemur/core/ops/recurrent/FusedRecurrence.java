@@ -1,10 +1,5 @@
 package dev.lemur.core.ops.recurrent;
 
-import dev.lemur.core.kernel.Elements;
-import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.elementwise.Copies;
-import dev.lemur.core.kernel.matrix.Gemm;
-
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
@@ -12,6 +7,9 @@ import dev.lemur.core.autograd.Autograd;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Copies;
+import dev.lemur.core.kernel.matrix.Gemm;
 import dev.lemur.core.kernel.recurrent.GateLoop;
 import dev.lemur.core.kernel.recurrent.Memory;
 import dev.lemur.core.kernel.recurrent.Recurrence;
