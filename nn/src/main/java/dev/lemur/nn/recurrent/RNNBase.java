@@ -9,6 +9,7 @@ import dev.lemur.core.ops.recurrent.Sequences;
 import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
+import dev.lemur.nn.Warnings;
 import dev.lemur.nn.init.Init;
 import dev.lemur.nn.utils.PackedSequence;
 import java.util.ArrayList;
@@ -16,8 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What {@link RNN}, {@link LSTM} and {@link GRU} have in common: their settings, their weights, and
@@ -29,8 +28,6 @@ import org.slf4j.LoggerFactory;
  * distributed between ±1/√hiddenSize.
  */
 public abstract class RNNBase extends AbstractModule {
-  private static final Logger LOG = LoggerFactory.getLogger(RNNBase.class);
-
   private final RNNSettings settings;
 
   /** By layer, both directions one after the other. */
@@ -40,10 +37,10 @@ public abstract class RNNBase extends AbstractModule {
   RNNBase(RNNSettings settings) {
     this.settings = settings;
     if (settings.dropout() > 0 && settings.numLayers() == 1) {
-      LOG.warn(
+      Warnings.warn(
           "dropout option adds dropout after all but last recurrent layer, so non-zero dropout "
-              + "expects num_layers greater than 1, but got dropout={} and num_layers=1",
-          PythonRepr.of(settings.dropout()));
+              + "expects num_layers greater than 1, but got dropout=%s and num_layers=1"
+                  .formatted(PythonRepr.of(settings.dropout())));
     }
     for (int layer = 0; layer < settings.numLayers(); layer++) {
       for (int direction = 0; direction < settings.directions(); direction++) {
