@@ -1,5 +1,6 @@
 package dev.lemur.core.kernel;
 
+import dev.lemur.core.DType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,13 @@ public final class Convolutions {
     }
     if (source.numel() == 0 || weight.numel() == 0) {
       Elements.fill(target, 0);
+    } else if (isNative(sizes, target)) {
+      boolean apart = bias != null && !bias.isContiguous();
+      OneDnnConvolutions.forward(sizes, source, weight, apart ? null : bias, target);
+      if (apart) {
+        addToChannels(bias, target);
+      }
+      return;
     } else {
       new PlainConvolution(sizes, target.dtype()).forward(source, weight, target);
     }
@@ -44,6 +52,8 @@ public final class Convolutions {
     }
     if (target.numel() == 0 || weight.numel() == 0) {
       Elements.fill(source, 0);
+    } else if (isNative(sizes, source)) {
+      OneDnnConvolutions.backwardSource(sizes, target, weight, source);
     } else {
       new PlainConvolution(sizes, source.dtype()).backwardSource(target, weight, source);
     }
@@ -57,9 +67,17 @@ public final class Convolutions {
     }
     if (source.numel() == 0 || target.numel() == 0) {
       Elements.fill(weight, 0);
+    } else if (isNative(sizes, weight)) {
+      OneDnnConvolutions.backwardWeight(sizes, source, target, weight);
     } else {
       new PlainConvolution(sizes, weight.dtype()).backwardWeight(source, target, weight);
     }
+  }
+
+  private static boolean isNative(ConvolutionSizes sizes, Strided result) {
+    return result.dtype() == DType.FLOAT32
+        && Thresholds.isNativeConvolution(sizes.batch() * sizes.multiplications())
+        && OneDnnConvolutions.serves(sizes);
   }
 
   /** Adds to each element of [batch, channels, ...] the number of its channel. */

@@ -159,9 +159,7 @@ final class PlainConvolution {
       gathered = Strided.allocate(Shape.ofInts(rows, area), dtype);
       // A kernel of one element at each place: the columns are the source itself.
       direct = plain;
-      if (!direct) {
-        Elements.fill(padded, 0);
-      }
+      Elements.fill(padded, 0);
     }
 
     /** The part of the padded source that is the source. */

@@ -17,6 +17,9 @@ final class Thresholds {
   /** Calling oneDNN costs as much as a loop in Java over so many elements. */
   private static final int SMALLEST_NATIVE_LOOP = 1 << 11;
 
+  /** Laying out for oneDNN takes as long as so many multiplications in plain loops. */
+  private static final long SMALLEST_NATIVE_CONVOLUTION = 1 << 13;
+
   private Thresholds() {}
 
   /** For tests, which compare the two ways in one process; not while another thread computes. */
@@ -39,5 +42,10 @@ final class Thresholds {
     boolean isVector = m == 1 || n == 1;
     return m * k * n >= (isVector ? SMALLEST_ONE_DNN_VECTOR_PRODUCT : SMALLEST_ONE_DNN_PRODUCT)
         && OneDnn.AVAILABLE;
+  }
+
+  /** Whether oneDNN computes a convolution of so many multiplications in float32. */
+  static boolean isNativeConvolution(long multiplications) {
+    return multiplications >= SMALLEST_NATIVE_CONVOLUTION && !plain && OneDnn.AVAILABLE;
   }
 }
