@@ -87,6 +87,6 @@ public final class Convolutions {
     int rank = target.shape().rank();
     int[] strides = new int[rank];
     strides[1] = bias.strides()[0];
-    PlainConvolution.ADD.map(target, bias.view(target.shape(), strides, bias.offset()), target);
+    Addition.addTo(target, bias.view(target.shape(), strides, bias.offset()));
   }
 }

@@ -1,12 +1,12 @@
 package dev.lemur.core.kernel.onednn;
 
-import dev.lemur.core.kernel.onednn.OneDnnConvolution.Key;
-import dev.lemur.core.kernel.onednn.OneDnnConvolution.Product;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.conv.ConvolutionSizes;
 import dev.lemur.core.kernel.conv.Convolutions;
 import dev.lemur.core.kernel.elementwise.Addition;
+import dev.lemur.core.kernel.onednn.OneDnnConvolution.Key;
+import dev.lemur.core.kernel.onednn.OneDnnConvolution.Product;
 import dev.lemur.core.kernel.parallel.Parallel;
 import dev.lemur.core.memory.Storage;
 import java.lang.ref.Cleaner;
