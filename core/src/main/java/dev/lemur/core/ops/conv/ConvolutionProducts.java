@@ -4,10 +4,9 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.ConvolutionSizes;
-import dev.lemur.core.kernel.Convolutions;
 import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.trace.Trace;
+import dev.lemur.core.kernel.conv.ConvolutionSizes;
+import dev.lemur.core.kernel.conv.Convolutions;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,37 +87,21 @@ final class ConvolutionProducts {
       Tensor second,
       @Nullable Tensor bias) {
     Tensor y = Tensor.wrap(result);
-    if (Trace.isRecording()) {
-      Trace.record(
-          "convolution",
-          y,
-          Trace.operands(first, second, bias),
-          "stride",
-          sizes.stride(),
-          "padding",
-          sizes.padding(),
-          "dilation",
-          sizes.dilation(),
-          "transposed",
-          product == Product.SOURCE,
-          "groups",
-          sizes.groups());
-    }
     if (bias == null) {
       return GradMode.records(first, second)
-          ? new ConvolutionBackward(product, sizes, first, second).attach(y)
+          ? new Recorded(product, sizes, first, second).attach(y)
           : y;
     }
     return GradMode.records(first, second, bias)
-        ? new ConvolutionBackward(product, sizes, first, second, bias).attach(y)
+        ? new Recorded(product, sizes, first, second, bias).attach(y)
         : y;
   }
 
-  private static final class ConvolutionBackward extends Node {
+  private static final class Recorded extends Node {
     private final Product product;
     private final ConvolutionSizes sizes;
 
-    ConvolutionBackward(Product product, ConvolutionSizes sizes, Tensor... operands) {
+    Recorded(Product product, ConvolutionSizes sizes, Tensor... operands) {
       super(operands);
       this.product = product;
       this.sizes = sizes;
