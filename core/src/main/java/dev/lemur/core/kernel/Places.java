@@ -1,7 +1,7 @@
 package dev.lemur.core.kernel;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
-import java.util.Arrays;
 
 /**
  * Moves runs of neighbouring elements between listed places of one array and another, gapless one,
@@ -158,13 +158,56 @@ public final class Places {
 
   /** The row-major numbers of the elements that are not zero. */
   public static int[] nonzero(Strided array) {
-    double[] values = Elements.doubles(array);
-    int[] found = new int[values.length];
-    int count = 0;
-    for (int i = 0; i < values.length; i++) {
-      found[count] = i;
-      count += values[i] != 0 ? 1 : 0;
-    }
-    return Arrays.copyOf(found, count);
+    int[] found = new int[countNonzero(array)];
+    int[] counts = new int[2];
+    Elements.forEachBlock(
+        array,
+        block -> {
+          for (double value : block) {
+            if (value != 0) {
+              found[counts[1]++] = counts[0];
+            }
+            counts[0]++;
+          }
+        });
+    return found;
+  }
+
+  private static int countNonzero(Strided array) {
+    int[] count = new int[1];
+    Elements.forEachBlock(
+        array,
+        block -> {
+          for (double value : block) {
+            count[0] += value != 0 ? 1 : 0;
+          }
+        });
+    return count[0];
+  }
+
+  /** The indices of the elements that are not zero, a row of a new int64 matrix each. */
+  public static Strided indicesOfNonzero(Strided array) {
+    int rank = array.shape().rank();
+    int[] sizes = array.shape().sizes();
+    Strided result = Strided.allocate(Shape.ofInts(countNonzero(array), rank), DType.INT64);
+    Cursor target = new Cursor(result);
+    int[] number = new int[1];
+    long[] row = new long[rank];
+    Elements.forEachBlock(
+        array,
+        block -> {
+          for (double value : block) {
+            if (value != 0) {
+              int rest = number[0];
+              for (int dim = rank - 1; dim >= 0; dim--) {
+                row[dim] = rest % sizes[dim];
+                rest /= sizes[dim];
+              }
+              target.store(row, rank);
+            }
+            number[0]++;
+          }
+        });
+    return result;
   }
 }

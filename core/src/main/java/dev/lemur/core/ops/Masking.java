@@ -6,7 +6,6 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.FloatChoice;
 import dev.lemur.core.kernel.Places;
 import dev.lemur.core.kernel.Strided;
@@ -113,19 +112,6 @@ public final class Masking {
 
   /** The indices of the elements that are not zero, a row each; {@code torch.nonzero}. */
   public static Tensor nonzero(Tensor x) {
-    int[] numbers = Places.nonzero(x.data());
-    int rank = x.dim();
-    long[] indices = new long[numbers.length * rank];
-    int[] sizes = x.shape().sizes();
-    for (int i = 0; i < numbers.length; i++) {
-      int rest = numbers[i];
-      for (int dim = rank - 1; dim >= 0; dim--) {
-        indices[i * rank + dim] = rest % sizes[dim];
-        rest /= sizes[dim];
-      }
-    }
-    Strided result = Strided.allocate(Shape.ofInts(numbers.length, rank), DType.INT64);
-    Elements.set(result, indices);
-    return Tensor.wrap(result);
+    return Tensor.wrap(Places.indicesOfNonzero(x.data()));
   }
 }
