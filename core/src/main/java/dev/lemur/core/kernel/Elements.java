@@ -85,6 +85,17 @@ public final class Elements {
     return left < 2 * BLOCK ? left : BLOCK;
   }
 
+  /** Hands all elements to {@code reader} as longs, an array after the other. */
+  public static void forEachLongs(Strided data, Consumer<long[]> reader) {
+    Cursor cursor = new Cursor(data);
+    long[] block = new long[0];
+    for (int left = data.numel(); left > 0; left -= block.length) {
+      block = block.length == blockOf(left) ? block : new long[blockOf(left)];
+      cursor.load(block, block.length);
+      reader.accept(block);
+    }
+  }
+
   /** Replaces all elements by what {@code change} makes of one array after the other. */
   public static void replaceFloats(Strided data, Consumer<float[]> change) {
     Cursor source = new Cursor(data);

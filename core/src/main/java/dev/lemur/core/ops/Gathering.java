@@ -17,7 +17,7 @@ public final class Gathering {
   /** {@code y[i][j] = x[index[i][j]][j]} for dimension 0; {@code torch.gather}. */
   public static Tensor gather(Tensor x, int dim, Tensor index) {
     int at = x.shape().dimension(dim);
-    long[] numbers = checkedNumbers("gather", x, at, index);
+    checkNumbers("gather", x, at, index);
     for (int i = 0; i < x.dim(); i++) {
       if (i != at && index.size(i) > x.size(i)) {
         throw new IllegalArgumentException(
@@ -32,7 +32,7 @@ public final class Gathering {
       }
     }
     Strided result = Strided.allocate(index.shape(), x.dtype());
-    Places.take(x.data(), places(x.data(), at, index.shape(), numbers), 1, result);
+    Places.takeAlong(x.data(), at, index.data(), result);
     Tensor gathered = Tensor.wrap(result);
     return GradMode.records(x) ? new Gathered(x, at, index).attach(gathered) : gathered;
   }
@@ -81,11 +81,11 @@ public final class Gathering {
    */
   public static Tensor scatter(Mode mode, Tensor x, int dim, Tensor index, Tensor source) {
     int at = x.shape().dimension(dim);
-    long[] numbers = checkedNumbers("scatter", x, at, index);
+    checkNumbers("scatter", x, at, index);
     Tensor used = usedOf(source, x, at, index);
     Tensor result = Tensor.wrap(Strided.allocate(x.shape(), x.dtype()));
     Elements.copy(x.data(), result.data());
-    write(mode, result.data(), at, numbers, used);
+    write(mode, result.data(), at, index, used);
     return GradMode.records(x, used)
         ? new Scattered(mode, x, at, index, used).attach(result)
         : result;
@@ -108,22 +108,25 @@ public final class Gathering {
   /** As {@link #scatter(Mode, Tensor, int, Tensor, Tensor)}, in place. */
   public static Tensor scatterInPlace(Mode mode, Tensor x, int dim, Tensor index, Tensor source) {
     int at = x.shape().dimension(dim);
-    long[] numbers = checkedNumbers("scatter", x, at, index);
+    checkNumbers("scatter", x, at, index);
     Tensor used = usedOf(source, x, at, index);
     boolean recorded = InPlace.begin(x, used.dtype(), x.shape(), x, used);
     Node node = recorded ? new Scattered(mode, x, at, index, used) : null;
-    Tensor separate = used.data().storage() == x.data().storage() ? used.clone() : used;
-    write(mode, x.data(), at, numbers, separate);
+    write(mode, x.data(), at, apart(index, x), apart(used, x));
     InPlace.end(x, node);
     return x;
   }
 
-  private static void write(Mode mode, Strided target, int dim, long[] numbers, Tensor source) {
+  /** A tensor that does not change while {@code changed} does. */
+  static Tensor apart(Tensor x, Tensor changed) {
+    return x.data().storage() == changed.data().storage() ? x.detach().clone() : x;
+  }
+
+  private static void write(Mode mode, Strided target, int dim, Tensor index, Tensor source) {
     Strided elements = Copying.contiguous(source.data());
-    int[] places = places(target, dim, source.shape(), numbers);
     switch (mode) {
-      case REPLACE, FILL -> Places.put(elements, places, 1, target);
-      case ADD -> Places.add(elements, places, 1, target);
+      case REPLACE, FILL -> Places.putAlong(elements, dim, index.data(), target);
+      case ADD -> Places.addAlong(elements, dim, index.data(), target);
     }
   }
 
@@ -162,7 +165,7 @@ public final class Gathering {
     return used;
   }
 
-  private static long[] checkedNumbers(String operation, Tensor x, int dim, Tensor index) {
+  private static void checkNumbers(String operation, Tensor x, int dim, Tensor index) {
     if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32) {
       throw new IllegalArgumentException(
           operation + "(): Expected dtype int32/int64 for index, but got " + index.dtype());
@@ -177,11 +180,13 @@ public final class Gathering {
               + x.shape());
     }
     int size = x.dim() == 0 ? 1 : x.size(dim);
-    long[] numbers = index.toLongArray();
-    for (long number : numbers) {
-      checkIndex(number, dim, size);
-    }
-    return numbers;
+    Elements.forEachLongs(
+        index.data(),
+        numbers -> {
+          for (long number : numbers) {
+            checkIndex(number, dim, size);
+          }
+        });
   }
 
   static void checkIndex(long index, int dim, int size) {
@@ -189,12 +194,6 @@ public final class Gathering {
       throw new IndexOutOfBoundsException(
           "index " + index + " is out of bounds for dimension " + dim + " with size " + size);
     }
-  }
-
-  private static int[] places(Strided array, int dim, Shape shape, long[] numbers) {
-    return array.shape().rank() == 0
-        ? new int[] {array.offset()}
-        : Places.along(array, dim, shape, numbers);
   }
 
   private static final class Scattered extends Node {
