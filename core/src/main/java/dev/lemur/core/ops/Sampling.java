@@ -7,6 +7,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.random.Bernoulli;
 import java.nio.LongBuffer;
 import java.util.Arrays;
@@ -36,12 +37,12 @@ public final class Sampling {
 
   /** As {@link #rand}, with the shape and the layout of {@code x}. */
   public static Tensor randLike(Tensor x, DType dtype, Generator generator) {
-    return drawn(Strided.allocateLike(x.data(), dtype), generator, uniform(generator, 0, 1));
+    return drawn(Strided.allocateLike(x.strided(), dtype), generator, uniform(generator, 0, 1));
   }
 
   /** As {@link #randn}, with the shape and the layout of {@code x}. */
   public static Tensor randnLike(Tensor x, DType dtype, Generator generator) {
-    Strided data = Strided.allocateLike(x.data(), dtype);
+    Strided data = Strided.allocateLike(x.strided(), dtype);
     return drawn(data, generator, normal(generator, 0, 1, data.isContiguous()));
   }
 
@@ -66,14 +67,14 @@ public final class Sampling {
 
   /** Ones with each element's probability, zeros otherwise, in the type of the probabilities. */
   public static Tensor bernoulli(Tensor probabilities, Generator generator) {
-    Strided data = probabilities.data();
+    Strided data = probabilities.strided();
     if (!data.dtype().isFloatingPoint()) {
       throw new IllegalArgumentException(
           "bernoulli takes floating-point probabilities, but got " + data.dtype());
     }
     Elements.forEachBlock(data, Bernoulli::check);
     Strided result = Strided.allocate(data.shape(), data.dtype());
-    Elements.copy(data, result);
+    Copies.copy(data, result);
     synchronized (generator) {
       if (data.dtype() == DType.FLOAT32) {
         Elements.replaceFloats(result, block -> asNumbers(generator.bernoulli(block), block));
@@ -93,7 +94,7 @@ public final class Sampling {
           "prob_dist must be 1 or 2 dim, but its shape is " + weights.shape());
     }
     int count = Shape.of(Math.max(samples, 0)).numel();
-    Strided data = weights.data();
+    Strided data = weights.strided();
     // Before any number is drawn: whether there is room for the result.
     Shape shape = weights.dim() == 1 ? Shape.ofInts(count) : Shape.ofInts(rows, count);
     Strided result = Strided.allocate(shape, DType.INT64);
@@ -210,7 +211,7 @@ public final class Sampling {
   private static Tensor overwrite(Tensor x, String name, Generator generator, Draws draws) {
     boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x);
     Node node = recorded ? new Copying.Filled(name, x) : null;
-    fill(x.data(), generator, draws);
+    fill(x.strided(), generator, draws);
     InPlace.end(x, node);
     return x;
   }

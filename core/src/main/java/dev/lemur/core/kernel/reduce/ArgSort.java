@@ -1,0 +1,80 @@
+package dev.lemur.core.kernel.reduce;
+
+import dev.lemur.core.kernel.Cursor;
+import dev.lemur.core.kernel.Lines;
+import dev.lemur.core.kernel.Strided;
+
+/** Finds elements by rank: the indices of extremes, and orders. */
+public final class ArgSort {
+  private static final int BLOCK = 16 << 10;
+
+  /** Longer lines are sorted outside the heap, whose size says nothing about that of tensors. */
+  static final int LONGEST_IN_HEAP = 1 << 18;
+
+  private ArgSort() {}
+
+  /**
+   * For each line along {@code dim} the index of its first greatest (or least) element; NaN is
+   * greater (and less) than all.
+   *
+   * @param out int64, with size 1 in {@code dim}
+   */
+  public static void extreme(Strided x, int dim, boolean greatest, Strided out) {
+    int length = Lines.length(x, dim);
+    Strided lines = Lines.along(x, dim);
+    Strided results = Lines.along(out, dim);
+    Lines.forEach(
+        x,
+        dim,
+        (from, to) -> {
+          SortKeys keys = new SortKeys(lines, greatest, Math.min(length, BLOCK));
+          keys.seek(from * length);
+          Cursor target = new Cursor(results).seek(from);
+          long[] found = new long[1];
+          for (int line = from; line < to; line++) {
+            found[0] = keys.firstLeast(length);
+            target.store(found, 1);
+          }
+        });
+  }
+
+  /**
+   * For each line along {@code dim} the indices of its elements in ascending (or descending) order,
+   * equal ones in the order they have; NaN is greater than all.
+   *
+   * @param out int64, of the same shape but in {@code dim}: so many indices are stored
+   */
+  public static void order(Strided x, int dim, boolean descending, Strided out) {
+    int length = Lines.length(x, dim);
+    int wanted = Lines.length(out, dim);
+    if (wanted == 0) {
+      return;
+    }
+    Strided lines = Lines.along(x, dim);
+    Strided results = Lines.along(out, dim);
+    if (length > LONGEST_IN_HEAP) {
+      orderLong(lines, length, descending, results, wanted);
+      return;
+    }
+    Lines.forEach(
+        x,
+        dim,
+        (from, to) -> {
+          SortedRun run = new SortedRun(new SortKeys(lines, descending, length));
+          run.keys().seek(from * length);
+          Cursor target = new Cursor(results).seek(from * wanted);
+          for (int line = from; line < to; line++) {
+            target.store(run.next(length), wanted);
+          }
+        });
+  }
+
+  private static void orderLong(
+      Strided lines, int length, boolean descending, Strided results, int wanted) {
+    SortKeys keys = new SortKeys(lines, descending, LONGEST_IN_HEAP);
+    Cursor target = new Cursor(results);
+    for (int line = 0; line < lines.numel() / length; line++) {
+      new LongSort(keys, length, LONGEST_IN_HEAP, wanted).store(target);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.lemur.core.kernel.reduce;
+
+import dev.lemur.core.kernel.Cursor;
+import dev.lemur.core.kernel.Lines;
+import dev.lemur.core.kernel.Strided;
+
+/** Combines each element with all before it. */
+public final class Cumulation {
+  private Cumulation() {}
+
+  /** What the elements are combined by. */
+  public enum Kind {
+    /** Sums. */
+    SUM,
+    /** Products. */
+    PRODUCT
+  }
+
+  /**
+   * Combines along {@code dim}, in float64 or int64.
+   *
+   * @param backwards whether each is combined with all behind it instead
+   */
+  public static void run(Kind kind, Strided x, int dim, boolean backwards, Strided out) {
+    int length = Lines.length(x, dim);
+    Strided lines = Lines.along(x, dim);
+    Strided results = Lines.along(out, dim);
+    boolean floating = out.dtype().isFloatingPoint();
+    Lines.forEach(
+        x,
+        dim,
+        (from, to) -> {
+          Line line =
+              floating
+                  ? new NumberLine(kind, lines, results, backwards, length)
+                  : new IntegerLine(kind, lines, results, backwards, length);
+          for (int number = from; number < to; number++) {
+            line.run(number * length, length);
+          }
+        });
+  }
+
+  /** One line after the other, each a block at a time. */
+  private abstract static class Line {
+    static final int BLOCK = 16 << 10;
+
+    final Kind kind;
+    final Cursor source;
+    final Cursor target;
+    final boolean backwards;
+
+    Line(Kind kind, Strided lines, Strided results, boolean backwards) {
+      this.kind = kind;
+      this.source = new Cursor(lines);
+      this.target = new Cursor(results);
+      this.backwards = backwards;
+    }
+
+    abstract void begin();
+
+    abstract void block(int count);
+
+    final void run(int start, int length) {
+      begin();
+      for (int done = 0; done < length; done += BLOCK) {
+        int count = Math.min(BLOCK, length - done);
+        int at = start + (backwards ? length - done - count : done);
+        source.seek(at);
+        target.seek(at);
+        block(count);
+      }
+    }
+  }
+
+  private static final class NumberLine extends Line {
+    private final double[] x;
+    private double total;
+
+    NumberLine(Kind kind, Strided lines, Strided results, boolean backwards, int length) {
+      super(kind, lines, results, backwards);
+      x = new double[Math.min(BLOCK, length)];
+    }
+
+    @Override
+    void begin() {
+      total = kind == Kind.SUM ? 0 : 1;
+    }
+
+    @Override
+    void block(int count) {
+      source.load(x, count);
+      int step = backwards ? -1 : 1;
+      for (int i = 0, at = backwards ? count - 1 : 0; i < count; i++, at += step) {
+        total = kind == Kind.SUM ? total + x[at] : total * x[at];
+        x[at] = total;
+      }
+      target.store(x, count);
+    }
+  }
+
+  private static final class IntegerLine extends Line {
+    private final long[] x;
+    private long total;
+
+    IntegerLine(Kind kind, Strided lines, Strided results, boolean backwards, int length) {
+      super(kind, lines, results, backwards);
+      x = new long[Math.min(BLOCK, length)];
+    }
+
+    @Override
+    void begin() {
+      total = kind == Kind.SUM ? 0 : 1;
+    }
+
+    @Override
+    void block(int count) {
+      source.load(x, count);
+      int step = backwards ? -1 : 1;
+      for (int i = 0, at = backwards ? count - 1 : 0; i < count; i++, at += step) {
+        total = kind == Kind.SUM ? total + x[at] : total * x[at];
+        x[at] = total;
+      }
+      target.store(x, count);
+    }
+  }
+}
