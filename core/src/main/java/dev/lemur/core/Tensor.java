@@ -12,6 +12,7 @@ import dev.lemur.core.ops.Power;
 import dev.lemur.core.ops.Reading;
 import dev.lemur.core.ops.Selection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -311,6 +312,16 @@ public final class Tensor extends CreationFunctions
   /** Runs {@code hook} on each gradient that arrives here; what it returns takes its place. */
   public void registerHook(UnaryOperator<Tensor> hook) {
     history().addHook(hook);
+  }
+
+  /**
+   * Runs {@code hook} on this leaf each time a backward pass has added to its gradient; {@code
+   * tensor.register_post_accumulate_grad_hook}.
+   *
+   * @throws IllegalStateException if this is no leaf or does not require gradients
+   */
+  public void registerPostAccumulateGradHook(Consumer<Tensor> hook) {
+    history().addPostAccumulateGradHook(hook);
   }
 
   /** Keeps the gradient of a tensor that is not a leaf; {@code tensor.retain_grad()}. */

@@ -27,6 +27,11 @@ final class AccumulateGrad extends Node {
   /** Adds {@code grad}; its memory becomes the gradient's where nobody else uses it. */
   void accumulate(Tensor grad, boolean mayTake) {
     History history = leaf.history();
+    add(history, grad, mayTake);
+    history.runPostAccumulateGradHooks();
+  }
+
+  private void add(History history, Tensor grad, boolean mayTake) {
     synchronized (history) {
       Tensor before = history.grad();
       if (before == null) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Gradients of tensors; mirrors {@code torch.autograd}. */
@@ -89,6 +91,143 @@ public final class Autograd {
       boolean createGraph) {
     BackwardPass.toLeaves(
         outputs, startingGradients(outputs, gradOutputs), retainGraph, createGraph);
+  }
+
+  // ---- of functions ----------------------------------------------------------------------------
+
+  /** The gradient of a scalar function, as a function; {@code torch.func.grad}. */
+  public static UnaryOperator<Tensor> grad(UnaryOperator<Tensor> function) {
+    return x -> gradAndValue(function, x).product();
+  }
+
+  /**
+   * The value of a scalar function and its gradient; {@code torch.func.grad_and_value}.
+   *
+   * @throws IllegalArgumentException if the function's value has not one element
+   */
+  public static ValueAndProduct gradAndValue(UnaryOperator<Tensor> function, Tensor input) {
+    return Derivatives.gradAndValue(ofFirst(function), List.of(input));
+  }
+
+  /** As {@link #gradAndValue(UnaryOperator, Tensor)}, for a function of several tensors. */
+  public static ValueAndProduct gradAndValue(
+      Function<List<Tensor>, Tensor> function, List<Tensor> inputs) {
+    return Derivatives.gradAndValue(function, inputs);
+  }
+
+  /**
+   * The derivative of each element of the function's value by each element of the input, of the
+   * value's shape followed by the input's; {@code torch.autograd.functional.jacobian}.
+   *
+   * <pre>{@code
+   * Tensor x = Tensor.tensor(new float[] {1, 2});
+   * System.out.println(Autograd.jacobian(Tensor::square, x));
+   * // tensor([[2., 0.],
+   * //         [0., 4.]])
+   * }</pre>
+   */
+  public static Tensor jacobian(UnaryOperator<Tensor> function, Tensor input) {
+    return jacobian(ofFirst(function), List.of(input), false).get(0);
+  }
+
+  /**
+   * As {@link #jacobian(UnaryOperator, Tensor)}, one for each input of a function of several.
+   *
+   * @param createGraph whether the derivatives are recorded, to be differentiated again
+   */
+  public static List<Tensor> jacobian(
+      Function<List<Tensor>, Tensor> function, List<Tensor> inputs, boolean createGraph) {
+    return Derivatives.jacobian(function, inputs, createGraph);
+  }
+
+  /**
+   * The second derivatives of a scalar function, of the input's shape twice; {@code
+   * torch.autograd.functional.hessian}.
+   *
+   * @throws IllegalArgumentException if the function's value has not one element
+   */
+  public static Tensor hessian(UnaryOperator<Tensor> function, Tensor input) {
+    return hessian(ofFirst(function), List.of(input), false).get(0).get(0);
+  }
+
+  /**
+   * As {@link #hessian(UnaryOperator, Tensor)}, for each pair of inputs: {@code get(i).get(j)} is
+   * differentiated by the inputs i and j.
+   *
+   * @param createGraph whether the derivatives are recorded, to be differentiated again
+   */
+  public static List<List<Tensor>> hessian(
+      Function<List<Tensor>, Tensor> function, List<Tensor> inputs, boolean createGraph) {
+    return Derivatives.hessian(function, inputs, createGraph);
+  }
+
+  /**
+   * The function's value and the product of {@code v}, of the value's shape, and the Jacobian;
+   * {@code torch.autograd.functional.vjp}.
+   */
+  public static ValueAndProduct vjp(UnaryOperator<Tensor> function, Tensor input, Tensor v) {
+    return vjp(ofFirst(function), List.of(input), v, false);
+  }
+
+  /** As {@link #vjp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
+  public static ValueAndProduct vjp(
+      Function<List<Tensor>, Tensor> function, List<Tensor> inputs, Tensor v, boolean createGraph) {
+    return Derivatives.vjp(function, inputs, v, createGraph);
+  }
+
+  /**
+   * The function's value and the product of the Jacobian and {@code v}, of the input's shape: how
+   * the value changes in the direction {@code v}; {@code torch.autograd.functional.jvp}.
+   */
+  public static ValueAndProduct jvp(UnaryOperator<Tensor> function, Tensor input, Tensor v) {
+    return jvp(ofFirst(function), List.of(input), List.of(v), false);
+  }
+
+  /** As {@link #jvp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
+  public static ValueAndProduct jvp(
+      Function<List<Tensor>, Tensor> function,
+      List<Tensor> inputs,
+      List<Tensor> v,
+      boolean createGraph) {
+    return Derivatives.jvp(function, inputs, v, createGraph);
+  }
+
+  /**
+   * The value of a scalar function and the product of its Hessian and {@code v}, of the input's
+   * shape; {@code torch.autograd.functional.hvp}.
+   */
+  public static ValueAndProduct hvp(UnaryOperator<Tensor> function, Tensor input, Tensor v) {
+    return vhp(function, input, v);
+  }
+
+  /** As {@link #hvp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
+  public static ValueAndProduct hvp(
+      Function<List<Tensor>, Tensor> function,
+      List<Tensor> inputs,
+      List<Tensor> v,
+      boolean createGraph) {
+    return vhp(function, inputs, v, createGraph);
+  }
+
+  /**
+   * The value of a scalar function and the product of {@code v}, of the input's shape, and its
+   * Hessian, which is symmetric; {@code torch.autograd.functional.vhp}.
+   */
+  public static ValueAndProduct vhp(UnaryOperator<Tensor> function, Tensor input, Tensor v) {
+    return vhp(ofFirst(function), List.of(input), List.of(v), false);
+  }
+
+  /** As {@link #vhp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
+  public static ValueAndProduct vhp(
+      Function<List<Tensor>, Tensor> function,
+      List<Tensor> inputs,
+      List<Tensor> v,
+      boolean createGraph) {
+    return Derivatives.vhp(function, inputs, v, createGraph);
+  }
+
+  private static Function<List<Tensor>, Tensor> ofFirst(UnaryOperator<Tensor> function) {
+    return inputs -> function.apply(inputs.get(0));
   }
 
   private static List<Tensor> startingGradients(

@@ -3,6 +3,9 @@ package dev.lemur.core.autograd;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.memory.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ public final class History {
 
   private boolean retainsGrad;
   private boolean parameter;
+  private volatile List<Consumer<Tensor>> postAccumulateGradHooks = List.of();
 
   /** The tensor whose memory this one views, and the version at which gradFn was right. */
   private final @Nullable Tensor base;
@@ -159,6 +163,27 @@ public final class History {
     }
     Node node = edge();
     node.addHook(gradFn == null ? 0 : output, hook);
+  }
+
+  /** Runs {@code hook} on the tensor, a leaf, each time its gradient has been added to. */
+  public synchronized void addPostAccumulateGradHook(Consumer<Tensor> hook) {
+    if (!requiresGrad()) {
+      throw new IllegalStateException(
+          "cannot register a hook on a tensor that doesn't require gradient");
+    }
+    if (!isLeaf()) {
+      throw new IllegalStateException(
+          "post accumulate grad hooks cannot be registered on non-leaf tensors");
+    }
+    List<Consumer<Tensor>> longer = new ArrayList<>(postAccumulateGradHooks);
+    longer.add(hook);
+    postAccumulateGradHooks = longer;
+  }
+
+  void runPostAccumulateGradHooks() {
+    for (Consumer<Tensor> hook : postAccumulateGradHooks) {
+      hook.accept(tensor);
+    }
   }
 
   /** Keeps the gradient of a tensor that is not a leaf. */
