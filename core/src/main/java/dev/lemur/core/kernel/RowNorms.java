@@ -84,15 +84,15 @@ public record RowNorms(boolean centered, double eps, int groups, int span) {
             }
           });
     }
-    storeTotal(weightSums, weights, ofWeight);
-    storeTotal(biasSums, weights, ofBias);
+    storeTotal(weightSums, ofWeight);
+    storeTotal(biasSums, ofBias);
   }
 
-  private static void storeTotal(double[][] parts, int count, @Nullable Strided out) {
+  private static void storeTotal(double[][] parts, @Nullable Strided out) {
     if (out != null) {
-      double[] total = new double[count];
+      double[] total = new double[out.numel()];
       for (double[] part : parts) {
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < total.length; i++) {
           total[i] += part[i];
         }
       }
