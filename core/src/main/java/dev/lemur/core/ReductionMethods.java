@@ -39,7 +39,12 @@ public sealed interface ReductionMethods permits Tensor {
     return Sums.sum(self(), keepdim, dims);
   }
 
-  /** Sums away the dimensions that broadcasting {@code shape} to this tensor's shape added. */
+  /**
+   * Sums away the dimensions that broadcasting {@code shape} to this tensor's shape added; {@code
+   * tensor.sum_to_size}.
+   *
+   * @throws IllegalArgumentException if {@code shape} does not broadcast to this tensor's shape
+   */
   default Tensor sumToSize(Shape shape) {
     return Sums.sumToSize(self(), shape);
   }
@@ -74,9 +79,30 @@ public sealed interface ReductionMethods permits Tensor {
     return Moments.var(self(), 1, false, dims);
   }
 
-  /** The variances along a dimension, with divisor n - 1; {@code torch.var(dim, keepdim)}. */
-  default Tensor var(int dim, boolean keepdim) {
-    return Moments.var(self(), 1, keepdim, dim);
+  /**
+   * The variance of all elements, with divisor n - 1 if {@code unbiased}, else n; {@code
+   * torch.var(unbiased)}.
+   */
+  default Tensor var(boolean unbiased) {
+    return Moments.var(self(), unbiased ? 1 : 0, false);
+  }
+
+  /**
+   * The variances along a dimension, with divisor n - 1 if {@code unbiased}, else n; {@code
+   * torch.var(dim, unbiased)}.
+   */
+  default Tensor var(int dim, boolean unbiased) {
+    return var(dim, unbiased, false);
+  }
+
+  /** As {@link #var(int, boolean)}; {@code torch.var(dim, unbiased, keepdim)}. */
+  default Tensor var(int dim, boolean unbiased, boolean keepdim) {
+    return Moments.var(self(), unbiased ? 1 : 0, keepdim, dim);
+  }
+
+  /** As {@link #var(int, boolean, boolean)} along some dimensions, all if none is given. */
+  default Tensor var(int[] dims, boolean unbiased, boolean keepdim) {
+    return Moments.var(self(), unbiased ? 1 : 0, keepdim, dims);
   }
 
   /** The variances along some dimensions, all if none is given, with divisor n - correction. */
@@ -95,10 +121,29 @@ public sealed interface ReductionMethods permits Tensor {
   }
 
   /**
-   * The standard deviations along a dimension, with divisor n - 1; {@code torch.std(dim, keepdim)}.
+   * The standard deviation of all elements, with divisor n - 1 if {@code unbiased}, else n; {@code
+   * torch.std(unbiased)}.
    */
-  default Tensor std(int dim, boolean keepdim) {
-    return Moments.std(self(), 1, keepdim, dim);
+  default Tensor std(boolean unbiased) {
+    return Moments.std(self(), unbiased ? 1 : 0, false);
+  }
+
+  /**
+   * The standard deviations along a dimension, with divisor n - 1 if {@code unbiased}, else n;
+   * {@code torch.std(dim, unbiased)}.
+   */
+  default Tensor std(int dim, boolean unbiased) {
+    return std(dim, unbiased, false);
+  }
+
+  /** As {@link #std(int, boolean)}; {@code torch.std(dim, unbiased, keepdim)}. */
+  default Tensor std(int dim, boolean unbiased, boolean keepdim) {
+    return Moments.std(self(), unbiased ? 1 : 0, keepdim, dim);
+  }
+
+  /** As {@link #std(int, boolean, boolean)} along some dimensions, all if none is given. */
+  default Tensor std(int[] dims, boolean unbiased, boolean keepdim) {
+    return Moments.std(self(), unbiased ? 1 : 0, keepdim, dims);
   }
 
   /**

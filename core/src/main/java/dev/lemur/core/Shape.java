@@ -177,6 +177,20 @@ public final class Shape {
     return ofInts(result);
   }
 
+  /** Whether broadcasting stretches this shape to {@code target}. */
+  public boolean broadcastsTo(Shape target) {
+    if (rank() > target.rank()) {
+      return false;
+    }
+    for (int back = 1; back <= rank(); back++) {
+      int size = sizeFromEnd(back);
+      if (size != 1 && size != target.sizeFromEnd(back)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private int sizeFromEnd(int back) {
     return back > sizes.length ? 1 : sizes[sizes.length - back];
   }

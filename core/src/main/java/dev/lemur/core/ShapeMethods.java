@@ -179,16 +179,6 @@ public sealed interface ShapeMethods permits Tensor {
     return slice(dim, start, end, 1);
   }
 
-  /** A view of the part at the given indices of the first dimensions; {@code x[i, j]}. */
-  default Tensor get(int... indices) {
-    return Slicing.at(self(), indices);
-  }
-
-  /** A view of the part that is left of each of the first dimensions; {@code x[a:b, c]}. */
-  default Tensor get(Slice... slices) {
-    return Slicing.at(self(), slices);
-  }
-
   /** A view of the main diagonal of a matrix; {@code torch.diagonal}. */
   default Tensor diagonal() {
     return diagonal(0, 0, 1);

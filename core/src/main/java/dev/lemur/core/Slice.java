@@ -15,7 +15,14 @@ package dev.lemur.core;
  * @param isIndex whether this is the single index {@code start}, which removes its dimension
  */
 public record Slice(long start, long end, long step, boolean isIndex) {
-  private static final Slice ALL = new Slice(0, Long.MAX_VALUE, 1, false);
+  /** Everything, {@code :}. */
+  public static final Slice ALL = new Slice(0, Long.MAX_VALUE, 1, false);
+
+  /** A new dimension of size 1, {@code None}. */
+  public static final IndexMark NEW_AXIS = IndexMark.NEW_AXIS;
+
+  /** All dimensions that the other indices leave, {@code ...}. */
+  public static final IndexMark ELLIPSIS = IndexMark.ELLIPSIS;
 
   /** Checks the step. */
   public Slice {

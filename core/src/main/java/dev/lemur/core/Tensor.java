@@ -1,6 +1,7 @@
 package dev.lemur.core;
 
 import dev.lemur.core.autograd.Autograd;
+import dev.lemur.core.autograd.GradientHook;
 import dev.lemur.core.autograd.History;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.NdArrays;
@@ -13,7 +14,6 @@ import dev.lemur.core.ops.Reading;
 import dev.lemur.core.ops.Selection;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -36,7 +36,9 @@ public final class Tensor extends CreationFunctions
         ReductionMethods,
         ShapeMethods,
         IndexMethods,
+        BracketMethods,
         MatrixMethods,
+        SpecialMethods,
         InPlaceMethods,
         RandomMethods,
         LikeMethods {
@@ -271,10 +273,14 @@ public final class Tensor extends CreationFunctions
     return known == null ? null : known.handOutGrad();
   }
 
-  /** Replaces the accumulated gradient; {@code tensor.grad = ...}. */
+  /**
+   * Replaces the accumulated gradient, or forgets it if null; {@code tensor.grad = ...}.
+   *
+   * @throws IllegalArgumentException if the gradient's shape or type is not this tensor's
+   */
   public void setGrad(@Nullable Tensor gradient) {
     if (gradient != null || history != null) {
-      history().setGrad(gradient);
+      history().setGradOfUser(gradient);
     }
   }
 
@@ -309,8 +315,13 @@ public final class Tensor extends CreationFunctions
         List.of(this), gradient == null ? null : List.of(gradient), retainGraph, createGraph);
   }
 
-  /** Runs {@code hook} on each gradient that arrives here; what it returns takes its place. */
-  public void registerHook(UnaryOperator<Tensor> hook) {
+  /**
+   * Runs {@code hook} on each gradient that arrives here; what it returns, of the same shape and
+   * type, takes its place; null leaves it. Mirrors {@code tensor.register_hook}.
+   *
+   * @throws IllegalStateException if no gradient can arrive here
+   */
+  public void registerHook(GradientHook hook) {
     history().addHook(hook);
   }
 

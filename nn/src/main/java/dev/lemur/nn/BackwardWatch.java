@@ -3,66 +3,103 @@ package dev.lemur.nn;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Catches the gradients of one run of a module, by a node before it and one behind it: other
- * operations may use the same input, and their part of its gradient is none of the hooks' concern.
+ * operations may use the same inputs, and their part of the gradient is none of the hooks' concern.
  */
 final class BackwardWatch {
-  private final Module module;
+  private final AbstractModule module;
   private final List<BackwardHook> hooks;
-  private final boolean inputRequiresGrad;
-  private @Nullable Tensor gradOutput;
+  private final @Nullable Tensor[] inputs;
+  private @Nullable Tensor @Nullable [] gradOutputs;
 
-  BackwardWatch(Module module, List<BackwardHook> hooks, boolean inputRequiresGrad) {
+  BackwardWatch(AbstractModule module, List<BackwardHook> hooks, @Nullable Tensor[] inputs) {
     this.module = module;
     this.hooks = hooks;
-    this.inputRequiresGrad = inputRequiresGrad;
+    this.inputs = inputs;
   }
 
-  Tensor input(Tensor input) {
-    return inputRequiresGrad ? through(input, this::inputArrived) : input;
+  /** The inputs, behind the first node. */
+  @Nullable Tensor[] inputs() {
+    return through(inputs, this::inputsArrived);
   }
 
-  Tensor output(Tensor output) {
-    return output.requiresGrad() ? through(output, this::outputArrived) : output;
+  /** The outputs, behind the second node. */
+  @Nullable Tensor[] outputs(@Nullable Tensor[] outputs) {
+    return through(outputs, this::outputsArrived);
   }
 
-  private Tensor outputArrived(Tensor gradient) {
-    gradOutput = gradient;
-    if (!inputRequiresGrad) {
-      runHooks(null, gradient);
+  private @Nullable Tensor[] outputsArrived(@Nullable Tensor[] gradients) {
+    gradOutputs = gradients;
+    if (Arrays.stream(inputs).noneMatch(BackwardWatch::requiresGrad)) {
+      runHooks(new Tensor[inputs.length], gradients);
     }
-    return gradient;
+    return gradients;
   }
 
-  private Tensor inputArrived(Tensor gradient) {
-    Tensor output = gradOutput;
-    return output == null ? gradient : Hooks.orElse(runHooks(gradient, output), gradient);
+  private @Nullable Tensor[] inputsArrived(@Nullable Tensor[] gradients) {
+    @Nullable Tensor[] outputs = gradOutputs;
+    return outputs == null ? gradients : runHooks(gradients, outputs);
   }
 
-  private @Nullable Tensor runHooks(@Nullable Tensor gradInput, Tensor output) {
-    Tensor gradient = gradInput;
+  private @Nullable Tensor[] runHooks(
+      @Nullable Tensor[] gradInputs, @Nullable Tensor[] gradOutputs) {
+    @Nullable Tensor[] gradients = gradInputs;
     for (BackwardHook hook : hooks) {
-      Tensor replacement = hook.run(module, gradient, output);
-      gradient = replacement == null ? gradient : replacement;
+      gradients =
+          Hooks.replaced(
+              "gradients",
+              gradients,
+              hook.run(module, Hooks.list(gradients), Hooks.list(gradOutputs)));
     }
-    return gradient;
+    return gradients;
   }
 
-  private static Tensor through(Tensor tensor, UnaryOperator<Tensor> onGradient) {
-    return new BackwardHookFunction(tensor, onGradient).attach(Tensor.wrap(tensor.data()));
+  private static boolean requiresGrad(@Nullable Tensor tensor) {
+    return tensor != null && tensor.requiresGrad();
+  }
+
+  /** Leads those of the tensors that require gradients through a node. */
+  private static @Nullable Tensor[] through(
+      @Nullable Tensor[] tensors, UnaryOperator<@Nullable Tensor[]> onGradients) {
+    if (Arrays.stream(tensors).noneMatch(BackwardWatch::requiresGrad)) {
+      return tensors;
+    }
+    @Nullable Tensor[] behind = tensors.clone();
+    BackwardHookFunction node = new BackwardHookFunction(tensors, onGradients);
+    for (int place : node.places) {
+      behind[place] = Tensor.wrap(Objects.requireNonNull(tensors[place]).data());
+    }
+    node.attachAll(node.at(behind));
+    return behind;
   }
 
   private static final class BackwardHookFunction extends Node {
-    private final UnaryOperator<Tensor> onGradient;
+    private final UnaryOperator<@Nullable Tensor[]> onGradients;
+    private final int count;
 
-    BackwardHookFunction(Tensor input, UnaryOperator<Tensor> onGradient) {
-      super(input);
-      this.onGradient = onGradient;
+    /** Where among all the tensors those are that require gradients. */
+    private final int[] places;
+
+    BackwardHookFunction(
+        @Nullable Tensor[] tensors, UnaryOperator<@Nullable Tensor[]> onGradients) {
+      super(Stream.of(tensors).filter(BackwardWatch::requiresGrad).toArray(Tensor[]::new));
+      this.onGradients = onGradients;
+      this.count = tensors.length;
+      this.places =
+          IntStream.range(0, count).filter(place -> requiresGrad(tensors[place])).toArray();
+    }
+
+    private Tensor[] at(@Nullable Tensor[] tensors) {
+      return Arrays.stream(places).mapToObj(place -> tensors[place]).toArray(Tensor[]::new);
     }
 
     @Override
@@ -72,7 +109,22 @@ final class BackwardWatch {
 
     @Override
     protected void backward(Tensor grad, Gradients inputs) {
-      inputs.pass(0, onGradient.apply(grad));
+      backward(new Tensor[] {grad}, inputs);
+    }
+
+    @Override
+    protected void backward(@Nullable Tensor[] grads, Gradients inputs) {
+      @Nullable Tensor[] all = new Tensor[count];
+      for (int i = 0; i < places.length; i++) {
+        all[places[i]] = grads[i];
+      }
+      @Nullable Tensor[] passed = onGradients.apply(all);
+      for (int i = 0; i < places.length; i++) {
+        Tensor gradient = passed[places[i]];
+        if (gradient != null) {
+          inputs.pass(i, gradient);
+        }
+      }
     }
   }
 }

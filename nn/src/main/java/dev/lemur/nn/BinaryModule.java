@@ -1,9 +1,10 @@
 package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
+import java.util.function.BinaryOperator;
 
-/** A module of two inputs. */
-public abstract class BinaryModule extends Module {
+/** A module that takes two tensors to one. */
+public abstract class BinaryModule extends AbstractModule implements BinaryOperator<Tensor> {
   /** A module with nothing registered. */
   protected BinaryModule() {}
 
@@ -11,13 +12,13 @@ public abstract class BinaryModule extends Module {
   public abstract Tensor forward(Tensor input1, Tensor input2);
 
   /**
-   * Runs {@link #forward(Tensor, Tensor)} and the hooks, which see the first input; {@code
-   * module(input1, input2)}.
+   * Runs {@link #forward} and the hooks; {@code module(input1, input2)}.
    *
    * @throws RuntimeException what {@code forward} throws, with this module's place in the model at
    *     the end of its message
    */
+  @Override
   public final Tensor apply(Tensor input1, Tensor input2) {
-    return apply(input1, input -> forward(input, input2));
+    return call(in -> forward(in[0], in[1]), input1, input2);
   }
 }

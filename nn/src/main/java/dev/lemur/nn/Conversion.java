@@ -8,7 +8,7 @@ import dev.lemur.core.Tensor;
 final class Conversion {
   private Conversion() {}
 
-  static void convert(Module module, DType dtype) {
+  static void convert(AbstractModule module, DType dtype) {
     if (!dtype.isFloatingPoint()) {
       throw new IllegalArgumentException(
           "nn.Module.to only accepts floating point dtypes, but got desired dtype=" + dtype);

@@ -12,7 +12,7 @@ final class ErrorPlace {
    * The same error with the module's place at the end of its message, or the error itself where it
    * says that already or is of a type that cannot be made anew.
    */
-  static RuntimeException add(RuntimeException error, Module module) {
+  static RuntimeException add(RuntimeException error, AbstractModule module) {
     if (isPlaced(error)) {
       return error;
     }
@@ -45,7 +45,7 @@ final class ErrorPlace {
   }
 
   /** Such as {@code Sequential[0] Linear(in_features=6, out_features=4, bias=True)}. */
-  private static String place(Module module) {
+  private static String place(AbstractModule module) {
     String path = path(module);
     String text = module.toString();
     String description = text.indexOf('\n') < 0 ? text : module.name();
@@ -53,8 +53,8 @@ final class ErrorPlace {
   }
 
   /** Where the module is registered; empty if nowhere, or in several places. */
-  private static String path(Module module) {
-    Module owner = module.onlyOwner();
+  private static String path(AbstractModule module) {
+    AbstractModule owner = module.onlyOwner();
     List<String> names = owner == null ? List.of() : namesIn(owner, module);
     if (owner == null || names.size() != 1) {
       return "";
@@ -66,7 +66,7 @@ final class ErrorPlace {
         + (isIndex ? "[" + name + "]" : "." + name);
   }
 
-  private static List<String> namesIn(Module owner, Module child) {
+  private static List<String> namesIn(AbstractModule owner, AbstractModule child) {
     return owner.registry.children.entrySet().stream()
         .filter(entry -> entry.getValue() == child)
         .map(Map.Entry::getKey)

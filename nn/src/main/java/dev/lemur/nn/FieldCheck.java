@@ -30,11 +30,11 @@ final class FieldCheck {
    *
    * @throws IllegalStateException if something in a field was not registered
    */
-  static void check(Module module) {
+  static void check(AbstractModule module) {
     for (Field field : FIELDS.get(module.getClass())) {
       Object value = read(field, module);
       if (isForgotten(value, module)) {
-        String method = value instanceof Module ? "register" : "registerParameter";
+        String method = value instanceof AbstractModule ? "register" : "registerParameter";
         String advice = "write this.%1$s = %2$s(\"%1$s\", ...)".formatted(field.getName(), method);
         throw forgotten(module, field, value, advice);
       }
@@ -47,23 +47,23 @@ final class FieldCheck {
   }
 
   private static IllegalStateException forgotten(
-      Module module, Field field, @Nullable Object part, String advice) {
+      AbstractModule module, Field field, @Nullable Object part, String advice) {
     return new IllegalStateException(
         ("%s.%s holds a %s that was not registered, so that training and state dicts leave it out: "
                 + "%s, or hold it in a Supplier if it is no part of this module")
             .formatted(
                 module.name(),
                 field.getName(),
-                part instanceof Module forgotten ? forgotten.name() : "Parameter",
+                part instanceof AbstractModule forgotten ? forgotten.name() : "Parameter",
                 advice));
   }
 
-  private static boolean isForgotten(@Nullable Object value, Module module) {
+  private static boolean isForgotten(@Nullable Object value, AbstractModule module) {
     return isPart(value) && !isRegistered(value, module.registry);
   }
 
   private static boolean isPart(@Nullable Object value) {
-    return value instanceof Module || value instanceof Tensor t && Parameter.isParameter(t);
+    return value instanceof AbstractModule || value instanceof Tensor t && Parameter.isParameter(t);
   }
 
   private static boolean isRegistered(@Nullable Object part, Registry registry) {
@@ -86,7 +86,7 @@ final class FieldCheck {
     return value instanceof Collection<?> collection ? collection : List.of();
   }
 
-  private static @Nullable Object read(Field field, Module module) {
+  private static @Nullable Object read(Field field, AbstractModule module) {
     try {
       return field.get(module);
     } catch (IllegalAccessException e) {
@@ -97,7 +97,7 @@ final class FieldCheck {
   /** The fields of a module class and those above it that this may read. */
   private static List<Field> fields(Class<?> type) {
     List<Field> fields = new ArrayList<>();
-    for (Class<?> c = type; c != Module.class; c = c.getSuperclass()) {
+    for (Class<?> c = type; c != AbstractModule.class; c = c.getSuperclass()) {
       for (Field field : c.getDeclaredFields()) {
         // A synthetic field is the compiler's: the enclosing instance of an inner class, say.
         boolean skipped =

@@ -1,6 +1,7 @@
 package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sees, and may replace, what goes into a module. */
@@ -9,7 +10,8 @@ public interface ForwardPreHook {
   /**
    * Called before {@code forward}.
    *
-   * @return what takes the input's place, or null to leave it
+   * @param inputs what goes in, null for an input that was left out
+   * @return what takes the inputs' place, as many; or null to leave them
    */
-  @Nullable Tensor run(Module module, Tensor input);
+  @Nullable List<@Nullable Tensor> run(AbstractModule module, List<@Nullable Tensor> inputs);
 }

@@ -2,9 +2,11 @@ package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The hooks of one module. */
@@ -30,28 +32,51 @@ final class Hooks {
     return new RemovableHandle(() -> hooks.remove(hook));
   }
 
-  /** What the module's computation makes of {@code input}, with all hooks around it. */
-  Tensor run(Module module, Tensor input, UnaryOperator<Tensor> computation) {
-    Tensor seen = input;
+  /** What the module's computation makes of {@code inputs}, with all hooks around it. */
+  <R> R run(
+      AbstractModule module,
+      Function<? super @Nullable Tensor[], ? extends R> computation,
+      @Nullable Tensor[] inputs) {
+    @Nullable Tensor[] seen = inputs;
     for (ForwardPreHook hook : forwardPreHooks) {
-      seen = orElse(hook.run(module, seen), seen);
+      seen = replaced("inputs", seen, hook.run(module, list(seen)));
     }
     if (backwardHooks.isEmpty() || !GradMode.isEnabled()) {
-      return forward(module, seen, computation);
+      return forward(module, computation, seen);
     }
-    BackwardWatch watch = new BackwardWatch(module, backwardHooks, seen.requiresGrad());
-    return watch.output(forward(module, watch.input(seen), computation));
+    BackwardWatch watch = new BackwardWatch(module, backwardHooks, seen);
+    R result = forward(module, computation, watch.inputs());
+    return ModuleResult.replace(result, watch.outputs(ModuleResult.tensors(result)));
   }
 
-  private Tensor forward(Module module, Tensor input, UnaryOperator<Tensor> computation) {
-    Tensor output = computation.apply(input);
+  private <R> R forward(
+      AbstractModule module,
+      Function<? super @Nullable Tensor[], ? extends R> computation,
+      @Nullable Tensor[] inputs) {
+    R result = computation.apply(inputs);
     for (ForwardHook hook : forwardHooks) {
-      output = orElse(hook.run(module, input, output), output);
+      @Nullable Tensor[] outputs = ModuleResult.tensors(result);
+      @Nullable Tensor[] seen =
+          replaced("outputs", outputs, hook.run(module, list(inputs), list(outputs)));
+      result = seen == outputs ? result : ModuleResult.replace(result, seen);
     }
-    return output;
+    return result;
   }
 
-  static Tensor orElse(@Nullable Tensor replacement, Tensor otherwise) {
-    return replacement == null ? otherwise : replacement;
+  /** What a hook gave for {@code tensors}, or these themselves if it gave nothing. */
+  static @Nullable Tensor[] replaced(
+      String what, @Nullable Tensor[] tensors, @Nullable List<@Nullable Tensor> replacement) {
+    if (replacement == null) {
+      return tensors;
+    }
+    if (replacement.size() != tensors.length) {
+      throw new IllegalArgumentException(
+          "hook returned %d %s, expected %d".formatted(replacement.size(), what, tensors.length));
+    }
+    return replacement.toArray(new Tensor[0]);
+  }
+
+  static List<@Nullable Tensor> list(@Nullable Tensor[] tensors) {
+    return Collections.unmodifiableList(Arrays.asList(tensors));
   }
 }

@@ -8,13 +8,15 @@ import java.util.Set;
 /**
  * Modules by name, in the order of insertion, for a module that chooses among them; mirrors {@code
  * torch.nn.ModuleDict}.
+ *
+ * @param <M> what the modules are
  */
-public class ModuleDict extends Module {
+public class ModuleDict<M extends AbstractModule> extends AbstractModule {
   /** No modules yet. */
   public ModuleDict() {}
 
   /** The given modules, in the order of the map. */
-  public ModuleDict(Map<String, ? extends Module> modules) {
+  public ModuleDict(Map<String, ? extends M> modules) {
     update(modules);
   }
 
@@ -23,17 +25,22 @@ public class ModuleDict extends Module {
    *
    * @throws IllegalArgumentException if there is none
    */
-  public Module get(String name) {
-    return getSubmodule(name);
+  public M get(String name) {
+    M module = items().get(name);
+    if (module == null) {
+      throw new IllegalArgumentException(
+          "%s has no module `%s`, only %s".formatted(name(), name, keys()));
+    }
+    return module;
   }
 
   /** Adds a module, or puts it in the place of the one of that name. */
-  public void put(String name, Module module) {
+  public void put(String name, M module) {
     putChild(name, module);
   }
 
   /** Adds modules, each as {@link #put} does. */
-  public void update(Map<String, ? extends Module> modules) {
+  public void update(Map<String, ? extends M> modules) {
     modules.forEach(this::putChild);
   }
 
@@ -42,15 +49,15 @@ public class ModuleDict extends Module {
    *
    * @throws IllegalArgumentException if there is none
    */
-  public Module pop(String name) {
-    Module module = get(name);
-    registry.children.remove(name);
+  public M pop(String name) {
+    M module = get(name);
+    registry.removeChild(name);
     return module;
   }
 
   /** Removes all modules. */
   public void clear() {
-    registry.children.clear();
+    registry.clearChildren();
   }
 
   /** Whether there is a module of that name. */
@@ -69,12 +76,13 @@ public class ModuleDict extends Module {
   }
 
   /** The modules in order, to be read only. */
-  public Collection<Module> values() {
-    return Collections.unmodifiableCollection(registry.children.values());
+  public Collection<M> values() {
+    return items().values();
   }
 
   /** The modules by name in order, to be read only. */
-  public Map<String, Module> items() {
-    return Collections.unmodifiableMap(registry.children);
+  @SuppressWarnings("unchecked") // only modules of this type are ever put in
+  public Map<String, M> items() {
+    return (Map<String, M>) Collections.unmodifiableMap(registry.children);
   }
 }

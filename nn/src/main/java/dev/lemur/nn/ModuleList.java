@@ -1,36 +1,42 @@
 package dev.lemur.nn;
 
-import java.util.Arrays;
+import dev.lemur.core.DType;
 
 /**
  * A list of modules, for a module that runs them in a way of its own; mirrors {@code
  * torch.nn.ModuleList}.
  *
  * <pre>{@code
- * private final ModuleList layers =
- *     register("layers", new ModuleList(new Linear(8, 8), new Linear(8, 8)));
+ * private final ModuleList<Linear> layers =
+ *     register("layers", new ModuleList<>(new Linear(8, 8), new Linear(8, 8)));
  * }</pre>
+ *
+ * @param <M> what the modules are
  */
-public class ModuleList extends IndexedModules {
+public non-sealed class ModuleList<M extends AbstractModule> extends AbstractModule
+    implements IndexedModules<M> {
   /** The given modules. */
-  public ModuleList(Module... modules) {
-    this(Arrays.asList(modules));
+  @SafeVarargs
+  public ModuleList(M... modules) {
+    for (M module : modules) {
+      append(module);
+    }
   }
 
   /** The given modules. */
-  public ModuleList(Iterable<? extends Module> modules) {
-    modules.forEach(this::add);
+  public ModuleList(Iterable<? extends M> modules) {
+    modules.forEach(this::append);
   }
 
   /** Adds a module at the end; returns this. */
-  public ModuleList append(Module module) {
-    add(module);
+  public final ModuleList<M> append(M module) {
+    ModuleOrder.append(this, module);
     return this;
   }
 
   /** Adds modules at the end; returns this. */
-  public ModuleList extend(Iterable<? extends Module> modules) {
-    modules.forEach(this::add);
+  public ModuleList<M> extend(Iterable<? extends M> modules) {
+    modules.forEach(this::append);
     return this;
   }
 
@@ -39,8 +45,26 @@ public class ModuleList extends IndexedModules {
    *
    * @throws IndexOutOfBoundsException if there is no such place
    */
-  public void insert(int index, Module module) {
-    addBefore(index, module);
+  public void insert(int index, M module) {
+    ModuleOrder.insert(this, index, module);
+  }
+
+  @Override
+  public ModuleList<M> train() {
+    super.train();
+    return this;
+  }
+
+  @Override
+  public ModuleList<M> eval() {
+    super.eval();
+    return this;
+  }
+
+  @Override
+  public ModuleList<M> to(DType dtype) {
+    super.to(dtype);
+    return this;
   }
 
   @Override

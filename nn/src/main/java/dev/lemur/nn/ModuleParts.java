@@ -8,7 +8,7 @@ import java.util.Map;
  * What a module consists of. What is registered under several names or in several places is found
  * once, under the first.
  */
-public sealed interface ModuleParts permits Module {
+public sealed interface ModuleParts permits AbstractModule {
   /** The parameters of this module and all inside it. */
   default List<Tensor> parameters() {
     return List.copyOf(namedParameters().values());
@@ -44,22 +44,22 @@ public sealed interface ModuleParts permits Module {
   }
 
   /** The modules registered in this one. */
-  default List<Module> children() {
+  default List<AbstractModule> children() {
     return List.copyOf(namedChildren().values());
   }
 
   /** The modules registered in this one by name. */
-  default Map<String, Module> namedChildren() {
+  default Map<String, AbstractModule> namedChildren() {
     return ModuleTree.namedChildren(self());
   }
 
   /** This module and all inside it, each before what it contains. */
-  default List<Module> modules() {
+  default List<AbstractModule> modules() {
     return List.copyOf(namedModules().values());
   }
 
   /** This module, under the empty path, and all inside it by path. */
-  default Map<String, Module> namedModules() {
+  default Map<String, AbstractModule> namedModules() {
     return ModuleTree.namedModules(self());
   }
 
@@ -68,11 +68,11 @@ public sealed interface ModuleParts permits Module {
    *
    * @throws IllegalArgumentException if there is none
    */
-  default Module getSubmodule(String path) {
+  default AbstractModule getSubmodule(String path) {
     return ModuleTree.find(self(), path);
   }
 
-  private Module self() {
-    return (Module) this;
+  private AbstractModule self() {
+    return (AbstractModule) this;
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 final class ModuleText {
   private ModuleText() {}
 
-  static String of(Module module) {
+  static String of(AbstractModule module) {
     List<String> children = new ArrayList<>();
     module.registry.children.forEach((name, child) -> children.add(line(name, child.toString())));
     String extra = module.extraRepr();
@@ -20,8 +20,9 @@ final class ModuleText {
   }
 
   /** The text of a list, in which equal neighbours are written once. */
-  static String ofList(Module module) {
-    List<String> texts = module.registry.children.values().stream().map(Module::toString).toList();
+  static String ofList(AbstractModule module) {
+    List<String> texts =
+        module.registry.children.values().stream().map(AbstractModule::toString).toList();
     List<String> lines = new ArrayList<>();
     int start = 0;
     for (int end = 1; end <= texts.size(); end++) {

@@ -16,14 +16,17 @@ final class ModuleTree {
   private ModuleTree() {}
 
   /** All modules by their paths; the root's is empty. */
-  static Map<String, Module> namedModules(Module root) {
-    Map<String, Module> found = new LinkedHashMap<>();
+  static Map<String, AbstractModule> namedModules(AbstractModule root) {
+    Map<String, AbstractModule> found = new LinkedHashMap<>();
     collect("", root, identitySet(), found);
     return found;
   }
 
   private static void collect(
-      String path, Module module, Set<Module> seen, Map<String, Module> found) {
+      String path,
+      AbstractModule module,
+      Set<AbstractModule> seen,
+      Map<String, AbstractModule> found) {
     if (seen.add(module)) {
       module.checkRegistration();
       found.put(path, module);
@@ -34,8 +37,8 @@ final class ModuleTree {
 
   /** The tensors that {@code members} gives for the root, or for each module, by their paths. */
   static Map<String, Tensor> namedTensors(
-      Module root, boolean recurse, Function<Registry, Map<String, Tensor>> members) {
-    Map<String, Module> modules = recurse ? namedModules(root) : Map.of("", root);
+      AbstractModule root, boolean recurse, Function<Registry, Map<String, Tensor>> members) {
+    Map<String, AbstractModule> modules = recurse ? namedModules(root) : Map.of("", root);
     Map<String, Tensor> found = new LinkedHashMap<>();
     Set<Tensor> seen = identitySet();
     modules.forEach(
@@ -52,10 +55,10 @@ final class ModuleTree {
   }
 
   /** The children by name, one that has two names under the first. */
-  static Map<String, Module> namedChildren(Module parent) {
+  static Map<String, AbstractModule> namedChildren(AbstractModule parent) {
     parent.checkRegistration();
-    Map<String, Module> found = new LinkedHashMap<>();
-    Set<Module> seen = identitySet();
+    Map<String, AbstractModule> found = new LinkedHashMap<>();
+    Set<AbstractModule> seen = identitySet();
     parent.registry.children.forEach(
         (name, child) -> {
           if (seen.add(child)) {
@@ -66,10 +69,10 @@ final class ModuleTree {
   }
 
   /** The module at a path such as {@code encoder.0}. */
-  static Module find(Module root, String path) {
-    Module found = root;
+  static AbstractModule find(AbstractModule root, String path) {
+    AbstractModule found = root;
     for (String name : path.isEmpty() ? new String[0] : path.split("\\.", -1)) {
-      Module child = found.registry.children.get(name);
+      AbstractModule child = found.registry.children.get(name);
       if (child == null) {
         throw new IllegalArgumentException(
             "%s has no module `%s`, only %s"

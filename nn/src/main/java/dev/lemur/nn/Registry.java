@@ -11,8 +11,31 @@ import org.jspecify.annotations.Nullable;
 final class Registry {
   final Map<String, Tensor> parameters = new LinkedHashMap<>();
   final Map<String, Tensor> buffers = new LinkedHashMap<>();
-  final Map<String, Module> children = new LinkedHashMap<>();
+  final Map<String, AbstractModule> children = new LinkedHashMap<>();
   private final Set<String> temporaryBuffers = new HashSet<>();
+
+  /** The children once more: what a forward pass runs through. */
+  private AbstractModule[] order = {};
+
+  void putChild(String name, AbstractModule child) {
+    children.put(name, child);
+    order = children.values().toArray(new AbstractModule[0]);
+  }
+
+  void removeChild(String name) {
+    children.remove(name);
+    order = children.values().toArray(new AbstractModule[0]);
+  }
+
+  void clearChildren() {
+    children.clear();
+    order = new AbstractModule[0];
+  }
+
+  /** The children in order; not to be changed. */
+  AbstractModule[] childrenInOrder() {
+    return order;
+  }
 
   void addParameter(String name, Tensor parameter) {
     checkNew("parameter", name, parameter);

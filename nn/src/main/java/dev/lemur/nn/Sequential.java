@@ -1,48 +1,49 @@
 package dev.lemur.nn;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import java.util.LinkedHashMap;
 
 /**
- * Modules one after the other, each applied to what the one before it gives; mirrors {@code
+ * Modules one after the other: each module's output is the next one's input; mirrors {@code
  * torch.nn.Sequential}.
  *
  * <pre>{@code
  * var model = new Sequential(new Linear(6, 4), new ReLU(), new Linear(4, 3));
- * Tensor scores = model.forward(features);
+ * Tensor scores = model.apply(features);
  * }</pre>
  */
-public class Sequential extends IndexedModules {
+public non-sealed class Sequential extends Module implements IndexedModules<Module> {
   /** The given modules, named by their places: {@code "0"}, {@code "1"}... */
   public Sequential(Module... modules) {
     for (Module module : modules) {
-      add(module);
+      ModuleOrder.append(this, module);
     }
   }
 
   /** The given modules by name. */
   public Sequential(LinkedHashMap<String, ? extends Module> modules) {
-    modules.forEach(this::put);
+    modules.forEach(this::putChild);
   }
 
   @Override
   public Tensor forward(Tensor input) {
     Tensor output = input;
-    for (Module module : items()) {
-      output = module.apply(output);
+    for (AbstractModule module : registry.childrenInOrder()) {
+      output = ((Module) module).apply(output);
     }
     return output;
   }
 
   /** Adds a module at the end; returns this. */
   public Sequential append(Module module) {
-    add(module);
+    ModuleOrder.append(this, module);
     return this;
   }
 
   /** Adds modules at the end; returns this. */
   public Sequential extend(Iterable<? extends Module> modules) {
-    modules.forEach(this::add);
+    modules.forEach(this::append);
     return this;
   }
 
@@ -52,7 +53,25 @@ public class Sequential extends IndexedModules {
    * @throws IndexOutOfBoundsException if there is no such place
    */
   public Sequential insert(int index, Module module) {
-    addBefore(index, module);
+    ModuleOrder.insert(this, index, module);
+    return this;
+  }
+
+  @Override
+  public Sequential train() {
+    super.train();
+    return this;
+  }
+
+  @Override
+  public Sequential eval() {
+    super.eval();
+    return this;
+  }
+
+  @Override
+  public Sequential to(DType dtype) {
+    super.to(dtype);
     return this;
   }
 }

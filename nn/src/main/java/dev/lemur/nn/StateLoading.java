@@ -18,7 +18,8 @@ final class StateLoading {
 
   private StateLoading() {}
 
-  static IncompatibleKeys load(Module module, Map<String, Tensor> stateDict, boolean strict) {
+  static IncompatibleKeys load(
+      AbstractModule module, Map<String, Tensor> stateDict, boolean strict) {
     StateLoading loading = new StateLoading();
     loading.compare(module, "", stateDict);
     loading.throwIfWrong(module, strict);
@@ -27,7 +28,7 @@ final class StateLoading {
   }
 
   /** Compares a module with those entries of the state dict that are below its path. */
-  private void compare(Module module, String prefix, Map<String, Tensor> entries) {
+  private void compare(AbstractModule module, String prefix, Map<String, Tensor> entries) {
     Map<String, Tensor> state = module.registry.state();
     state.forEach((name, tensor) -> compare(prefix + name, tensor, entries));
     for (String key : entries.keySet()) {
@@ -76,7 +77,7 @@ final class StateLoading {
     return below;
   }
 
-  private void throwIfWrong(Module module, boolean strict) {
+  private void throwIfWrong(AbstractModule module, boolean strict) {
     List<String> errors = new ArrayList<>();
     if (strict && !missingKeys.isEmpty()) {
       errors.add("Missing key(s) in state_dict: " + quoted(missingKeys) + ". ");

@@ -63,7 +63,7 @@ class ContainersTest {
     var sequential =
         assertThrows(IndexOutOfBoundsException.class, () -> new Sequential(relu).get(1));
     assertEquals("index 1 is out of range", sequential.getMessage());
-    var list = assertThrows(IndexOutOfBoundsException.class, () -> new ModuleList(relu).get(-2));
+    var list = assertThrows(IndexOutOfBoundsException.class, () -> new ModuleList<>(relu).get(-2));
     assertEquals("index -2 is out of range", list.getMessage());
   }
 
@@ -99,7 +99,7 @@ class ContainersTest {
 
   @Test
   void popRemovesAndNumbersAnew() {
-    ModuleList list = new ModuleList(relu, tanh, sigmoid);
+    ModuleList<Module> list = new ModuleList<>(relu, tanh, sigmoid);
 
     assertSame(relu, list.pop(0));
 
@@ -110,7 +110,7 @@ class ContainersTest {
   @Test
   void extendAddsAll() {
     assertModules(new Sequential(relu).extend(List.of(tanh, sigmoid)), relu, tanh, sigmoid);
-    assertModules(new ModuleList(relu).extend(new Sequential(tanh)), relu, tanh);
+    assertModules(new ModuleList<Module>(relu).extend(new Sequential(tanh)), relu, tanh);
   }
 
   @Test
@@ -124,12 +124,12 @@ class ContainersTest {
 
   @Test
   void listTakesAnyModules() {
-    assertModules(new ModuleList(List.of(relu, tanh)), relu, tanh);
+    assertModules(new ModuleList<>(List.of(relu, tanh)), relu, tanh);
   }
 
   @Test
   void dictKeepsTheOrderOfInsertion() {
-    ModuleDict dict = new ModuleDict();
+    ModuleDict<Module> dict = new ModuleDict<>();
     dict.put("b", relu);
     dict.put("a", tanh);
 
@@ -140,7 +140,7 @@ class ContainersTest {
 
   @Test
   void dictReplacesInPlace() {
-    ModuleDict dict = new ModuleDict();
+    ModuleDict<Module> dict = new ModuleDict<>();
     dict.put("b", relu);
     dict.put("a", tanh);
 
@@ -151,7 +151,7 @@ class ContainersTest {
 
   @Test
   void dictFindsAndRemovesByName() {
-    ModuleDict dict = new ModuleDict(Map.of("a", relu));
+    ModuleDict<Module> dict = new ModuleDict<>(Map.of("a", relu));
 
     assertTrue(dict.contains("a"));
     assertSame(relu, dict.get("a"));
@@ -163,14 +163,14 @@ class ContainersTest {
   void missingNameInADictIsNamed() {
     var e =
         assertThrows(
-            IllegalArgumentException.class, () -> new ModuleDict(Map.of("a", relu)).get("b"));
+            IllegalArgumentException.class, () -> new ModuleDict<>(Map.of("a", relu)).get("b"));
 
     assertEquals("ModuleDict has no module `b`, only [a]", e.getMessage());
   }
 
   @Test
   void dictRefusesANameWithADot() {
-    assertThrows(IllegalArgumentException.class, () -> new ModuleDict().put("a.b", relu));
+    assertThrows(IllegalArgumentException.class, () -> new ModuleDict<>().put("a.b", relu));
   }
 
   private static void assertModules(Iterable<Module> actual, Module... expected) {

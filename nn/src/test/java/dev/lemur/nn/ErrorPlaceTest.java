@@ -79,8 +79,9 @@ class ErrorPlaceTest {
   @Test
   void containersThatAreNotCalledAreInThePath() {
     class Net extends Module {
-      final ModuleDict heads =
-          register("heads", new ModuleDict(new LinkedHashMap<>(Map.of("main", new Linear(6, 4)))));
+      final ModuleDict<Module> heads =
+          register(
+              "heads", new ModuleDict<>(new LinkedHashMap<>(Map.of("main", new Linear(6, 4)))));
 
       @Override
       public Tensor forward(Tensor input) {

@@ -13,8 +13,8 @@ class ModuleTextTest {
   void moduleWithoutArgumentsHasEmptyParentheses() {
     assertEquals("Identity()", new Identity().toString());
     assertEquals("Sequential()", new Sequential().toString());
-    assertEquals("ModuleList()", new ModuleList().toString());
-    assertEquals("ModuleDict()", new ModuleDict().toString());
+    assertEquals("ModuleList()", new ModuleList<>().toString());
+    assertEquals("ModuleDict()", new ModuleDict<>().toString());
   }
 
   @Test
@@ -54,8 +54,8 @@ class ModuleTextTest {
 
   @Test
   void equalNeighboursInAListAreWrittenOnce() {
-    ModuleList list =
-        new ModuleList(
+    ModuleList<Module> list =
+        new ModuleList<>(
             new Sequential(new ReLU()),
             new Sequential(new ReLU()),
             new Linear(1, 2),
@@ -80,7 +80,7 @@ class ModuleTextTest {
 
   @Test
   void ownArgumentsComeBeforeTheChildren() {
-    class Block extends Module {
+    class Block extends AbstractModule {
       Block() {
         register("act", new ReLU());
       }
@@ -96,7 +96,7 @@ class ModuleTextTest {
 
   @Test
   void argumentsOfSeveralLinesAreIndented() {
-    class Wordy extends Module {
+    class Wordy extends AbstractModule {
       @Override
       public String extraRepr() {
         return "a=1\nb=2";

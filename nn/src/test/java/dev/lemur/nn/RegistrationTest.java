@@ -20,9 +20,9 @@ class RegistrationTest {
   private static final String SUPPLIER =
       ", or hold it in a Supplier if it is no part of this module";
 
-  private static class Empty extends Module {}
+  private static class Empty extends AbstractModule {}
 
-  private final Module module = new Empty();
+  private final AbstractModule module = new Empty();
 
   @Test
   void registerReturnsItsArgument() {
@@ -110,7 +110,7 @@ class RegistrationTest {
     assertEquals(List.of(), module.parameters());
   }
 
-  private static final class ForgottenModule extends Module {
+  private static final class ForgottenModule extends AbstractModule {
     final Linear fc = new Linear(1, 1);
   }
 
@@ -125,19 +125,27 @@ class RegistrationTest {
     assertForgotten(message, () -> new ForgottenModule().stateDict());
     assertForgotten(message, () -> new ForgottenModule().loadStateDict(Map.of()));
     assertForgotten(message, () -> new ForgottenModule().train());
-    assertForgotten(message, () -> new Sequential(new ForgottenModule()).parameters());
+    assertForgotten(message, () -> new ModuleList<>(new ForgottenModule()).parameters());
   }
 
   @Test
   void forgottenModuleIsAnErrorInForward() {
-    Module forgetful = new ForgottenModule();
+    class Forgetful extends Module {
+      final Linear fc = new Linear(1, 1);
+
+      @Override
+      public Tensor forward(Tensor input) {
+        return fc.apply(input);
+      }
+    }
+    Module forgetful = new Forgetful();
 
     IllegalStateException e =
         assertThrows(IllegalStateException.class, () -> forgetful.apply(Tensor.ones(1, 1)));
-    assertTrue(e.getMessage().startsWith("ForgottenModule.fc holds a Linear"), e.getMessage());
+    assertTrue(e.getMessage().startsWith("Forgetful.fc holds a Linear"), e.getMessage());
   }
 
-  private static final class ForgottenParameter extends Module {
+  private static final class ForgottenParameter extends AbstractModule {
     final Tensor scale = Parameter.of(Tensor.ones(1));
   }
 
@@ -150,7 +158,7 @@ class RegistrationTest {
         () -> new ForgottenParameter().parameters());
   }
 
-  private static final class ForgottenList extends Module {
+  private static final class ForgottenList extends AbstractModule {
     final List<Linear> layers = List.of(new Linear(1, 1));
   }
 
@@ -163,10 +171,10 @@ class RegistrationTest {
         () -> new ForgottenList().parameters());
   }
 
-  private static final class Complete extends Module {
+  private static final class Complete extends AbstractModule {
     final Sequential body = register("body", new Sequential(new ReLU(), new Linear(1, 1)));
-    final Module head = body.get(1);
-    final Module[] all = {body, head};
+    final AbstractModule head = body.get(1);
+    final AbstractModule[] all = {body, head};
     final Tensor plain = Tensor.ones(1);
     final Supplier<Module> teacher;
     static final Module SHARED = new Linear(1, 1);
@@ -183,10 +191,10 @@ class RegistrationTest {
 
   @Test
   void innerModuleMayReferToTheEnclosingOne() {
-    class Outer extends Module {
+    class Outer extends AbstractModule {
       final Inner inner = register("inner", new Inner());
 
-      class Inner extends Module {}
+      class Inner extends AbstractModule {}
     }
     assertDoesNotThrow(() -> new Outer().parameters());
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StateDictTest {
-  private static final class WithBuffers extends Module {
+  private static final class WithBuffers extends AbstractModule {
     final Tensor mean = registerBuffer("mean", Tensor.zeros(2));
     final Tensor cache = registerBuffer("cache", Tensor.zeros(2), false);
     final Tensor steps = registerBuffer("steps", Tensor.tensor(0));
@@ -169,7 +169,8 @@ class StateDictTest {
     assertEquals(9, module.steps.item());
   }
 
-  private static void assertRefused(String message, Module module, Map<String, Tensor> state) {
+  private static void assertRefused(
+      String message, AbstractModule module, Map<String, Tensor> state) {
     var e = assertThrows(IllegalArgumentException.class, () -> module.loadStateDict(state));
     assertEquals(message, e.getMessage());
   }

@@ -172,6 +172,17 @@ final class BackwardPass implements Gradients {
     Node next = current.next(input);
     if (next != null && isOnTheWay(next)) {
       int output = current.nextOutput(input);
+      if (!next.outputShape(output).broadcastsTo(gradient.shape())) {
+        throw new IllegalStateException(
+            "Function "
+                + current.name()
+                + " returned an invalid gradient at index "
+                + input
+                + " - got "
+                + gradient.shape()
+                + " but expected shape compatible with "
+                + next.outputShape(output));
+      }
       arrive(next, output, next.fit(gradient, output));
     }
   }

@@ -6,7 +6,6 @@ import dev.lemur.core.memory.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What autograd knows of one tensor: where it came from, and its gradient. */
@@ -113,6 +112,36 @@ public final class History {
     return grad;
   }
 
+  /** Replaces the gradient by one that a user gives. */
+  public void setGradOfUser(@Nullable Tensor gradient) {
+    if (gradient != null) {
+      checkFits(gradient);
+    }
+    setGrad(gradient);
+  }
+
+  private void checkFits(Tensor gradient) {
+    if (gradient == tensor) {
+      throw new IllegalArgumentException("can't assign a tensor as its own grad");
+    }
+    if (gradient.dtype() != tensor.dtype()) {
+      throw new IllegalArgumentException(
+          "attempting to assign a gradient with dtype "
+              + gradient.dtype()
+              + " to a tensor with dtype "
+              + tensor.dtype()
+              + ": the gradient must have the tensor's");
+    }
+    if (!gradient.shape().equals(tensor.shape())) {
+      throw new IllegalArgumentException(
+          "attempting to assign a gradient of size '"
+              + gradient.shape()
+              + "' to a tensor of size '"
+              + tensor.shape()
+              + "'. Please ensure that the gradient and the tensor are the same size");
+    }
+  }
+
   /** Replaces the gradient; the memory of one that no user has seen is free at once. */
   public synchronized void setGrad(@Nullable Tensor gradient) {
     Tensor before = grad;
@@ -155,8 +184,11 @@ public final class History {
     parameter = true;
   }
 
-  /** Runs {@code hook} on the gradient each time one arrives; what it returns takes its place. */
-  public void addHook(UnaryOperator<Tensor> hook) {
+  /**
+   * Runs {@code hook} on the gradient each time one arrives; what it returns takes its place, null
+   * leaves it.
+   */
+  public void addHook(GradientHook hook) {
     if (!requiresGrad()) {
       throw new IllegalStateException(
           "cannot register a hook on a tensor that doesn't require gradient");

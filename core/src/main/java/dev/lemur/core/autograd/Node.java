@@ -6,7 +6,6 @@ import dev.lemur.core.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,30 @@ public abstract class Node {
 
   private List<Hook> hooks = List.of();
 
-  private record Hook(int output, UnaryOperator<Tensor> function) {}
+  private record Hook(int output, GradientHook function) {
+    /** The gradient that the hook makes of {@code grad}: null stands for {@code grad} itself. */
+    Tensor run(Tensor grad) {
+      Tensor made = function.apply(grad);
+      if (made == null) {
+        return grad;
+      }
+      if (!made.shape().equals(grad.shape())) {
+        throw new IllegalStateException(
+            "a hook has changed the size of value: it got a gradient of the shape "
+                + grad.shape()
+                + " and returned one of the shape "
+                + made.shape());
+      }
+      if (made.dtype() != grad.dtype()) {
+        throw new IllegalStateException(
+            "a hook has changed the type of value: it got a gradient of "
+                + grad.dtype()
+                + " and returned one of "
+                + made.dtype());
+      }
+      return made;
+    }
+  }
 
   /** A node behind which the histories of {@code inputs} lie. */
   protected Node(Tensor... inputs) {
@@ -186,7 +208,7 @@ public abstract class Node {
     return fitted.dtype() == outputTypes[output] ? fitted : fitted.to(outputTypes[output]);
   }
 
-  final synchronized void addHook(int output, UnaryOperator<Tensor> function) {
+  final synchronized void addHook(int output, GradientHook function) {
     List<Hook> longer = new ArrayList<>(hooks);
     longer.add(new Hook(output, function));
     hooks = longer;
@@ -201,7 +223,7 @@ public abstract class Node {
     for (Hook hook : hooks) {
       Tensor grad = grads[hook.output()];
       if (grad != null) {
-        grads[hook.output()] = hook.function().apply(grad);
+        grads[hook.output()] = hook.run(grad);
       }
     }
   }

@@ -9,7 +9,7 @@ public final class Triangles {
     Elements.fill(out, 0);
     int columns = from.shape().size(-1);
     for (int row = 0; row < rows(from); row++) {
-      copy(from, out, row, 0, Math.min(rowInMatrix(from, row) + diagonal + 1, columns));
+      copy(from, out, row, 0, clip(1L + rowInMatrix(from, row) + diagonal, columns));
     }
   }
 
@@ -18,8 +18,13 @@ public final class Triangles {
     Elements.fill(out, 0);
     int columns = from.shape().size(-1);
     for (int row = 0; row < rows(from); row++) {
-      copy(from, out, row, Math.max(rowInMatrix(from, row) + diagonal, 0), columns);
+      copy(from, out, row, clip(rowInMatrix(from, row) + (long) diagonal, columns), columns);
     }
+  }
+
+  /** The column itself where the matrix has it, else the end that is nearer. */
+  private static int clip(long column, int columns) {
+    return (int) Math.max(0, Math.min(column, columns));
   }
 
   private static int rows(Strided matrices) {

@@ -39,9 +39,10 @@ public final class Arranging {
   public static Tensor roll(Tensor x, int shift) {
     Strided flat = Copying.contiguous(x.data());
     Shape vector = Shape.ofInts(x.numel());
-    Strided rolled = rolled(flat.view(vector, vector.contiguousStrides(), flat.offset()), shift, 0);
+    int moved = within(shift, x.numel());
+    Strided rolled = rolled(flat.view(vector, vector.contiguousStrides(), flat.offset()), moved, 0);
     Strided result = rolled.view(x.shape(), x.shape().contiguousStrides(), rolled.offset());
-    return Rearranged.copy(x, result, "RollBackward0", grad -> grad.roll(-shift));
+    return Rearranged.copy(x, result, "RollBackward0", grad -> grad.roll(-moved));
   }
 
   /** The elements moved on along dimensions, the last ones to the front; {@code torch.roll}. */
@@ -50,23 +51,33 @@ public final class Arranging {
       throw new IllegalArgumentException(
           "shifts and dimensions must align. shifts: " + shifts.length + ", dims:" + dims.length);
     }
-    Strided result = x.data();
-    for (int i = 0; i < dims.length; i++) {
-      result = rolled(result, shifts[i], x.shape().dimension(dims[i]));
+    if (dims.length == 0) {
+      throw new IllegalArgumentException("`shifts` required");
     }
-    int[] back = Arrays.stream(shifts).map(shift -> -shift).toArray();
+    Strided result = x.data();
+    int[] back = new int[dims.length];
+    for (int i = 0; i < dims.length; i++) {
+      int dim = x.shape().dimension(dims[i]);
+      int moved = within(shifts[i], x.dim() == 0 ? 1 : x.size(dim));
+      result = rolled(result, moved, dim);
+      back[i] = -moved;
+    }
     int[] again = dims.clone();
     return Rearranged.copy(x, result, "RollBackward0", grad -> grad.roll(back, again));
   }
 
-  private static Strided rolled(Strided data, int shift, int dim) {
+  /** As much of a shift as is left when whole rounds are taken off; not negative. */
+  private static int within(int shift, int size) {
+    return size == 0 ? 0 : Math.floorMod(shift, size);
+  }
+
+  private static Strided rolled(Strided data, int moved, int dim) {
     Strided result = Strided.allocate(data.shape(), data.dtype());
     if (data.numel() == 0 || data.shape().rank() == 0) {
       Elements.copy(data, result);
       return result;
     }
     int size = data.shape().sizes()[dim];
-    int moved = Math.floorMod(shift, size);
     Elements.copy(part(data, dim, 0, size - moved), part(result, dim, moved, size - moved));
     Elements.copy(part(data, dim, size - moved, moved), part(result, dim, 0, moved));
     return result;
@@ -148,8 +159,8 @@ public final class Arranging {
     if (x.dim() != 1) {
       throw new IllegalArgumentException("diag(): Supports 1D or 2D tensors. Got " + x.dim() + "D");
     }
-    int size = x.numel() + Math.abs(offset);
-    Shape shape = Shape.ofInts(size, size);
+    long size = x.numel() + Math.abs((long) offset);
+    Shape shape = Shape.of(size, size);
     return Rearranged.placed(shape, x, "DiagEmbedBackward0", whole -> whole.diagonal(offset, 0, 1));
   }
 }

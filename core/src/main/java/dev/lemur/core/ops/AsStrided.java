@@ -17,6 +17,12 @@ public final class AsStrided {
   public static Tensor asStrided(Tensor x, Shape shape, int[] strides, int storageOffset) {
     Strided data = x.data();
     check(data, shape, strides, storageOffset);
+    if (shape.numel() == 0) {
+      Shape before = x.shape();
+      Strided nothing = data.view(shape, strides.clone(), data.offset());
+      return Rearranged.view(
+          x, nothing, "AsStridedBackward0", grad -> Tensor.zeros(before, grad.dtype()));
+    }
     int shift = data.offset() - data.storageOffset();
     Strided seen = data.view(shape, strides.clone(), storageOffset + shift);
     int first = Math.min(data.offset(), seen.offset());

@@ -2,8 +2,9 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.ErrorFunction;
+import dev.lemur.core.kernel.math.InverseErrorFunction;
 
-/** The Gauss error function and what is left of it to one. */
+/** The Gauss error function, what is left of it to one, and its inverse. */
 public final class ErrorFunctions {
   private static final double TWO_PER_ROOT_PI = 2 / Math.sqrt(Math.PI);
 
@@ -34,6 +35,20 @@ public final class ErrorFunctions {
         @Override
         protected Tensor gradient(Tensor grad, Tensor x) {
           return grad.mul(bell(x).neg());
+        }
+      };
+
+  /** The x whose {@link #ERF} is given. */
+  public static final UnaryOperation ERFINV =
+      new UnaryOperation("Erfinv", UnaryOperation.Saved.OUTPUT) {
+        @Override
+        public double apply(double y) {
+          return InverseErrorFunction.erfinv(y);
+        }
+
+        @Override
+        protected Tensor gradient(Tensor grad, Tensor result) {
+          return grad.mul(result.mul(result).exp().div(TWO_PER_ROOT_PI));
         }
       };
 

@@ -47,7 +47,7 @@ public final class Slicing {
     int size = x.shape().sizes()[at];
     long first = Math.min(Math.max(start < 0 ? start + size : start, 0), size);
     long last = Math.min(Math.max(end < 0 ? end + size : end, first), size);
-    int count = (int) ((last - first + step - 1) / step);
+    int count = last == first ? 0 : (int) ((last - first - 1) / step) + 1;
     Strided data = x.data();
     int[] strides = data.strides().clone();
     // A step beyond the size is never taken.

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One tensor as several views, each a part of it. */
 public final class Splitting {
+  /** An empty dimension has as many chunks as are wanted: these at most fit into the heap. */
+  private static final int MOST_EMPTY_CHUNKS = 1 << 20;
+
   private Splitting() {}
 
   /** Parts of {@code size} along a dimension, the last one what remains; {@code torch.split}. */
@@ -27,7 +30,7 @@ public final class Splitting {
       throw new IllegalArgumentException(
           "split_size can only be 0 if dimension size is 0, but got dimension size of " + whole);
     }
-    int count = size == 0 ? 1 : Math.max((whole + size - 1) / size, 1);
+    int count = size == 0 ? 1 : Math.max(roundedUp(whole, size), 1);
     int[] sizes = new int[count];
     Arrays.fill(sizes, size);
     sizes[count - 1] = whole - size * (count - 1);
@@ -68,8 +71,19 @@ public final class Splitting {
       throw new IllegalArgumentException(
           "chunk expects `chunks` to be greater than 0, got: " + chunks);
     }
-    int size = (x.size(dim) + chunks - 1) / chunks;
+    int size = roundedUp(x.size(dim), chunks);
+    if (size == 0 && chunks > MOST_EMPTY_CHUNKS) {
+      throw new IllegalArgumentException(
+          "chunk makes at most "
+              + MOST_EMPTY_CHUNKS
+              + " chunks of an empty dimension, but chunks is "
+              + chunks);
+    }
     return size == 0 ? split(x, new int[chunks], dim) : split(x, size, dim);
+  }
+
+  private static int roundedUp(int dividend, int divisor) {
+    return dividend / divisor + (dividend % divisor == 0 ? 0 : 1);
   }
 
   /** The parts for each index of a dimension, which is gone; {@code torch.unbind}. */

@@ -27,6 +27,10 @@ public final class Sums {
     if (x.shape().equals(shape)) {
       return x;
     }
+    if (!shape.broadcastsTo(x.shape())) {
+      throw new IllegalArgumentException(
+          "size {" + shape + "} is not expandable to size {" + x.shape() + "}.");
+    }
     return sum(x, ReducedDimensions.stretched(x.shape(), shape));
   }
 

@@ -173,7 +173,7 @@ public final class Views {
               + x.dim()
               + ")");
     }
-    int[] target = new int[sizes.length];
+    long[] target = new long[sizes.length];
     for (int dim = 0; dim < target.length; dim++) {
       if (dim < lead && sizes[dim] < 0) {
         throw new IllegalArgumentException(
@@ -183,7 +183,7 @@ public final class Views {
                 + dim);
       }
       int existing = dim < lead ? 1 : x.shape().sizes()[dim - lead];
-      target[dim] = sizes[dim] == -1 ? existing : Math.toIntExact(sizes[dim]);
+      target[dim] = sizes[dim] == -1 ? existing : sizes[dim];
       if (existing != 1 && target[dim] != existing || target[dim] < 0) {
         throw new IllegalArgumentException(
             "The expanded size of the tensor ("
@@ -199,6 +199,6 @@ public final class Views {
       }
     }
     return Rearranged.view(
-        x, x.data().broadcastTo(Shape.ofInts(target)), "ExpandBackward0", grad -> grad);
+        x, x.data().broadcastTo(Shape.of(target)), "ExpandBackward0", grad -> grad);
   }
 }

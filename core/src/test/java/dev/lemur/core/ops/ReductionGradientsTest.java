@@ -68,7 +68,7 @@ class ReductionGradientsTest {
     operations.put("var()", Tensor::var);
     operations.put("var(0)", x -> x.var(0));
     operations.put("std()", Tensor::std);
-    operations.put("std(-1, keepdim)", x -> x.std(-1, true));
+    operations.put("std(-1, keepdim)", x -> x.std(-1, true, true));
     operations.put("sum of both", x -> x.sum(new int[] {0, -1}, false));
     operations.put("amax of both", x -> x.amax(0, 1));
     operations.put("topk", x -> x.topk(2, -1, false).values());

@@ -117,6 +117,20 @@ class ReductionsTest {
     assertText("tensor(0.)", floats(1).var(new int[0], 0, false));
   }
 
+  /** As in PyTorch, where the boolean after the dimension is not {@code keepdim}. */
+  @Test
+  void theBooleanOfAVarianceSaysWhetherItIsUnbiased() {
+    Tensor x = Tensor.arange(6.0).reshape(2, 3);
+
+    assertText("tensor([2.2500, 2.2500, 2.2500])", x.var(0, false));
+    assertText("tensor([4.5000, 4.5000, 4.5000])", x.var(0, true));
+    assertText("tensor([[2.2500, 2.2500, 2.2500]])", x.var(0, false, true));
+    assertText("tensor(2.9167)", x.var(false));
+    assertText("tensor([1.5000, 1.5000, 1.5000])", x.std(0, false));
+    assertText("tensor(1.7078)", x.std(false));
+    assertText("tensor([[1.7078]])", x.std(new int[] {0, 1}, false, true));
+  }
+
   @Test
   void varianceFarFromZeroIsAccurate() {
     Tensor x = Tensor.arange(0.0, 1000.0, 1.0).add(1e6);

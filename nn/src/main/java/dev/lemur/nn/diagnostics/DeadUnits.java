@@ -2,7 +2,7 @@ package dev.lemur.nn.diagnostics;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.nn.Module;
+import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.RemovableHandle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +34,8 @@ public final class DeadUnits implements AutoCloseable {
   private DeadUnits() {}
 
   /** Starts to watch the modules in {@code model} that {@code activations} accepts. */
-  public static DeadUnits watch(Module model, Predicate<? super Module> activations) {
+  public static DeadUnits watch(
+      AbstractModule model, Predicate<? super AbstractModule> activations) {
     DeadUnits units = new DeadUnits();
     model
         .namedModules()
@@ -47,12 +48,15 @@ public final class DeadUnits implements AutoCloseable {
     return units;
   }
 
-  private void watch(String path, Module activation) {
+  private void watch(String path, AbstractModule activation) {
     timesAlive.put(path, null);
     hooks.add(
         activation.registerForwardHook(
-            (module, input, output) -> {
-              see(path, output.detach());
+            (module, inputs, outputs) -> {
+              Tensor output = outputs.get(0);
+              if (output != null) {
+                see(path, output.detach());
+              }
               return null;
             }));
   }

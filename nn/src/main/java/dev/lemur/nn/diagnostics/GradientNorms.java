@@ -2,18 +2,19 @@ package dev.lemur.nn.diagnostics;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.nn.Module;
+import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.RemovableHandle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the gradients that arrive at modules in a backward pass: the Euclidean norm of the
- * gradient of each one's output. Norms that shrink from the last layer to the first show vanishing
- * gradients, norms that grow show exploding ones.
+ * gradients of each one's outputs. Norms that shrink from the last layer to the first show
+ * vanishing gradients, norms that grow show exploding ones.
  *
  * <pre>{@code
  * try (var norms = GradientNorms.watch(model, module -> module instanceof Linear)) {
@@ -30,7 +31,8 @@ public final class GradientNorms implements AutoCloseable {
   private GradientNorms() {}
 
   /** Starts to watch the modules in {@code model} that {@code layers} accepts. */
-  public static GradientNorms watch(Module model, Predicate<? super Module> layers) {
+  public static GradientNorms watch(
+      AbstractModule model, Predicate<? super AbstractModule> layers) {
     GradientNorms norms = new GradientNorms();
     model
         .namedModules()
@@ -43,18 +45,24 @@ public final class GradientNorms implements AutoCloseable {
     return norms;
   }
 
-  private void watch(String path, Module layer) {
+  private void watch(String path, AbstractModule layer) {
     paths.add(path);
     hooks.add(
         layer.registerFullBackwardHook(
-            (module, gradInput, gradOutput) -> {
-              see(path, gradOutput.detach());
+            (module, gradInputs, gradOutputs) -> {
+              see(path, gradOutputs);
               return null;
             }));
   }
 
-  private synchronized void see(String path, Tensor gradOutput) {
-    norms.put(path, gradOutput.to(DType.FLOAT64).square().sum().sqrt().item());
+  private synchronized void see(String path, List<@Nullable Tensor> gradOutputs) {
+    double squares = 0;
+    for (Tensor gradient : gradOutputs) {
+      if (gradient != null) {
+        squares += gradient.detach().to(DType.FLOAT64).square().sum().item();
+      }
+    }
+    norms.put(path, Math.sqrt(squares));
   }
 
   /**

@@ -2,7 +2,7 @@ package dev.lemur.nn.io;
 
 import dev.lemur.core.Generator;
 import dev.lemur.core.Tensor;
-import dev.lemur.nn.Module;
+import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.optim.LRScheduler;
 import dev.lemur.nn.optim.Optimizer;
 import dev.lemur.nn.optim.OptimizerState;
@@ -44,18 +44,18 @@ public final class Checkpoint {
   private static final String PROGRESS = "progress.";
   private static final String DEFAULT = "default";
 
-  private final Module model;
+  private final AbstractModule model;
   private final @Nullable Optimizer<?> optimizer;
   private final @Nullable LRScheduler scheduler;
   private final Map<String, Generator> generators;
 
   /** Of a model and the default generator. */
-  public Checkpoint(Module model) {
+  public Checkpoint(AbstractModule model) {
     this(model, null, null, Map.of(DEFAULT, Generator.defaultGenerator()));
   }
 
   private Checkpoint(
-      Module model,
+      AbstractModule model,
       @Nullable Optimizer<?> optimizer,
       @Nullable LRScheduler scheduler,
       Map<String, Generator> generators) {

@@ -2,8 +2,8 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
-import dev.lemur.nn.Module;
 
 /**
  * {@code 1 - cos(a, b)} where the target is 1, {@code max(0, cos(a, b) - margin)} where it is -1;
@@ -12,7 +12,7 @@ import dev.lemur.nn.Module;
  * <p>Inputs [N, D] and target [N], or [D] and []; the loss is 0-d, or of the target's shape without
  * reduction.
  */
-public class CosineEmbeddingLoss extends Module {
+public class CosineEmbeddingLoss extends AbstractModule {
   private final Options options;
 
   /** The mean loss. */
@@ -42,12 +42,9 @@ public class CosineEmbeddingLoss extends Module {
         input1, input2, target, options.margin, options.reduction);
   }
 
-  /**
-   * Runs {@link #forward} and the hooks, which see the first input; {@code loss(input1, input2,
-   * target)}.
-   */
+  /** Runs {@link #forward} and the hooks; {@code loss(input1, input2, target)}. */
   public final Tensor apply(Tensor input1, Tensor input2, Tensor target) {
-    return apply(input1, seen -> forward(seen, input2, target));
+    return call(in -> forward(in[0], in[1], in[2]), input1, input2, target);
   }
 
   /**

@@ -2,8 +2,8 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
-import dev.lemur.nn.Module;
 
 /**
  * The negative log likelihood of a normal distribution with mean x and variance v, {@code (log v +
@@ -12,7 +12,7 @@ import dev.lemur.nn.Module;
  * <p>Input and target of one shape; the variance of that shape, or with a last size of 1, or
  * without the last dimension. The loss is 0-d, or of that shape without reduction.
  */
-public class GaussianNLLLoss extends Module {
+public class GaussianNLLLoss extends AbstractModule {
   private final Options options;
 
   /** The mean negative log likelihood. */
@@ -42,12 +42,9 @@ public class GaussianNLLLoss extends Module {
         input, target, var, options.full, options.eps, options.reduction);
   }
 
-  /**
-   * Runs {@link #forward} and the hooks, which see the first input; {@code loss(input, target,
-   * var)}.
-   */
+  /** Runs {@link #forward} and the hooks; {@code loss(input, target, var)}. */
   public final Tensor apply(Tensor input, Tensor target, Tensor var) {
-    return apply(input, seen -> forward(seen, target, var));
+    return call(in -> forward(in[0], in[1], in[2]), input, target, var);
   }
 
   /**

@@ -2,8 +2,8 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
-import dev.lemur.nn.Module;
 
 /**
  * {@code max(0, -y (a - b) + margin)}, where y says which of a and b should be more; mirrors {@code
@@ -11,7 +11,7 @@ import dev.lemur.nn.Module;
  *
  * <p>All of one shape; the loss is 0-d, or of that shape without reduction.
  */
-public class MarginRankingLoss extends Module {
+public class MarginRankingLoss extends AbstractModule {
   private final Options options;
 
   /** The mean loss. */
@@ -40,12 +40,9 @@ public class MarginRankingLoss extends Module {
     return Functional.marginRankingLoss(input1, input2, target, options.margin, options.reduction);
   }
 
-  /**
-   * Runs {@link #forward} and the hooks, which see the first input; {@code loss(input1, input2,
-   * target)}.
-   */
+  /** Runs {@link #forward} and the hooks; {@code loss(input1, input2, target)}. */
   public final Tensor apply(Tensor input1, Tensor input2, Tensor target) {
-    return apply(input1, seen -> forward(seen, input2, target));
+    return call(in -> forward(in[0], in[1], in[2]), input1, input2, target);
   }
 
   /**

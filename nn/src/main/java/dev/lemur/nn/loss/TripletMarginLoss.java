@@ -2,8 +2,8 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
-import dev.lemur.nn.Module;
 
 /**
  * {@code max(0, d(anchor, positive) - d(anchor, negative) + margin)} with the p-norm of the
@@ -11,7 +11,7 @@ import dev.lemur.nn.Module;
  *
  * <p>All [N, D] or [D]; the loss is 0-d, or [N] without reduction.
  */
-public class TripletMarginLoss extends Module {
+public class TripletMarginLoss extends AbstractModule {
   private final Options options;
 
   /** The mean loss. */
@@ -58,12 +58,9 @@ public class TripletMarginLoss extends Module {
         options.reduction);
   }
 
-  /**
-   * Runs {@link #forward} and the hooks, which see the first input; {@code loss(anchor, positive,
-   * negative)}.
-   */
+  /** Runs {@link #forward} and the hooks; {@code loss(anchor, positive, negative)}. */
   public final Tensor apply(Tensor anchor, Tensor positive, Tensor negative) {
-    return apply(anchor, seen -> forward(seen, positive, negative));
+    return call(in -> forward(in[0], in[1], in[2]), anchor, positive, negative);
   }
 
   /**

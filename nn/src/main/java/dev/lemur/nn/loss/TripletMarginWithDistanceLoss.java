@@ -2,9 +2,9 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.BinaryModule;
 import dev.lemur.nn.Functional;
-import dev.lemur.nn.Module;
 import dev.lemur.nn.PairwiseDistance;
 import java.util.function.BinaryOperator;
 
@@ -14,7 +14,7 @@ import java.util.function.BinaryOperator;
  *
  * <p>All [N, ...]; the loss is 0-d, or of the shape of the distances without reduction.
  */
-public class TripletMarginWithDistanceLoss extends Module {
+public class TripletMarginWithDistanceLoss extends AbstractModule {
   private final BinaryOperator<Tensor> distance;
   private final Options options;
 
@@ -61,12 +61,9 @@ public class TripletMarginWithDistanceLoss extends Module {
         anchor, positive, negative, distance, options.margin, options.swap, options.reduction);
   }
 
-  /**
-   * Runs {@link #forward} and the hooks, which see the first input; {@code loss(anchor, positive,
-   * negative)}.
-   */
+  /** Runs {@link #forward} and the hooks; {@code loss(anchor, positive, negative)}. */
   public final Tensor apply(Tensor anchor, Tensor positive, Tensor negative) {
-    return apply(anchor, seen -> forward(seen, positive, negative));
+    return call(in -> forward(in[0], in[1], in[2]), anchor, positive, negative);
   }
 
   /**

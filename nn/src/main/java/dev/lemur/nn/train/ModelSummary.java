@@ -3,6 +3,7 @@ package dev.lemur.nn.train;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.memory.Storage;
+import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Module;
 import dev.lemur.nn.RemovableHandle;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,8 +112,8 @@ public record ModelSummary(List<Row> rows, long trainable) {
   /** Watches a forward pass. */
   private static final class Trace {
     private final Module model;
-    private final Map<Module, Shape> outputShapes = new HashMap<>();
-    private final Map<Module, Long> outputBytes = new HashMap<>();
+    private final Map<AbstractModule, Shape> outputShapes = new HashMap<>();
+    private final Map<AbstractModule, Long> outputBytes = new HashMap<>();
     private final Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
     private long trainable;
 
@@ -123,7 +125,7 @@ public record ModelSummary(List<Row> rows, long trainable) {
       counted.add(input.data().storage());
       List<RemovableHandle> hooks = new ArrayList<>();
       try (var evaluation = new EvaluationMode(model)) {
-        for (Module module : model.modules()) {
+        for (AbstractModule module : model.modules()) {
           hooks.add(module.registerForwardHook(this::see));
         }
         model.apply(input);
@@ -135,9 +137,15 @@ public record ModelSummary(List<Row> rows, long trainable) {
       return new ModelSummary(rows, trainable);
     }
 
-    private @Nullable Tensor see(Module module, Tensor input, Tensor output) {
-      outputShapes.put(module, output.shape());
-      outputBytes.merge(module, newBytes(output), Long::sum);
+    private @Nullable List<@Nullable Tensor> see(
+        AbstractModule module, List<@Nullable Tensor> inputs, List<@Nullable Tensor> outputs) {
+      List<Tensor> made = outputs.stream().flatMap(Stream::ofNullable).toList();
+      if (!made.isEmpty()) {
+        outputShapes.put(module, made.get(0).shape());
+      }
+      for (Tensor output : made) {
+        outputBytes.merge(module, newBytes(output), Long::sum);
+      }
       return null;
     }
 
@@ -147,7 +155,7 @@ public record ModelSummary(List<Row> rows, long trainable) {
       return counted.add(storage) ? bytes(tensor) : 0;
     }
 
-    private Row row(String path, Module module) {
+    private Row row(String path, AbstractModule module) {
       long parameters = 0;
       long bytes = outputBytes.getOrDefault(module, 0L);
       for (Tensor parameter : module.namedParameters(false).values()) {
@@ -163,7 +171,7 @@ public record ModelSummary(List<Row> rows, long trainable) {
       return new Row(path, typeName(module), outputShapes.get(module), parameters, bytes);
     }
 
-    private static String typeName(Module module) {
+    private static String typeName(AbstractModule module) {
       Class<?> type = module.getClass();
       return (type.isAnonymousClass() ? type.getSuperclass() : type).getSimpleName();
     }

@@ -3,14 +3,14 @@ package dev.lemur.nn.loss;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.testing.OracleObject;
-import dev.lemur.nn.Module;
+import dev.lemur.nn.AbstractModule;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A loss made of recorded constructor arguments. */
-record RecordedLoss(Module module, Function<List<Tensor>, Tensor> function) {
+record RecordedLoss(AbstractModule module, Function<List<Tensor>, Tensor> function) {
   Tensor apply(List<Tensor> inputs) {
     return function.apply(inputs);
   }

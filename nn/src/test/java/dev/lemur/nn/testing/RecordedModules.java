@@ -1,6 +1,7 @@
 package dev.lemur.nn.testing;
 
 import dev.lemur.core.testing.OracleObject;
+import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Bilinear;
 import dev.lemur.nn.Dropout;
 import dev.lemur.nn.Flatten;
@@ -95,7 +96,7 @@ public final class RecordedModules {
   }
 
   /** The module of a name, with the given arguments by PyTorch's names. */
-  public static Module create(String module, OracleObject args) {
+  public static AbstractModule create(String module, OracleObject args) {
     return switch (module) {
       case "Bilinear" ->
           new Bilinear(
@@ -112,7 +113,7 @@ public final class RecordedModules {
       case "Sequential" ->
           new Sequential(
               args.objects("layers").stream()
-                  .map(layer -> create(layer.string("module"), layer.object("args")))
+                  .map(layer -> (Module) create(layer.string("module"), layer.object("args")))
                   .toArray(Module[]::new));
       case "Unflatten" -> new Unflatten(args.intValue("dim"), args.longs("unflattened_size"));
       default -> RecordedActivations.create(module, args);
@@ -120,16 +121,16 @@ public final class RecordedModules {
   }
 
   /** The module that a Python call makes, {@code Linear(2, 3, bias=False)}. */
-  static Module create(String module, PythonArguments arguments) {
+  static AbstractModule create(String module, PythonArguments arguments) {
     List<?> positional = arguments.positional();
     return switch (module) {
       case "Sequential" -> new Sequential(modules(positional));
-      case "ModuleList" -> new ModuleList(modules((List<?>) positional.get(0)));
+      case "ModuleList" -> new ModuleList<>(modules((List<?>) positional.get(0)));
       case "ModuleDict" -> {
         Map<String, Module> modules = new LinkedHashMap<>();
         ((Map<?, ?>) positional.get(0))
             .forEach((name, one) -> modules.put((String) name, (Module) one));
-        yield new ModuleDict(modules);
+        yield new ModuleDict<>(modules);
       }
       default -> create(module, arguments.under(ARGUMENTS.get(module)));
     };

@@ -1,0 +1,210 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Strided;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tensors of indices into some dimensions of a shape, checked and broadcast: which rows they name,
+ * and where the result has them.
+ *
+ * <p>The indexed dimensions are brought together, to the front if others lie between; then the
+ * elements are rows of a [before, indexed, after] array.
+ */
+final class IndexTensors {
+  /** For each dimension its indices, null where it is whole. */
+  private final @Nullable Tensor[] indices;
+
+  private final int[] order;
+  private final long[] rows;
+  private final Shape resultShape;
+  private final int before;
+  private final int indexed;
+  private final int after;
+
+  /** The indices for a tensor of the given shape; masks among them stand for several dimensions. */
+  static IndexTensors of(Shape shape, List<? extends @Nullable Tensor> given) {
+    List<@Nullable Tensor> expanded = withoutMasks(shape, given);
+    if (expanded.size() > shape.rank()) {
+      throw new IndexOutOfBoundsException(
+          "too many indices for tensor of dimension " + shape.rank() + ": " + expanded.size());
+    }
+    while (expanded.size() < shape.rank()) {
+      expanded.add(null);
+    }
+    return new IndexTensors(shape, expanded.toArray(new @Nullable Tensor[0]));
+  }
+
+  private static List<@Nullable Tensor> withoutMasks(
+      Shape shape, List<? extends @Nullable Tensor> given) {
+    List<@Nullable Tensor> expanded = new ArrayList<>();
+    for (Tensor index : given) {
+      if (index == null || index.dtype() == DType.INT64 || index.dtype() == DType.INT32) {
+        expanded.add(index);
+      } else if (index.dtype() == DType.BOOL) {
+        checkMask(shape, index, expanded.size());
+        Tensor found = index.nonzero();
+        for (int dim = 0; dim < index.dim(); dim++) {
+          expanded.add(found.select(1, dim));
+        }
+      } else {
+        throw new IndexOutOfBoundsException(
+            "tensors used as indices must be int64, int32 or bool tensors, but got "
+                + index.dtype());
+      }
+    }
+    return expanded;
+  }
+
+  private static void checkMask(Shape shape, Tensor mask, int dim) {
+    for (int i = 0; i < mask.dim(); i++) {
+      if (dim + i >= shape.rank() || mask.size(i) != shape.size(dim + i)) {
+        throw new IndexOutOfBoundsException(
+            "The shape of the mask "
+                + mask.shape()
+                + " at index "
+                + i
+                + " does not match the shape of the indexed tensor "
+                + shape
+                + " at index "
+                + (dim + i));
+      }
+    }
+  }
+
+  private IndexTensors(Shape shape, @Nullable Tensor[] indices) {
+    this.indices = indices;
+    int rank = shape.rank();
+    int[] taken = dimensions(rank, true);
+    int[] whole = dimensions(rank, false);
+    boolean together = taken.length > 0 && taken[taken.length - 1] - taken[0] == taken.length - 1;
+    int first = together ? taken[0] : 0;
+    this.order = new int[rank];
+    System.arraycopy(whole, 0, order, 0, first);
+    System.arraycopy(taken, 0, order, first, taken.length);
+    System.arraycopy(whole, first, order, first + taken.length, whole.length - first);
+    Shape named = broadcast(taken);
+    this.rows = rows(shape, taken, named);
+    long[] sizes = new long[whole.length + named.rank()];
+    int at = 0;
+    int product = 1;
+    for (int i = 0; i < first; i++) {
+      sizes[at++] = shape.size(whole[i]);
+      product *= shape.size(whole[i]);
+    }
+    this.before = product;
+    for (int size : named.sizes()) {
+      sizes[at++] = size;
+    }
+    product = 1;
+    for (int i = first; i < whole.length; i++) {
+      sizes[at++] = shape.size(whole[i]);
+      product *= shape.size(whole[i]);
+    }
+    this.after = product;
+    this.indexed = Arrays.stream(taken).map(shape::size).reduce(1, (a, b) -> a * b);
+    this.resultShape = Shape.of(sizes);
+  }
+
+  private int[] dimensions(int rank, boolean ofIndices) {
+    int[] dims = new int[rank];
+    int count = 0;
+    for (int dim = 0; dim < rank; dim++) {
+      if (indices[dim] != null == ofIndices) {
+        dims[count++] = dim;
+      }
+    }
+    return Arrays.copyOf(dims, count);
+  }
+
+  private Shape broadcast(int[] dims) {
+    try {
+      Shape shape = Shape.SCALAR;
+      for (int dim : dims) {
+        shape = Shape.broadcast(shape, Objects.requireNonNull(indices[dim]).shape());
+      }
+      return shape;
+    } catch (IllegalArgumentException e) {
+      throw new IndexOutOfBoundsException(
+          "shape mismatch: indexing tensors could not be broadcast together with shapes "
+              + String.join(
+                  ", ", Arrays.stream(tensors()).map(index -> index.shape().toString()).toList()));
+    }
+  }
+
+  private long[] rows(Shape shape, int[] dims, Shape named) {
+    long[] result = new long[named.numel()];
+    for (int dim : dims) {
+      int size = shape.size(dim);
+      long[] numbers = Objects.requireNonNull(indices[dim]).detach().expand(named).toLongArray();
+      for (int i = 0; i < result.length; i++) {
+        long number = numbers[i] < 0 ? numbers[i] + size : numbers[i];
+        if (number < 0 || number >= size) {
+          throw new IndexOutOfBoundsException(
+              "index "
+                  + numbers[i]
+                  + " is out of bounds for dimension "
+                  + dim
+                  + " with size "
+                  + size);
+        }
+        result[i] = result[i] * size + number;
+      }
+    }
+    return result;
+  }
+
+  /** All index tensors, of whole numbers. */
+  Tensor[] tensors() {
+    return Arrays.stream(indices).filter(Objects::nonNull).toArray(Tensor[]::new);
+  }
+
+  /** The list of index tensors again, null for whole dimensions, each taken from a source. */
+  List<@Nullable Tensor> perDimension(IntFunction<Tensor> tensor) {
+    List<@Nullable Tensor> list = new ArrayList<>();
+    int next = 0;
+    for (Tensor index : indices) {
+      list.add(index == null ? null : tensor.apply(next++));
+    }
+    return list;
+  }
+
+  /** The elements with the indexed dimensions together. */
+  Strided inOrder(Strided x) {
+    int[] sizes = new int[order.length];
+    int[] strides = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      sizes[i] = x.shape().sizes()[order[i]];
+      strides[i] = x.strides()[order[i]];
+    }
+    return x.view(Shape.ofInts(sizes), strides, x.offset());
+  }
+
+  /** Where the runs of the result lie in contiguous elements that are {@link #inOrder}. */
+  int[] places(Strided data) {
+    int[] places = new int[before * rows.length];
+    for (int i = 0; i < before; i++) {
+      int start = data.offset() + i * indexed * after;
+      for (int row = 0; row < rows.length; row++) {
+        places[i * rows.length + row] = start + (int) rows[row] * after;
+      }
+    }
+    return places;
+  }
+
+  /** How many elements a run has. */
+  int length() {
+    return after;
+  }
+
+  Shape resultShape() {
+    return resultShape;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Places;
+import dev.lemur.core.kernel.Strided;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Elements by tensors of indices into some of the dimensions: taken, replaced, added to. */
+public final class IndexedElements {
+  private IndexedElements() {}
+
+  /**
+   * The elements at the indices; {@code x[i, :, j]}.
+   *
+   * @param indices for each of the first dimensions its indices, null for all; a mask is for as
+   *     many dimensions as it has
+   */
+  public static Tensor get(Tensor x, List<? extends @Nullable Tensor> indices) {
+    IndexTensors located = IndexTensors.of(x.shape(), indices);
+    Strided data = Copying.contiguous(located.inOrder(x.data()));
+    Strided result = Strided.allocate(located.resultShape(), x.dtype());
+    if (result.numel() > 0) {
+      Places.take(data, located.places(data), located.length(), result);
+    }
+    Tensor taken = Tensor.wrap(result);
+    return GradMode.records(x) ? new IndexBackward0(x, located).attach(taken) : taken;
+  }
+
+  private static final class IndexBackward0 extends Node {
+    private final Shape shape;
+    private final IndexTensors located;
+
+    IndexBackward0(Tensor x, IndexTensors located) {
+      super(x);
+      this.shape = x.shape();
+      this.located = located;
+      save(located.tensors());
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      List<@Nullable Tensor> indices = located.perDimension(this::saved);
+      inputs.pass(0, put(Tensor.zeros(shape, grad.dtype()), indices, grad, true));
+    }
+  }
+
+  /** A copy of {@code x} with the elements at the indices replaced or increased by values. */
+  public static Tensor put(
+      Tensor x, List<? extends @Nullable Tensor> indices, Tensor values, boolean accumulate) {
+    IndexTensors located = IndexTensors.of(x.shape(), indices);
+    checkValues(x, located, values);
+    Tensor result = Tensor.wrap(Strided.allocate(x.shape(), x.dtype()));
+    Elements.copy(x.data(), result.data());
+    write(result.data(), located, values, accumulate);
+    return GradMode.records(x, values)
+        ? new IndexPutBackward0(x, located, values, accumulate).attach(result)
+        : result;
+  }
+
+  /** As {@link #put}, in place. */
+  public static Tensor putInPlace(
+      Tensor x, List<? extends @Nullable Tensor> indices, Tensor values, boolean accumulate) {
+    IndexTensors located = IndexTensors.of(x.shape(), indices);
+    checkValues(x, located, values);
+    boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x, values);
+    Node node = recorded ? new IndexPutBackward0(x, located, values, accumulate) : null;
+    write(x.data(), located, values, accumulate);
+    InPlace.end(x, node);
+    return x;
+  }
+
+  private static void write(Strided x, IndexTensors located, Tensor values, boolean accumulate) {
+    Strided source = values.data().broadcastTo(located.resultShape());
+    if (source.numel() == 0) {
+      return;
+    }
+    if (source.storage() == x.storage() || !source.isContiguous()) {
+      Strided copy = Strided.allocate(source.shape(), source.dtype());
+      Elements.copy(source, copy);
+      source = copy;
+    }
+    Strided ordered = located.inOrder(x);
+    Strided target = Copying.contiguous(ordered);
+    int[] places = located.places(target);
+    if (accumulate) {
+      Places.add(source, places, located.length(), target);
+    } else {
+      Places.put(source, places, located.length(), target);
+    }
+    if (target != ordered) {
+      Elements.copy(target, ordered);
+    }
+  }
+
+  private static void checkValues(Tensor x, IndexTensors located, Tensor values) {
+    if (x.dtype() != values.dtype()) {
+      throw new IllegalArgumentException(
+          "Index put requires the source and destination dtypes match, got "
+              + x.dtype().scalarName()
+              + " for the destination and "
+              + values.dtype().scalarName()
+              + " for the source.");
+    }
+    if (!stretches(values.shape(), located.resultShape())) {
+      throw new IllegalArgumentException(
+          "shape mismatch: value tensor of shape "
+              + values.shape()
+              + " cannot be broadcast to indexing result of shape "
+              + located.resultShape());
+    }
+  }
+
+  private static boolean stretches(Shape shape, Shape target) {
+    int lead = target.rank() - shape.rank();
+    boolean fits = lead >= 0;
+    for (int dim = 0; fits && dim < shape.rank(); dim++) {
+      fits = shape.size(dim) == 1 || shape.size(dim) == target.size(lead + dim);
+    }
+    return fits;
+  }
+
+  private static final class IndexPutBackward0 extends Node {
+    private final IndexTensors located;
+    private final boolean accumulate;
+
+    IndexPutBackward0(Tensor x, IndexTensors located, Tensor values, boolean accumulate) {
+      super(x, values);
+      this.located = located;
+      this.accumulate = accumulate;
+      save(located.tensors());
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      List<@Nullable Tensor> indices = located.perDimension(this::saved);
+      if (inputs.needs(0)) {
+        Tensor zero = Creation.scalar(0, grad.dtype());
+        inputs.pass(0, accumulate ? grad : put(grad, indices, zero, false));
+      }
+      if (inputs.needs(1)) {
+        inputs.pass(1, get(grad, indices));
+      }
+    }
+  }
+}

@@ -1,0 +1,290 @@
+package dev.lemur.nn;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+import java.lang.ref.WeakReference;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every building block of a network has, whatever goes in and comes out: parameters, buffers
+ * and modules inside, training and evaluation mode, hooks, a state dict, a text; mirrors {@code
+ * torch.nn.Module}. Most modules take one tensor to one tensor: extend {@link Module} for those.
+ *
+ * <p>A module of another signature extends this class, and has a {@code forward} that says what it
+ * computes and an {@code apply} that callers use, both in types of its own. {@code apply} goes
+ * through {@link #call}, which runs the hooks and says in an error which module it came from:
+ *
+ * <pre>{@code
+ * class Gate extends AbstractModule {
+ *   record Output(Tensor output, Tensor openness) {}
+ *
+ *   private final Linear gate = register("gate", new Linear(4, 4));
+ *
+ *   public Output forward(Tensor input, Tensor context) {
+ *     Tensor openness = gate.apply(context).sigmoid();
+ *     return new Output(input.mul(openness), openness);
+ *   }
+ *
+ *   public final Output apply(Tensor input, Tensor context) {
+ *     return call(in -> forward(in[0], in[1]), input, context);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>A module or parameter that is in a field but was not registered is an error at the first use.
+ *
+ * <p>Any number of threads may apply a module at once; whoever changes one must see to it that
+ * nobody else uses it meanwhile.
+ */
+public abstract non-sealed class AbstractModule implements ModuleParts {
+  final Registry registry = new Registry();
+  private boolean training = true;
+  private boolean fieldsChecked;
+  private volatile @Nullable Hooks hooks;
+  private @Nullable WeakReference<AbstractModule> owner;
+  private boolean hasSeveralOwners;
+
+  /** A module in training mode with nothing registered. */
+  protected AbstractModule() {}
+
+  // ---- registration ----------------------------------------------------------------------------
+
+  /**
+   * Makes {@code module} a part of this one; returns it; {@code self.name = module}.
+   *
+   * @throws IllegalArgumentException if the name is empty, taken, or has a dot, or the module is
+   *     null
+   */
+  protected final <M extends AbstractModule> M register(String name, M module) {
+    registry.checkNew("module", name, module);
+    putChild(name, module);
+    return module;
+  }
+
+  /**
+   * Makes {@code tensor} a {@linkplain Parameter parameter} of this module; returns it; {@code
+   * self.name = nn.Parameter(tensor)}.
+   *
+   * <p>Requires gradients from now on; a parameter that was made by {@link Parameter#of(Tensor,
+   * boolean)} stays as it is.
+   *
+   * @throws IllegalArgumentException if the name is empty, taken, or has a dot, or the tensor is
+   *     null, the result of a recorded operation, or not of a floating-point type
+   */
+  protected final Tensor registerParameter(String name, Tensor tensor) {
+    registry.addParameter(name, tensor);
+    fieldsChecked = false;
+    return tensor;
+  }
+
+  /**
+   * Makes {@code tensor} a part of this module's state that is not learnt; returns it; {@code
+   * self.register_buffer(name, tensor)}.
+   */
+  protected final Tensor registerBuffer(String name, Tensor tensor) {
+    return registerBuffer(name, tensor, true);
+  }
+
+  /**
+   * As {@link #registerBuffer(String, Tensor)}.
+   *
+   * @param persistent whether it is part of the {@link #stateDict()}
+   */
+  protected final Tensor registerBuffer(String name, Tensor tensor, boolean persistent) {
+    registry.addBuffer(name, tensor, persistent);
+    return tensor;
+  }
+
+  /** Makes {@code child} a part of this module, in the place of what has the name already. */
+  final void putChild(String name, AbstractModule child) {
+    Registry.checkName("module", name, child);
+    registry.putChild(name, child);
+    AbstractModule before = child.onlyOwner();
+    child.hasSeveralOwners |=
+        before != null && before != this && before.registry.children.containsValue(child);
+    child.owner = new WeakReference<>(this);
+    fieldsChecked = false;
+  }
+
+  /** The module that this one is registered in; null if there is none or more than one. */
+  final @Nullable AbstractModule onlyOwner() {
+    WeakReference<AbstractModule> known = owner;
+    return known == null || hasSeveralOwners ? null : known.get();
+  }
+
+  /** Checks once, after the last registration, that nothing was forgotten. */
+  final void checkRegistration() {
+    if (!fieldsChecked) {
+      FieldCheck.check(this);
+      fieldsChecked = true;
+    }
+  }
+
+  // ---- computing -------------------------------------------------------------------------------
+
+  /**
+   * Runs a computation as this module's: with the hooks around it, and with this module's place in
+   * the model at the end of the message if it fails. What {@code apply} does.
+   *
+   * @param forward computes the result of the inputs, as the hooks leave them: a tensor, or a
+   *     record or list of tensors
+   * @param inputs the tensors that go in, null for one that was left out
+   * @return the result, as the hooks leave it
+   * @throws RuntimeException what {@code forward} throws, of the same type where that can be made
+   */
+  protected final <R> R call(
+      Function<? super @Nullable Tensor[], ? extends R> forward, @Nullable Tensor... inputs) {
+    try {
+      checkRegistration();
+      Hooks around = hooks;
+      return around == null ? forward.apply(inputs) : around.run(this, forward, inputs);
+    } catch (RuntimeException e) {
+      throw ErrorPlace.add(e, this);
+    }
+  }
+
+  /** Calls {@code hook} before each {@code apply}. */
+  public RemovableHandle registerForwardPreHook(ForwardPreHook hook) {
+    return hooks().addForwardPre(hook);
+  }
+
+  /** Calls {@code hook} after each {@code apply}. */
+  public RemovableHandle registerForwardHook(ForwardHook hook) {
+    return hooks().addForward(hook);
+  }
+
+  /** Calls {@code hook} in each backward pass through what {@code apply} computed. */
+  public RemovableHandle registerFullBackwardHook(BackwardHook hook) {
+    return hooks().addBackward(hook);
+  }
+
+  private synchronized Hooks hooks() {
+    Hooks present = hooks;
+    if (present == null) {
+      present = new Hooks();
+      hooks = present;
+    }
+    return present;
+  }
+
+  // ---- changing it -----------------------------------------------------------------------------
+
+  /** Switches to training mode; returns this module. */
+  public AbstractModule train() {
+    return train(true);
+  }
+
+  /** Switches this module and all inside it to training or evaluation mode; returns this module. */
+  public AbstractModule train(boolean mode) {
+    training = mode;
+    for (AbstractModule child : children()) {
+      child.train(mode);
+    }
+    return this;
+  }
+
+  /** Switches to evaluation mode, {@code train(false)}; returns this module. */
+  public AbstractModule eval() {
+    return train(false);
+  }
+
+  /** Whether this module is in training mode, as it is from the start; {@code self.training}. */
+  public boolean isTraining() {
+    return training;
+  }
+
+  /** Starts or stops recording for all parameters; returns this module. */
+  public AbstractModule requiresGrad_(boolean required) {
+    for (Tensor parameter : parameters()) {
+      parameter.requiresGrad_(required);
+    }
+    return this;
+  }
+
+  /** Forgets the gradients of all parameters. */
+  public void zeroGrad() {
+    for (Tensor parameter : parameters()) {
+      parameter.setGrad(null);
+    }
+  }
+
+  /** Calls {@code action} for all modules inside this one, then for it; returns this module. */
+  public AbstractModule apply(Consumer<? super AbstractModule> action) {
+    for (AbstractModule child : children()) {
+      child.apply(action);
+    }
+    action.accept(this);
+    return this;
+  }
+
+  /**
+   * Converts parameters, their gradients and floating-point buffers, in place; returns this module.
+   *
+   * @throws IllegalArgumentException if {@code dtype} is not a floating-point type
+   */
+  public AbstractModule to(DType dtype) {
+    Conversion.convert(this, dtype);
+    return this;
+  }
+
+  // ---- saving ----------------------------------------------------------------------------------
+
+  /**
+   * All parameters and persistent buffers by path, in order. The tensors share this module's memory
+   * and require no gradients.
+   */
+  public Map<String, Tensor> stateDict() {
+    Map<String, Tensor> state = new LinkedHashMap<>();
+    addStateTo(state, "");
+    return state;
+  }
+
+  private void addStateTo(Map<String, Tensor> state, String path) {
+    checkRegistration();
+    registry
+        .state()
+        .forEach((name, tensor) -> state.put(ModuleTree.join(path, name), tensor.detach()));
+    registry.children.forEach(
+        (name, child) -> child.addStateTo(state, ModuleTree.join(path, name)));
+  }
+
+  /** Copies the values of {@code stateDict} into this module, which must have the same keys. */
+  public IncompatibleKeys loadStateDict(Map<String, Tensor> stateDict) {
+    return loadStateDict(stateDict, true);
+  }
+
+  /**
+   * Copies the values of {@code stateDict} into this module's parameters and buffers.
+   *
+   * @param strict whether missing and unexpected keys are an error
+   * @return the keys that did not match
+   * @throws IllegalArgumentException with everything that is wrong; nothing is copied then
+   */
+  public IncompatibleKeys loadStateDict(Map<String, Tensor> stateDict, boolean strict) {
+    checkRegistration();
+    return StateLoading.load(this, stateDict, strict);
+  }
+
+  // ---- text ------------------------------------------------------------------------------------
+
+  /** The arguments that {@link #toString()} shows; none by default. */
+  public String extraRepr() {
+    return "";
+  }
+
+  /** The class name, which the text begins with. */
+  final String name() {
+    Class<?> type = getClass();
+    return type.isAnonymousClass() ? type.getSuperclass().getSimpleName() : type.getSimpleName();
+  }
+
+  /** What PyTorch prints. */
+  @Override
+  public String toString() {
+    return ModuleText.of(this);
+  }
+}
