@@ -96,7 +96,8 @@ final class ChannelRows<A> implements ChannelWalk {
     }
     for (int i = 0; i < to - from; i++) {
       sums[from + i] = takeTotal(gradientTotals, i);
-      products[from + i] = takeTotal(productTotals, i);
+      double lost = loops.lost(means[from + i]) * sums[from + i];
+      products[from + i] = takeTotal(productTotals, i) - lost;
     }
   }
 

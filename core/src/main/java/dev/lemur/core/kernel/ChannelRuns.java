@@ -103,8 +103,9 @@ final class ChannelRuns<A> implements ChannelWalk {
           size -> {
             loops.load(in, values, size);
             loops.load(gradient, gradients, size);
-            sums[at] += loops.sum(gradients, 0, size, 0);
-            products[at] += loops.product(gradients, values, 0, size, mean);
+            double sum = loops.sum(gradients, 0, size, 0);
+            sums[at] += sum;
+            products[at] += loops.product(gradients, values, 0, size, mean, sum);
           },
           in,
           gradient);

@@ -40,6 +40,11 @@ final class DoubleNormLoops implements NormLoops<double[]> {
   }
 
   @Override
+  public double lost(double value) {
+    return 0;
+  }
+
+  @Override
   public double sum(double[] x, int from, int count, double shift) {
     double s = shift;
     double total = 0;
@@ -71,9 +76,9 @@ final class DoubleNormLoops implements NormLoops<double[]> {
   }
 
   @Override
-  public double product(double[] g, double[] x, int from, int count, double mean) {
+  public double product(double[] g, double[] x, int from, int count, double mean, double sum) {
     double m = mean;
-    double total = 0;
+    double total = -lost(mean) * sum;
     for (int done = 0; done < count; done += work.length) {
       int size = Math.min(work.length, count - done);
       int start = from + done;

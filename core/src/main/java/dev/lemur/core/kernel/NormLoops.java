@@ -19,6 +19,9 @@ interface NormLoops<A> {
 
   void set(A x, int at, double value);
 
+  /** How far a number is from what it becomes in the elements' type. */
+  double lost(double value);
+
   // ---- of a run, with one mean for all its elements --------------------------------------------
 
   /** The sum of {@code x - shift}. */
@@ -27,8 +30,8 @@ interface NormLoops<A> {
   /** The sum of {@code (x - mean)²}. */
   double squares(A x, int from, int count, double mean);
 
-  /** The sum of {@code g (x - mean)}. */
-  double product(A g, A x, int from, int count, double mean);
+  /** The sum of {@code g (x - mean)}, of which the sum of {@code g} is known. */
+  double product(A g, A x, int from, int count, double mean, double sum);
 
   /** {@code x = (x - mean) factor + bias}. */
   void normalize(A x, int from, int count, double mean, double factor, double bias);

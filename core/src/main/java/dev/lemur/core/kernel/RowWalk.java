@@ -92,7 +92,7 @@ final class RowWalk<A> {
             loops.multiply(gradients, weights, length);
           }
           double sum = norms.centered() ? loops.sum(gradients, 0, length, 0) : 0;
-          double product = loops.product(gradients, values, 0, length, mean);
+          double product = loops.product(gradients, values, 0, length, mean, sum);
           combine(gradients, 0, length, 1, mean, scale, sum, product);
         }
       } else {
@@ -122,7 +122,7 @@ final class RowWalk<A> {
     double product = 0;
     for (int i = 0; i < spans; i++) {
       double ofSpan = loops.sum(gradients, i * span, span, 0);
-      double productOfSpan = loops.product(gradients, values, i * span, span, mean);
+      double productOfSpan = loops.product(gradients, values, i * span, span, mean, ofSpan);
       if (biasSums != null) {
         biasSums[first + i] += ofSpan;
       }

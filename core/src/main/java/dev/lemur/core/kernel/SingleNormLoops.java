@@ -40,6 +40,11 @@ final class SingleNormLoops implements NormLoops<float[]> {
   }
 
   @Override
+  public double lost(double value) {
+    return value - (float) value;
+  }
+
+  @Override
   public double sum(float[] x, int from, int count, double shift) {
     float s = (float) shift;
     double total = 0;
@@ -71,9 +76,9 @@ final class SingleNormLoops implements NormLoops<float[]> {
   }
 
   @Override
-  public double product(float[] g, float[] x, int from, int count, double mean) {
+  public double product(float[] g, float[] x, int from, int count, double mean, double sum) {
     float m = (float) mean;
-    double total = 0;
+    double total = -lost(mean) * sum;
     for (int done = 0; done < count; done += work.length) {
       int size = Math.min(work.length, count - done);
       int start = from + done;

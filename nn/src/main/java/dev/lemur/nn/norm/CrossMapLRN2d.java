@@ -76,9 +76,6 @@ public class CrossMapLRN2d extends Module {
   public String extraRepr() {
     return "%d, alpha=%s, beta=%s, k=%s"
         .formatted(
-            size,
-            PythonRepr.of(alpha),
-            PythonRepr.of(beta),
-            k == 1 ? "1" : PythonRepr.of(k));
+            size, PythonRepr.of(alpha), PythonRepr.of(beta), k == 1 ? "1" : PythonRepr.of(k));
   }
 }
