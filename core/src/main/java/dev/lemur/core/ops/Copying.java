@@ -125,8 +125,8 @@ public final class Copying {
   static final class Filled extends Node {
     private final String name;
 
-    Filled(String name, Tensor target) {
-      super(target);
+    Filled(String name, Tensor... targets) {
+      super(targets);
       this.name = name;
     }
 
@@ -137,7 +137,9 @@ public final class Copying {
 
     @Override
     protected void backward(Tensor grad, Gradients inputs) {
-      inputs.pass(0, grad.zerosLike());
+      for (int input = 0; input < inputs(); input++) {
+        inputs.pass(input, grad.zerosLike());
+      }
     }
   }
 }
