@@ -30,13 +30,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * and {@code hashCode} look at no element, so that a tensor can be a key of a map. {@link #equal}
  * compares the elements, {@link #eq} gives a tensor of answers.
  */
-public final class Tensor extends CreationFunctions
+public final class Tensor extends CombinationFunctions
     implements ElementwiseMethods,
         ComparisonMethods,
         ReductionMethods,
         ShapeMethods,
         IndexMethods,
         BracketMethods,
+        SelectionMethods,
+        ArrangementMethods,
         MatrixMethods,
         SpecialMethods,
         InPlaceMethods,

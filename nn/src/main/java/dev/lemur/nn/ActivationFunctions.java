@@ -12,12 +12,9 @@ import dev.lemur.core.ops.RandomizedRectifier;
 import dev.lemur.core.ops.Shrinkage;
 import dev.lemur.core.ops.Silu;
 import dev.lemur.core.ops.Softplus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the activations compute, as functions: a part of {@link Functional}. */
 abstract sealed class ActivationFunctions extends LossFunctions permits NormFunctions {
-  private static final Logger LOG = LoggerFactory.getLogger(Functional.class);
   private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
   private static final double SELU_SCALE = 1.0507009873554804934193349852946;
 
@@ -334,10 +331,10 @@ abstract sealed class ActivationFunctions extends LossFunctions permits NormFunc
   }
 
   private static int chosenDim(String function, Tensor input) {
-    LOG.warn(
-        "Implicit dimension choice for {} has been deprecated. Change the call to include dim=X as"
-            + " an argument.",
-        function);
+    Warnings.warn(
+        "Implicit dimension choice for "
+            + function
+            + " has been deprecated. Change the call to include dim=X as an argument.");
     int rank = input.dim();
     return rank == 0 || rank == 1 || rank == 3 ? 0 : 1;
   }

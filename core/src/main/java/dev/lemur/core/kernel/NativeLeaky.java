@@ -24,7 +24,9 @@ public final class NativeLeaky {
 
   /** {@code out = g} where x is above 0, else {@code slope * g}; false as above. */
   public static boolean mapGradient(Strided g, Strided x, float slope, Strided out) {
+    // Beyond 1 the sum of 1 - slope and slope is not 1 any more.
     if (slope == 0
+        || !(Math.abs(slope) <= 1)
         || !NativeUnary.areLargeAndAlike(x, out)
         || !NativeUnary.areAlike(g, out)
         || out.storage() == g.storage()

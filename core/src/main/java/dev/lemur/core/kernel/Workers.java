@@ -1,5 +1,6 @@
 package dev.lemur.core.kernel;
 
+import dev.lemur.core.memory.LoopHelper;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -125,7 +126,7 @@ final class Workers {
     }
   }
 
-  private static final class Worker extends Thread {
+  private static final class Worker extends Thread implements LoopHelper {
     volatile boolean sleeps;
 
     Worker(String name) {

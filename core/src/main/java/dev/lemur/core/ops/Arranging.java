@@ -11,6 +11,49 @@ import java.util.Arrays;
 public final class Arranging {
   private Arranging() {}
 
+  /** Turned by {@code k} quarters from one dimension to another; {@code torch.rot90}. */
+  public static Tensor rot90(Tensor x, int k, int... dims) {
+    if (dims.length != 2) {
+      throw new IllegalArgumentException(
+          "expected total rotation dims == 2, but got dims = " + dims.length);
+    }
+    if (x.dim() < 2) {
+      throw new IllegalArgumentException(
+          "expected total dims >= 2, but got total dims = " + x.dim());
+    }
+    int from = x.shape().dimension(dims[0]);
+    int to = x.shape().dimension(dims[1]);
+    if (from == to) {
+      throw new IllegalArgumentException(
+          "expected rotation dims to be different, but got dim0 = "
+              + dims[0]
+              + " and dim1 = "
+              + dims[1]);
+    }
+    return switch (Math.floorMod(k, 4)) {
+      case 1 -> flip(x, to).transpose(from, to);
+      case 2 -> flip(x, from, to);
+      case 3 -> flip(x, from).transpose(from, to);
+      default -> x.clone();
+    };
+  }
+
+  /** The columns in reverse; {@code torch.fliplr}. */
+  public static Tensor flipColumns(Tensor x) {
+    if (x.dim() < 2) {
+      throw new IllegalArgumentException("Input must be >= 2-d.");
+    }
+    return flip(x, 1);
+  }
+
+  /** The rows in reverse; {@code torch.flipud}. */
+  public static Tensor flipRows(Tensor x) {
+    if (x.dim() < 1) {
+      throw new IllegalArgumentException("Input must be >= 1-d.");
+    }
+    return flip(x, 0);
+  }
+
   /** The given dimensions in reverse; {@code torch.flip}. */
   public static Tensor flip(Tensor x, int... dims) {
     Strided data = x.data();

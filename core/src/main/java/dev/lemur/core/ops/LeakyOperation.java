@@ -13,7 +13,7 @@ final class LeakyOperation extends ParametricOperation {
 
   @Override
   public float value(float x, float a, float b) {
-    return Math.max(x, 0) + Math.min(x, 0) * a;
+    return x * FloatChoice.choose(FloatChoice.positive(x), 1, a);
   }
 
   @Override

@@ -2,14 +2,12 @@ package dev.lemur.nn.norm;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
+import dev.lemur.nn.Warnings;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Instance normalisation of inputs of any number of dimensions. */
 public abstract class InstanceNorm extends RunningNorm {
-  private static final Logger LOG = LoggerFactory.getLogger(InstanceNorm.class);
 
   InstanceNorm(int numFeatures, Options options) {
     super(
@@ -45,10 +43,11 @@ public abstract class InstanceNorm extends RunningNorm {
           "expected input's size at dim=%d to match num_features (%d), but got: %d."
               .formatted(dim, numFeatures(), input.size(dim)));
     }
-    LOG.warn(
-        "input's size at dim={} does not match num_features. You can silence this warning by not "
-            + "passing in num_features, which is not used because affine=False",
-        dim);
+    Warnings.warn(
+        "input's size at dim="
+            + dim
+            + " does not match num_features. You can silence this warning by not passing in "
+            + "num_features, which is not used because affine=False");
   }
 
   private Tensor normalized(Tensor input) {
