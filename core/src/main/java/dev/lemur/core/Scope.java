@@ -31,7 +31,7 @@ public final class Scope implements AutoCloseable {
    * garbage collector; returns it.
    */
   public Tensor keep(Tensor tensor) {
-    tensor.data().storage().keepIn(lifetime.outer());
+    tensor.strided().storage().keepIn(lifetime.outer());
     return tensor;
   }
 

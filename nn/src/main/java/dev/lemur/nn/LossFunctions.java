@@ -2,19 +2,19 @@ package dev.lemur.nn;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.ops.AbsoluteError;
-import dev.lemur.core.ops.BinaryCrossEntropy;
-import dev.lemur.core.ops.BinaryCrossEntropyWithLogits;
-import dev.lemur.core.ops.CrossEntropy;
-import dev.lemur.core.ops.GaussianLikelihood;
-import dev.lemur.core.ops.Huber;
-import dev.lemur.core.ops.KullbackLeibler;
-import dev.lemur.core.ops.MeanSquaredError;
-import dev.lemur.core.ops.MultiLabelSoftMargin;
-import dev.lemur.core.ops.NegativeLogLikelihood;
-import dev.lemur.core.ops.PoissonLikelihood;
-import dev.lemur.core.ops.SmoothL1;
-import dev.lemur.core.ops.SoftMargin;
+import dev.lemur.core.ops.loss.AbsoluteError;
+import dev.lemur.core.ops.loss.BinaryCrossEntropy;
+import dev.lemur.core.ops.loss.BinaryCrossEntropyWithLogits;
+import dev.lemur.core.ops.loss.CrossEntropy;
+import dev.lemur.core.ops.loss.GaussianLikelihood;
+import dev.lemur.core.ops.loss.Huber;
+import dev.lemur.core.ops.loss.KullbackLeibler;
+import dev.lemur.core.ops.loss.MeanSquaredError;
+import dev.lemur.core.ops.loss.MultiLabelSoftMargin;
+import dev.lemur.core.ops.loss.NegativeLogLikelihood;
+import dev.lemur.core.ops.loss.PoissonLikelihood;
+import dev.lemur.core.ops.loss.SmoothL1;
+import dev.lemur.core.ops.loss.SoftMargin;
 import org.jspecify.annotations.Nullable;
 
 /** The losses of {@link Functional} but for those with a margin. */

@@ -1,5 +1,6 @@
 package dev.lemur.core.kernel;
 
+import dev.lemur.core.kernel.elementwise.Copies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public final class Convolutions {
       return;
     }
     if (source.numel() == 0 || weight.numel() == 0) {
-      Elements.fill(target, 0);
+      Copies.fill(target, 0);
     } else {
       new PlainConvolution(sizes, target.dtype()).forward(source, weight, target);
     }
@@ -43,7 +44,7 @@ public final class Convolutions {
       return;
     }
     if (target.numel() == 0 || weight.numel() == 0) {
-      Elements.fill(source, 0);
+      Copies.fill(source, 0);
     } else {
       new PlainConvolution(sizes, source.dtype()).backwardSource(target, weight, source);
     }
@@ -56,7 +57,7 @@ public final class Convolutions {
       return;
     }
     if (source.numel() == 0 || target.numel() == 0) {
-      Elements.fill(weight, 0);
+      Copies.fill(weight, 0);
     } else {
       new PlainConvolution(sizes, weight.dtype()).backwardWeight(source, target, weight);
     }

@@ -2,6 +2,10 @@ package dev.lemur.core.kernel;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
+import dev.lemur.core.kernel.elementwise.BinaryFunction;
+import dev.lemur.core.kernel.elementwise.Copies;
+import dev.lemur.core.kernel.matrix.Gemm;
+import dev.lemur.core.kernel.parallel.Parallel;
 import java.util.stream.IntStream;
 
 /**
@@ -70,7 +74,7 @@ final class PlainConvolution {
         (from, to) -> {
           Columns columns = new Columns();
           for (int sample = from; sample < to; sample++) {
-            Elements.fill(columns.padded, 0);
+            Copies.fill(columns.padded, 0);
             for (int group = 0; group < sizes.groups(); group++) {
               Gemm.multiply(
                   transposed(weights(weight, group)),
@@ -160,7 +164,7 @@ final class PlainConvolution {
       // A kernel of one element at each place: the columns are the source itself.
       direct = plain;
       if (!direct) {
-        Elements.fill(padded, 0);
+        Copies.fill(padded, 0);
       }
     }
 
@@ -184,11 +188,11 @@ final class PlainConvolution {
     }
 
     void pad(Strided source, int sample) {
-      Elements.copy(sample(source, sample), inside());
+      Copies.copy(sample(source, sample), inside());
     }
 
     void unpad(Strided source, int sample) {
-      Elements.copy(inside(), sample(source, sample));
+      Copies.copy(inside(), sample(source, sample));
     }
 
     /** The columns of a group [source channels and kernel, places]. */
@@ -199,7 +203,7 @@ final class PlainConvolution {
             Shape.ofInts(rows, area), strides, padded.offset() + group * groupSource * area);
       }
       Strided window = window(group);
-      Elements.copy(
+      Copies.copy(
           window,
           gathered.view(window.shape(), window.shape().contiguousStrides(), gathered.offset()));
       return gathered;
