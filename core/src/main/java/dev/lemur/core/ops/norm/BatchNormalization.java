@@ -5,9 +5,9 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.ChannelNorms;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.norm.ChannelNorms;
 import org.jspecify.annotations.Nullable;
 
 /** Normalisation of each channel over a batch, or by the statistics that training gathered. */

@@ -2,7 +2,7 @@ package dev.lemur.core.ops.norm;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.RowNorms;
+import dev.lemur.core.kernel.norm.RowNorms;
 import org.jspecify.annotations.Nullable;
 
 /** Normalisation of groups of channels of each sample, with a weight for each channel. */

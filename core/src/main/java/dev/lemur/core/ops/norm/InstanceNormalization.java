@@ -1,7 +1,7 @@
 package dev.lemur.core.ops.norm;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.ChannelNorms;
+import dev.lemur.core.kernel.norm.ChannelNorms;
 import org.jspecify.annotations.Nullable;
 
 /** Normalisation of each channel of each sample. */

@@ -3,7 +3,7 @@ package dev.lemur.core.ops.norm;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.RowNorms;
+import dev.lemur.core.kernel.norm.RowNorms;
 import org.jspecify.annotations.Nullable;
 
 /** Normalisation over the last dimensions, with a weight for each element. */

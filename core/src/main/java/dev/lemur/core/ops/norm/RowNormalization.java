@@ -5,8 +5,8 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.RowNorms;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.norm.RowNorms;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
-package dev.lemur.core.kernel;
+package dev.lemur.core.kernel.norm;
 
+import dev.lemur.core.kernel.Cursor;
+import dev.lemur.core.kernel.reduce.TreeSum;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +12,8 @@ final class SingleNormLoops implements NormLoops<float[]> {
 
   /** For sums of up to {@code longest} elements at once; longer ones are made in parts. */
   SingleNormLoops(int longest) {
-    work = new float[ReduceLoop.paddedSize(Math.min(longest, ReduceLoop.LONGEST))];
-    scratch = new float[ReduceLoop.paddedSize(work.length / 8)];
+    work = new float[TreeSum.paddedSize(Math.min(longest, TreeSum.LONGEST))];
+    scratch = new float[TreeSum.paddedSize(work.length / 8)];
   }
 
   @Override
@@ -54,7 +56,7 @@ final class SingleNormLoops implements NormLoops<float[]> {
       for (int i = 0; i < size; i++) {
         work[i] = x[start + i] - s;
       }
-      total += Folds.SUM.loop.fold(work, 0, size, scratch);
+      total += TreeSum.of(work, size, scratch);
     }
     return total;
   }
@@ -70,7 +72,7 @@ final class SingleNormLoops implements NormLoops<float[]> {
         float difference = x[start + i] - m;
         work[i] = difference * difference;
       }
-      total += Folds.SUM.loop.fold(work, 0, size, scratch);
+      total += TreeSum.of(work, size, scratch);
     }
     return total;
   }
@@ -85,7 +87,7 @@ final class SingleNormLoops implements NormLoops<float[]> {
       for (int i = 0; i < size; i++) {
         work[i] = g[start + i] * (x[start + i] - m);
       }
-      total += Folds.SUM.loop.fold(work, 0, size, scratch);
+      total += TreeSum.of(work, size, scratch);
     }
     return total;
   }

@@ -1,6 +1,9 @@
-package dev.lemur.core.kernel;
+package dev.lemur.core.kernel.norm;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.parallel.Parallel;
 import org.jspecify.annotations.Nullable;
 
 /**

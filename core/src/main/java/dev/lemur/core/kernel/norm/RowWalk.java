@@ -1,5 +1,7 @@
-package dev.lemur.core.kernel;
+package dev.lemur.core.kernel.norm;
 
+import dev.lemur.core.kernel.Cursor;
+import dev.lemur.core.kernel.Strided;
 import org.jspecify.annotations.Nullable;
 
 /** The loops of {@link RowNorms} for some of the rows; for one thread. */

@@ -1,5 +1,6 @@
-package dev.lemur.core.kernel;
+package dev.lemur.core.kernel.norm;
 
+import dev.lemur.core.kernel.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /**

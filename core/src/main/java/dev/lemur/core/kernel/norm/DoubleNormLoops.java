@@ -1,5 +1,7 @@
-package dev.lemur.core.kernel;
+package dev.lemur.core.kernel.norm;
 
+import dev.lemur.core.kernel.Cursor;
+import dev.lemur.core.kernel.reduce.TreeSum;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +12,8 @@ final class DoubleNormLoops implements NormLoops<double[]> {
 
   /** For sums of up to {@code longest} elements at once; longer ones are made in parts. */
   DoubleNormLoops(int longest) {
-    work = new double[ReduceLoop.paddedSize(Math.min(longest, ReduceLoop.LONGEST))];
-    scratch = new double[ReduceLoop.paddedSize(work.length / 8)];
+    work = new double[TreeSum.paddedSize(Math.min(longest, TreeSum.LONGEST))];
+    scratch = new double[TreeSum.paddedSize(work.length / 8)];
   }
 
   @Override
@@ -54,7 +56,7 @@ final class DoubleNormLoops implements NormLoops<double[]> {
       for (int i = 0; i < size; i++) {
         work[i] = x[start + i] - s;
       }
-      total += Folds.SUM.loop.fold(work, 0, size, scratch);
+      total += TreeSum.of(work, size, scratch);
     }
     return total;
   }
@@ -70,7 +72,7 @@ final class DoubleNormLoops implements NormLoops<double[]> {
         double difference = x[start + i] - m;
         work[i] = difference * difference;
       }
-      total += Folds.SUM.loop.fold(work, 0, size, scratch);
+      total += TreeSum.of(work, size, scratch);
     }
     return total;
   }
@@ -85,7 +87,7 @@ final class DoubleNormLoops implements NormLoops<double[]> {
       for (int i = 0; i < size; i++) {
         work[i] = g[start + i] * (x[start + i] - m);
       }
-      total += Folds.SUM.loop.fold(work, 0, size, scratch);
+      total += TreeSum.of(work, size, scratch);
     }
     return total;
   }

@@ -1,4 +1,6 @@
-package dev.lemur.core.kernel;
+package dev.lemur.core.kernel.norm;
+
+import dev.lemur.core.kernel.Strided;
 
 /** The loops of {@link ChannelNorms} for some of the channels; for one thread. */
 interface ChannelWalk {

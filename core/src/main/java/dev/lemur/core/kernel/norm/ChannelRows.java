@@ -1,4 +1,7 @@
-package dev.lemur.core.kernel;
+package dev.lemur.core.kernel.norm;
+
+import dev.lemur.core.kernel.Cursor;
+import dev.lemur.core.kernel.Strided;
 
 /** One row of short channels after the other, with a sum for each element of a row. */
 final class ChannelRows<A> implements ChannelWalk {

@@ -1,6 +1,9 @@
-package dev.lemur.core.kernel;
+package dev.lemur.core.kernel.norm;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.parallel.Parallel;
+import dev.lemur.core.kernel.reduce.TreeSum;
 
 /**
  * The loops of batch normalisation: numbers that belong to a channel, of contiguous arrays of the
@@ -69,7 +72,7 @@ public final class ChannelNorms {
   }
 
   private static ChannelWalk runs(Strided x) {
-    int length = Math.min(x.shape().sizes()[2], ReduceLoop.LONGEST);
+    int length = Math.min(x.shape().sizes()[2], TreeSum.LONGEST);
     return x.dtype() == DType.FLOAT32
         ? new ChannelRuns<>(new SingleNormLoops(length), x)
         : new ChannelRuns<>(new DoubleNormLoops(length), x);

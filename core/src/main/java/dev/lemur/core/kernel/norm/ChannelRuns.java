@@ -1,4 +1,8 @@
-package dev.lemur.core.kernel;
+package dev.lemur.core.kernel.norm;
+
+import dev.lemur.core.kernel.Cursor;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.reduce.TreeSum;
 
 /** One channel after the other, each in runs of neighbouring elements. */
 final class ChannelRuns<A> implements ChannelWalk {
@@ -17,7 +21,7 @@ final class ChannelRuns<A> implements ChannelWalk {
     batch = x.shape().sizes()[0];
     channels = x.shape().sizes()[1];
     length = x.shape().sizes()[2];
-    block = Math.min(length, ReduceLoop.LONGEST);
+    block = Math.min(length, TreeSum.LONGEST);
     values = loops.allocate(block);
     gradients = loops.allocate(block);
   }
