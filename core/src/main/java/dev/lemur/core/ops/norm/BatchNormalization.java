@@ -73,8 +73,8 @@ public final class BatchNormalization extends Node {
         RunningStatistics.update(runningMean, runningVar, mean, variance, momentum, count);
       }
     } else {
-      mean = Elements.doubles(runningMean.data());
-      variance = Elements.doubles(runningVar.data());
+      mean = Elements.doubles(runningMean.strided());
+      variance = Elements.doubles(runningVar.strided());
     }
     double[] scales = new double[channels];
     for (int i = 0; i < channels; i++) {
@@ -85,7 +85,7 @@ public final class BatchNormalization extends Node {
         values,
         mean,
         times(scales, weight),
-        bias == null ? new double[channels] : Elements.doubles(bias.data()),
+        bias == null ? new double[channels] : Elements.doubles(bias.strided()),
         NormParts.shaped(result, sizes));
     Tensor y = Tensor.wrap(result);
     return NormParts.records(x, weight, bias)
@@ -94,7 +94,8 @@ public final class BatchNormalization extends Node {
   }
 
   private static double[] times(double[] scales, @Nullable Tensor weight) {
-    double[] factors = weight == null ? new double[scales.length] : Elements.doubles(weight.data());
+    double[] factors =
+        weight == null ? new double[scales.length] : Elements.doubles(weight.strided());
     for (int i = 0; i < factors.length; i++) {
       factors[i] = weight == null ? scales[i] : scales[i] * factors[i];
     }
@@ -178,7 +179,7 @@ public final class BatchNormalization extends Node {
           ofValue,
           means,
           constant,
-          NormParts.shaped(result.data(), sizes));
+          NormParts.shaped(result.strided(), sizes));
       inputs.pass(0, result);
     }
     if (wants(weightInput, inputs)) {
@@ -198,7 +199,7 @@ public final class BatchNormalization extends Node {
 
   private static Tensor vector(double[] values, Tensor like) {
     Tensor vector = Tensor.empty(Shape.ofInts(values.length), like.dtype());
-    Elements.set(vector.data(), values);
+    Elements.set(vector.strided(), values);
     return vector;
   }
 

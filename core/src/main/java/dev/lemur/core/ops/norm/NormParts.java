@@ -24,7 +24,7 @@ final class NormParts {
 
   /** The elements of {@code x}, laid out in row-major order, in another shape. */
   static Strided shaped(Tensor x, int... sizes) {
-    return shaped(Copying.contiguous(x.detach()).data(), sizes);
+    return shaped(Copying.contiguous(x.detach()).strided(), sizes);
   }
 
   static Strided shaped(Strided contiguous, int... sizes) {
@@ -33,7 +33,7 @@ final class NormParts {
   }
 
   static @Nullable Strided contiguous(@Nullable Tensor x) {
-    return x == null ? null : Copying.contiguous(x.detach()).data();
+    return x == null ? null : Copying.contiguous(x.detach()).strided();
   }
 
   static void checkFloating(String kernel, Tensor x) {

@@ -103,9 +103,9 @@ final class RowNormalization extends Node {
         NormParts.shaped(x, rows),
         NormParts.contiguous(weight),
         statistics,
-        ofX == null ? null : NormParts.shaped(ofX.data(), rows),
-        ofWeight == null ? null : ofWeight.data(),
-        ofBias == null ? null : ofBias.data());
+        ofX == null ? null : NormParts.shaped(ofX.strided(), rows),
+        ofWeight == null ? null : ofWeight.strided(),
+        ofBias == null ? null : ofBias.strided());
     pass(0, ofX, inputs);
     pass(weightInput, ofWeight, inputs);
     pass(biasInput, ofBias, inputs);

@@ -28,12 +28,12 @@ final class RunningStatistics {
   private static void move(
       @Nullable Tensor running, double[] values, double momentum, double factor) {
     if (running != null) {
-      double[] moved = Elements.doubles(running.data());
+      double[] moved = Elements.doubles(running.strided());
       for (int i = 0; i < moved.length; i++) {
         moved[i] = momentum * values[i] * factor + (1 - momentum) * moved[i];
       }
-      Elements.set(running.data(), moved);
-      running.data().storage().bumpVersion();
+      Elements.set(running.strided(), moved);
+      running.strided().storage().bumpVersion();
     }
   }
 
