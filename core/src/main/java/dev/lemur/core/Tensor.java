@@ -39,6 +39,8 @@ public final class Tensor extends CombinationFunctions
         BracketMethods,
         SelectionMethods,
         ArrangementMethods,
+        ProductMethods,
+        StatisticsMethods,
         MatrixMethods,
         SpecialMethods,
         InPlaceMethods,
