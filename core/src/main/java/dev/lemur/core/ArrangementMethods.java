@@ -1,8 +1,8 @@
 package dev.lemur.core;
 
-import dev.lemur.core.ops.Arranging;
 import dev.lemur.core.ops.AsStrided;
 import dev.lemur.core.ops.Diagonals;
+import dev.lemur.core.ops.FlipRollRepeat;
 import dev.lemur.core.ops.Overwriting;
 import dev.lemur.core.ops.PartReplacement;
 import dev.lemur.core.ops.Repetition;
@@ -63,17 +63,17 @@ public sealed interface ArrangementMethods permits Tensor {
 
   /** Turned by {@code k} quarters from one dimension to another; {@code torch.rot90}. */
   default Tensor rot90(int k, int... dims) {
-    return Arranging.rot90(self(), k, dims);
+    return FlipRollRepeat.rot90(self(), k, dims);
   }
 
   /** A copy with the columns in reverse; {@code torch.fliplr}. */
   default Tensor fliplr() {
-    return Arranging.flipColumns(self());
+    return FlipRollRepeat.flipColumns(self());
   }
 
   /** A copy with the rows in reverse; {@code torch.flipud}. */
   default Tensor flipud() {
-    return Arranging.flipRows(self());
+    return FlipRollRepeat.flipRows(self());
   }
 
   /** The last dimension as the main diagonal of matrices; {@code torch.diag_embed}. */
@@ -153,7 +153,7 @@ public sealed interface ArrangementMethods permits Tensor {
 
   /** As {@link Tensor#asStrided(Shape, int[], int)} from where this tensor begins. */
   default Tensor asStrided(Shape size, int[] stride) {
-    return AsStrided.asStrided(self(), size, stride, self().data().storageOffset());
+    return AsStrided.asStrided(self(), size, stride, self().strided().storageOffset());
   }
 
   /** Views of so many sections of the first dimension; {@code torch.tensor_split}. */

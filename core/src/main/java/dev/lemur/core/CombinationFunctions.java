@@ -2,10 +2,10 @@ package dev.lemur.core;
 
 import dev.lemur.core.ops.Diagonals;
 import dev.lemur.core.ops.Grids;
-import dev.lemur.core.ops.Selection;
 import dev.lemur.core.ops.Stacking;
 import dev.lemur.core.ops.TensorProducts;
 import dev.lemur.core.ops.TriangleIndices;
+import dev.lemur.core.ops.Where;
 import java.util.Arrays;
 import java.util.List;
 
@@ -129,32 +129,32 @@ abstract sealed class CombinationFunctions extends CreationFunctions permits Ten
 
   /** A tensor's elements where {@code condition} is true, one number elsewhere. */
   public static Tensor where(Tensor condition, Tensor x, double y) {
-    return Selection.where(condition, x, y);
+    return Where.where(condition, x, y);
   }
 
   /** A tensor's elements where {@code condition} is true, one whole number elsewhere. */
   public static Tensor where(Tensor condition, Tensor x, long y) {
-    return Selection.where(condition, x, y);
+    return Where.where(condition, x, y);
   }
 
   /** One number where {@code condition} is true, a tensor's elements elsewhere. */
   public static Tensor where(Tensor condition, double x, Tensor y) {
-    return Selection.where(condition.logicalNot(), y, x);
+    return Where.where(condition.logicalNot(), y, x);
   }
 
   /** One whole number where {@code condition} is true, a tensor's elements elsewhere. */
   public static Tensor where(Tensor condition, long x, Tensor y) {
-    return Selection.where(condition.logicalNot(), y, x);
+    return Where.where(condition.logicalNot(), y, x);
   }
 
   /** One number where {@code condition} is true, another elsewhere, of float32. */
   public static Tensor where(Tensor condition, double x, double y) {
-    return Selection.where(condition, Tensor.tensor(x), y);
+    return Where.where(condition, Tensor.tensor(x), y);
   }
 
   /** One whole number where {@code condition} is true, another elsewhere, of int64. */
   public static Tensor where(Tensor condition, long x, long y) {
-    return Selection.where(condition, Tensor.tensor(x), y);
+    return Where.where(condition, Tensor.tensor(x), y);
   }
 
   /** The indices of the elements that are true, a vector for each dimension. */

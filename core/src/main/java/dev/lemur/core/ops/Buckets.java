@@ -49,9 +49,9 @@ public final class Buckets {
   /** Longs in the order of the elements, NaN as the greatest. */
   private static long[] keys(Tensor x) {
     if (!x.dtype().isFloatingPoint()) {
-      return Elements.longs(x.data());
+      return Elements.longs(x.strided());
     }
-    double[] numbers = Elements.doubles(x.data());
+    double[] numbers = Elements.doubles(x.strided());
     long[] keys = new long[numbers.length];
     for (int i = 0; i < keys.length; i++) {
       // Adding 0 makes -0 equal to 0; among negative numbers the bits ascend downwards.

@@ -49,7 +49,7 @@ public final class Counting {
       return Values.of(Shape.of(length), counts);
     }
     double[] sums = new double[length];
-    double[] terms = Elements.doubles(weights.data());
+    double[] terms = Elements.doubles(weights.strided());
     for (int i = 0; i < values.length; i++) {
       sums[(int) values[i]] += terms[i];
     }
@@ -65,7 +65,7 @@ public final class Counting {
     }
     double[] ends = ends("torch.histc", x, min, max);
     double[] edges = evenly(ends[0], ends[1], bins);
-    double[] counts = counts(Elements.doubles(x.data()), null, edges, true);
+    double[] counts = counts(Elements.doubles(x.strided()), null, edges, true);
     return Values.of(Shape.of(bins), x.dtype(), counts);
   }
 
@@ -141,7 +141,7 @@ public final class Counting {
     FloatingOnly.check("histogram_cpu", x.dtype());
     double[] places = edges.toDoubleArray();
     double[] weights = weight == null ? null : weight.toDoubleArray();
-    double[] counts = counts(Elements.doubles(x.data()), weights, places, even);
+    double[] counts = counts(Elements.doubles(x.strided()), weights, places, even);
     if (density) {
       double total = Arrays.stream(counts).sum();
       for (int i = 0; i < counts.length; i++) {

@@ -58,7 +58,7 @@ public final class Diagonals {
       step += x.stride()[dim];
     }
     Shape length = Shape.of(side);
-    int start = x.data().storageOffset();
+    int start = x.strided().storageOffset();
     x.asStrided(length, new int[] {step}, start).fill_(value);
     if (wrap && x.dim() == 2) {
       // The next block begins one row below the last one.

@@ -53,7 +53,7 @@ public final class ParameterizedSampling {
   public static Tensor poisson(Tensor rates, Generator generator) {
     FloatingOnly.check("poisson_cpu", rates.dtype());
     Strided result = Strided.allocate(rates.shape(), rates.dtype());
-    Elements.set(result, generator.poisson(Elements.doubles(rates.data())));
+    Elements.set(result, generator.poisson(Elements.doubles(rates.strided())));
     return withoutGradient("PoissonBackward0", Tensor.wrap(result), rates);
   }
 
@@ -68,8 +68,8 @@ public final class ParameterizedSampling {
     }
     FloatingOnly.check("binomial_cpu", count.dtype());
     Shape shape = Shape.broadcast(count.shape(), prob.shape());
-    double[] counts = Elements.doubles(count.data().broadcastTo(shape));
-    double[] probabilities = Elements.doubles(prob.data().broadcastTo(shape));
+    double[] counts = Elements.doubles(count.strided().broadcastTo(shape));
+    double[] probabilities = Elements.doubles(prob.strided().broadcastTo(shape));
     Strided result = Strided.allocate(shape, count.dtype());
     Elements.set(
         result,
@@ -87,9 +87,9 @@ public final class ParameterizedSampling {
     FloatingOnly.check("gamma_cpu", alpha.dtype());
     Strided data = Strided.allocate(alpha.shape(), alpha.dtype());
     if (alpha.dtype() == DType.FLOAT64) {
-      Elements.set(data, generator.standardGamma(Elements.doubles(alpha.data())));
+      Elements.set(data, generator.standardGamma(Elements.doubles(alpha.strided())));
     } else {
-      Elements.set(data, generator.standardGamma(Elements.floats(alpha.data())));
+      Elements.set(data, generator.standardGamma(Elements.floats(alpha.strided())));
     }
     Tensor result = Tensor.wrap(data);
     return GradMode.records(alpha) ? new StandardGamma(alpha, result).attach(result) : result;
@@ -130,7 +130,7 @@ public final class ParameterizedSampling {
     Elements.set(
         data,
         shares(
-            generator.standardGamma(Elements.doubles(concentration.data())),
+            generator.standardGamma(Elements.doubles(concentration.strided())),
             concentration.size(-1),
             dtype == DType.FLOAT32));
     Tensor result = Tensor.wrap(data);
@@ -173,7 +173,7 @@ public final class ParameterizedSampling {
       for (int k = 0; k < xs.length; k++) {
         xs[k] = ReparameterizedGradients.ofBeta(xs[k], alphas[k], totals[k]);
       }
-      Elements.set(slope.data(), xs);
+      Elements.set(slope.strided(), xs);
       inputs.pass(0, slope.mul(grad.sub(x.mul(grad).sum(-1, true))));
     }
   }

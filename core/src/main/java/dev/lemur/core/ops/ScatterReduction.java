@@ -5,8 +5,9 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
-import dev.lemur.core.kernel.Places;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Copies;
+import dev.lemur.core.kernel.elementwise.Places;
 import java.util.Arrays;
 import java.util.List;
 
@@ -109,7 +110,7 @@ public final class ScatterReduction {
       used = index.size(i) == used.size(i) ? used : used.narrow(i, 0, index.size(i));
     }
     Strided result = Strided.allocate(x.shape(), x.dtype());
-    Elements.copy(x.data(), result);
+    Copies.copy(x.strided(), result);
     if (index.numel() > 0) {
       int[] places = places(result, at, index);
       combine(kind, result, places, used, includeSelf);
@@ -138,7 +139,7 @@ public final class ScatterReduction {
     Arrays.fill(met, includeSelf);
     if (result.dtype().isFloatingPoint()) {
       double[] totals = Elements.doubles(result);
-      double[] terms = Elements.doubles(source.data());
+      double[] terms = Elements.doubles(source.strided());
       for (int i = 0; i < places.length; i++) {
         int place = places[i];
         totals[place] = met[place] ? kind.combine(totals[place], terms[i]) : terms[i];
@@ -147,7 +148,7 @@ public final class ScatterReduction {
       Elements.set(result, totals);
     } else {
       long[] totals = Elements.longs(result);
-      long[] terms = Elements.longs(source.data());
+      long[] terms = Elements.longs(source.strided());
       for (int i = 0; i < places.length; i++) {
         int place = places[i];
         totals[place] = met[place] ? kind.combine(totals[place], terms[i]) : terms[i];

@@ -27,7 +27,7 @@ public final class SlidingWindows {
       return x.reshape(1).narrow(0, 0, size);
     }
     int count = (whole - size) / step + 1;
-    Strided data = x.data();
+    Strided data = x.strided();
     int[] strides = Arrays.copyOf(data.strides(), x.dim() + 1);
     strides[x.dim()] = strides[at];
     strides[at] *= step;

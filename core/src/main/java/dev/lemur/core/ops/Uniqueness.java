@@ -80,8 +80,8 @@ public final class Uniqueness {
       count = matrix.size(0);
       length = matrix.size(1);
       boolean floating = matrix.dtype().isFloatingPoint();
-      numbers = floating ? Elements.doubles(matrix.data()) : new double[0];
-      integers = floating ? new long[0] : Elements.longs(matrix.data());
+      numbers = floating ? Elements.doubles(matrix.strided()) : new double[0];
+      integers = floating ? new long[0] : Elements.longs(matrix.strided());
     }
 
     @Override

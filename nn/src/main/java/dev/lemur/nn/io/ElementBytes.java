@@ -18,7 +18,7 @@ final class ElementBytes {
   static Tensor read(ByteBuffer bytes, ElementFormat format, Shape shape, DType dtype) {
     Tensor tensor = Tensor.empty(shape, dtype);
     ByteBuffer source = bytes.order(ByteOrder.LITTLE_ENDIAN);
-    Storage target = tensor.data().storage();
+    Storage target = tensor.strided().storage();
     if (format.isPlain()) {
       target.bytes().put(target.byteOffset(), source, 0, source.limit());
     } else {
@@ -38,8 +38,8 @@ final class ElementBytes {
   }
 
   private static void convert(ByteBuffer source, ElementFormat format, Tensor tensor) {
-    Storage target = tensor.data().storage();
-    int offset = tensor.data().offset();
+    Storage target = tensor.strided().storage();
+    int offset = tensor.strided().offset();
     int count = tensor.numel();
     switch (format) {
       case F16 -> {
@@ -100,7 +100,7 @@ final class ElementBytes {
 
   /** The bytes of a contiguous tensor; they live as long as it does. */
   static ByteBuffer bytes(Tensor tensor) {
-    int first = tensor.data().offset();
+    int first = tensor.strided().offset();
     return bytes(tensor, first, first + (long) tensor.numel());
   }
 
@@ -108,7 +108,7 @@ final class ElementBytes {
   static ByteBuffer bytes(Tensor tensor, long from, long to) {
     int byteSize = tensor.dtype().byteSize();
     return tensor
-        .data()
+        .strided()
         .storage()
         .bytes()
         .slice(Math.toIntExact(from * byteSize), Math.toIntExact((to - from) * byteSize));

@@ -38,16 +38,16 @@ final class TorchWriter {
     UsedPart(String key, Tensor sample) {
       this.key = key;
       this.sample = sample;
-      this.from = sample.data().offset();
+      this.from = sample.strided().offset();
       this.to = from;
     }
 
     void include(Tensor tensor) {
-      long last = tensor.data().offset();
+      long last = tensor.strided().offset();
       for (int i = 0; i < tensor.dim(); i++) {
         last += (long) (tensor.size(i) - 1) * tensor.stride()[i];
       }
-      from = Math.min(from, tensor.data().offset());
+      from = Math.min(from, tensor.strided().offset());
       to = Math.max(to, tensor.numel() == 0 ? from : last + 1);
     }
 
@@ -72,7 +72,7 @@ final class TorchWriter {
   private StoredTensor use(Tensor tensor) {
     UsedPart part =
         parts.computeIfAbsent(
-            tensor.data().storage(),
+            tensor.strided().storage(),
             storage -> {
               UsedPart added = new UsedPart(Integer.toString(inOrder.size()), tensor);
               inOrder.add(added);
@@ -83,12 +83,12 @@ final class TorchWriter {
   }
 
   private StoredTensor stored(Tensor tensor) {
-    UsedPart part = parts.get(tensor.data().storage());
+    UsedPart part = parts.get(tensor.strided().storage());
     return new StoredTensor(
         PickleGlobals.storageType(ElementFormat.of(tensor.dtype())),
         part.key,
         part.to - part.from,
-        tensor.data().offset() - part.from,
+        tensor.strided().offset() - part.from,
         tensor.shape().sizes(),
         tensor.stride());
   }

@@ -4,9 +4,9 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.ConvolutionSizes;
-import dev.lemur.core.kernel.Convolutions;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.conv.ConvolutionSizes;
+import dev.lemur.core.kernel.conv.Convolutions;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ final class ConvolutionProducts {
       ConvolutionSizes sizes, Tensor source, Tensor weight, @Nullable Tensor bias) {
     Strided target = Strided.allocate(sizes.targetShape(), source.dtype());
     Convolutions.forward(
-        sizes, elements(source), elements(weight), bias == null ? null : bias.data(), target);
+        sizes, elements(source), elements(weight), bias == null ? null : bias.strided(), target);
     return recorded(Product.TARGET, sizes, target, source, weight, bias);
   }
 
@@ -63,7 +63,7 @@ final class ConvolutionProducts {
     Strided source = Strided.allocate(sizes.sourceShape(), target.dtype());
     Convolutions.backwardSource(sizes, elements(target), elements(weight), source);
     if (bias != null) {
-      Convolutions.addToChannels(bias.data(), source);
+      Convolutions.addToChannels(bias.strided(), source);
     }
     return recorded(Product.SOURCE, sizes, source, target, weight, bias);
   }
@@ -76,7 +76,7 @@ final class ConvolutionProducts {
   }
 
   private static Strided elements(Tensor x) {
-    return (x.isContiguous() ? x : x.detach().contiguous()).data();
+    return (x.isContiguous() ? x : x.detach().contiguous()).strided();
   }
 
   private static Tensor recorded(

@@ -1,0 +1,92 @@
+package dev.lemur.core.kernel.conv;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Addition;
+import dev.lemur.core.kernel.elementwise.Copies;
+import dev.lemur.core.kernel.onednn.OneDnnConvolutions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three products of a convolution: each of source, weights and target from the other two. All
+ * arrays are contiguous, of one type and of the shapes that the sizes say.
+ */
+public final class Convolutions {
+  private Convolutions() {}
+
+  /**
+   * The target: each element is the sum of the source elements under the kernel, times the weights.
+   *
+   * @param bias of [target channels], added to each element of its channel; null for none
+   */
+  public static void forward(
+      ConvolutionSizes sizes,
+      Strided source,
+      Strided weight,
+      @Nullable Strided bias,
+      Strided target) {
+    if (target.numel() == 0) {
+      return;
+    }
+    if (source.numel() == 0 || weight.numel() == 0) {
+      Copies.fill(target, 0);
+    } else if (isNative(sizes, target)) {
+      boolean apart = bias != null && !bias.isContiguous();
+      OneDnnConvolutions.forward(sizes, source, weight, apart ? null : bias, target);
+      if (apart) {
+        addToChannels(bias, target);
+      }
+      return;
+    } else {
+      new PlainConvolution(sizes, target.dtype()).forward(source, weight, target);
+    }
+    if (bias != null) {
+      addToChannels(bias, target);
+    }
+  }
+
+  /**
+   * The source, or its gradient: each element is the sum of the target elements that it is part of,
+   * times the weights.
+   */
+  public static void backwardSource(
+      ConvolutionSizes sizes, Strided target, Strided weight, Strided source) {
+    if (source.numel() == 0) {
+      return;
+    }
+    if (target.numel() == 0 || weight.numel() == 0) {
+      Copies.fill(source, 0);
+    } else if (isNative(sizes, source)) {
+      OneDnnConvolutions.backwardSource(sizes, target, weight, source);
+    } else {
+      new PlainConvolution(sizes, source.dtype()).backwardSource(target, weight, source);
+    }
+  }
+
+  /** The weights' gradient: the sums over samples and places of source times target. */
+  public static void backwardWeight(
+      ConvolutionSizes sizes, Strided source, Strided target, Strided weight) {
+    if (weight.numel() == 0) {
+      return;
+    }
+    if (source.numel() == 0 || target.numel() == 0) {
+      Copies.fill(weight, 0);
+    } else if (isNative(sizes, weight)) {
+      OneDnnConvolutions.backwardWeight(sizes, source, target, weight);
+    } else {
+      new PlainConvolution(sizes, weight.dtype()).backwardWeight(source, target, weight);
+    }
+  }
+
+  private static boolean isNative(ConvolutionSizes sizes, Strided result) {
+    return result.dtype() == DType.FLOAT32 && OneDnnConvolutions.isWorthwhile(sizes);
+  }
+
+  /** Adds to each element of [batch, channels, ...] the number of its channel. */
+  public static void addToChannels(Strided bias, Strided target) {
+    int rank = target.shape().rank();
+    int[] strides = new int[rank];
+    strides[1] = bias.strides()[0];
+    Addition.addTo(target, bias.view(target.shape(), strides, bias.offset()));
+  }
+}
