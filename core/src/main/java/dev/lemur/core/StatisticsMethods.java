@@ -1,5 +1,6 @@
 package dev.lemur.core;
 
+import dev.lemur.core.ops.AnyAndAll;
 import dev.lemur.core.ops.Covariance;
 import dev.lemur.core.ops.Creation;
 import dev.lemur.core.ops.CumulativeLogSum;
@@ -9,7 +10,6 @@ import dev.lemur.core.ops.Overwriting;
 import dev.lemur.core.ops.Quantiles;
 import dev.lemur.core.ops.Ranked;
 import dev.lemur.core.ops.Renormalization;
-import dev.lemur.core.ops.Truths;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -301,12 +301,12 @@ public sealed interface StatisticsMethods permits Tensor {
 
   /** Whether any element along some dimensions is not zero; {@code torch.any(dims, keepdim)}. */
   default Tensor any(int[] dims, boolean keepdim) {
-    return Truths.any(self(), keepdim, dims);
+    return AnyAndAll.any(self(), keepdim, dims);
   }
 
   /** Whether every element along some dimensions is not zero; {@code torch.all(dims, keepdim)}. */
   default Tensor all(int[] dims, boolean keepdim) {
-    return Truths.all(self(), keepdim, dims);
+    return AnyAndAll.all(self(), keepdim, dims);
   }
 
   /** The sum of all elements, converted first; {@code torch.sum(dtype=...)}. */

@@ -20,7 +20,7 @@ public final class CumulativeLogSum {
       return x.clone();
     }
     Tensor lines = x.detach().movedim(at, -1);
-    double[] values = Elements.doubles(lines.data());
+    double[] values = Elements.doubles(lines.strided());
     int length = Math.max(x.size(at), 1);
     for (int i = 0; i < values.length; i++) {
       if (i % length > 0) {

@@ -24,7 +24,7 @@ public final class Ranked {
     }
     Tensor order = x.detach().argsort(at, false);
     Tensor chosen = x.dim() == 0 ? order : order.narrow(at, k - 1, 1).contiguous();
-    return Chosen.of("KthvalueBackward0", x, at, chosen, keepdim);
+    return ValueSelection.of("KthvalueBackward0", x, at, chosen, keepdim);
   }
 
   /** The lower medians of the elements that are not NaN, and where they are. */
@@ -35,7 +35,7 @@ public final class Ranked {
     Tensor numbers = x.detach().isnan().logicalNot().sum(at, true);
     Tensor middle = numbers.sub(1).clampMin(0L).floorDivide(2);
     Tensor chosen = x.dim() == 0 ? order : order.gather(at, middle);
-    return Chosen.of("NanmedianBackward1", x, at, chosen, keepdim);
+    return ValueSelection.of("NanmedianBackward1", x, at, chosen, keepdim);
   }
 
   /** The lower median of all elements that are not NaN; {@code torch.nanmedian}. */
@@ -54,14 +54,14 @@ public final class Ranked {
     EmptyReduction.refuse(x, "mode", at);
     Tensor order = x.detach().argsort(at, false);
     Tensor sorted = x.detach().gather(at, order);
-    return Chosen.of("ModeBackward0", x, at, found(sorted, order, at), keepdim);
+    return ValueSelection.of("ModeBackward0", x, at, found(sorted, order, at), keepdim);
   }
 
   private static Tensor found(Tensor sorted, Tensor order, int dim) {
     if (sorted.dim() == 0) {
       return order;
     }
-    double[] values = Elements.doubles(sorted.movedim(dim, -1).data());
+    double[] values = Elements.doubles(sorted.movedim(dim, -1).strided());
     long[] places = order.movedim(dim, -1).toLongArray();
     int length = sorted.size(dim);
     long[] chosen = new long[values.length / length];
@@ -86,12 +86,12 @@ public final class Ranked {
     int at = x.shape().dimension(dim);
     Tensor indices = x.dim() == 0 ? Tensor.tensor(0L) : lastExtremes(x, at, greatest);
     String name = greatest ? "CummaxBackward0" : "CumminBackward0";
-    return Chosen.of(name, x, at, indices, true);
+    return ValueSelection.of(name, x, at, indices, true);
   }
 
   private static Tensor lastExtremes(Tensor x, int dim, boolean greatest) {
     Tensor lines = x.detach().movedim(dim, -1);
-    double[] values = Elements.doubles(lines.data());
+    double[] values = Elements.doubles(lines.strided());
     int length = Math.max(x.size(dim), 1);
     long[] indices = new long[values.length];
     for (int start = 0; start < values.length; start += length) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Vandermonde {
   private Vandermonde() {}
 
-  /** Powers of a vector's elements, a row each; {@code torch.vander}. */
+  /** ScalarPower of a vector's elements, a row each; {@code torch.vander}. */
   public static Tensor powers(Tensor x, @Nullable Integer count, boolean increasing) {
     if (x.dim() != 1) {
       throw new IllegalArgumentException("x must be a one-dimensional tensor.");
