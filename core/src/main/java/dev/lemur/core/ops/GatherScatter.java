@@ -10,6 +10,8 @@ import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.elementwise.Places;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /** Single elements by their numbers along a dimension: taken, replaced, added to. */
 public final class GatherScatter {
@@ -35,6 +37,9 @@ public final class GatherScatter {
     Strided result = Strided.allocate(index.shape(), x.dtype());
     Places.takeAlong(x.strided(), at, index.strided(), result);
     Tensor gathered = Tensor.wrap(result);
+    if (Trace.isRecording()) {
+      Trace.record("gather", gathered, List.of(x, index), "dim", at);
+    }
     return GradMode.records(x) ? new Gathered(x, at, index).attach(gathered) : gathered;
   }
 
@@ -74,6 +79,10 @@ public final class GatherScatter {
     Mode(String nodeName) {
       this.nodeName = nodeName;
     }
+
+    private String operation() {
+      return AtenNames.of(nodeName);
+    }
   }
 
   /**
@@ -87,6 +96,9 @@ public final class GatherScatter {
     Tensor result = Tensor.wrap(Strided.allocate(x.shape(), x.dtype()));
     Copies.copy(x.strided(), result.strided());
     write(mode, result.strided(), at, index, used);
+    if (Trace.isRecording()) {
+      Trace.record(mode.operation(), result, List.of(x, index, source), "dim", at);
+    }
     return GradMode.records(x, used)
         ? new Scattered(mode, x, at, index, used).attach(result)
         : result;
@@ -115,6 +127,9 @@ public final class GatherScatter {
     Node node = recorded ? new Scattered(mode, x, at, index, used) : null;
     write(mode, x.strided(), at, apart(index, x), apart(used, x));
     InPlace.end(x, node);
+    if (Trace.isRecording()) {
+      Trace.record(mode.operation() + "_", x, List.of(x, index, source), "dim", at);
+    }
     return x;
   }
 
