@@ -1,12 +1,13 @@
 package dev.lemur.core;
 
 import dev.lemur.core.ops.Creation;
+import dev.lemur.core.ops.ParameterizedSampling;
 import dev.lemur.core.ops.Sampling;
 
 /**
  * New tensors of values, of one value, of ranges and of random numbers: a part of {@link Tensor}.
  */
-abstract sealed class CreationFunctions permits Tensor {
+abstract sealed class CreationFunctions permits CombinationFunctions {
   CreationFunctions() {}
 
   /** A 0-d float32 tensor; {@code torch.tensor(1.5)}. A float and a double give the same. */
@@ -260,5 +261,49 @@ abstract sealed class CreationFunctions permits Tensor {
   /** As {@link #randperm(long)}, drawn from {@code generator}. */
   public static Tensor randperm(long n, Generator generator) {
     return Sampling.randperm(n, generator);
+  }
+
+  /** Normal numbers of one mean and deviation; {@code torch.normal(mean, std, size)}. */
+  public static Tensor normal(double mean, double std, Shape size) {
+    return ParameterizedSampling.normal(mean, std, size, Generator.defaultGenerator());
+  }
+
+  /**
+   * Normal numbers, each of its own mean and deviation, the two broadcast; {@code
+   * torch.normal(mean, std)}.
+   *
+   * @throws IllegalArgumentException if a deviation is negative
+   */
+  public static Tensor normal(Tensor mean, Tensor std) {
+    return ParameterizedSampling.normal(mean, std, Generator.defaultGenerator());
+  }
+
+  /** Normal numbers, each of its own mean; {@code torch.normal(mean, std)}. */
+  public static Tensor normal(Tensor mean, double std) {
+    return ParameterizedSampling.normal(mean, std, Generator.defaultGenerator());
+  }
+
+  /** Normal numbers, each of its own deviation; {@code torch.normal(mean, std)}. */
+  public static Tensor normal(double mean, Tensor std) {
+    return ParameterizedSampling.normal(mean, std, Generator.defaultGenerator());
+  }
+
+  /**
+   * How many events happen, for each of the rates and in their type; {@code torch.poisson}.
+   *
+   * @throws IllegalArgumentException if a rate is negative or NaN
+   */
+  public static Tensor poisson(Tensor rates) {
+    return ParameterizedSampling.poisson(rates, Generator.defaultGenerator());
+  }
+
+  /**
+   * How many of a number of trials succeed, each with a probability of its own; the two are
+   * broadcast; {@code torch.binomial(count, prob)}.
+   *
+   * @throws IllegalArgumentException if the two are of different types
+   */
+  public static Tensor binomial(Tensor count, Tensor prob) {
+    return ParameterizedSampling.binomial(count, prob, Generator.defaultGenerator());
   }
 }

@@ -5,20 +5,20 @@ import dev.lemur.core.ops.Clamping;
 import dev.lemur.core.ops.Division;
 import dev.lemur.core.ops.ErrorFunctions;
 import dev.lemur.core.ops.Exponentials;
-import dev.lemur.core.ops.Extremes;
 import dev.lemur.core.ops.Heaviside;
 import dev.lemur.core.ops.Hyperbolic;
 import dev.lemur.core.ops.Interpolation;
+import dev.lemur.core.ops.MaximumAndMinimum;
 import dev.lemur.core.ops.NanReplacement;
-import dev.lemur.core.ops.Power;
-import dev.lemur.core.ops.Powers;
 import dev.lemur.core.ops.Rectifier;
 import dev.lemur.core.ops.Roots;
 import dev.lemur.core.ops.Rounding;
+import dev.lemur.core.ops.ScalarPower;
 import dev.lemur.core.ops.ScaledSums;
-import dev.lemur.core.ops.Selection;
 import dev.lemur.core.ops.Signs;
+import dev.lemur.core.ops.TensorPower;
 import dev.lemur.core.ops.Trigonometry;
+import dev.lemur.core.ops.Where;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,12 +196,12 @@ public sealed interface ElementwiseMethods permits Tensor {
 
   /** {@code this ^ exponent}, broadcast; {@code torch.pow}. */
   default Tensor pow(Tensor exponent) {
-    return Power.POWER.apply(self(), exponent);
+    return TensorPower.POWER.apply(self(), exponent);
   }
 
   /** {@code this ^ exponent} for a number; {@code torch.pow}. */
   default Tensor pow(double exponent) {
-    return Powers.apply(self(), exponent);
+    return ScalarPower.apply(self(), exponent);
   }
 
   /**
@@ -209,7 +209,7 @@ public sealed interface ElementwiseMethods permits Tensor {
    * torch.pow}.
    */
   default Tensor pow(long exponent) {
-    return Powers.apply(self(), exponent);
+    return ScalarPower.apply(self(), exponent);
   }
 
   /** {@code this * this}; {@code torch.square}. */
@@ -470,39 +470,39 @@ public sealed interface ElementwiseMethods permits Tensor {
 
   /** The greater of each pair, NaN if one is NaN; {@code torch.maximum}. */
   default Tensor maximum(Tensor other) {
-    return Extremes.MAXIMUM.apply(self(), other);
+    return MaximumAndMinimum.MAXIMUM.apply(self(), other);
   }
 
   /** The lesser of each pair, NaN if one is NaN; {@code torch.minimum}. */
   default Tensor minimum(Tensor other) {
-    return Extremes.MINIMUM.apply(self(), other);
+    return MaximumAndMinimum.MINIMUM.apply(self(), other);
   }
 
   /** The greater of each pair, the other if one is NaN; {@code torch.fmax}. */
   default Tensor fmax(Tensor other) {
-    return Extremes.FMAX.apply(self(), other);
+    return MaximumAndMinimum.FMAX.apply(self(), other);
   }
 
   /** The lesser of each pair, the other if one is NaN; {@code torch.fmin}. */
   default Tensor fmin(Tensor other) {
-    return Extremes.FMIN.apply(self(), other);
+    return MaximumAndMinimum.FMIN.apply(self(), other);
   }
 
   /**
    * This where {@code condition} is true, {@code other} elsewhere, broadcast; {@code torch.where}.
    */
   default Tensor where(Tensor condition, Tensor other) {
-    return Selection.where(condition, self(), other);
+    return Where.where(condition, self(), other);
   }
 
   /** This where {@code condition} is true, a number elsewhere; {@code torch.where}. */
   default Tensor where(Tensor condition, double other) {
-    return Selection.where(condition, self(), other);
+    return Where.where(condition, self(), other);
   }
 
   /** This where {@code condition} is true, a whole number elsewhere; {@code torch.where}. */
   default Tensor where(Tensor condition, long other) {
-    return Selection.where(condition, self(), other);
+    return Where.where(condition, self(), other);
   }
 
   /** {@code this + weight * (end - this)}; {@code torch.lerp}. */

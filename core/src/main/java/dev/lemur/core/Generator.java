@@ -1,12 +1,15 @@
 package dev.lemur.core;
 
 import dev.lemur.core.random.Bernoulli;
+import dev.lemur.core.random.Binomial;
+import dev.lemur.core.random.Gamma;
 import dev.lemur.core.random.GeneratorState;
 import dev.lemur.core.random.Integers;
 import dev.lemur.core.random.InverseTransform;
 import dev.lemur.core.random.MersenneTwister;
 import dev.lemur.core.random.Multinomial;
 import dev.lemur.core.random.Normal;
+import dev.lemur.core.random.Poisson;
 import dev.lemur.core.random.Uniform;
 import java.security.SecureRandom;
 
@@ -263,5 +266,34 @@ public final class Generator {
   public synchronized long[] multinomial(
       double[] weights, int rows, int samples, boolean replacement) {
     return Multinomial.draw(engine, weights, rows, samples, replacement);
+  }
+
+  /** A number of Gamma(alpha, 1) for each alpha; mirrors {@code torch._standard_gamma}. */
+  public synchronized float[] standardGamma(float[] alphas) {
+    return new Gamma(engine, normal).each(alphas);
+  }
+
+  /** The same in float64. */
+  public synchronized double[] standardGamma(double[] alphas) {
+    return new Gamma(engine, normal).each(alphas);
+  }
+
+  /**
+   * How many events happen, for each of the rates; mirrors {@code torch.poisson}.
+   *
+   * @throws IllegalArgumentException if a rate is negative or NaN
+   */
+  public synchronized double[] poisson(double[] rates) {
+    return Poisson.each(engine, rates);
+  }
+
+  /** How many of {@code counts} trials succeed; mirrors {@code torch.binomial} in float64. */
+  public synchronized double[] binomial(double[] counts, double[] probabilities) {
+    return Binomial.each(engine, counts, probabilities);
+  }
+
+  /** How many of {@code counts} trials succeed; mirrors {@code torch.binomial} in float32. */
+  public synchronized double[] binomialInFloat(double[] counts, double[] probabilities) {
+    return Binomial.eachInFloat(engine, counts, probabilities);
   }
 }

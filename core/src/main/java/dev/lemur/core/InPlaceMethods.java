@@ -8,13 +8,13 @@ import dev.lemur.core.ops.ErrorFunctions;
 import dev.lemur.core.ops.Exponentials;
 import dev.lemur.core.ops.Hyperbolic;
 import dev.lemur.core.ops.Interpolation;
-import dev.lemur.core.ops.Power;
-import dev.lemur.core.ops.Powers;
 import dev.lemur.core.ops.Rectifier;
 import dev.lemur.core.ops.Roots;
 import dev.lemur.core.ops.Rounding;
+import dev.lemur.core.ops.ScalarPower;
 import dev.lemur.core.ops.ScaledSums;
 import dev.lemur.core.ops.Signs;
+import dev.lemur.core.ops.TensorPower;
 import dev.lemur.core.ops.Trigonometry;
 import org.jspecify.annotations.Nullable;
 
@@ -179,12 +179,12 @@ public sealed interface InPlaceMethods permits Tensor {
 
   /** {@code this = this ^ exponent}, broadcast; {@code torch.Tensor.pow_}. */
   default Tensor pow_(Tensor exponent) {
-    return Power.POWER.applyInPlace(self(), exponent);
+    return TensorPower.POWER.applyInPlace(self(), exponent);
   }
 
   /** {@code this = this ^ exponent} for a number; {@code torch.Tensor.pow_}. */
   default Tensor pow_(double exponent) {
-    return Powers.applyInPlace(self(), exponent);
+    return ScalarPower.applyInPlace(self(), exponent);
   }
 
   /**
@@ -192,7 +192,7 @@ public sealed interface InPlaceMethods permits Tensor {
    * {@code torch.Tensor.pow_}.
    */
   default Tensor pow_(long exponent) {
-    return Powers.applyInPlace(self(), exponent);
+    return ScalarPower.applyInPlace(self(), exponent);
   }
 
   /** {@code this = this * this}; {@code torch.Tensor.square_}. */

@@ -1,13 +1,13 @@
 package dev.lemur.core;
 
-import dev.lemur.core.ops.Arranging;
 import dev.lemur.core.ops.Creation;
-import dev.lemur.core.ops.Gathering;
-import dev.lemur.core.ops.Gathering.Mode;
-import dev.lemur.core.ops.Indexing;
+import dev.lemur.core.ops.FlipRollRepeat;
+import dev.lemur.core.ops.GatherScatter;
+import dev.lemur.core.ops.GatherScatter.Mode;
+import dev.lemur.core.ops.IndexSelect;
 import dev.lemur.core.ops.Masking;
-import dev.lemur.core.ops.Picking;
 import dev.lemur.core.ops.Splitting;
+import dev.lemur.core.ops.Take;
 import java.util.List;
 
 /**
@@ -62,17 +62,17 @@ public sealed interface IndexMethods permits Tensor {
    * @throws IndexOutOfBoundsException if there is no such row
    */
   default Tensor indexSelect(int dim, Tensor index) {
-    return Indexing.select(self(), dim, index);
+    return IndexSelect.select(self(), dim, index);
   }
 
   /** A copy with the rows of {@code source} added to those named; {@code torch.index_add}. */
   default Tensor indexAdd(int dim, Tensor index, Tensor source) {
-    return Indexing.add(self(), dim, index, source);
+    return IndexSelect.add(self(), dim, index, source);
   }
 
   /** Adds the rows of {@code source} to those named; {@code tensor.index_add_}. */
   default Tensor indexAdd_(int dim, Tensor index, Tensor source) {
-    return Indexing.addInPlace(self(), dim, index, source);
+    return IndexSelect.addInPlace(self(), dim, index, source);
   }
 
   /**
@@ -82,7 +82,7 @@ public sealed interface IndexMethods permits Tensor {
    * @throws IndexOutOfBoundsException if there is no such element
    */
   default Tensor gather(int dim, Tensor index) {
-    return Gathering.gather(self(), dim, index);
+    return GatherScatter.gather(self(), dim, index);
   }
 
   /**
@@ -90,22 +90,22 @@ public sealed interface IndexMethods permits Tensor {
    * {@code torch.scatter}.
    */
   default Tensor scatter(int dim, Tensor index, Tensor source) {
-    return Gathering.scatter(Mode.REPLACE, self(), dim, index, source);
+    return GatherScatter.scatter(Mode.REPLACE, self(), dim, index, source);
   }
 
   /** A copy with the elements that {@link #gather} would take replaced by one value. */
   default Tensor scatter(int dim, Tensor index, double value) {
-    return Gathering.scatter(self(), dim, index, value);
+    return GatherScatter.scatter(self(), dim, index, value);
   }
 
   /** Replaces the elements that {@link #gather} would take; {@code tensor.scatter_}. */
   default Tensor scatter_(int dim, Tensor index, Tensor source) {
-    return Gathering.scatterInPlace(Mode.REPLACE, self(), dim, index, source);
+    return GatherScatter.scatterInPlace(Mode.REPLACE, self(), dim, index, source);
   }
 
   /** Replaces the elements that {@link #gather} would take by one value. */
   default Tensor scatter_(int dim, Tensor index, double value) {
-    return Gathering.scatterInPlace(self(), dim, index, value);
+    return GatherScatter.scatterInPlace(self(), dim, index, value);
   }
 
   /**
@@ -113,17 +113,17 @@ public sealed interface IndexMethods permits Tensor {
    * {@code torch.scatter_add}.
    */
   default Tensor scatterAdd(int dim, Tensor index, Tensor source) {
-    return Gathering.scatter(Mode.ADD, self(), dim, index, source);
+    return GatherScatter.scatter(Mode.ADD, self(), dim, index, source);
   }
 
   /** Adds to the elements that {@link #gather} would take; {@code tensor.scatter_add_}. */
   default Tensor scatterAdd_(int dim, Tensor index, Tensor source) {
-    return Gathering.scatterInPlace(Mode.ADD, self(), dim, index, source);
+    return GatherScatter.scatterInPlace(Mode.ADD, self(), dim, index, source);
   }
 
   /** The elements with the given row-major numbers; {@code torch.take}. */
   default Tensor take(Tensor index) {
-    return Picking.take(self(), index);
+    return Take.take(self(), index);
   }
 
   /** A vector of the elements where the mask is true, broadcast; {@code torch.masked_select}. */
@@ -158,12 +158,12 @@ public sealed interface IndexMethods permits Tensor {
 
   /** A copy with the given dimensions in reverse; {@code torch.flip}. */
   default Tensor flip(int... dims) {
-    return Arranging.flip(self(), dims);
+    return FlipRollRepeat.flip(self(), dims);
   }
 
   /** A copy with all elements moved on in row-major order, the last ones to the front. */
   default Tensor roll(int shift) {
-    return Arranging.roll(self(), shift);
+    return FlipRollRepeat.roll(self(), shift);
   }
 
   /** A copy with the elements moved on along a dimension, the last ones to the front. */
@@ -173,12 +173,12 @@ public sealed interface IndexMethods permits Tensor {
 
   /** As {@link #roll(int, int)} along several dimensions; {@code torch.roll}. */
   default Tensor roll(int[] shifts, int[] dims) {
-    return Arranging.roll(self(), shifts, dims);
+    return FlipRollRepeat.roll(self(), shifts, dims);
   }
 
   /** The tensor so many times along each dimension; {@code tensor.repeat}. */
   default Tensor repeat(long... repeats) {
-    return Arranging.repeat(self(), repeats);
+    return FlipRollRepeat.repeat(self(), repeats);
   }
 
   /** A copy with zeros above the main diagonal of each matrix; {@code torch.tril}. */
@@ -188,7 +188,7 @@ public sealed interface IndexMethods permits Tensor {
 
   /** A copy with zeros above a diagonal, counted upwards from the main one. */
   default Tensor tril(int diagonal) {
-    return Arranging.tril(self(), diagonal);
+    return FlipRollRepeat.tril(self(), diagonal);
   }
 
   /** A copy with zeros below the main diagonal of each matrix; {@code torch.triu}. */
@@ -198,7 +198,7 @@ public sealed interface IndexMethods permits Tensor {
 
   /** A copy with zeros below a diagonal, counted upwards from the main one. */
   default Tensor triu(int diagonal) {
-    return Arranging.triu(self(), diagonal);
+    return FlipRollRepeat.triu(self(), diagonal);
   }
 
   /** A vector as the diagonal of a matrix, or a copy of a matrix' diagonal; {@code torch.diag}. */
@@ -208,7 +208,7 @@ public sealed interface IndexMethods permits Tensor {
 
   /** As {@link #diag()} for another diagonal, counted upwards from the main one. */
   default Tensor diag(int diagonal) {
-    return Arranging.diag(self(), diagonal);
+    return FlipRollRepeat.diag(self(), diagonal);
   }
 
   private Tensor self() {

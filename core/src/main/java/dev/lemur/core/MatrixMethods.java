@@ -1,6 +1,6 @@
 package dev.lemur.core;
 
-import dev.lemur.core.ops.Linear;
+import dev.lemur.core.ops.LinearOperation;
 import dev.lemur.core.ops.MatrixProducts;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +63,7 @@ public sealed interface MatrixMethods permits Tensor {
    * @throws IllegalArgumentException if the shapes or types do not fit
    */
   default Tensor linear(Tensor weight, @Nullable Tensor bias) {
-    return Linear.apply(self(), weight, bias);
+    return LinearOperation.apply(self(), weight, bias);
   }
 
   private Tensor self() {

@@ -1,15 +1,15 @@
 package dev.lemur.core;
 
+import dev.lemur.core.ops.AnyAndAll;
 import dev.lemur.core.ops.Cumulative;
-import dev.lemur.core.ops.Extrema;
 import dev.lemur.core.ops.LogSumExp;
-import dev.lemur.core.ops.Moments;
+import dev.lemur.core.ops.MaxAndMin;
 import dev.lemur.core.ops.Norms;
-import dev.lemur.core.ops.Positions;
 import dev.lemur.core.ops.Products;
-import dev.lemur.core.ops.Softmax;
+import dev.lemur.core.ops.SoftmaxOperation;
+import dev.lemur.core.ops.SortAndTopK;
 import dev.lemur.core.ops.Sums;
-import dev.lemur.core.ops.Truths;
+import dev.lemur.core.ops.Variance;
 
 /**
  * Functions of many elements: sums, means, extremes, orders.
@@ -71,12 +71,12 @@ public sealed interface ReductionMethods permits Tensor {
 
   /** The variance of all elements, with divisor n - 1; {@code torch.var}. */
   default Tensor var() {
-    return Moments.var(self(), 1, false);
+    return Variance.var(self(), 1, false);
   }
 
   /** The variances along some dimensions, with divisor n - 1; {@code torch.var}. */
   default Tensor var(int... dims) {
-    return Moments.var(self(), 1, false, dims);
+    return Variance.var(self(), 1, false, dims);
   }
 
   /**
@@ -84,7 +84,7 @@ public sealed interface ReductionMethods permits Tensor {
    * torch.var(unbiased)}.
    */
   default Tensor var(boolean unbiased) {
-    return Moments.var(self(), unbiased ? 1 : 0, false);
+    return Variance.var(self(), unbiased ? 1 : 0, false);
   }
 
   /**
@@ -97,27 +97,27 @@ public sealed interface ReductionMethods permits Tensor {
 
   /** As {@link #var(int, boolean)}; {@code torch.var(dim, unbiased, keepdim)}. */
   default Tensor var(int dim, boolean unbiased, boolean keepdim) {
-    return Moments.var(self(), unbiased ? 1 : 0, keepdim, dim);
+    return Variance.var(self(), unbiased ? 1 : 0, keepdim, dim);
   }
 
   /** As {@link #var(int, boolean, boolean)} along some dimensions, all if none is given. */
   default Tensor var(int[] dims, boolean unbiased, boolean keepdim) {
-    return Moments.var(self(), unbiased ? 1 : 0, keepdim, dims);
+    return Variance.var(self(), unbiased ? 1 : 0, keepdim, dims);
   }
 
   /** The variances along some dimensions, all if none is given, with divisor n - correction. */
   default Tensor var(int[] dims, double correction, boolean keepdim) {
-    return Moments.var(self(), correction, keepdim, dims);
+    return Variance.var(self(), correction, keepdim, dims);
   }
 
   /** The standard deviation of all elements, with divisor n - 1; {@code torch.std}. */
   default Tensor std() {
-    return Moments.std(self(), 1, false);
+    return Variance.std(self(), 1, false);
   }
 
   /** The standard deviations along some dimensions, with divisor n - 1; {@code torch.std}. */
   default Tensor std(int... dims) {
-    return Moments.std(self(), 1, false, dims);
+    return Variance.std(self(), 1, false, dims);
   }
 
   /**
@@ -125,7 +125,7 @@ public sealed interface ReductionMethods permits Tensor {
    * torch.std(unbiased)}.
    */
   default Tensor std(boolean unbiased) {
-    return Moments.std(self(), unbiased ? 1 : 0, false);
+    return Variance.std(self(), unbiased ? 1 : 0, false);
   }
 
   /**
@@ -138,12 +138,12 @@ public sealed interface ReductionMethods permits Tensor {
 
   /** As {@link #std(int, boolean)}; {@code torch.std(dim, unbiased, keepdim)}. */
   default Tensor std(int dim, boolean unbiased, boolean keepdim) {
-    return Moments.std(self(), unbiased ? 1 : 0, keepdim, dim);
+    return Variance.std(self(), unbiased ? 1 : 0, keepdim, dim);
   }
 
   /** As {@link #std(int, boolean, boolean)} along some dimensions, all if none is given. */
   default Tensor std(int[] dims, boolean unbiased, boolean keepdim) {
-    return Moments.std(self(), unbiased ? 1 : 0, keepdim, dims);
+    return Variance.std(self(), unbiased ? 1 : 0, keepdim, dims);
   }
 
   /**
@@ -151,12 +151,12 @@ public sealed interface ReductionMethods permits Tensor {
    * correction.
    */
   default Tensor std(int[] dims, double correction, boolean keepdim) {
-    return Moments.std(self(), correction, keepdim, dims);
+    return Variance.std(self(), correction, keepdim, dims);
   }
 
   /** The greatest element, NaN if one is; equal ones share the gradient; {@code torch.max}. */
   default Tensor max() {
-    return Extrema.MAX.of(self());
+    return MaxAndMin.MAX.of(self());
   }
 
   /** The greatest elements along a dimension and their indices; {@code torch.max(dim)}. */
@@ -169,7 +169,7 @@ public sealed interface ReductionMethods permits Tensor {
    * gradient goes; {@code torch.max(dim, keepdim)}.
    */
   default ValuesAndIndices max(int dim, boolean keepdim) {
-    return Positions.extremes(self(), dim, keepdim, true);
+    return SortAndTopK.extremes(self(), dim, keepdim, true);
   }
 
   /**
@@ -177,22 +177,22 @@ public sealed interface ReductionMethods permits Tensor {
    * gradient; {@code torch.amax}.
    */
   default Tensor amax(int... dims) {
-    return Extrema.MAX.along(self(), false, dims);
+    return MaxAndMin.MAX.along(self(), false, dims);
   }
 
   /** As {@link #amax(int...)} along one dimension. */
   default Tensor amax(int dim, boolean keepdim) {
-    return Extrema.MAX.along(self(), keepdim, dim);
+    return MaxAndMin.MAX.along(self(), keepdim, dim);
   }
 
   /** As {@link #amax(int...)} along some dimensions. */
   default Tensor amax(int[] dims, boolean keepdim) {
-    return Extrema.MAX.along(self(), keepdim, dims);
+    return MaxAndMin.MAX.along(self(), keepdim, dims);
   }
 
   /** The row-major number of the first greatest element; {@code torch.argmax}. */
   default Tensor argmax() {
-    return Positions.argument(self(), true);
+    return SortAndTopK.argument(self(), true);
   }
 
   /** The first indices of the greatest elements along a dimension; {@code torch.argmax}. */
@@ -202,12 +202,12 @@ public sealed interface ReductionMethods permits Tensor {
 
   /** The first indices of the greatest elements along a dimension; {@code torch.argmax}. */
   default Tensor argmax(int dim, boolean keepdim) {
-    return Positions.argument(self(), dim, keepdim, true);
+    return SortAndTopK.argument(self(), dim, keepdim, true);
   }
 
   /** The least element, NaN if one is; equal ones share the gradient; {@code torch.min}. */
   default Tensor min() {
-    return Extrema.MIN.of(self());
+    return MaxAndMin.MIN.of(self());
   }
 
   /** The least elements along a dimension and their indices; {@code torch.min(dim)}. */
@@ -220,7 +220,7 @@ public sealed interface ReductionMethods permits Tensor {
    * goes; {@code torch.min(dim, keepdim)}.
    */
   default ValuesAndIndices min(int dim, boolean keepdim) {
-    return Positions.extremes(self(), dim, keepdim, false);
+    return SortAndTopK.extremes(self(), dim, keepdim, false);
   }
 
   /**
@@ -228,22 +228,22 @@ public sealed interface ReductionMethods permits Tensor {
    * {@code torch.amin}.
    */
   default Tensor amin(int... dims) {
-    return Extrema.MIN.along(self(), false, dims);
+    return MaxAndMin.MIN.along(self(), false, dims);
   }
 
   /** As {@link #amin(int...)} along one dimension. */
   default Tensor amin(int dim, boolean keepdim) {
-    return Extrema.MIN.along(self(), keepdim, dim);
+    return MaxAndMin.MIN.along(self(), keepdim, dim);
   }
 
   /** As {@link #amin(int...)} along some dimensions. */
   default Tensor amin(int[] dims, boolean keepdim) {
-    return Extrema.MIN.along(self(), keepdim, dims);
+    return MaxAndMin.MIN.along(self(), keepdim, dims);
   }
 
   /** The row-major number of the first least element; {@code torch.argmin}. */
   default Tensor argmin() {
-    return Positions.argument(self(), false);
+    return SortAndTopK.argument(self(), false);
   }
 
   /** The first indices of the least elements along a dimension; {@code torch.argmin}. */
@@ -253,7 +253,7 @@ public sealed interface ReductionMethods permits Tensor {
 
   /** The first indices of the least elements along a dimension; {@code torch.argmin}. */
   default Tensor argmin(int dim, boolean keepdim) {
-    return Positions.argument(self(), dim, keepdim, false);
+    return SortAndTopK.argument(self(), dim, keepdim, false);
   }
 
   /** The product of all elements, of whole numbers and bools in int64; {@code torch.prod}. */
@@ -320,12 +320,12 @@ public sealed interface ReductionMethods permits Tensor {
    * torch.any}.
    */
   default Tensor any(int... dims) {
-    return Truths.any(self(), false, dims);
+    return AnyAndAll.any(self(), false, dims);
   }
 
   /** As {@link #any(int...)} along one dimension. */
   default Tensor any(int dim, boolean keepdim) {
-    return Truths.any(self(), keepdim, dim);
+    return AnyAndAll.any(self(), keepdim, dim);
   }
 
   /**
@@ -333,12 +333,12 @@ public sealed interface ReductionMethods permits Tensor {
    * torch.all}.
    */
   default Tensor all(int... dims) {
-    return Truths.all(self(), false, dims);
+    return AnyAndAll.all(self(), false, dims);
   }
 
   /** As {@link #all(int...)} along one dimension. */
   default Tensor all(int dim, boolean keepdim) {
-    return Truths.all(self(), keepdim, dim);
+    return AnyAndAll.all(self(), keepdim, dim);
   }
 
   /**
@@ -346,7 +346,7 @@ public sealed interface ReductionMethods permits Tensor {
    * torch.count_nonzero}.
    */
   default Tensor countNonzero(int... dims) {
-    return Truths.count(self(), dims);
+    return AnyAndAll.count(self(), dims);
   }
 
   /** Each element plus all before it along a dimension; {@code torch.cumsum}. */
@@ -365,7 +365,7 @@ public sealed interface ReductionMethods permits Tensor {
    * @throws IllegalArgumentException if the elements are whole numbers
    */
   default Tensor softmax(int dim) {
-    return Softmax.softmax(self(), dim);
+    return SoftmaxOperation.softmax(self(), dim);
   }
 
   /**
@@ -374,7 +374,7 @@ public sealed interface ReductionMethods permits Tensor {
    * @throws IllegalArgumentException if the elements are whole numbers
    */
   default Tensor logSoftmax(int dim) {
-    return Softmax.logSoftmax(self(), dim);
+    return SoftmaxOperation.logSoftmax(self(), dim);
   }
 
   /** The elements along the last dimension in ascending order; {@code torch.sort}. */
@@ -392,7 +392,7 @@ public sealed interface ReductionMethods permits Tensor {
    * torch.sort(dim, descending, stable=True)}.
    */
   default ValuesAndIndices sort(int dim, boolean descending) {
-    return Positions.sort(self(), dim, descending);
+    return SortAndTopK.sort(self(), dim, descending);
   }
 
   /** The indices that sort the last dimension; {@code torch.argsort}. */
@@ -407,7 +407,7 @@ public sealed interface ReductionMethods permits Tensor {
 
   /** The indices that sort a dimension; {@code torch.argsort(dim, descending, stable=True)}. */
   default Tensor argsort(int dim, boolean descending) {
-    return Positions.argsort(self(), dim, descending);
+    return SortAndTopK.argsort(self(), dim, descending);
   }
 
   /** The k greatest elements along the last dimension, in order; {@code torch.topk(k)}. */
@@ -427,12 +427,12 @@ public sealed interface ReductionMethods permits Tensor {
    * @throws IllegalArgumentException if there are not so many
    */
   default ValuesAndIndices topk(int k, int dim, boolean largest) {
-    return Positions.top(self(), k, dim, largest);
+    return SortAndTopK.top(self(), k, dim, largest);
   }
 
   /** The median of all elements, the lower one of two; {@code torch.median}. */
   default Tensor median() {
-    return Positions.median(self());
+    return SortAndTopK.median(self());
   }
 
   /** The lower medians along a dimension and their indices; {@code torch.median(dim)}. */
@@ -442,7 +442,7 @@ public sealed interface ReductionMethods permits Tensor {
 
   /** The lower medians along a dimension and their indices; {@code torch.median(dim, keepdim)}. */
   default ValuesAndIndices median(int dim, boolean keepdim) {
-    return Positions.median(self(), dim, keepdim);
+    return SortAndTopK.median(self(), dim, keepdim);
   }
 
   private Tensor self() {

@@ -17,7 +17,8 @@ import dev.lemur.core.memory.Lifetime;
  *
  * <p>Reading a tensor after its scope has closed throws {@link IllegalStateException}. Gradients
  * live as long as the leaves they belong to, whatever scope they were computed in. Belongs to the
- * thread that opened it; scopes nest.
+ * thread that opened it; scopes nest. What another thread has read is left to the garbage
+ * collector, since that thread may still be reading.
  */
 public final class Scope implements AutoCloseable {
   private final Lifetime lifetime = Lifetime.open();
@@ -30,7 +31,7 @@ public final class Scope implements AutoCloseable {
    * garbage collector; returns it.
    */
   public Tensor keep(Tensor tensor) {
-    tensor.data().storage().keepIn(lifetime.outer());
+    tensor.strided().storage().keepIn(lifetime.outer());
     return tensor;
   }
 

@@ -9,9 +9,9 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.ops.Copying;
 import dev.lemur.core.ops.Einsum;
 import dev.lemur.core.ops.Joining;
-import dev.lemur.core.ops.Power;
 import dev.lemur.core.ops.Reading;
-import dev.lemur.core.ops.Selection;
+import dev.lemur.core.ops.TensorPower;
+import dev.lemur.core.ops.Where;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +30,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * and {@code hashCode} look at no element, so that a tensor can be a key of a map. {@link #equal}
  * compares the elements, {@link #eq} gives a tensor of answers.
  */
-public final class Tensor extends CreationFunctions
+public final class Tensor extends CombinationFunctions
     implements ElementwiseMethods,
         ComparisonMethods,
         ReductionMethods,
         ShapeMethods,
         IndexMethods,
         BracketMethods,
+        SelectionMethods,
+        ArrangementMethods,
         MatrixMethods,
         SpecialMethods,
         InPlaceMethods,
@@ -127,12 +129,12 @@ public final class Tensor extends CreationFunctions
 
   /** {@code x} where {@code condition} is true, {@code y} elsewhere; {@code torch.where}. */
   public static Tensor where(Tensor condition, Tensor x, Tensor y) {
-    return Selection.where(condition, x, y);
+    return Where.where(condition, x, y);
   }
 
   /** A number to the power of each element; {@code torch.pow(base, exponent)}. */
   public static Tensor pow(double base, Tensor exponent) {
-    return Power.POWER_OF_NUMBER.apply(base, exponent);
+    return TensorPower.POWER_OF_NUMBER.apply(base, exponent);
   }
 
   /**
@@ -149,7 +151,7 @@ public final class Tensor extends CreationFunctions
   // ---- what it is ------------------------------------------------------------------------------
 
   /** The elements and where they lie: for operations and kernels. */
-  public Strided data() {
+  public Strided strided() {
     return data;
   }
 

@@ -65,10 +65,10 @@ class ScopeTest {
   void theMemoryOfAClosedScopeIsUsedAgain() {
     long address;
     try (var scope = new Scope()) {
-      address = Tensor.empty(LARGE).data().address();
+      address = Tensor.empty(LARGE).strided().address();
     }
 
-    assertEquals(address, Tensor.empty(LARGE).data().address());
+    assertEquals(address, Tensor.empty(LARGE).strided().address());
   }
 
   @Test
@@ -138,7 +138,7 @@ class ScopeTest {
 
     scope.close();
 
-    assertFalse(Tensor.ones(1).data().storage().isReleased());
+    assertFalse(Tensor.ones(1).strided().storage().isReleased());
   }
 
   @Test
@@ -183,7 +183,7 @@ class ScopeTest {
     Set<Long> addresses = new HashSet<>();
     for (int round = 0; round < 1000; round++) {
       try (var scope = new Scope()) {
-        addresses.add(Tensor.empty(LARGE).data().address());
+        addresses.add(Tensor.empty(LARGE).strided().address());
         for (int i = 0; i < 100; i++) {
           Tensor.ones(4).add(1.0);
         }

@@ -6,18 +6,15 @@ import dev.lemur.core.ops.ExponentialUnits;
 import dev.lemur.core.ops.GatedLinearUnit;
 import dev.lemur.core.ops.Gelu;
 import dev.lemur.core.ops.HardFunctions;
-import dev.lemur.core.ops.Mish;
+import dev.lemur.core.ops.MishOperation;
 import dev.lemur.core.ops.ParametricRectifier;
 import dev.lemur.core.ops.RandomizedRectifier;
 import dev.lemur.core.ops.Shrinkage;
 import dev.lemur.core.ops.Silu;
-import dev.lemur.core.ops.Softplus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.lemur.core.ops.SoftplusOperation;
 
 /** What the activations compute, as functions: a part of {@link Functional}. */
 abstract sealed class ActivationFunctions extends LossFunctions permits Functional {
-  private static final Logger LOG = LoggerFactory.getLogger(Functional.class);
   private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
   private static final double SELU_SCALE = 1.0507009873554804934193349852946;
 
@@ -183,7 +180,7 @@ abstract sealed class ActivationFunctions extends LossFunctions permits Function
 
   /** {@code x * tanh(softplus(x))}; {@code inplace} changes the input itself. */
   public static Tensor mish(Tensor input, boolean inplace) {
-    return inplace ? Mish.MISH.applyInPlace(input) : Mish.MISH.apply(input);
+    return inplace ? MishOperation.MISH.applyInPlace(input) : MishOperation.MISH.apply(input);
   }
 
   /** {@code log(1 + exp(x))}. */
@@ -193,12 +190,12 @@ abstract sealed class ActivationFunctions extends LossFunctions permits Function
 
   /** {@code log(1 + exp(beta * x)) / beta}, or x where {@code beta * x} is above the threshold. */
   public static Tensor softplus(Tensor input, double beta, double threshold) {
-    return Softplus.SOFTPLUS.apply(input, beta, threshold);
+    return SoftplusOperation.SOFTPLUS.apply(input, beta, threshold);
   }
 
   /** {@code log(1 / (1 + exp(-x)))}. */
   public static Tensor logsigmoid(Tensor input) {
-    return Softplus.LOG_SIGMOID.apply(input);
+    return SoftplusOperation.LOG_SIGMOID.apply(input);
   }
 
   /** {@code x / (1 + |x|)}. */
@@ -334,10 +331,10 @@ abstract sealed class ActivationFunctions extends LossFunctions permits Function
   }
 
   private static int chosenDim(String function, Tensor input) {
-    LOG.warn(
-        "Implicit dimension choice for {} has been deprecated. Change the call to include dim=X as"
-            + " an argument.",
-        function);
+    Warnings.warn(
+        "Implicit dimension choice for "
+            + function
+            + " has been deprecated. Change the call to include dim=X as an argument.");
     int rank = input.dim();
     return rank == 0 || rank == 1 || rank == 3 ? 0 : 1;
   }

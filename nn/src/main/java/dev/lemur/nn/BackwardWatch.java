@@ -76,7 +76,7 @@ final class BackwardWatch {
     @Nullable Tensor[] behind = tensors.clone();
     BackwardHookFunction node = new BackwardHookFunction(tensors, onGradients);
     for (int place : node.places) {
-      behind[place] = Tensor.wrap(Objects.requireNonNull(tensors[place]).data());
+      behind[place] = Tensor.wrap(Objects.requireNonNull(tensors[place]).strided());
     }
     node.attachAll(node.at(behind));
     return behind;

@@ -2,30 +2,24 @@ package dev.lemur.nn;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.ops.AbsoluteError;
-import dev.lemur.core.ops.BinaryCrossEntropy;
-import dev.lemur.core.ops.BinaryCrossEntropyWithLogits;
-import dev.lemur.core.ops.CrossEntropy;
-import dev.lemur.core.ops.GaussianLikelihood;
-import dev.lemur.core.ops.Huber;
-import dev.lemur.core.ops.KullbackLeibler;
-import dev.lemur.core.ops.MeanSquaredError;
-import dev.lemur.core.ops.MultiLabelSoftMargin;
-import dev.lemur.core.ops.NegativeLogLikelihood;
-import dev.lemur.core.ops.PoissonLikelihood;
-import dev.lemur.core.ops.SmoothL1;
-import dev.lemur.core.ops.SoftMargin;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import dev.lemur.core.ops.loss.AbsoluteError;
+import dev.lemur.core.ops.loss.BinaryCrossEntropy;
+import dev.lemur.core.ops.loss.BinaryCrossEntropyWithLogits;
+import dev.lemur.core.ops.loss.CrossEntropy;
+import dev.lemur.core.ops.loss.GaussianLikelihood;
+import dev.lemur.core.ops.loss.Huber;
+import dev.lemur.core.ops.loss.KullbackLeibler;
+import dev.lemur.core.ops.loss.MeanSquaredError;
+import dev.lemur.core.ops.loss.MultiLabelSoftMargin;
+import dev.lemur.core.ops.loss.NegativeLogLikelihood;
+import dev.lemur.core.ops.loss.PoissonLikelihood;
+import dev.lemur.core.ops.loss.SmoothL1;
+import dev.lemur.core.ops.loss.SoftMargin;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The losses of {@link Functional} but for those with a margin. */
 abstract sealed class LossFunctions extends MarginFunctions permits ActivationFunctions {
-  private static final Logger LOG = LoggerFactory.getLogger(LossFunctions.class);
   private static final long NO_INDEX = -100;
-  private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
 
   /** The mean of {@code (input - target)²}. */
   public static Tensor mseLoss(Tensor input, Tensor target) {
@@ -186,7 +180,7 @@ abstract sealed class LossFunctions extends MarginFunctions permits ActivationFu
   /** {@code target * (log(target) - input)}, reduced; a target of logarithms if so wanted. */
   public static Tensor klDiv(Tensor input, Tensor target, Reduction reduction, boolean logTarget) {
     if (reduction == Reduction.MEAN) {
-      warnOnce(
+      Warnings.warn(
           "reduction: 'mean' divides the total loss by both the batch size and the support size. "
               + "'batchmean' divides only by the batch size, and aligns with the KL div math "
               + "definition.");
@@ -222,19 +216,13 @@ abstract sealed class LossFunctions extends MarginFunctions permits ActivationFu
 
   private static void warnOfBroadcasting(Tensor input, Tensor target) {
     if (!target.shape().equals(input.shape())) {
-      warnOnce(
+      Warnings.warn(
           "Using a target size (torch.Size("
               + target.shape()
               + ")) that is different to the input size (torch.Size("
               + input.shape()
               + ")). This will likely lead to incorrect results due to broadcasting. Please ensure "
               + "they have the same size.");
-    }
-  }
-
-  private static void warnOnce(String message) {
-    if (WARNED.add(message)) {
-      LOG.warn(message);
     }
   }
 }

@@ -2,19 +2,19 @@ package dev.lemur.nn;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.ops.CosineEmbedding;
-import dev.lemur.core.ops.CosineSimilarity;
-import dev.lemur.core.ops.HingeEmbedding;
-import dev.lemur.core.ops.MarginRanking;
-import dev.lemur.core.ops.MultiLabelMargin;
-import dev.lemur.core.ops.MultiMargin;
-import dev.lemur.core.ops.PairwiseDistance;
-import dev.lemur.core.ops.TripletMargin;
+import dev.lemur.core.ops.CosineSimilarityOperation;
+import dev.lemur.core.ops.PairwiseDistanceOperation;
+import dev.lemur.core.ops.loss.CosineEmbedding;
+import dev.lemur.core.ops.loss.HingeEmbedding;
+import dev.lemur.core.ops.loss.MarginRanking;
+import dev.lemur.core.ops.loss.MultiLabelMargin;
+import dev.lemur.core.ops.loss.MultiMargin;
+import dev.lemur.core.ops.loss.TripletMargin;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The distances of {@link Functional}, and the losses that ask for a margin. */
-abstract sealed class MarginFunctions permits LossFunctions {
+abstract sealed class MarginFunctions extends ConvolutionFunctions permits LossFunctions {
   /** The Euclidean distances of vectors along the last dimension. */
   public static Tensor pairwiseDistance(Tensor x1, Tensor x2) {
     return pairwiseDistance(x1, x2, 2, 1e-6, false);
@@ -28,7 +28,7 @@ abstract sealed class MarginFunctions permits LossFunctions {
    */
   public static Tensor pairwiseDistance(
       Tensor x1, Tensor x2, double p, double eps, boolean keepdim) {
-    return PairwiseDistance.apply(x1, x2, p, eps, keepdim);
+    return PairwiseDistanceOperation.apply(x1, x2, p, eps, keepdim);
   }
 
   /** The cosines of the angles between vectors along dimension 1. */
@@ -42,7 +42,7 @@ abstract sealed class MarginFunctions permits LossFunctions {
    * @param eps the least norm that is divided by
    */
   public static Tensor cosineSimilarity(Tensor x1, Tensor x2, int dim, double eps) {
-    return CosineSimilarity.apply(x1, x2, dim, eps);
+    return CosineSimilarityOperation.apply(x1, x2, dim, eps);
   }
 
   /** The input where the target is 1, {@code max(0, margin - input)} where it is -1, reduced. */

@@ -22,6 +22,12 @@ class ArchitectureTest {
         .check(NN);
   }
 
+  /** SLF4J says nothing where no provider is on the class path. */
+  @Test
+  void warningsReachWhoeverHasNoLoggingLibrary() {
+    noClasses().should().dependOnClassesThat().resideInAPackage("org.slf4j..").check(NN);
+  }
+
   @Test
   void nnUsesNoExample() {
     noClasses().should().dependOnClassesThat().resideInAPackage("dev.lemur.examples..").check(NN);

@@ -35,7 +35,7 @@ final class AccumulateGrad extends Node {
     synchronized (history) {
       Tensor before = history.grad();
       if (before == null) {
-        boolean fits = mayTake && grad.data().isLaidOutLike(leaf.data());
+        boolean fits = mayTake && grad.strided().isLaidOutLike(leaf.strided());
         Tensor first = fits ? grad : copyLaidOutLikeLeaf(grad);
         first.keepWith(leaf);
         if (GradMode.isEnabled()) {
@@ -54,6 +54,6 @@ final class AccumulateGrad extends Node {
   }
 
   private Tensor copyLaidOutLikeLeaf(Tensor grad) {
-    return Tensor.wrap(Strided.allocateLike(leaf.data(), grad.dtype())).copy_(grad);
+    return Tensor.wrap(Strided.allocateLike(leaf.strided(), grad.dtype())).copy_(grad);
   }
 }

@@ -90,7 +90,7 @@ final class BackwardPass implements Gradients {
         throw new IllegalStateException(
             "element " + i + " of tensors does not require grad and does not have a grad_fn");
       }
-      held.add(grads.get(i).data().storage());
+      held.add(grads.get(i).strided().storage());
       arrive(edge, History.outputOf(output), grads.get(i));
     }
   }
@@ -116,7 +116,7 @@ final class BackwardPass implements Gradients {
   private void hold(@Nullable Tensor[] grads) {
     for (Tensor grad : grads) {
       if (grad != null) {
-        held.add(grad.data().storage());
+        held.add(grad.strided().storage());
       }
     }
   }
@@ -135,7 +135,7 @@ final class BackwardPass implements Gradients {
     if (node instanceof AccumulateGrad leaf) {
       Tensor grad = grads[0];
       if (wanted == null && grad != null) {
-        leaf.accumulate(grad, held.add(grad.data().storage()));
+        leaf.accumulate(grad, held.add(grad.strided().storage()));
       }
       return;
     }

@@ -17,20 +17,20 @@ final class CopySlices extends Node {
     super(base, inside);
     this.inside = inside;
     this.slice = slice;
-    this.whole = base.data();
+    this.whole = base.strided();
   }
 
   @Override
   protected void backward(Tensor grad, Gradients inputs) {
     Tensor rest = Tensor.wrap(Strided.allocateLike(whole, grad.dtype()));
-    if (!rest.data().isLaidOutLike(whole)) {
+    if (!rest.strided().isLaidOutLike(whole)) {
       throw new UnsupportedOperationException(
           "the gradient of an in-place operation on a view of an array with gaps, made by "
               + inside.name()
               + ": call contiguous() on the array first");
     }
     rest.copy_(grad);
-    int start = slice.storageOffset() - whole.storageOffset() + rest.data().storageOffset();
+    int start = slice.storageOffset() - whole.storageOffset() + rest.strided().storageOffset();
     Tensor part = rest.asStrided(slice.shape(), slice.strides(), start);
     FirstInput first = new FirstInput(inputs);
     inside.backward(part.clone(), first);

@@ -65,8 +65,8 @@ public final class GradCheck {
         arguments -> {
           Tensor output = function.apply(arguments);
           List<Tensor> of = arguments.stream().filter(Tensor::requiresGrad).toList();
-          Tensor weights = Tensor.wrap(output.detach().clone().data());
-          Elements.set(weights.data(), weightsOf(output.numel()));
+          Tensor weights = Tensor.wrap(output.detach().clone().strided());
+          Elements.set(weights.strided(), weightsOf(output.numel()));
           List<@Nullable Tensor> grads =
               new ArrayList<>(
                   Autograd.grad(
@@ -107,7 +107,7 @@ public final class GradCheck {
       double[] one = new double[output.numel()];
       one[o] = 1;
       Tensor start = Tensor.empty(output.shape(), output.dtype());
-      Elements.set(start.data(), one);
+      Elements.set(start.strided(), one);
       List<@Nullable Tensor> grads =
           new ArrayList<>(
               Autograd.grad(
@@ -168,11 +168,11 @@ public final class GradCheck {
     double[] moved = original.clone();
     moved[element] += shift;
     // Not as an in-place operation of the tensor: the graph that is checked must not notice.
-    Elements.set(input.data(), moved);
+    Elements.set(input.strided(), moved);
     try {
       return function.apply(arguments).toDoubleArray();
     } finally {
-      Elements.set(input.data(), original);
+      Elements.set(input.strided(), original);
     }
   }
 }

@@ -44,7 +44,9 @@ public final class History {
   /** Whether operations on the tensor are recorded. */
   public boolean requiresGrad() {
     return requiresGrad
-        || base != null && base.requiresGrad() && base.data().storage().version() != viewedVersion;
+        || base != null
+            && base.requiresGrad()
+            && base.strided().storage().version() != viewedVersion;
   }
 
   /** Whether no recorded operation made the tensor. */
@@ -71,15 +73,15 @@ public final class History {
   /** The operation that made the tensor, null for a leaf. */
   public synchronized @Nullable Node gradFn() {
     Tensor viewed = base;
-    if (viewed != null && viewed.data().storage().version() != viewedVersion) {
+    if (viewed != null && viewed.strided().storage().version() != viewedVersion) {
       // The base has been changed in place since: the view's past leads through the base's now.
-      viewedVersion = viewed.data().storage().version();
+      viewedVersion = viewed.strided().storage().version();
       if (viewed.requiresGrad()) {
         Shape shape = tensor.shape();
         boolean before = GradMode.set(true);
         try {
           Tensor again =
-              viewed.asStrided(shape, tensor.data().strides(), tensor.data().storageOffset());
+              viewed.asStrided(shape, tensor.strided().strides(), tensor.strided().storageOffset());
           gradFn = again.gradFn();
         } finally {
           GradMode.set(before);
@@ -147,8 +149,8 @@ public final class History {
     Tensor before = grad;
     grad = gradient;
     if (gradIsUnseen && before != null) {
-      Storage unseen = before.data().storage();
-      if (gradient == null || gradient.data().storage() != unseen) {
+      Storage unseen = before.strided().storage();
+      if (gradient == null || gradient.strided().storage() != unseen) {
         unseen.giveBack();
       }
     }
@@ -242,9 +244,9 @@ public final class History {
       return;
     }
     node.expect(tensor.shape(), tensor.dtype());
-    new CopySlices(viewed, node, tensor.data()).attach(viewed);
+    new CopySlices(viewed, node, tensor.strided()).attach(viewed);
     // One version behind, so that the next look finds the way through the base.
-    viewedVersion = viewed.data().storage().version() - 1;
+    viewedVersion = viewed.strided().storage().version() - 1;
   }
 
   private synchronized Node edge() {

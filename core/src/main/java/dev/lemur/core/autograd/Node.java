@@ -107,7 +107,7 @@ public abstract class Node {
     saved = tensors;
     savedVersions = new int[tensors.length];
     for (int i = 0; i < tensors.length; i++) {
-      savedVersions[i] = tensors[i].data().storage().version();
+      savedVersions[i] = tensors[i].strided().storage().version();
       if (tensors[i].gradFn() == this) {
         savedOutput = i;
       }
@@ -132,7 +132,7 @@ public abstract class Node {
               + "saved tensors after calling backward.");
     }
     Tensor tensor = tensors[index];
-    int version = tensor.data().storage().version();
+    int version = tensor.strided().storage().version();
     if (version != savedVersions[index]) {
       Node maker = savedOutput == index ? this : History.gradFnOf(tensor);
       throw new IllegalStateException(

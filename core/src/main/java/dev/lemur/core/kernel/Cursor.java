@@ -5,7 +5,7 @@ package dev.lemur.core.kernel;
  *
  * <p>Not thread-safe: each thread walks with a cursor of its own.
  */
-final class Cursor {
+public final class Cursor {
   private final Strided array;
 
   /** Sizes and strides after joining neighbouring dimensions that one stride can walk. */
@@ -17,7 +17,7 @@ final class Cursor {
   private int position;
 
   /** A cursor over {@code array}, seen in row-major order of its shape. */
-  Cursor(Strided array) {
+  public Cursor(Strided array) {
     this.array = array;
     int[] fullSizes = array.shape().sizes();
     sizes = new int[Math.max(1, fullSizes.length)];
@@ -51,12 +51,12 @@ final class Cursor {
   }
 
   /** A cursor that visits memory in its own order, for operands that are laid out alike. */
-  static Cursor flat(Strided array) {
+  public static Cursor flat(Strided array) {
     return new Cursor(array.flat());
   }
 
   /** Goes to the element with the given row-major number. */
-  Cursor seek(int linear) {
+  public Cursor seek(int linear) {
     position = array.offset();
     for (int dim = rank - 1; dim >= 0; dim--) {
       index[dim] = linear % sizes[dim];
@@ -67,59 +67,59 @@ final class Cursor {
   }
 
   /** Whether the whole array is one element repeated. */
-  boolean isConstant() {
+  public boolean isConstant() {
     return rank == 1 && (strides[0] == 0 || sizes[0] == 1);
   }
 
-  void load(float[] out, int count) {
+  public void load(float[] out, int count) {
     for (int at = 0; at < count; ) {
       int run = run(count - at);
-      ElementType.load(array.storage(), array.dtype(), position, strides[rank - 1], out, at, run);
+      TypedAccess.load(array.storage(), array.dtype(), position, strides[rank - 1], out, at, run);
       at += run;
       advance(run);
     }
   }
 
-  void load(double[] out, int count) {
+  public void load(double[] out, int count) {
     for (int at = 0; at < count; ) {
       int run = run(count - at);
-      ElementType.load(array.storage(), array.dtype(), position, strides[rank - 1], out, at, run);
+      TypedAccess.load(array.storage(), array.dtype(), position, strides[rank - 1], out, at, run);
       at += run;
       advance(run);
     }
   }
 
-  void load(long[] out, int count) {
+  public void load(long[] out, int count) {
     for (int at = 0; at < count; ) {
       int run = run(count - at);
-      ElementType.load(array.storage(), array.dtype(), position, strides[rank - 1], out, at, run);
+      TypedAccess.load(array.storage(), array.dtype(), position, strides[rank - 1], out, at, run);
       at += run;
       advance(run);
     }
   }
 
-  void store(float[] in, int count) {
+  public void store(float[] in, int count) {
     for (int at = 0; at < count; ) {
       int run = run(count - at);
-      ElementType.store(in, at, run, array.storage(), array.dtype(), position, strides[rank - 1]);
+      TypedAccess.store(in, at, run, array.storage(), array.dtype(), position, strides[rank - 1]);
       at += run;
       advance(run);
     }
   }
 
-  void store(double[] in, int count) {
+  public void store(double[] in, int count) {
     for (int at = 0; at < count; ) {
       int run = run(count - at);
-      ElementType.store(in, at, run, array.storage(), array.dtype(), position, strides[rank - 1]);
+      TypedAccess.store(in, at, run, array.storage(), array.dtype(), position, strides[rank - 1]);
       at += run;
       advance(run);
     }
   }
 
-  void store(long[] in, int count) {
+  public void store(long[] in, int count) {
     for (int at = 0; at < count; ) {
       int run = run(count - at);
-      ElementType.store(in, at, run, array.storage(), array.dtype(), position, strides[rank - 1]);
+      TypedAccess.store(in, at, run, array.storage(), array.dtype(), position, strides[rank - 1]);
       at += run;
       advance(run);
     }

@@ -1,9 +1,6 @@
 package dev.lemur.core.kernel;
 
-import dev.lemur.core.DType;
-import dev.lemur.core.Shape;
-
-/** Elements to and from Java arrays, in row-major order, and from one array to another. */
+/** Elements to and from Java arrays, in row-major order. */
 public final class Elements {
   private Elements() {}
 
@@ -56,45 +53,4 @@ public final class Elements {
     new Cursor(data).seek(linear).load(one, 1);
     return one[0];
   }
-
-  /**
-   * Copies element by element, broadcasting {@code from} and converting to the type of {@code to}.
-   */
-  public static void copy(Strided from, Strided to) {
-    if (from.dtype() == to.dtype()) {
-      StridedCopy.run(from.broadcastTo(to.shape()), to);
-      return;
-    }
-    // Through longs only where both are whole numbers: floats lose large ones, longs fractions.
-    boolean whole = !from.dtype().isFloatingPoint() && !to.dtype().isFloatingPoint();
-    boolean single = from.dtype() == DType.FLOAT32 || to.dtype() == DType.FLOAT32;
-    boolean exact = single && from.dtype() == DType.BOOL;
-    DType through = whole ? DType.INT64 : exact ? to.dtype() : DType.FLOAT64;
-    COPY.map(through, from.broadcastTo(to.shape()), to);
-  }
-
-  /** Sets every element to one value. */
-  public static void fill(Strided data, double value) {
-    Strided one = Strided.allocate(Shape.SCALAR, data.dtype());
-    ElementType.store(new double[] {value}, 0, 1, one.storage(), one.dtype(), one.offset(), 1);
-    COPY.map(one.broadcastTo(data.shape()), data);
-  }
-
-  static final UnaryFunction COPY =
-      new UnaryFunction() {
-        @Override
-        public float apply(float x) {
-          return x;
-        }
-
-        @Override
-        public double apply(double x) {
-          return x;
-        }
-
-        @Override
-        public long apply(long x) {
-          return x;
-        }
-      };
 }

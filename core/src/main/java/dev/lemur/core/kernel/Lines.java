@@ -1,13 +1,14 @@
 package dev.lemur.core.kernel;
 
 import dev.lemur.core.Shape;
+import dev.lemur.core.kernel.parallel.Parallel;
 
 /** The runs of elements that lie along one dimension of an array. */
-final class Lines {
+public final class Lines {
   private Lines() {}
 
   /** The array with {@code dim} as its last dimension, so that a cursor walks line by line. */
-  static Strided along(Strided array, int dim) {
+  public static Strided along(Strided array, int dim) {
     int rank = array.shape().rank();
     if (rank == 0 || dim == rank - 1) {
       return array;
@@ -23,12 +24,12 @@ final class Lines {
   }
 
   /** How many elements a line along {@code dim} has. */
-  static int length(Strided array, int dim) {
+  public static int length(Strided array, int dim) {
     return array.shape().rank() == 0 ? 1 : array.shape().sizes()[dim];
   }
 
   /** Runs {@code body} for ranges of lines, on several threads where that pays. */
-  static void forEach(Strided array, int dim, Parallel.Range body) {
+  public static void forEach(Strided array, int dim, Parallel.Range body) {
     int length = length(array, dim);
     if (array.numel() > 0) {
       Parallel.forRange(array.numel() / length, length, body);

@@ -1,14 +1,14 @@
 package dev.lemur.core.kernel;
 
 /** Copies neighbouring elements between arrays of one element type. */
-final class Runs {
+public final class Runs {
   /** From this length on a copy of memory is faster than a loop. */
   private static final int SHORTEST_BULK = 8;
 
   private Runs() {}
 
   /** Copies {@code length} elements between two indices of the storages' typed views. */
-  static void copy(Strided from, int fromIndex, Strided to, int toIndex, int length) {
+  public static void copy(Strided from, int fromIndex, Strided to, int toIndex, int length) {
     if (length >= SHORTEST_BULK) {
       int size = from.dtype().byteSize();
       to.storage()
@@ -20,7 +20,7 @@ final class Runs {
   }
 
   /** As the shorter form, of elements that are not next to each other. */
-  static void copy(
+  public static void copy(
       Strided from,
       int fromIndex,
       int fromStride,

@@ -14,24 +14,26 @@ import java.util.Objects;
  * made for one function sees that one, inlines it and vectorises, which is four to twenty times
  * faster. So one source serves all functions at the speed of a loop written for each.
  */
-final class Specialized {
+public final class Specialized {
   private Specialized() {}
 
-  /** A new copy of {@code template}, constructed with {@code function}. */
-  static <L> L copyOf(Class<L> type, Class<? extends L> template, Object function) {
+  /**
+   * A new copy of {@code template}, constructed with {@code function}.
+   *
+   * @param room the lookup of a class in the package of {@code template}
+   */
+  public static <L> L copyOf(
+      MethodHandles.Lookup room, Class<L> type, Class<? extends L> template, Object function) {
     try (InputStream in =
         Objects.requireNonNull(
             template.getResourceAsStream(
                 template.getName().substring(template.getPackageName().length() + 1) + ".class"))) {
-      var constructor =
-          MethodHandles.lookup()
-              .defineHiddenClass(in.readAllBytes(), true)
-              .lookupClass()
-              .getDeclaredConstructors()[0];
-      return type.cast(constructor.newInstance(function));
+      MethodHandles.Lookup copy = room.defineHiddenClass(in.readAllBytes(), true);
+      var constructor = copy.lookupClass().getDeclaredConstructors()[0];
+      return type.cast(copy.unreflectConstructor(constructor).invoke(function));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
-    } catch (ReflectiveOperationException impossible) {
+    } catch (Throwable impossible) {
       throw new LinkageError("cannot copy " + template, impossible);
     }
   }

@@ -107,7 +107,7 @@ public final class Strided {
   }
 
   /** The elements in the order of memory, for operands that are laid out alike. */
-  Strided flat() {
+  public Strided flat() {
     return shape.rank() == 1 && contiguous
         ? this
         : view(Shape.ofInts(shape.numel()), new int[] {1}, offset);

@@ -4,7 +4,7 @@ package dev.lemur.core.kernel;
  * From which size on which kernel serves: measured, and the same in every run, so that results are
  * the same too.
  */
-final class Thresholds {
+public final class Thresholds {
   /** Forces the plain loops everywhere: the system property {@code lemur.plain}. */
   private static boolean plain = Boolean.getBoolean("lemur.plain");
 
@@ -25,19 +25,18 @@ final class Thresholds {
   }
 
   /** Whether native loops compute so many elements in float32. */
-  static boolean isNativeLoop(int count) {
-    return count >= SMALLEST_NATIVE_LOOP && !plain && OneDnn.AVAILABLE;
+  public static boolean isNativeLoop(int count) {
+    return count >= SMALLEST_NATIVE_LOOP && !plain;
   }
 
   /** Whether loops in Java compute the product of [m, k] and [k, n]. */
-  static boolean isPlainProduct(long m, long k, long n) {
+  public static boolean isPlainProduct(long m, long k, long n) {
     return plain || m * k * n <= LARGEST_PLAIN_PRODUCT;
   }
 
   /** Whether oneDNN computes the product of [m, k] and [k, n] in float32. */
-  static boolean isOneDnnProduct(long m, long k, long n) {
+  public static boolean isOneDnnProduct(long m, long k, long n) {
     boolean isVector = m == 1 || n == 1;
-    return m * k * n >= (isVector ? SMALLEST_ONE_DNN_VECTOR_PRODUCT : SMALLEST_ONE_DNN_PRODUCT)
-        && OneDnn.AVAILABLE;
+    return m * k * n >= (isVector ? SMALLEST_ONE_DNN_VECTOR_PRODUCT : SMALLEST_ONE_DNN_PRODUCT);
   }
 }

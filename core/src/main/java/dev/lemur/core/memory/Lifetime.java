@@ -34,6 +34,10 @@ public final class Lifetime {
   }
 
   private final @Nullable Lifetime outer;
+
+  /** The thread that closes it; null if it never closes. */
+  private final @Nullable Thread owner;
+
   private final List<Lease> leases = new ArrayList<>();
   private @Nullable Lease chunk;
   private int position;
@@ -41,6 +45,7 @@ public final class Lifetime {
 
   private Lifetime(@Nullable Lifetime outer) {
     this.outer = outer;
+    this.owner = outer == null ? null : Thread.currentThread();
   }
 
   /** Opens a lifetime for what this thread allocates from now on. */
@@ -53,6 +58,12 @@ public final class Lifetime {
   /** Whether the storages of this lifetime have been given back. */
   public boolean isClosed() {
     return closed;
+  }
+
+  /** Whether another thread than the one that asks may close it at any moment. */
+  boolean isClosedByAnother() {
+    Thread asking = Thread.currentThread();
+    return owner != null && owner != asking && !(asking instanceof LoopHelper);
   }
 
   /** The lifetime around this one, or this one where there is none. */

@@ -22,6 +22,10 @@ final class Region {
   final LongBuffer longs;
   final IntBuffer ints;
 
+  static {
+    QuietStart.run();
+  }
+
   private Region(Pointer pointer, ByteBuffer buffer, long address) {
     this.pointer = pointer;
     this.address = address;

@@ -132,7 +132,12 @@ public final class Storage {
     version++;
   }
 
+  /** The region, for as long as the caller uses it: nothing else is written there meanwhile. */
   private Region alive() {
+    if (lifetime.isClosedByAnother()) {
+      // Before the question below: a close then either is seen there or sees this.
+      lease.pin();
+    }
     if (lifetime.isClosed()) {
       throw new IllegalStateException(
           "this tensor was given back when its Scope closed; "

@@ -2,7 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.NativeArithmetic;
+import dev.lemur.core.kernel.onednn.OneDnnArithmetic;
 
 /** The four basic operations. */
 public final class Arithmetic {
@@ -17,8 +17,8 @@ public final class Arithmetic {
         }
 
         @Override
-        protected NativeArithmetic nativeForm() {
-          return NativeArithmetic.ADD;
+        protected OneDnnArithmetic nativeForm() {
+          return OneDnnArithmetic.ADD;
         }
 
         @Override
@@ -51,8 +51,8 @@ public final class Arithmetic {
         }
 
         @Override
-        protected NativeArithmetic nativeForm() {
-          return NativeArithmetic.SUBTRACT;
+        protected OneDnnArithmetic nativeForm() {
+          return OneDnnArithmetic.SUBTRACT;
         }
 
         @Override
@@ -129,8 +129,8 @@ public final class Arithmetic {
         }
 
         @Override
-        protected NativeArithmetic nativeForm() {
-          return NativeArithmetic.MULTIPLY;
+        protected OneDnnArithmetic nativeForm() {
+          return OneDnnArithmetic.MULTIPLY;
         }
 
         @Override
@@ -164,8 +164,8 @@ public final class Arithmetic {
         }
 
         @Override
-        protected NativeArithmetic nativeForm() {
-          return NativeArithmetic.DIVIDE;
+        protected OneDnnArithmetic nativeForm() {
+          return OneDnnArithmetic.DIVIDE;
         }
 
         @Override

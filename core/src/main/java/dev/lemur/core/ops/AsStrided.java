@@ -3,7 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.StridedScatter;
+import dev.lemur.core.kernel.elementwise.StridedScatter;
 import java.util.Arrays;
 
 /**
@@ -15,7 +15,7 @@ public final class AsStrided {
 
   /** A view of the storage of {@code x}; {@code torch.as_strided}. */
   public static Tensor asStrided(Tensor x, Shape shape, int[] strides, int storageOffset) {
-    Strided data = x.data();
+    Strided data = x.strided();
     check(data, shape, strides, storageOffset);
     if (shape.numel() == 0) {
       Shape before = x.shape();
@@ -84,7 +84,7 @@ public final class AsStrided {
   /** A vector of {@code count} zeros to which {@code x} is added at the places of a view. */
   private static Tensor scattered(Tensor x, int[] strides, int offset, int count) {
     Strided result = Strided.allocate(Shape.ofInts(count), x.dtype());
-    StridedScatter.sum(x.data(), strides, offset, result);
+    StridedScatter.sum(x.strided(), strides, offset, result);
     Shape shape = x.shape();
     return Rearranged.copy(
         x,
@@ -92,7 +92,7 @@ public final class AsStrided {
         "AsStridedScatterBackward0",
         grad -> {
           Tensor flat = grad.contiguous();
-          return flat.asStrided(shape, strides, flat.data().storageOffset() + offset);
+          return flat.asStrided(shape, strides, flat.strided().storageOffset() + offset);
         });
   }
 }

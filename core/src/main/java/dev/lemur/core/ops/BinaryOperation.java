@@ -4,8 +4,8 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
-import dev.lemur.core.kernel.BinaryFunction;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.BinaryFunction;
 
 /**
  * A differentiable function of two numbers, applied element by element to two tensors with
@@ -109,8 +109,8 @@ public abstract class BinaryOperation extends BinaryFunction {
   }
 
   private Tensor apply(String recordedName, DType type, Tensor x, Tensor y) {
-    Tensor result = Tensor.wrap(allocate(resultType(type), x.data(), y.data()));
-    map(type, x.data(), y.data(), result.data());
+    Tensor result = Tensor.wrap(allocate(resultType(type), x.strided(), y.strided()));
+    map(type, x.strided(), y.strided(), result.strided());
     if (GradMode.records(x, y) && result.dtype().isFloatingPoint()) {
       ElementwiseNode node = new ElementwiseNode(recordedName, formula, uses, x, y);
       node.keep(x, y);
@@ -153,8 +153,8 @@ public abstract class BinaryOperation extends BinaryFunction {
       Tensor before = node.keeps(0) || x == y && node.keeps(1) ? x.clone() : x;
       node.keep(before, x == y ? before : y);
     }
-    Tensor other = x != y && x.data().storage() == y.data().storage() ? y.clone() : y;
-    map(type, x.data(), other.data(), x.data());
+    Tensor other = x != y && x.strided().storage() == y.strided().storage() ? y.clone() : y;
+    map(type, x.strided(), other.strided(), x.strided());
     InPlace.end(x, node);
     return x;
   }

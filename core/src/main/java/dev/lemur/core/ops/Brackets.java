@@ -23,7 +23,7 @@ public final class Brackets {
   }
 
   private static Tensor alias(Tensor x) {
-    return Rearranged.view(x, x.data(), "AliasBackward0", grad -> grad);
+    return Rearranged.view(x, x.strided(), "AliasBackward0", grad -> grad);
   }
 
   /** Replaces the elements at an index; returns {@code x}. */

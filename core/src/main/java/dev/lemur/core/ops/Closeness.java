@@ -43,7 +43,7 @@ public final class Closeness {
   }
 
   private static boolean all(Tensor truths) {
-    for (long truth : Elements.longs(truths.data())) {
+    for (long truth : Elements.longs(truths.strided())) {
       if (truth == 0) {
         return false;
       }

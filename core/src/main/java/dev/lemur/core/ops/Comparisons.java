@@ -1,7 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
-import dev.lemur.core.kernel.FloatChoice;
+import dev.lemur.core.kernel.math.FloatChoice;
 
 /** Comparisons of pairs of elements; NaN is unequal to everything and in no order. */
 public final class Comparisons {

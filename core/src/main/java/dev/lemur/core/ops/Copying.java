@@ -6,8 +6,8 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Copies;
 
 /** New memory with the same elements, and elements into given memory. */
 public final class Copying {
@@ -15,7 +15,7 @@ public final class Copying {
 
   /** A copy with memory of its own; {@code torch.clone}. */
   public static Tensor copy(Tensor x) {
-    return copy(x, Strided.allocateLike(x.data(), x.dtype()), "CloneBackward0");
+    return copy(x, Strided.allocateLike(x.strided(), x.dtype()), "CloneBackward0");
   }
 
   /** The tensor itself if it is contiguous, a contiguous copy otherwise. */
@@ -29,7 +29,7 @@ public final class Copying {
       return data;
     }
     Strided copy = Strided.allocate(data.shape(), data.dtype());
-    Elements.copy(data, copy);
+    Copies.copy(data, copy);
     return copy;
   }
 
@@ -37,11 +37,11 @@ public final class Copying {
   public static Tensor convert(Tensor x, DType dtype) {
     return x.dtype() == dtype
         ? x
-        : copy(x, Strided.allocateLike(x.data(), dtype), "ToCopyBackward0");
+        : copy(x, Strided.allocateLike(x.strided(), dtype), "ToCopyBackward0");
   }
 
   private static Tensor copy(Tensor x, Strided memory, String name) {
-    Elements.copy(x.data(), memory);
+    Copies.copy(x.strided(), memory);
     Tensor result = Tensor.wrap(memory);
     if (GradMode.records(x) && memory.dtype().isFloatingPoint()) {
       new Copied(name, x).attach(result);
@@ -76,8 +76,8 @@ public final class Copying {
     Shape shape = Shape.broadcast(target.shape(), source.shape());
     boolean recorded = InPlace.begin(target, target.dtype(), shape, target, source);
     Node node = recorded ? new Overwritten(target, source) : null;
-    boolean overlapping = target.data().storage() == source.data().storage();
-    Elements.copy((overlapping ? source.clone() : source).data(), target.data());
+    boolean overlapping = target.strided().storage() == source.strided().storage();
+    Copies.copy((overlapping ? source.clone() : source).strided(), target.strided());
     InPlace.end(target, node);
     return target;
   }
@@ -95,7 +95,7 @@ public final class Copying {
   private static Tensor fill(Tensor target, double value, String name) {
     boolean recorded = InPlace.begin(target, target.dtype(), target.shape(), target);
     Node node = recorded ? new Filled(name, target) : null;
-    Elements.fill(target.data(), value);
+    Copies.fill(target.strided(), value);
     InPlace.end(target, node);
     return target;
   }
@@ -125,8 +125,8 @@ public final class Copying {
   static final class Filled extends Node {
     private final String name;
 
-    Filled(String name, Tensor target) {
-      super(target);
+    Filled(String name, Tensor... targets) {
+      super(targets);
       this.name = name;
     }
 
@@ -137,7 +137,9 @@ public final class Copying {
 
     @Override
     protected void backward(Tensor grad, Gradients inputs) {
-      inputs.pass(0, grad.zerosLike());
+      for (int input = 0; input < inputs(); input++) {
+        inputs.pass(input, grad.zerosLike());
+      }
     }
   }
 }

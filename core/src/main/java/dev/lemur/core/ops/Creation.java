@@ -5,6 +5,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Copies;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 
@@ -31,7 +32,7 @@ public final class Creation {
 
   /** Memory of arbitrary content, laid out like {@code x} where that leaves no gap. */
   public static Tensor emptyLike(Tensor x, DType dtype) {
-    return Tensor.wrap(Strided.allocateLike(x.data(), dtype));
+    return Tensor.wrap(Strided.allocateLike(x.strided(), dtype));
   }
 
   /** One value everywhere. */
@@ -42,17 +43,17 @@ public final class Creation {
   /** One whole number everywhere, exact beyond 2^53. */
   public static Tensor full(Shape shape, long value) {
     Tensor result = empty(shape, DType.INT64);
-    Elements.copy(scalar(value).data(), result.data());
+    Copies.copy(scalar(value).strided(), result.strided());
     return result;
   }
 
   /** One value everywhere, laid out like {@code x} where that leaves no gap. */
   public static Tensor fullLike(Tensor x, double value, DType dtype) {
-    return filled(Strided.allocateLike(x.data(), dtype), value);
+    return filled(Strided.allocateLike(x.strided(), dtype), value);
   }
 
   private static Tensor filled(Strided data, double value) {
-    Elements.fill(data, value);
+    Copies.fill(data, value);
     return Tensor.wrap(data);
   }
 
@@ -61,10 +62,10 @@ public final class Creation {
     checkNotNegative("n", n);
     checkNotNegative("m", m);
     Tensor result = full(Shape.of(n, m), 0, dtype);
-    Strided data = result.data();
+    Strided data = result.strided();
     int diagonal = (int) Math.min(n, m);
     int stride = (int) m + 1;
-    Elements.fill(data.view(Shape.of(diagonal), new int[] {stride}, data.offset()), 1);
+    Copies.fill(data.view(Shape.of(diagonal), new int[] {stride}, data.offset()), 1);
     return result;
   }
 

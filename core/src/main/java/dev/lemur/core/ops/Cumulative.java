@@ -5,8 +5,8 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Cumulation;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.reduce.Cumulation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class Cumulative {
   private static Strided cumulate(Cumulation.Kind kind, Tensor x, int dim, boolean backwards) {
     DType type = x.dtype().isFloatingPoint() ? x.dtype() : DType.INT64;
     Strided result = Strided.allocate(x.shape(), type);
-    Cumulation.run(kind, x.data(), dim, backwards, result);
+    Cumulation.run(kind, x.strided(), dim, backwards, result);
     return result;
   }
 

@@ -1,7 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.ErrorFunction;
+import dev.lemur.core.kernel.math.ErrorFunction;
 import dev.lemur.core.kernel.math.InverseErrorFunction;
 
 /** The Gauss error function, what is left of it to one, and its inverse. */

@@ -1,8 +1,8 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.FloatChoice;
-import dev.lemur.core.kernel.FloatMath;
+import dev.lemur.core.kernel.math.FloatChoice;
+import dev.lemur.core.kernel.math.FloatMath;
 
 /**
  * Positive numbers as they are, negative ones along an exponential curve. At 0 the gradient is that

@@ -1,9 +1,9 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.FloatMath;
-import dev.lemur.core.kernel.NativeGradient;
-import dev.lemur.core.kernel.NativeUnary;
+import dev.lemur.core.kernel.math.FloatMath;
+import dev.lemur.core.kernel.onednn.OneDnnGradient;
+import dev.lemur.core.kernel.onednn.OneDnnUnary;
 
 /** Exponential functions, logarithms and the logistic function. */
 public final class Exponentials {
@@ -142,8 +142,8 @@ public final class Exponentials {
             }
 
             @Override
-            protected NativeGradient nativeForm() {
-              return NativeGradient.LOGISTIC;
+            protected OneDnnGradient nativeForm() {
+              return OneDnnGradient.LOGISTIC;
             }
 
             @Override
@@ -167,8 +167,8 @@ public final class Exponentials {
         }
 
         @Override
-        protected NativeUnary nativeForm() {
-          return NativeUnary.LOGISTIC;
+        protected OneDnnUnary nativeForm() {
+          return OneDnnUnary.LOGISTIC;
         }
 
         @Override

@@ -4,8 +4,8 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.BinaryFunction;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.BinaryFunction;
 import java.util.List;
 
 /** One half of a tensor times the logistic function of the other; mirrors {@code glu}. */
@@ -47,7 +47,7 @@ public final class GatedLinearUnit {
     Tensor a = half(detached, halved, 0);
     Tensor b = half(detached, halved, 1);
     Tensor y = Tensor.wrap(Strided.allocate(a.shape(), x.dtype()));
-    GATE.map(a.data(), b.data(), y.data());
+    GATE.map(a.strided(), b.strided(), y.strided());
     return GradMode.records(x) ? new GluBackward0(x, halved).attach(y) : y;
   }
 

@@ -2,9 +2,9 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.ErrorFunction;
-import dev.lemur.core.kernel.FloatMath;
-import dev.lemur.core.kernel.NativeUnary;
+import dev.lemur.core.kernel.math.ErrorFunction;
+import dev.lemur.core.kernel.math.FloatMath;
+import dev.lemur.core.kernel.onednn.OneDnnUnary;
 
 /** A number times the probability that a standard normal one is below it. */
 public final class Gelu {
@@ -33,8 +33,8 @@ public final class Gelu {
         }
 
         @Override
-        protected NativeUnary nativeForm() {
-          return NativeUnary.GELU;
+        protected OneDnnUnary nativeForm() {
+          return OneDnnUnary.GELU;
         }
 
         @Override

@@ -1,6 +1,6 @@
 package dev.lemur.core.ops;
 
-import dev.lemur.core.kernel.BinaryFunction;
+import dev.lemur.core.kernel.elementwise.BinaryFunction;
 
 /**
  * A gradient in one pass: of the result's gradient and what was saved, to the gradient of the

@@ -2,7 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.FloatChoice;
+import dev.lemur.core.kernel.math.FloatChoice;
 
 /** Functions made of straight lines. */
 public final class HardFunctions {

@@ -1,9 +1,9 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.FloatMath;
-import dev.lemur.core.kernel.NativeGradient;
-import dev.lemur.core.kernel.NativeUnary;
+import dev.lemur.core.kernel.math.FloatMath;
+import dev.lemur.core.kernel.onednn.OneDnnGradient;
+import dev.lemur.core.kernel.onednn.OneDnnUnary;
 
 /** Hyperbolic functions. */
 public final class Hyperbolic {
@@ -49,8 +49,8 @@ public final class Hyperbolic {
             }
 
             @Override
-            protected NativeGradient nativeForm() {
-              return NativeGradient.TANH;
+            protected OneDnnGradient nativeForm() {
+              return OneDnnGradient.TANH;
             }
 
             @Override
@@ -64,8 +64,8 @@ public final class Hyperbolic {
         }
 
         @Override
-        protected NativeUnary nativeForm() {
-          return NativeUnary.TANH;
+        protected OneDnnUnary nativeForm() {
+          return OneDnnUnary.TANH;
         }
 
         @Override

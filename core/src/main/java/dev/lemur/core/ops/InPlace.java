@@ -49,7 +49,7 @@ final class InPlace {
 
   /** Says that {@code target} has new elements, made by {@code node} where that was recorded. */
   static void end(Tensor target, @Nullable Node node) {
-    target.data().storage().bumpVersion();
+    target.strided().storage().bumpVersion();
     if (node != null) {
       target.history().rebase(node);
     }
@@ -58,7 +58,7 @@ final class InPlace {
   private static void checkNoOverlap(Tensor target) {
     int[] sizes = target.shape().sizes();
     for (int dim = 0; dim < sizes.length; dim++) {
-      if (sizes[dim] > 1 && target.data().strides()[dim] == 0) {
+      if (sizes[dim] > 1 && target.strided().strides()[dim] == 0) {
         throw new IllegalStateException(
             "unsupported operation: more than one element of the written-to tensor refers to a "
                 + "single memory location. Please clone() the tensor before performing the "

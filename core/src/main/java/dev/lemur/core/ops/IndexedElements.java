@@ -5,9 +5,9 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Elements;
-import dev.lemur.core.kernel.Places;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Copies;
+import dev.lemur.core.kernel.elementwise.Places;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ public final class IndexedElements {
    */
   public static Tensor get(Tensor x, List<? extends @Nullable Tensor> indices) {
     IndexTensors located = IndexTensors.of(x.shape(), indices);
-    Strided data = Copying.contiguous(located.inOrder(x.data()));
+    Strided data = Copying.contiguous(located.inOrder(x.strided()));
     Strided result = Strided.allocate(located.resultShape(), x.dtype());
     if (result.numel() > 0) {
       Places.take(data, located.places(data), located.length(), result);
@@ -56,8 +56,8 @@ public final class IndexedElements {
     IndexTensors located = IndexTensors.of(x.shape(), indices);
     checkValues(x, located, values);
     Tensor result = Tensor.wrap(Strided.allocate(x.shape(), x.dtype()));
-    Elements.copy(x.data(), result.data());
-    write(result.data(), located, values, accumulate);
+    Copies.copy(x.strided(), result.strided());
+    write(result.strided(), located, values, accumulate);
     return GradMode.records(x, values)
         ? new IndexPutBackward0(x, located, values, accumulate).attach(result)
         : result;
@@ -70,19 +70,19 @@ public final class IndexedElements {
     checkValues(x, located, values);
     boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x, values);
     Node node = recorded ? new IndexPutBackward0(x, located, values, accumulate) : null;
-    write(x.data(), located, values, accumulate);
+    write(x.strided(), located, values, accumulate);
     InPlace.end(x, node);
     return x;
   }
 
   private static void write(Strided x, IndexTensors located, Tensor values, boolean accumulate) {
-    Strided source = values.data().broadcastTo(located.resultShape());
+    Strided source = values.strided().broadcastTo(located.resultShape());
     if (source.numel() == 0) {
       return;
     }
     if (source.storage() == x.storage() || !source.isContiguous()) {
       Strided copy = Strided.allocate(source.shape(), source.dtype());
-      Elements.copy(source, copy);
+      Copies.copy(source, copy);
       source = copy;
     }
     Strided ordered = located.inOrder(x);
@@ -94,7 +94,7 @@ public final class IndexedElements {
       Places.put(source, places, located.length(), target);
     }
     if (target != ordered) {
-      Elements.copy(target, ordered);
+      Copies.copy(target, ordered);
     }
   }
 

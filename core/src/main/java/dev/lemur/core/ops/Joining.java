@@ -6,8 +6,8 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Copies;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,7 +36,7 @@ public final class Joining {
     for (int i = 0; i < inputs.length; i++) {
       if (sizes[i] > 0) {
         Shape part = shape.with(at, sizes[i]);
-        Elements.copy(inputs[i].data(), result.view(part, result.strides(), start));
+        Copies.copy(inputs[i].strided(), result.view(part, result.strides(), start));
         start += sizes[i] * stride;
       }
     }
@@ -67,7 +67,7 @@ public final class Joining {
     int[] strides = Views.without(result.strides(), at);
     for (int i = 0; i < inputs.length; i++) {
       int start = result.offset() + i * result.strides()[at];
-      Elements.copy(inputs[i].data(), result.view(each, strides, start));
+      Copies.copy(inputs[i].strided(), result.view(each, strides, start));
     }
     Tensor joined = Tensor.wrap(result);
     return records(joined, inputs) ? new Stack(inputs, at).attach(joined) : joined;

@@ -1,9 +1,9 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.FloatChoice;
-import dev.lemur.core.kernel.NativeLeaky;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.math.FloatChoice;
+import dev.lemur.core.kernel.onednn.OneDnnLeaky;
 
 /** {@code x} above 0, {@code a * x} elsewhere; the gradient at 0 is a. */
 final class LeakyOperation extends ParametricOperation {
@@ -13,17 +13,17 @@ final class LeakyOperation extends ParametricOperation {
 
   @Override
   public float value(float x, float a, float b) {
-    return Math.max(x, 0) + Math.min(x, 0) * a;
+    return x * FloatChoice.choose(FloatChoice.positive(x), 1, a);
   }
 
   @Override
   protected boolean mapNatively(Strided x, float a, float b, Strided out) {
-    return NativeLeaky.map(x, a, out);
+    return OneDnnLeaky.map(x, a, out);
   }
 
   @Override
   protected boolean mapGradientNatively(Strided grad, Strided x, float a, float b, Strided out) {
-    return NativeLeaky.mapGradient(grad, x, a, out);
+    return OneDnnLeaky.mapGradient(grad, x, a, out);
   }
 
   @Override

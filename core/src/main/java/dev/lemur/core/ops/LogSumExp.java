@@ -5,7 +5,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Folds;
+import dev.lemur.core.kernel.reduce.Folds;
 
 /** {@code log(exp(a) + exp(b) + …)}, without overflow. */
 public final class LogSumExp {
@@ -20,13 +20,13 @@ public final class LogSumExp {
     max.maskedFill_(max.isinf(), 0);
     Tensor sum = reduced.reduce(Folds.SUM, plain.sub(max).exp_(), x.dtype(), 1);
     Tensor result = sum.log_().add_(max.view(sum.shape()));
-    return GradMode.records(x) ? new Recorded(x, result, reduced).attach(result) : result;
+    return GradMode.records(x) ? new LogSumExpBackward(x, result, reduced).attach(result) : result;
   }
 
-  private static final class Recorded extends Node {
+  private static final class LogSumExpBackward extends Node {
     private final ReducedDimensions dims;
 
-    Recorded(Tensor x, Tensor result, ReducedDimensions dims) {
+    LogSumExpBackward(Tensor x, Tensor result, ReducedDimensions dims) {
       super(x);
       this.dims = dims;
       save(x, result);

@@ -3,9 +3,9 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.UnaryFunction;
+import dev.lemur.core.kernel.elementwise.UnaryFunction;
 
-/** Truths about elements, an element being true if it is not 0. */
+/** AnyAndAll about elements, an element being true if it is not 0. */
 public final class Logical {
   private Logical() {}
 
@@ -129,8 +129,8 @@ public final class Logical {
 
     /** Whether it is true, for each element. */
     public final Tensor apply(Tensor x) {
-      Tensor result = Tensor.wrap(Strided.allocateLike(x.data(), DType.BOOL));
-      map(x.dtype(), x.data(), result.data());
+      Tensor result = Tensor.wrap(Strided.allocateLike(x.strided(), DType.BOOL));
+      map(x.dtype(), x.strided(), result.strided());
       return result;
     }
   }

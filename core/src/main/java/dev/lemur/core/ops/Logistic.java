@@ -1,19 +1,19 @@
 package dev.lemur.core.ops;
 
-import dev.lemur.core.kernel.FloatLog;
-import dev.lemur.core.kernel.FloatMath;
+import dev.lemur.core.kernel.math.FloatLog;
+import dev.lemur.core.kernel.math.FloatMath;
 
 /** The logistic function and its integral, without overflow and exact where they are near zero. */
-final class Logistic {
+public final class Logistic {
   private Logistic() {}
 
   /** {@code 1 / (1 + e^-x)}. */
-  static double sigmoid(double x) {
+  public static double sigmoid(double x) {
     return 1 / (1 + Math.exp(-x));
   }
 
   /** {@code log(1 + e^x)}. */
-  static double softplus(double x) {
+  public static double softplus(double x) {
     double e = Math.exp(-Math.abs(x));
     double sum = 1 + e;
     // The last term is what the rounding of the sum took from the logarithm.
@@ -21,7 +21,7 @@ final class Logistic {
   }
 
   /** {@code out = log(1 + e^-x)}, another array. */
-  static void softplusOfNegative(float[] x, float[] out, int count) {
+  public static void softplusOfNegative(float[] x, float[] out, int count) {
     for (int i = 0; i < count; i++) {
       out[i] = -Math.abs(x[i]);
     }

@@ -7,10 +7,10 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
-import dev.lemur.core.kernel.FloatChoice;
-import dev.lemur.core.kernel.Places;
 import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.TernaryFunction;
+import dev.lemur.core.kernel.elementwise.Places;
+import dev.lemur.core.kernel.elementwise.TernaryFunction;
+import dev.lemur.core.kernel.math.FloatChoice;
 
 /** Elements where a tensor of bools is true. */
 public final class Masking {
@@ -38,8 +38,8 @@ public final class Masking {
   /** {@code value} where the mask is true, {@code x} elsewhere; {@code torch.masked_fill}. */
   public static Tensor fill(Tensor x, Tensor mask, Tensor value) {
     checkFill(mask, value);
-    Tensor result = Tensor.wrap(BinaryOperation.allocate(x.dtype(), x.data(), mask.data()));
-    CHOOSE.map(mask.data(), converted(value, x), x.data(), result.data());
+    Tensor result = Tensor.wrap(BinaryOperation.allocate(x.dtype(), x.strided(), mask.strided()));
+    CHOOSE.map(mask.strided(), converted(value, x), x.strided(), result.strided());
     return x.dtype().isFloatingPoint() && GradMode.records(x, value)
         ? new Filled(x, mask, value).attach(result)
         : result;
@@ -51,7 +51,7 @@ public final class Masking {
     Shape shape = Shape.broadcast(x.shape(), mask.shape());
     boolean recorded = InPlace.begin(x, x.dtype(), shape, x, value);
     Node node = recorded ? new Filled(x, mask, value) : null;
-    CHOOSE.map(mask.data(), converted(value, x), x.data(), x.data());
+    CHOOSE.map(mask.strided(), converted(value, x), x.strided(), x.strided());
     InPlace.end(x, node);
     return x;
   }
@@ -70,7 +70,7 @@ public final class Masking {
   }
 
   private static Strided converted(Tensor value, Tensor x) {
-    return value.detach().to(x.dtype()).data();
+    return value.detach().to(x.dtype()).strided();
   }
 
   private static final class Filled extends Node {
@@ -106,14 +106,14 @@ public final class Masking {
           "masked_select: expected BoolTensor for mask, but got " + mask.dtype());
     }
     Shape shape = Shape.broadcast(x.shape(), mask.shape());
-    int[] numbers = Places.nonzero(mask.data().broadcastTo(shape));
+    int[] numbers = Places.nonzero(mask.strided().broadcastTo(shape));
     Tensor stretched = x.shape().equals(shape) ? x : x.expand(shape);
-    return Picking.pick(stretched, numbers, Shape.ofInts(numbers.length), "MaskedSelectBackward0");
+    return Take.pick(stretched, numbers, Shape.ofInts(numbers.length), "MaskedSelectBackward0");
   }
 
   /** The indices of the elements that are not zero, a row each; {@code torch.nonzero}. */
   public static Tensor nonzero(Tensor x) {
-    int[] numbers = Places.nonzero(x.data());
+    int[] numbers = Places.nonzero(x.strided());
     int rank = x.dim();
     long[] indices = new long[numbers.length * rank];
     int[] sizes = x.shape().sizes();

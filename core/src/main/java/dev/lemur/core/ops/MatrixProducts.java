@@ -6,8 +6,8 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Gemm;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.matrix.Gemm;
 import java.util.Arrays;
 
 /** Products of matrices, vectors and batches of them. */
@@ -99,7 +99,7 @@ public final class MatrixProducts {
           "mat1 and mat2 shapes cannot be multiplied (" + byText(a) + " and " + byText(b) + ")");
     }
     Strided product = Strided.allocate(rowsAndColumns(a, b), a.dtype());
-    Gemm.multiply(a.data(), b.data(), product, false);
+    Gemm.multiply(a.strided(), b.strided(), product, false);
     Tensor result = Tensor.wrap(product);
     if (GradMode.records(a, b)) {
       new Multiplied("MmBackward0", a, b) {
@@ -141,7 +141,7 @@ public final class MatrixProducts {
               + "].");
     }
     Strided products = Strided.allocate(Shape.ofInts(a.size(0), a.size(1), b.size(2)), a.dtype());
-    Gemm.multiplyBatches(a.data(), b.data(), products);
+    Gemm.multiplyBatches(a.strided(), b.strided(), products);
     Tensor result = Tensor.wrap(products);
     if (GradMode.records(a, b)) {
       new Multiplied("BmmBackward0", a, b) {
@@ -174,7 +174,7 @@ public final class MatrixProducts {
               + ")");
     }
     Strided product = Strided.allocate(Shape.ofInts(a.size(0), 1), a.dtype());
-    Gemm.multiply(a.data(), column(b.data()), product, false);
+    Gemm.multiply(a.strided(), column(b.strided()), product, false);
     Tensor result =
         Tensor.wrap(product.view(Shape.ofInts(a.size(0)), new int[] {1}, product.offset()));
     if (GradMode.records(a, b)) {
@@ -219,11 +219,11 @@ public final class MatrixProducts {
               + " elements respectively");
     }
     Strided product = Strided.allocate(Shape.ofInts(1, 1), a.dtype());
-    Strided row = column(a.data());
+    Strided row = column(a.strided());
     int[] alongColumns = {row.strides()[1], row.strides()[0]};
     Gemm.multiply(
         row.view(Shape.ofInts(1, a.numel()), alongColumns, row.offset()),
-        column(b.data()),
+        column(b.strided()),
         product,
         false);
     Tensor result = Tensor.wrap(product.view(Shape.SCALAR, new int[0], product.offset()));

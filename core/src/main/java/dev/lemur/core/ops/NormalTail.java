@@ -1,6 +1,6 @@
 package dev.lemur.core.ops;
 
-import dev.lemur.core.kernel.FloatMath;
+import dev.lemur.core.kernel.math.FloatMath;
 
 /**
  * The standard normal distribution in float32, to 1e-7: formula 7.1.26 of Abramowitz and Stegun,

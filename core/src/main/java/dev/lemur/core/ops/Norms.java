@@ -4,7 +4,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Folds;
+import dev.lemur.core.kernel.reduce.Folds;
 
 /** Norms of vectors: the p-th root of the sum of p-th powers of magnitudes. */
 public final class Norms {

@@ -7,16 +7,16 @@ import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 
 /** Plain numbers as operands: 0-d tensors of the type that is computed in. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
-  static Tensor tensor(double value, DType dtype) {
+  public static Tensor tensor(double value, DType dtype) {
     Strided data = Strided.allocate(Shape.SCALAR, dtype);
     Elements.set(data, new double[] {value});
     return Tensor.wrap(data);
   }
 
-  static Tensor tensor(long value, DType dtype) {
+  public static Tensor tensor(long value, DType dtype) {
     Strided data = Strided.allocate(Shape.SCALAR, dtype);
     Elements.set(data, new long[] {value});
     return Tensor.wrap(data);

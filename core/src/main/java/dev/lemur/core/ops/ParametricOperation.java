@@ -4,8 +4,8 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.ParametricFunction;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.ParametricFunction;
 
 /**
  * A differentiable function of one number with up to two parameters, applied to every element of a
@@ -40,9 +40,9 @@ public abstract class ParametricOperation extends ParametricFunction {
   /** Applies the function to every element. */
   public final Tensor apply(Tensor x, double a, double b) {
     Tensor y =
-        Tensor.wrap(Strided.allocateLike(x.data(), FloatingOnly.check(operation, x.dtype())));
-    map(x.data(), a, b, y.data());
-    return GradMode.records(x) ? new Recorded(name, x, x, a, b).attach(y) : y;
+        Tensor.wrap(Strided.allocateLike(x.strided(), FloatingOnly.check(operation, x.dtype())));
+    map(x.strided(), a, b, y.strided());
+    return GradMode.records(x) ? new ParametricBackward(name, x, x, a, b).attach(y) : y;
   }
 
   /** Replaces every element by the value of a function of one parameter; returns the tensor. */
@@ -54,18 +54,18 @@ public abstract class ParametricOperation extends ParametricFunction {
   public final Tensor applyInPlace(Tensor x, double a, double b) {
     FloatingOnly.check(operation, x.dtype());
     boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x);
-    Node node = recorded ? new Recorded(nameInPlace, x, x.clone(), a, b) : null;
-    map(x.data(), a, b, x.data());
+    Node node = recorded ? new ParametricBackward(nameInPlace, x, x.clone(), a, b) : null;
+    map(x.strided(), a, b, x.strided());
     InPlace.end(x, node);
     return x;
   }
 
-  private final class Recorded extends Node {
+  private final class ParametricBackward extends Node {
     private final String recordedName;
     private final double a;
     private final double b;
 
-    Recorded(String recordedName, Tensor x, Tensor kept, double a, double b) {
+    ParametricBackward(String recordedName, Tensor x, Tensor kept, double a, double b) {
       super(x);
       this.recordedName = recordedName;
       this.a = a;
@@ -84,8 +84,8 @@ public abstract class ParametricOperation extends ParametricFunction {
       if (GradMode.isEnabled()) {
         inputs.pass(0, gradient(grad, x, a, b));
       } else {
-        Tensor result = Tensor.wrap(Strided.allocateLike(x.data(), x.dtype()));
-        mapGradient(grad.data(), x.data(), a, b, result.data());
+        Tensor result = Tensor.wrap(Strided.allocateLike(x.strided(), x.dtype()));
+        mapGradient(grad.strided(), x.strided(), a, b, result.strided());
         inputs.pass(0, result);
       }
     }

@@ -5,7 +5,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Folds;
+import dev.lemur.core.kernel.reduce.Folds;
 import java.util.List;
 
 /** Products of elements. */

@@ -42,7 +42,7 @@ public final class RandomizedRectifier {
     boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x);
     Tensor slopes = slopes(x, lower, upper, generator);
     Node node = recorded ? new Sloped(NAME_IN_PLACE, x, slopes) : null;
-    Arithmetic.MUL.map(x.data(), slopes.data(), x.data());
+    Arithmetic.MUL.map(x.strided(), slopes.strided(), x.strided());
     InPlace.end(x, node);
     return x;
   }
@@ -72,7 +72,7 @@ public final class RandomizedRectifier {
       values[i] = values[i] <= 0 ? drawn[next++] : 1;
     }
     Tensor slopes = Tensor.empty(x.shape(), x.dtype());
-    Elements.set(slopes.data(), values);
+    Elements.set(slopes.strided(), values);
     return slopes;
   }
 

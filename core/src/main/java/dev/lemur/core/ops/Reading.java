@@ -17,13 +17,13 @@ public final class Reading {
   /** The only element of {@code x}. */
   public static double item(Tensor x) {
     checkOne(x);
-    return Elements.doubleAt(x.data(), 0);
+    return Elements.doubleAt(x.strided(), 0);
   }
 
   /** The only element of {@code x} as a whole number. */
   public static long itemLong(Tensor x) {
     checkOne(x);
-    return Elements.longAt(x.data(), 0);
+    return Elements.longAt(x.strided(), 0);
   }
 
   private static void checkOne(Tensor x) {
@@ -73,7 +73,7 @@ public final class Reading {
     Node gradFn = x.gradFn();
     String text =
         TensorText.format(
-            new Content(x.data()),
+            new Content(x.strided()),
             x.requiresGrad(),
             gradFn == null ? null : gradFn.name(),
             PrintOptions.current());
@@ -81,15 +81,15 @@ public final class Reading {
   }
 
   /** The elements as the printer reads them: those that it shows and no others. */
-  private record Content(Strided data) implements TensorContent {
+  private record Content(Strided strided) implements TensorContent {
     @Override
     public Shape shape() {
-      return data.shape();
+      return strided.shape();
     }
 
     @Override
     public DType dtype() {
-      return data.dtype();
+      return strided.dtype();
     }
 
     @Override
@@ -103,11 +103,11 @@ public final class Reading {
     }
 
     private Strided element(int... index) {
-      int offset = data.offset();
+      int offset = strided.offset();
       for (int dim = 0; dim < index.length; dim++) {
-        offset += index[dim] * data.strides()[dim];
+        offset += index[dim] * strided.strides()[dim];
       }
-      return data.view(Shape.SCALAR, new int[0], offset);
+      return strided.view(Shape.SCALAR, new int[0], offset);
     }
   }
 }

@@ -5,8 +5,8 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Copies;
 import java.util.function.UnaryOperator;
 
 /**
@@ -50,7 +50,7 @@ final class Rearranged extends Node {
   /** Zeros of the given shape but for {@code part} of them, which is {@code x}. */
   static Tensor placed(Shape shape, Tensor x, String name, UnaryOperator<Tensor> part) {
     Tensor result = Tensor.zeros(shape, x.dtype());
-    Elements.copy(x.data(), part.apply(result).data());
+    Copies.copy(x.strided(), part.apply(result).strided());
     return recorded(x, result, name, part);
   }
 

@@ -2,9 +2,9 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.FloatChoice;
-import dev.lemur.core.kernel.NativeGradient;
-import dev.lemur.core.kernel.NativeUnary;
+import dev.lemur.core.kernel.math.FloatChoice;
+import dev.lemur.core.kernel.onednn.OneDnnGradient;
+import dev.lemur.core.kernel.onednn.OneDnnUnary;
 
 /** Positive numbers as they are, others not. */
 public final class Rectifier {
@@ -23,8 +23,8 @@ public final class Rectifier {
             }
 
             @Override
-            protected NativeGradient nativeForm() {
-              return NativeGradient.RELU;
+            protected OneDnnGradient nativeForm() {
+              return OneDnnGradient.RELU;
             }
 
             @Override
@@ -38,8 +38,8 @@ public final class Rectifier {
         }
 
         @Override
-        protected NativeUnary nativeForm() {
-          return NativeUnary.RELU;
+        protected OneDnnUnary nativeForm() {
+          return OneDnnUnary.RELU;
         }
 
         @Override

@@ -3,8 +3,8 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.ReduceFunction;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.reduce.ReduceFunction;
 import java.util.Arrays;
 
 /**
@@ -97,7 +97,7 @@ record ReducedDimensions(Shape full, boolean[] reduced, Shape kept, Shape result
   /** The operand's elements combined, unrecorded. */
   Tensor reduce(ReduceFunction function, Tensor x, DType type, double divisor) {
     Strided out = Strided.allocate(result, type);
-    function.reduce(x.data(), divisor, out.view(kept, kept.contiguousStrides(), out.offset()));
+    function.reduce(x.strided(), divisor, out.view(kept, kept.contiguousStrides(), out.offset()));
     return Tensor.wrap(out);
   }
 

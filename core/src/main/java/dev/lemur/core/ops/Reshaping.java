@@ -32,7 +32,7 @@ public final class Reshaping {
               + "spans across two contiguous subspaces). Use .reshape(...) instead: size "
               + x.shape()
               + ", stride "
-              + Arrays.toString(x.data().strides())
+              + Arrays.toString(x.strided().strides())
               + ", view size "
               + shape);
     }
@@ -160,7 +160,7 @@ public final class Reshaping {
   }
 
   private static @Nullable Tensor viewOrNull(Tensor x, Shape shape) {
-    Strided data = x.data();
+    Strided data = x.strided();
     int[] strides = data.isContiguous() ? shape.contiguousStrides() : strides(data, shape);
     if (strides == null) {
       return null;
@@ -201,7 +201,7 @@ public final class Reshaping {
   }
 
   private static Tensor copied(Tensor x, Shape shape) {
-    Strided copy = Copying.contiguous(x.data());
+    Strided copy = Copying.contiguous(x.strided());
     Strided result = copy.view(shape, shape.contiguousStrides(), copy.offset());
     Shape before = x.shape();
     return Rearranged.copy(x, result, "UnsafeViewBackward0", grad -> grad.reshape(before));

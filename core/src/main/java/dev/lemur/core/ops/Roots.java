@@ -3,7 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 
-/** Powers with an exponent of their own: squares, roots and reciprocals. */
+/** ScalarPower with an exponent of their own: squares, roots and reciprocals. */
 public final class Roots {
   private Roots() {}
 

@@ -34,12 +34,12 @@ public final class Sampling {
 
   /** As {@link #rand}, with the shape and the layout of {@code x}. */
   public static Tensor randLike(Tensor x, DType dtype, Generator generator) {
-    return drawn(Strided.allocateLike(x.data(), dtype), uniform(generator, 0, 1));
+    return drawn(Strided.allocateLike(x.strided(), dtype), uniform(generator, 0, 1));
   }
 
   /** As {@link #randn}, with the shape and the layout of {@code x}. */
   public static Tensor randnLike(Tensor x, DType dtype, Generator generator) {
-    Strided data = Strided.allocateLike(x.data(), dtype);
+    Strided data = Strided.allocateLike(x.strided(), dtype);
     return drawn(data, normal(generator, 0, 1, data.isContiguous()));
   }
 
@@ -58,7 +58,7 @@ public final class Sampling {
 
   /** Ones with each element's probability, zeros otherwise, in the type of the probabilities. */
   public static Tensor bernoulli(Tensor probabilities, Generator generator) {
-    Strided data = probabilities.data();
+    Strided data = probabilities.strided();
     boolean[] truths =
         switch (data.dtype()) {
           case FLOAT32 -> generator.bernoulli(Elements.floats(data));
@@ -81,7 +81,7 @@ public final class Sampling {
           "prob_dist must be 1 or 2 dim, but its shape is " + weights.shape());
     }
     int count = Shape.of(samples).numel();
-    Strided data = weights.data();
+    Strided data = weights.strided();
     long[] places =
         switch (data.dtype()) {
           case FLOAT32 -> generator.multinomial(Elements.floats(data), rows, count, replacement);
@@ -193,7 +193,7 @@ public final class Sampling {
   private static Tensor overwrite(Tensor x, String name, Draws draws) {
     boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x);
     Node node = recorded ? new Copying.Filled(name, x) : null;
-    fill(x.data(), draws);
+    fill(x.strided(), draws);
     InPlace.end(x, node);
     return x;
   }

@@ -2,7 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.FloatChoice;
+import dev.lemur.core.kernel.math.FloatChoice;
 
 /** Numbers near zero made zero. The gradient is 0 there, borders included, and 1 elsewhere. */
 public final class Shrinkage {

@@ -2,7 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.FloatMath;
+import dev.lemur.core.kernel.math.FloatMath;
 
 /** A number times its logistic function. */
 public final class Silu {

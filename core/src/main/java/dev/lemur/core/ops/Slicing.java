@@ -26,7 +26,7 @@ public final class Slicing {
               + at);
     }
     int found = index < 0 ? index + size : index;
-    Strided data = x.data();
+    Strided data = x.strided();
     Strided seen =
         data.view(
             x.shape().removed(at),
@@ -48,7 +48,7 @@ public final class Slicing {
     long first = Math.min(Math.max(start < 0 ? start + size : start, 0), size);
     long last = Math.min(Math.max(end < 0 ? end + size : end, first), size);
     int count = last == first ? 0 : (int) ((last - first - 1) / step) + 1;
-    Strided data = x.data();
+    Strided data = x.strided();
     int[] strides = data.strides().clone();
     // A step beyond the size is never taken.
     strides[at] *= (int) Math.min(step, Math.max(size, 1));
@@ -114,7 +114,7 @@ public final class Slicing {
         dim++;
       }
     }
-    return result == x ? Rearranged.view(x, x.data(), "AliasBackward0", grad -> grad) : result;
+    return result == x ? Rearranged.view(x, x.strided(), "AliasBackward0", grad -> grad) : result;
   }
 
   private static void checkRank(Tensor x, int count) {
@@ -146,7 +146,7 @@ public final class Slicing {
       throw new IllegalArgumentException(
           "diagonal dimensions cannot be identical " + dim1 + ", " + dim2);
     }
-    Strided data = x.data();
+    Strided data = x.strided();
     int rows = x.size(row);
     int columns = x.size(column);
     int length =

@@ -93,7 +93,7 @@ public final class Splitting {
           "Dimension specified as " + dim + " but tensor has no dimensions");
     }
     int at = x.shape().dimension(dim);
-    Strided data = x.data();
+    Strided data = x.strided();
     Shape shape = x.shape().removed(at);
     int[] strides = Views.without(data.strides(), at);
     Tensor[] parts = new Tensor[x.size(at)];
@@ -113,7 +113,7 @@ public final class Splitting {
   }
 
   private static List<Tensor> parts(Tensor x, int[] sizes, int dim, String name) {
-    Strided data = x.data();
+    Strided data = x.strided();
     Tensor[] parts = new Tensor[sizes.length];
     int start = data.offset();
     for (int i = 0; i < parts.length; i++) {

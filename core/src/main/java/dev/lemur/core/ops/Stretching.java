@@ -17,13 +17,13 @@ final class Stretching {
     for (int dim = strides.length - 1; dim >= 0; dim--) {
       boolean reduced = dims.reduced()[dim];
       if (!reduced) {
-        strides[dim] = x.data().strides()[at];
+        strides[dim] = x.strided().strides()[at];
       }
       if (!reduced || !droppedAll) {
         at--;
       }
     }
-    Tensor result = Tensor.wrap(x.data().view(dims.full(), strides, x.data().offset()));
+    Tensor result = Tensor.wrap(x.strided().view(dims.full(), strides, x.strided().offset()));
     if (GradMode.records(x)) {
       new Stretched(x, dims).attach(result);
     }

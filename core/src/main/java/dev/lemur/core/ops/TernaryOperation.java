@@ -5,7 +5,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.TernaryFunction;
+import dev.lemur.core.kernel.elementwise.TernaryFunction;
 
 /**
  * A differentiable function of three numbers, applied element by element to three tensors with
@@ -59,7 +59,7 @@ public abstract class TernaryOperation extends TernaryFunction {
    */
   protected final Tensor apply(String name, DType type, Tensor x, Tensor y, Tensor z) {
     Tensor result = Tensor.wrap(allocate(type, x, y, z));
-    map(x.data(), y.data(), z.data(), result.data());
+    map(x.strided(), y.strided(), z.strided(), result.strided());
     if (GradMode.records(x, y, z) && type.isFloatingPoint()) {
       ElementwiseNode node = new ElementwiseNode(name, formula, uses, x, y, z);
       node.keep(x, y, z);
@@ -72,7 +72,7 @@ public abstract class TernaryOperation extends TernaryFunction {
     Shape shape = shape(x, y, z);
     for (Tensor operand : new Tensor[] {x, y, z}) {
       if (operand.shape().equals(shape)) {
-        return Strided.allocateLike(operand.data(), type);
+        return Strided.allocateLike(operand.strided(), type);
       }
     }
     return Strided.allocate(shape, type);
@@ -90,14 +90,15 @@ public abstract class TernaryOperation extends TernaryFunction {
       Tensor before = x.clone();
       node.keep(before, y == x ? before : y, z == x ? before : z);
     }
-    map(type, x.data(), apart(y, x), apart(z, x), x.data());
+    map(type, x.strided(), apart(y, x), apart(z, x), x.strided());
     InPlace.end(x, node);
     return x;
   }
 
   /** The elements of an operand, copied where writing the target could change them too early. */
   private static Strided apart(Tensor operand, Tensor target) {
-    boolean overlaps = operand != target && operand.data().storage() == target.data().storage();
-    return (overlaps ? operand.clone() : operand).data();
+    boolean overlaps =
+        operand != target && operand.strided().storage() == target.strided().storage();
+    return (overlaps ? operand.clone() : operand).strided();
   }
 }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Tensors with dimensions decide first; 0-d tensors and plain numbers count only where they are
  * of a higher category (bool, whole number, floating point).
  */
-final class TypePromotion {
+public final class TypePromotion {
   private @Nullable DType dimensioned;
   private @Nullable DType zeroDimensional;
 
   /** The type that {@code x} and {@code y} have in common. */
-  static DType of(Tensor x, Tensor y) {
+  public static DType of(Tensor x, Tensor y) {
     if (x.dtype() == y.dtype()) {
       return x.dtype();
     }
@@ -34,7 +34,7 @@ final class TypePromotion {
   }
 
   /** The type that {@code x}, {@code y} and {@code z} have in common. */
-  static DType of(Tensor x, Tensor y, Tensor z) {
+  public static DType of(Tensor x, Tensor y, Tensor z) {
     if (x.dtype() == y.dtype() && x.dtype() == z.dtype()) {
       return x.dtype();
     }
@@ -42,7 +42,7 @@ final class TypePromotion {
   }
 
   /** The type that any number of tensors have in common. */
-  static DType of(Iterable<Tensor> tensors) {
+  public static DType of(Iterable<Tensor> tensors) {
     TypePromotion promotion = new TypePromotion();
     tensors.forEach(promotion::with);
     return promotion.result();

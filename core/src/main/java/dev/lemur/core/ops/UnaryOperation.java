@@ -5,9 +5,9 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.BinaryFunction;
 import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.UnaryFunction;
+import dev.lemur.core.kernel.elementwise.BinaryFunction;
+import dev.lemur.core.kernel.elementwise.UnaryFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,10 +65,10 @@ public abstract class UnaryOperation extends UnaryFunction {
 
   /** Applies the function to every element of a tensor. */
   public final Tensor apply(Tensor x) {
-    Tensor y = Tensor.wrap(Strided.allocateLike(x.data(), resultType(x.dtype())));
-    map(x.data(), y.data());
+    Tensor y = Tensor.wrap(Strided.allocateLike(x.strided(), resultType(x.dtype())));
+    map(x.strided(), y.strided());
     if (GradMode.records(x)) {
-      Recorded node = new Recorded(x);
+      UnaryBackward node = new UnaryBackward(x);
       switch (saves) {
         case INPUT -> node.keep(x);
         case OUTPUT -> node.keep(y);
@@ -82,11 +82,11 @@ public abstract class UnaryOperation extends UnaryFunction {
   /** Replaces every element of a tensor by the function's value; returns the tensor. */
   public final Tensor applyInPlace(Tensor x) {
     boolean recorded = InPlace.begin(x, resultType(x.dtype()), x.shape(), x);
-    Recorded node = recorded ? new Recorded(x) : null;
+    UnaryBackward node = recorded ? new UnaryBackward(x) : null;
     if (node != null && saves == Saved.INPUT) {
       node.keep(x.clone());
     }
-    map(x.data(), x.data());
+    map(x.strided(), x.strided());
     InPlace.end(x, node);
     if (node != null && saves == Saved.OUTPUT) {
       node.keep(x);
@@ -94,8 +94,8 @@ public abstract class UnaryOperation extends UnaryFunction {
     return x;
   }
 
-  private final class Recorded extends Node {
-    Recorded(Tensor x) {
+  private final class UnaryBackward extends Node {
+    UnaryBackward(Tensor x) {
       super(x);
     }
 
@@ -115,8 +115,8 @@ public abstract class UnaryOperation extends UnaryFunction {
       if (onePass == null || GradMode.isEnabled()) {
         inputs.pass(0, gradient(grad, saved));
       } else {
-        Tensor result = Tensor.wrap(Strided.allocateLike(saved.data(), saved.dtype()));
-        onePass.map(grad.data(), saved.data(), result.data());
+        Tensor result = Tensor.wrap(Strided.allocateLike(saved.strided(), saved.dtype()));
+        onePass.map(grad.strided(), saved.strided(), result.strided());
         inputs.pass(0, result);
       }
     }

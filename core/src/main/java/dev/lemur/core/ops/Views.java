@@ -26,7 +26,7 @@ public final class Views {
   private static Tensor transpose(Tensor x, int dim0, int dim1, String name) {
     int a = x.shape().dimension(dim0);
     int b = x.shape().dimension(dim1);
-    Strided data = x.data();
+    Strided data = x.strided();
     if (a == b) {
       return Rearranged.view(x, data, name, grad -> grad);
     }
@@ -63,9 +63,9 @@ public final class Views {
       }
       inverse[dim] = i;
       sizes[i] = x.shape().sizes()[dim];
-      strides[i] = x.data().strides()[dim];
+      strides[i] = x.strided().strides()[dim];
     }
-    Strided seen = x.data().view(Shape.ofInts(sizes), strides, x.data().offset());
+    Strided seen = x.strided().view(Shape.ofInts(sizes), strides, x.strided().offset());
     return Rearranged.view(x, seen, "PermuteBackward0", grad -> grad.permute(inverse));
   }
 
@@ -92,10 +92,10 @@ public final class Views {
     int at = insertionPoint(x.shape(), dim);
     int rank = x.dim() + 1;
     int[] strides = new int[rank];
-    System.arraycopy(x.data().strides(), 0, strides, 0, at);
-    System.arraycopy(x.data().strides(), at, strides, at + 1, rank - 1 - at);
+    System.arraycopy(x.strided().strides(), 0, strides, 0, at);
+    System.arraycopy(x.strided().strides(), at, strides, at + 1, rank - 1 - at);
     strides[at] = at == rank - 1 ? 1 : strides[at + 1] * x.shape().sizes()[at];
-    Strided seen = x.data().view(x.shape().inserted(at, 1), strides, x.data().offset());
+    Strided seen = x.strided().view(x.shape().inserted(at, 1), strides, x.strided().offset());
     return Rearranged.view(x, seen, "UnsqueezeBackward0", grad -> grad.squeeze(at));
   }
 
@@ -123,7 +123,7 @@ public final class Views {
     for (int dim = 0; dim < sizes.length; dim++) {
       if (x.shape().sizes()[dim] != 1) {
         sizes[rank] = x.shape().sizes()[dim];
-        strides[rank] = x.data().strides()[dim];
+        strides[rank] = x.strided().strides()[dim];
         rank++;
       }
     }
@@ -135,14 +135,15 @@ public final class Views {
   public static Tensor squeeze(Tensor x, int dim) {
     int at = x.shape().dimension(dim);
     if (x.dim() == 0 || x.shape().sizes()[at] != 1) {
-      return squeezed(x, x.shape(), x.data().strides(), "SqueezeBackward1");
+      return squeezed(x, x.shape(), x.strided().strides(), "SqueezeBackward1");
     }
-    return squeezed(x, x.shape().removed(at), without(x.data().strides(), at), "SqueezeBackward1");
+    return squeezed(
+        x, x.shape().removed(at), without(x.strided().strides(), at), "SqueezeBackward1");
   }
 
   private static Tensor squeezed(Tensor x, Shape shape, int[] strides, String name) {
     Shape before = x.shape();
-    Strided seen = x.data().view(shape, strides, x.data().offset());
+    Strided seen = x.strided().view(shape, strides, x.strided().offset());
     return Rearranged.view(x, seen, name, grad -> grad.reshape(before));
   }
 
@@ -199,6 +200,6 @@ public final class Views {
       }
     }
     return Rearranged.view(
-        x, x.data().broadcastTo(Shape.of(target)), "ExpandBackward0", grad -> grad);
+        x, x.strided().broadcastTo(Shape.of(target)), "ExpandBackward0", grad -> grad);
   }
 }

@@ -81,7 +81,8 @@ public final class Normal {
     return Math.fma(nextStandard(), std, mean);
   }
 
-  private double nextStandard() {
+  /** One standard normal number. */
+  double nextStandard() {
     if (waiting) {
       double value = second;
       forget();

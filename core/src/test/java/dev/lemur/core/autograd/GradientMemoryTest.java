@@ -14,7 +14,7 @@ class GradientMemoryTest {
   private static final int LARGE = 100_003;
 
   private static long addressOfGradient(Tensor x) {
-    return Objects.requireNonNull(x.history().grad()).data().address();
+    return Objects.requireNonNull(x.history().grad()).strided().address();
   }
 
   private static void backward(Tensor x) {
@@ -29,7 +29,7 @@ class GradientMemoryTest {
 
     x.setGrad(null);
 
-    assertEquals(first, Tensor.empty(LARGE).data().address());
+    assertEquals(first, Tensor.empty(LARGE).strided().address());
   }
 
   @Test
@@ -43,7 +43,7 @@ class GradientMemoryTest {
 
     x.setGrad(null);
 
-    assertEquals(first, Tensor.empty(LARGE).data().address());
+    assertEquals(first, Tensor.empty(LARGE).strided().address());
   }
 
   @Test
@@ -68,7 +68,7 @@ class GradientMemoryTest {
     x.setGrad(null);
     backward(x);
 
-    assertNotEquals(held.data().address(), addressOfGradient(x));
+    assertNotEquals(held.strided().address(), addressOfGradient(x));
     assertEquals(2, held.get(LARGE - 1).item());
   }
 

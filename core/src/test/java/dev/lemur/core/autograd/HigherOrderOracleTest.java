@@ -7,9 +7,9 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ops.ExponentialUnits;
 import dev.lemur.core.ops.Gelu;
-import dev.lemur.core.ops.Mish;
+import dev.lemur.core.ops.MishOperation;
 import dev.lemur.core.ops.Silu;
-import dev.lemur.core.ops.Softplus;
+import dev.lemur.core.ops.SoftplusOperation;
 import dev.lemur.core.testing.OracleCase;
 import dev.lemur.core.testing.OracleFile;
 import java.util.List;
@@ -33,11 +33,11 @@ class HigherOrderOracleTest {
           entry("log", x -> x.square().add(1.0).log()),
           entry("sqrt", x -> x.square().add(1.0).sqrt()),
           entry("1/x", x -> x.add(4.0).reciprocal()),
-          entry("softplus", x -> Softplus.SOFTPLUS.apply(x, 1, 20)),
+          entry("softplus", x -> SoftplusOperation.SOFTPLUS.apply(x, 1, 20)),
           entry("gelu", Gelu.GELU::apply),
-          entry("mish", Mish.MISH::apply),
+          entry("mish", MishOperation.MISH::apply),
           entry("elu", x -> ExponentialUnits.ELU.apply(x, 1, 1)),
-          entry("logsigmoid", Softplus.LOG_SIGMOID::apply),
+          entry("logsigmoid", SoftplusOperation.LOG_SIGMOID::apply),
           entry("tanhshrink", x -> x.sub(x.tanh())),
           entry("softsign", x -> x.div(x.abs().add(1.0))),
           entry("softmax", x -> x.softmax(-1).mul(numbered(x))),

@@ -2,6 +2,7 @@ package dev.lemur.core.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lemur.core.kernel.math.FloatChoice;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -3,6 +3,7 @@ package dev.lemur.core.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lemur.core.kernel.math.FloatLog;
 import org.junit.jupiter.api.Test;
 
 class FloatLogTest {

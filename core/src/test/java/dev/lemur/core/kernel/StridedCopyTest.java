@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
+import dev.lemur.core.kernel.elementwise.Copies;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class StridedCopyTest {
       Strided from = layout(shape, dtype, true);
       Strided to = layout(shape, dtype, false);
 
-      Elements.copy(from, to);
+      Copies.copy(from, to);
 
       assertArrayEquals(Elements.doubles(from), Elements.doubles(to), () -> "shape " + shape);
     }
@@ -60,12 +61,12 @@ class StridedCopyTest {
   @Test
   void nothingIsWrittenBetweenTheElements() {
     Strided memory = Strided.allocate(Shape.of(100, 40), DType.FLOAT32);
-    Elements.fill(memory, -1);
+    Copies.fill(memory, -1);
     Strided target = memory.view(Shape.of(40, 30), new int[] {1, 80}, memory.offset());
     Strided source = Strided.allocate(Shape.of(40, 30), DType.FLOAT32);
-    Elements.fill(source, 2);
+    Copies.fill(source, 2);
 
-    Elements.copy(source, target);
+    Copies.copy(source, target);
 
     float[] all = Elements.floats(memory);
     for (int i = 0; i < all.length; i++) {

@@ -64,6 +64,7 @@ final class TensorCall {
             .max(Comparator.comparingInt(method -> fit(method, all)))
             .orElseThrow(
                 () -> new IllegalArgumentException("no form of " + overloads + " takes " + all));
+    best.trySetAccessible();
     boolean isStatic = Modifier.isStatic(best.getModifiers());
     Object receiver = isStatic ? null : convert(all.get(0), Tensor.class, inputs);
     List<JsonNode> rest = isStatic ? all : all.subList(1, all.size());

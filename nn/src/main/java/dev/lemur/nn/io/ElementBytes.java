@@ -4,8 +4,11 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.memory.Storage;
+import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
 
 /** Elements from the little-endian bytes of a file to tensors and back. */
 final class ElementBytes {
@@ -15,7 +18,7 @@ final class ElementBytes {
   static Tensor read(ByteBuffer bytes, ElementFormat format, Shape shape, DType dtype) {
     Tensor tensor = Tensor.empty(shape, dtype);
     ByteBuffer source = bytes.order(ByteOrder.LITTLE_ENDIAN);
-    Storage target = tensor.data().storage();
+    Storage target = tensor.strided().storage();
     if (format.isPlain()) {
       target.bytes().put(target.byteOffset(), source, 0, source.limit());
     } else {
@@ -24,9 +27,19 @@ final class ElementBytes {
     return tensor;
   }
 
+  /** The bytes of each element in the other order. */
+  static ByteBuffer reversed(ByteBuffer bytes, int elementSize) {
+    byte[] reversed = new byte[bytes.limit()];
+    for (int i = 0; i < reversed.length; i++) {
+      int within = i % elementSize;
+      reversed[i - within + elementSize - 1 - within] = bytes.get(i);
+    }
+    return ByteBuffer.wrap(reversed);
+  }
+
   private static void convert(ByteBuffer source, ElementFormat format, Tensor tensor) {
-    Storage target = tensor.data().storage();
-    int offset = tensor.data().offset();
+    Storage target = tensor.strided().storage();
+    int offset = tensor.strided().offset();
     int count = tensor.numel();
     switch (format) {
       case F16 -> {
@@ -87,11 +100,33 @@ final class ElementBytes {
 
   /** The bytes of a contiguous tensor; they live as long as it does. */
   static ByteBuffer bytes(Tensor tensor) {
+    int first = tensor.strided().offset();
+    return bytes(tensor, first, first + (long) tensor.numel());
+  }
+
+  /** The bytes of some elements of a tensor's storage; they live as long as the tensor does. */
+  static ByteBuffer bytes(Tensor tensor, long from, long to) {
     int byteSize = tensor.dtype().byteSize();
     return tensor
-        .data()
+        .strided()
         .storage()
         .bytes()
-        .slice(tensor.data().offset() * byteSize, tensor.numel() * byteSize);
+        .slice(Math.toIntExact(from * byteSize), Math.toIntExact((to - from) * byteSize));
+  }
+
+  /** Writes the elements of a tensor in row-major order. */
+  static void write(Tensor tensor, WritableByteChannel channel) throws IOException {
+    if (tensor.numel() > 0) {
+      Tensor inRows = tensor.detach().contiguous();
+      writeFully(bytes(inRows), channel);
+      Reference.reachabilityFence(inRows);
+    }
+  }
+
+  /** Writes all that remains in the buffer. */
+  static void writeFully(ByteBuffer bytes, WritableByteChannel channel) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
   }
 }

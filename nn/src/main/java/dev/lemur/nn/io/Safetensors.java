@@ -6,10 +6,8 @@ import dev.lemur.core.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -64,9 +62,9 @@ public final class Safetensors {
       AtomicFile.write(
           file,
           channel -> {
-            writeFully(header, channel);
+            ElementBytes.writeFully(header, channel);
             for (String name : inOrder) {
-              write(tensors.get(name), channel);
+              ElementBytes.write(tensors.get(name), channel);
             }
           });
     } catch (IOException e) {
@@ -125,20 +123,6 @@ public final class Safetensors {
 
   private static long byteSize(Tensor tensor) {
     return (long) tensor.numel() * tensor.dtype().byteSize();
-  }
-
-  private static void write(Tensor tensor, WritableByteChannel channel) throws IOException {
-    if (tensor.numel() > 0) {
-      Tensor inRows = tensor.detach().contiguous();
-      writeFully(ElementBytes.bytes(inRows), channel);
-      Reference.reachabilityFence(inRows);
-    }
-  }
-
-  private static void writeFully(ByteBuffer bytes, WritableByteChannel channel) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
   }
 
   /**

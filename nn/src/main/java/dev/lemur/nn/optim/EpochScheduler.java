@@ -1,18 +1,16 @@
 package dev.lemur.nn.optim;
 
+import dev.lemur.nn.Warnings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A scheduler that computes a learning rate from the number of the epoch and the learning rate
  * before. A subclass calls {@link #start()} at the end of its constructor.
  */
 public abstract class EpochScheduler extends PlannedScheduler {
-  private static final Logger LOG = LoggerFactory.getLogger(EpochScheduler.class);
   private static final String INITIAL_LR = "initial_lr";
 
   private int lastEpoch = -1;
@@ -87,7 +85,7 @@ public abstract class EpochScheduler extends PlannedScheduler {
   @Override
   public void step() {
     if (stepCount == 1 && !optimizer().hasStepped()) {
-      LOG.warn(
+      Warnings.warn(
           "Detected call of `lr_scheduler.step()` before `optimizer.step()`. Call them in the"
               + " opposite order: otherwise the first value of the learning rate schedule is"
               + " skipped.");

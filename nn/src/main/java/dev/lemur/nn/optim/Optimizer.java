@@ -3,9 +3,9 @@ package dev.lemur.nn.optim;
 import dev.lemur.core.EnableGrad;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Update;
-import dev.lemur.core.kernel.UpdateTask;
-import dev.lemur.core.kernel.Updates;
+import dev.lemur.core.kernel.update.Update;
+import dev.lemur.core.kernel.update.UpdateTask;
+import dev.lemur.core.kernel.update.Updates;
 import dev.lemur.core.text.PythonRepr;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -175,7 +175,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
         state.beginStep(param, names, name -> initialValue(name, options));
         Update update = update(options, state);
         tasks.add(new UpdateTask(update, 1 + names.size(), state.arrays(param, grad)));
-        param.data().storage().bumpVersion();
+        param.strided().storage().bumpVersion();
       }
     }
   }

@@ -74,7 +74,7 @@ public final class ParamState {
 
   /** Memory laid out as the parameter's, so that one flat loop walks both; lives as long. */
   private static Tensor emptyLike(Tensor param) {
-    Tensor made = Tensor.wrap(Strided.allocateLike(param.data(), param.dtype()));
+    Tensor made = Tensor.wrap(Strided.allocateLike(param.strided(), param.dtype()));
     made.keepWith(param);
     return made;
   }
@@ -82,7 +82,7 @@ public final class ParamState {
   /** The arrays of an update: the parameter, the buffers, the gradient. */
   Strided[] arrays(Tensor param, Tensor grad) {
     Strided[] arrays = new Strided[inUse.length + 2];
-    arrays[0] = param.data();
+    arrays[0] = param.strided();
     for (int i = 0; i < inUse.length; i++) {
       arrays[i + 1] = checked(names.get(i), inUse[i], param);
     }
@@ -96,7 +96,7 @@ public final class ParamState {
           "the %s of a parameter of shape %s has shape %s"
               .formatted(what, param.shape(), tensor.shape()));
     }
-    return tensor.data();
+    return tensor.strided();
   }
 
   /** Everything kept, by PyTorch's names; numbers are 0-d float32 tensors, as there. */

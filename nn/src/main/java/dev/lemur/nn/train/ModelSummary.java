@@ -122,7 +122,7 @@ public record ModelSummary(List<Row> rows, long trainable) {
     }
 
     ModelSummary run(Tensor input) {
-      counted.add(input.data().storage());
+      counted.add(input.strided().storage());
       List<RemovableHandle> hooks = new ArrayList<>();
       try (var evaluation = new EvaluationMode(model)) {
         for (AbstractModule module : model.modules()) {
@@ -151,7 +151,7 @@ public record ModelSummary(List<Row> rows, long trainable) {
 
     /** The bytes of a tensor whose memory was not seen before. */
     private long newBytes(Tensor tensor) {
-      Storage storage = tensor.data().storage();
+      Storage storage = tensor.strided().storage();
       return counted.add(storage) ? bytes(tensor) : 0;
     }
 

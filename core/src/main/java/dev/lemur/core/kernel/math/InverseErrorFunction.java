@@ -1,7 +1,5 @@
 package dev.lemur.core.kernel.math;
 
-import dev.lemur.core.kernel.ErrorFunction;
-
 /** The inverse of the Gauss error function, in double precision. */
 public final class InverseErrorFunction {
   private static final double HALF_ROOT_PI = Math.sqrt(Math.PI) / 2;

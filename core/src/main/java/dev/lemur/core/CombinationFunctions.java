@@ -1,0 +1,158 @@
+package dev.lemur.core;
+
+import dev.lemur.core.ops.Diagonals;
+import dev.lemur.core.ops.Grids;
+import dev.lemur.core.ops.Stacking;
+import dev.lemur.core.ops.TriangleIndices;
+import dev.lemur.core.ops.Where;
+import java.util.Arrays;
+import java.util.List;
+
+/** Tensors side by side, in grids and in combination: a part of {@link Tensor}. */
+abstract sealed class CombinationFunctions extends CreationFunctions permits Tensor {
+  CombinationFunctions() {}
+
+  /** The tensors along the second dimension, vectors along their only one. */
+  public static Tensor hstack(Tensor... tensors) {
+    return hstack(List.of(tensors));
+  }
+
+  /** As {@link #hstack(Tensor...)}; {@code torch.hstack}. */
+  public static Tensor hstack(List<Tensor> tensors) {
+    return Stacking.horizontally(tensors);
+  }
+
+  /** The tensors along the first dimension, vectors as rows. */
+  public static Tensor vstack(Tensor... tensors) {
+    return vstack(List.of(tensors));
+  }
+
+  /** As {@link #vstack(Tensor...)}; {@code torch.vstack}, {@code torch.row_stack}. */
+  public static Tensor vstack(List<Tensor> tensors) {
+    return Stacking.vertically(tensors);
+  }
+
+  /** The tensors along the third dimension. */
+  public static Tensor dstack(Tensor... tensors) {
+    return dstack(List.of(tensors));
+  }
+
+  /** As {@link #dstack(Tensor...)}; {@code torch.dstack}. */
+  public static Tensor dstack(List<Tensor> tensors) {
+    return Stacking.inDepth(tensors);
+  }
+
+  /** The tensors along the second dimension, vectors as columns. */
+  public static Tensor columnStack(Tensor... tensors) {
+    return columnStack(List.of(tensors));
+  }
+
+  /** As {@link #columnStack(Tensor...)}; {@code torch.column_stack}. */
+  public static Tensor columnStack(List<Tensor> tensors) {
+    return Stacking.columns(tensors);
+  }
+
+  /** Matrices along a diagonal, zeros elsewhere; {@code torch.block_diag}. */
+  public static Tensor blockDiag(Tensor... tensors) {
+    return Diagonals.ofBlocks(List.of(tensors));
+  }
+
+  /** Views of the tensors in the shape that they are broadcast to together. */
+  public static List<Tensor> broadcastTensors(Tensor... tensors) {
+    return Grids.broadcast(List.of(tensors));
+  }
+
+  /** The shape that tensors of these shapes are broadcast to; {@code torch.broadcast_shapes}. */
+  public static Shape broadcastShapes(Shape... shapes) {
+    return Arrays.stream(shapes).reduce(Shape.SCALAR, Shape::broadcast);
+  }
+
+  /** Coordinates of a grid, the first vector along the first dimension; {@code torch.meshgrid}. */
+  public static List<Tensor> meshgrid(Tensor... tensors) {
+    return meshgrid(List.of(tensors), "ij");
+  }
+
+  /**
+   * Coordinates of a grid over vectors, one view for each; {@code torch.meshgrid}.
+   *
+   * @param indexing "ij", or "xy" for the first vector along the second dimension
+   */
+  public static List<Tensor> meshgrid(List<Tensor> tensors, String indexing) {
+    return Grids.mesh(tensors, indexing);
+  }
+
+  /** All tuples of an element of each vector, a row each; {@code torch.cartesian_prod}. */
+  public static Tensor cartesianProd(Tensor... tensors) {
+    return Grids.product(List.of(tensors));
+  }
+
+  /** All pairs of elements of a vector, a row each; {@code torch.combinations}. */
+  public static Tensor combinations(Tensor input) {
+    return combinations(input, 2, false);
+  }
+
+  /** All selections of {@code r} elements of a vector, a row each; {@code torch.combinations}. */
+  public static Tensor combinations(Tensor input, int r, boolean withReplacement) {
+    return Grids.combinations(input, r, withReplacement);
+  }
+
+  /** The rows and columns of the elements up to the main diagonal; {@code torch.tril_indices}. */
+  public static Tensor trilIndices(int row, int col) {
+    return trilIndices(row, col, 0);
+  }
+
+  /** The rows and columns of the elements up to a diagonal; {@code torch.tril_indices}. */
+  public static Tensor trilIndices(int row, int col, int offset) {
+    return TriangleIndices.lower(row, col, offset);
+  }
+
+  /** The rows and columns of the elements from the main diagonal on. */
+  public static Tensor triuIndices(int row, int col) {
+    return triuIndices(row, col, 0);
+  }
+
+  /** The rows and columns of the elements from a diagonal on; {@code torch.triu_indices}. */
+  public static Tensor triuIndices(int row, int col, int offset) {
+    return TriangleIndices.upper(row, col, offset);
+  }
+
+  /** The indices in a shape that row-major numbers stand for; {@code torch.unravel_index}. */
+  public static List<Tensor> unravelIndex(Tensor indices, Shape shape) {
+    return TriangleIndices.unravel(indices, shape);
+  }
+
+  /** A tensor's elements where {@code condition} is true, one number elsewhere. */
+  public static Tensor where(Tensor condition, Tensor x, double y) {
+    return Where.where(condition, x, y);
+  }
+
+  /** A tensor's elements where {@code condition} is true, one whole number elsewhere. */
+  public static Tensor where(Tensor condition, Tensor x, long y) {
+    return Where.where(condition, x, y);
+  }
+
+  /** One number where {@code condition} is true, a tensor's elements elsewhere. */
+  public static Tensor where(Tensor condition, double x, Tensor y) {
+    return Where.where(condition.logicalNot(), y, x);
+  }
+
+  /** One whole number where {@code condition} is true, a tensor's elements elsewhere. */
+  public static Tensor where(Tensor condition, long x, Tensor y) {
+    return Where.where(condition.logicalNot(), y, x);
+  }
+
+  /** One number where {@code condition} is true, another elsewhere, of float32. */
+  public static Tensor where(Tensor condition, double x, double y) {
+    return Where.where(condition, Tensor.tensor(x), y);
+  }
+
+  /** One whole number where {@code condition} is true, another elsewhere, of int64. */
+  public static Tensor where(Tensor condition, long x, long y) {
+    return Where.where(condition, Tensor.tensor(x), y);
+  }
+
+  /** The indices of the elements that are true, a vector for each dimension. */
+  public static List<Tensor> where(Tensor condition) {
+    return condition.nonzeroAsTuple();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.lemur.core.kernel;
+
+import dev.lemur.core.Shape;
+import java.util.Arrays;
+
+/**
+ * The sizes of a convolution from a source [batch, sourceChannels, source...] through weights
+ * [targetChannels, sourceChannels / groups, kernel...] to a target [batch, targetChannels,
+ * target...]: those of the three products that it consists of, and of a transposed convolution,
+ * which leads from target to source.
+ *
+ * <p>The arrays have one number for each spatial dimension and are not to be changed.
+ *
+ * @param padding how many zeros lie before the source; as many or fewer are needed behind it
+ * @param dilation how far apart the source elements of neighbouring weights are
+ */
+public record ConvolutionSizes(
+    int batch,
+    int groups,
+    int sourceChannels,
+    int targetChannels,
+    int[] source,
+    int[] kernel,
+    int[] target,
+    int[] stride,
+    int[] padding,
+    int[] dilation) {
+
+  /** How many spatial dimensions there are. */
+  public int dimensions() {
+    return source.length;
+  }
+
+  /** The shape of the source. */
+  public Shape sourceShape() {
+    return shape(batch, sourceChannels, source);
+  }
+
+  /** The shape of the weights. */
+  public Shape weightShape() {
+    return shape(targetChannels, sourceChannels / groups, kernel);
+  }
+
+  /** The shape of the target. */
+  public Shape targetShape() {
+    return shape(batch, targetChannels, target);
+  }
+
+  /** The same for another number of samples. */
+  ConvolutionSizes ofBatch(int samples) {
+    return new ConvolutionSizes(
+        samples,
+        groups,
+        sourceChannels,
+        targetChannels,
+        source,
+        kernel,
+        target,
+        stride,
+        padding,
+        dilation);
+  }
+
+  /** The same for some of the channels, which is one sample's share of the work. */
+  ConvolutionSizes ofChannels(int partOfGroups, int partOfSource, int partOfTarget) {
+    return new ConvolutionSizes(
+        batch,
+        partOfGroups,
+        partOfSource,
+        partOfTarget,
+        source,
+        kernel,
+        target,
+        stride,
+        padding,
+        dilation);
+  }
+
+  /** How many elements of the source a target element depends on at most, in one dimension. */
+  int reach(int dim) {
+    return dilation[dim] * (kernel[dim] - 1) + 1;
+  }
+
+  /**
+   * How many zeros are needed behind the source, in one dimension; negative where the last source
+   * elements are not used.
+   */
+  int paddingBehind(int dim) {
+    return (target[dim] - 1) * stride[dim] + reach(dim) - source[dim] - padding[dim];
+  }
+
+  /** How many elements one channel of a sample's source has. */
+  int sourceArea() {
+    return product(source);
+  }
+
+  /** How many weights lead from one channel to another. */
+  int kernelArea() {
+    return product(kernel);
+  }
+
+  /** How many elements one channel of a sample's target has. */
+  int targetArea() {
+    return product(target);
+  }
+
+  /** How many products of two numbers one sample takes. */
+  long multiplications() {
+    return (long) targetChannels * targetArea() * (sourceChannels / groups) * kernelArea();
+  }
+
+  private static int product(int[] sizes) {
+    int product = 1;
+    for (int size : sizes) {
+      product *= size;
+    }
+    return product;
+  }
+
+  private static Shape shape(int first, int second, int[] spatial) {
+    int[] sizes = new int[2 + spatial.length];
+    sizes[0] = first;
+    sizes[1] = second;
+    System.arraycopy(spatial, 0, sizes, 2, spatial.length);
+    return Shape.ofInts(sizes);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ConvolutionSizes that
+        && batch == that.batch
+        && groups == that.groups
+        && sourceChannels == that.sourceChannels
+        && targetChannels == that.targetChannels
+        && Arrays.equals(source, that.source)
+        && Arrays.equals(kernel, that.kernel)
+        && Arrays.equals(target, that.target)
+        && Arrays.equals(stride, that.stride)
+        && Arrays.equals(padding, that.padding)
+        && Arrays.equals(dilation, that.dilation);
+  }
+
+  @Override
+  public int hashCode() {
+    int channels = (batch * 31 + groups) * 31 + sourceChannels * 31 + targetChannels;
+    int spatial = Arrays.hashCode(source) * 31 + Arrays.hashCode(kernel);
+    return (channels * 31 + spatial) * 31 + Arrays.hashCode(stride) + Arrays.hashCode(padding);
+  }
+}

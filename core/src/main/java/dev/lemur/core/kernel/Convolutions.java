@@ -1,0 +1,73 @@
+package dev.lemur.core.kernel;
+
+import dev.lemur.core.kernel.elementwise.Copies;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three products of a convolution: each of source, weights and target from the other two. All
+ * arrays are contiguous, of one type and of the shapes that the sizes say.
+ */
+public final class Convolutions {
+  private Convolutions() {}
+
+  /**
+   * The target: each element is the sum of the source elements under the kernel, times the weights.
+   *
+   * @param bias of [target channels], added to each element of its channel; null for none
+   */
+  public static void forward(
+      ConvolutionSizes sizes,
+      Strided source,
+      Strided weight,
+      @Nullable Strided bias,
+      Strided target) {
+    if (target.numel() == 0) {
+      return;
+    }
+    if (source.numel() == 0 || weight.numel() == 0) {
+      Copies.fill(target, 0);
+    } else {
+      new PlainConvolution(sizes, target.dtype()).forward(source, weight, target);
+    }
+    if (bias != null) {
+      addToChannels(bias, target);
+    }
+  }
+
+  /**
+   * The source, or its gradient: each element is the sum of the target elements that it is part of,
+   * times the weights.
+   */
+  public static void backwardSource(
+      ConvolutionSizes sizes, Strided target, Strided weight, Strided source) {
+    if (source.numel() == 0) {
+      return;
+    }
+    if (target.numel() == 0 || weight.numel() == 0) {
+      Copies.fill(source, 0);
+    } else {
+      new PlainConvolution(sizes, source.dtype()).backwardSource(target, weight, source);
+    }
+  }
+
+  /** The weights' gradient: the sums over samples and places of source times target. */
+  public static void backwardWeight(
+      ConvolutionSizes sizes, Strided source, Strided target, Strided weight) {
+    if (weight.numel() == 0) {
+      return;
+    }
+    if (source.numel() == 0 || target.numel() == 0) {
+      Copies.fill(weight, 0);
+    } else {
+      new PlainConvolution(sizes, weight.dtype()).backwardWeight(source, target, weight);
+    }
+  }
+
+  /** Adds to each element of [batch, channels, ...] the number of its channel. */
+  public static void addToChannels(Strided bias, Strided target) {
+    int rank = target.shape().rank();
+    int[] strides = new int[rank];
+    strides[1] = bias.strides()[0];
+    PlainConvolution.ADD.map(target, bias.view(target.shape(), strides, bias.offset()), target);
+  }
+}

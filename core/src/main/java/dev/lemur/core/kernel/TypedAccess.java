@@ -1,0 +1,301 @@
+package dev.lemur.core.kernel;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.memory.Storage;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+
+/**
+ * Moves runs of equally spaced elements between off-heap memory and Java arrays, converting between
+ * element types on the way. The arrays are where the arithmetic is done, since loops over arrays
+ * are what the compiler vectorises. Each pair of types has a loop of its own, in which the buffer's
+ * type is known.
+ */
+public final class TypedAccess {
+  private TypedAccess() {}
+
+  /** {@code out[at + i] = element(offset + i * stride)} for i below {@code count}. */
+  public static void load(
+      Storage storage, DType dtype, int offset, int stride, float[] out, int at, int count) {
+    if (stride == 0) {
+      Arrays.fill(out, at, at + count, (float) readDouble(storage, dtype, offset));
+      return;
+    }
+    switch (dtype) {
+      case FLOAT32 -> {
+        FloatBuffer in = storage.floats();
+        if (stride == 1) {
+          in.get(offset, out, at, count);
+          return;
+        }
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+      case FLOAT64 -> {
+        DoubleBuffer in = storage.doubles();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = (float) in.get(offset + i * stride);
+        }
+      }
+      case INT64 -> {
+        LongBuffer in = storage.longs();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+      case INT32 -> {
+        IntBuffer in = storage.ints();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+      case BOOL -> {
+        ByteBuffer in = storage.bytes();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+    }
+  }
+
+  /** As the float form, into doubles. */
+  public static void load(
+      Storage storage, DType dtype, int offset, int stride, double[] out, int at, int count) {
+    if (stride == 0) {
+      Arrays.fill(out, at, at + count, readDouble(storage, dtype, offset));
+      return;
+    }
+    switch (dtype) {
+      case FLOAT32 -> {
+        FloatBuffer in = storage.floats();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+      case FLOAT64 -> {
+        DoubleBuffer in = storage.doubles();
+        if (stride == 1) {
+          in.get(offset, out, at, count);
+          return;
+        }
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+      case INT64 -> {
+        LongBuffer in = storage.longs();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+      case INT32 -> {
+        IntBuffer in = storage.ints();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+      case BOOL -> {
+        ByteBuffer in = storage.bytes();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+    }
+  }
+
+  /** As the float form, into longs; fractions are cut off, as a C cast does. */
+  public static void load(
+      Storage storage, DType dtype, int offset, int stride, long[] out, int at, int count) {
+    if (stride == 0) {
+      Arrays.fill(out, at, at + count, readLong(storage, dtype, offset));
+      return;
+    }
+    switch (dtype) {
+      case FLOAT32 -> {
+        FloatBuffer in = storage.floats();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = (long) in.get(offset + i * stride);
+        }
+      }
+      case FLOAT64 -> {
+        DoubleBuffer in = storage.doubles();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = (long) in.get(offset + i * stride);
+        }
+      }
+      case INT64 -> {
+        LongBuffer in = storage.longs();
+        if (stride == 1) {
+          in.get(offset, out, at, count);
+          return;
+        }
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+      case INT32 -> {
+        IntBuffer in = storage.ints();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+      case BOOL -> {
+        ByteBuffer in = storage.bytes();
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in.get(offset + i * stride);
+        }
+      }
+    }
+  }
+
+  /** {@code element(offset + i * stride) = in[at + i]} for i below {@code count}. */
+  public static void store(
+      float[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
+    switch (dtype) {
+      case FLOAT32 -> {
+        FloatBuffer out = storage.floats();
+        if (stride == 1) {
+          out.put(offset, in, at, count);
+          return;
+        }
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i]);
+        }
+      }
+      case FLOAT64 -> {
+        DoubleBuffer out = storage.doubles();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i]);
+        }
+      }
+      case INT64 -> {
+        LongBuffer out = storage.longs();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, (long) in[at + i]);
+        }
+      }
+      case INT32 -> {
+        IntBuffer out = storage.ints();
+        // Through long, as the C cast of PyTorch wraps around rather than saturates.
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, (int) (long) in[at + i]);
+        }
+      }
+      case BOOL -> {
+        ByteBuffer out = storage.bytes();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i] != 0 ? (byte) 1 : 0);
+        }
+      }
+    }
+  }
+
+  /** As the float form, from doubles. */
+  public static void store(
+      double[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
+    switch (dtype) {
+      case FLOAT32 -> {
+        FloatBuffer out = storage.floats();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, (float) in[at + i]);
+        }
+      }
+      case FLOAT64 -> {
+        DoubleBuffer out = storage.doubles();
+        if (stride == 1) {
+          out.put(offset, in, at, count);
+          return;
+        }
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i]);
+        }
+      }
+      case INT64 -> {
+        LongBuffer out = storage.longs();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, (long) in[at + i]);
+        }
+      }
+      case INT32 -> {
+        IntBuffer out = storage.ints();
+        // Through long, as the C cast of PyTorch wraps around rather than saturates.
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, (int) (long) in[at + i]);
+        }
+      }
+      case BOOL -> {
+        ByteBuffer out = storage.bytes();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i] != 0 ? (byte) 1 : 0);
+        }
+      }
+    }
+  }
+
+  /** As the float form, from longs. */
+  public static void store(
+      long[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
+    switch (dtype) {
+      case FLOAT32 -> {
+        FloatBuffer out = storage.floats();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i]);
+        }
+      }
+      case FLOAT64 -> {
+        DoubleBuffer out = storage.doubles();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i]);
+        }
+      }
+      case INT64 -> {
+        LongBuffer out = storage.longs();
+        if (stride == 1) {
+          out.put(offset, in, at, count);
+          return;
+        }
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i]);
+        }
+      }
+      case INT32 -> {
+        IntBuffer out = storage.ints();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, (int) in[at + i]);
+        }
+      }
+      case BOOL -> {
+        ByteBuffer out = storage.bytes();
+        for (int i = 0; i < count; i++) {
+          out.put(offset + i * stride, in[at + i] != 0 ? (byte) 1 : 0);
+        }
+      }
+    }
+  }
+
+  /** The element at {@code index} of the storage's typed view. */
+  static double readDouble(Storage storage, DType dtype, int index) {
+    return switch (dtype) {
+      case FLOAT32 -> storage.floats().get(index);
+      case FLOAT64 -> storage.doubles().get(index);
+      case INT64 -> storage.longs().get(index);
+      case INT32 -> storage.ints().get(index);
+      case BOOL -> storage.bytes().get(index);
+    };
+  }
+
+  /** The element at {@code index} as an integer, a fraction cut off. */
+  static long readLong(Storage storage, DType dtype, int index) {
+    return switch (dtype) {
+      case FLOAT32, FLOAT64 -> (long) readDouble(storage, dtype, index);
+      case INT64 -> storage.longs().get(index);
+      case INT32 -> storage.ints().get(index);
+      case BOOL -> storage.bytes().get(index);
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package dev.lemur.core.kernel.elementwise;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Specialized;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.onednn.OneDnn;
+import dev.lemur.core.kernel.onednn.OneDnnBinary;
+import java.lang.invoke.MethodHandles;
+import org.jspecify.annotations.Nullable;
+
+/** A function of two numbers, applied element by element to two arrays of one shape. */
+public abstract class BinaryFunction {
+  private final BinaryLoop loop =
+      Specialized.copyOf(MethodHandles.lookup(), BinaryLoop.class, BinaryLoop.Template.class, this);
+
+  public abstract float apply(float x, float y);
+
+  public abstract double apply(double x, double y);
+
+  /** The value for integers; floating-point functions are never asked. */
+  public long apply(long x, long y) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of integers");
+  }
+
+  /** Whether the form for blocks of floats is faster than one loop over all elements. */
+  protected boolean isBlockwise() {
+    return false;
+  }
+
+  /** The values for a block of floats; {@code out} is none of the arguments. */
+  protected void apply(float[] x, float[] y, float[] out, int count) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of blocks");
+  }
+
+  /** The native form of this function for many floats; none by default. */
+  protected @Nullable OneDnnBinary nativeForm() {
+    return null;
+  }
+
+  /** {@code out = f(x, y)}, computed in the type of {@code out}; operands are broadcast to it. */
+  public final void map(Strided x, Strided y, Strided out) {
+    map(out.dtype(), x, y, out);
+  }
+
+  /** As the shorter form, computed in another type than the result's. */
+  public final void map(DType computed, Strided x, Strided y, Strided out) {
+    if (computed == DType.FLOAT32 && OneDnn.isWorthwhile(out.numel())) {
+      OneDnnBinary form = nativeForm();
+      if (form != null && form.map(x, y, out)) {
+        return;
+      }
+    }
+    Blocks.run(computed, loop, out, x.broadcastTo(out.shape()), y.broadcastTo(out.shape()));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.lemur.core.kernel.elementwise;
+
+import java.nio.FloatBuffer;
+
+/** Computes one block of results from blocks of operands; {@code out} may be an operand's array. */
+interface BlockLoop {
+  void run(float[][] operands, float[] out, int count);
+
+  void run(double[][] operands, double[] out, int count);
+
+  void run(long[][] operands, long[] out, int count);
+
+  /**
+   * Computes where the elements lie, which is faster for few of them; {@code out} may be an
+   * operand's buffer at the same place.
+   *
+   * @param at where each operand begins
+   * @param steps how far apart its elements are: 1, or 0 for one element repeated
+   */
+  default void run(
+      FloatBuffer[] operands, int[] at, int[] steps, FloatBuffer out, int outAt, int count) {
+    float[][] staged = new float[operands.length][count];
+    for (int i = 0; i < operands.length; i++) {
+      for (int k = 0; k < count; k++) {
+        staged[i][k] = operands[i].get(at[i] + k * steps[i]);
+      }
+    }
+    float[] computed = new float[count];
+    run(staged, computed, count);
+    out.put(outAt, computed, 0, count);
+  }
+}

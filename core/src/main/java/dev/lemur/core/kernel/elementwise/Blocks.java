@@ -1,0 +1,151 @@
+package dev.lemur.core.kernel.elementwise;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Cursor;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.parallel.Parallel;
+import java.nio.FloatBuffer;
+
+/**
+ * Runs an elementwise loop over arrays of any layout and element type: blocks of the operands are
+ * gathered into Java arrays, computed there, and scattered to the result.
+ */
+final class Blocks {
+  private static final int BLOCK = 512;
+
+  /** As many floats are computed where they lie sooner than staged. */
+  private static final int FEW = 64;
+
+  /** Fewer elements are gathered one by one sooner than laid out anew. */
+  private static final int WORTH_LAYING_OUT = 4096;
+
+  private Blocks() {}
+
+  /**
+   * Computes {@code out} from operands of its shape, in the type {@code computed}: float32 in
+   * floats, float64 in doubles, integers and booleans in longs.
+   */
+  static void run(DType computed, BlockLoop loop, Strided out, Strided... operands) {
+    int count = out.numel();
+    if (count == 0) {
+      return;
+    }
+    // A result with gaps, a column say, is not one run of memory even if all operands are repeated.
+    boolean flat = out.isLaidOutLike(out);
+    boolean floats = computed == DType.FLOAT32 && out.dtype() == DType.FLOAT32;
+    for (Strided operand : operands) {
+      flat &= operand.isLaidOutLike(out) || isRepeated(operand);
+      floats &= operand.dtype() == DType.FLOAT32;
+    }
+    if (flat && floats && count <= FEW) {
+      runInPlace(loop, out, operands, count);
+    } else if (flat) {
+      Parallel.forRange(count, (from, to) -> run(computed, loop, true, out, operands, from, to));
+    } else {
+      Strided walked = Layouts.inOrderOf(out, out);
+      Strided[] arranged = new Strided[operands.length];
+      for (int i = 0; i < arranged.length; i++) {
+        Strided operand = Layouts.inOrderOf(out, operands[i]);
+        arranged[i] = count < WORTH_LAYING_OUT ? operand : Layouts.withNearNeighbours(operand);
+      }
+      Parallel.forRange(
+          count, (from, to) -> run(computed, loop, false, walked, arranged, from, to));
+    }
+  }
+
+  private static void runInPlace(BlockLoop loop, Strided out, Strided[] operands, int count) {
+    FloatBuffer[] buffers = new FloatBuffer[operands.length];
+    int[] at = new int[operands.length];
+    int[] steps = new int[operands.length];
+    for (int i = 0; i < operands.length; i++) {
+      buffers[i] = operands[i].storage().floats();
+      at[i] = operands[i].offset();
+      steps[i] = isRepeated(operands[i]) ? 0 : 1;
+    }
+    loop.run(buffers, at, steps, out.storage().floats(), out.offset(), count);
+  }
+
+  /** Whether the array is one element repeated. */
+  private static boolean isRepeated(Strided array) {
+    int[] sizes = array.shape().sizes();
+    int[] strides = array.strides();
+    for (int dim = 0; dim < sizes.length; dim++) {
+      if (sizes[dim] != 1 && strides[dim] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void run(
+      DType computed,
+      BlockLoop loop,
+      boolean flat,
+      Strided out,
+      Strided[] operands,
+      int from,
+      int to) {
+    Cursor result = cursor(out, flat).seek(from);
+    Cursor[] sources = new Cursor[operands.length];
+    for (int i = 0; i < operands.length; i++) {
+      sources[i] = cursor(operands[i], flat && !isRepeated(operands[i])).seek(from);
+    }
+    switch (computed) {
+      case FLOAT32 -> floats(loop, result, sources, to - from);
+      case FLOAT64 -> doubles(loop, result, sources, to - from);
+      case INT64, INT32, BOOL -> longs(loop, result, sources, to - from);
+    }
+  }
+
+  private static Cursor cursor(Strided array, boolean flat) {
+    return flat ? Cursor.flat(array) : new Cursor(array);
+  }
+
+  private static void floats(BlockLoop loop, Cursor result, Cursor[] sources, int count) {
+    int block = Math.min(count, BLOCK);
+    float[][] staged = new float[sources.length][block];
+    float[] computed = new float[block];
+    for (int done = 0; done < count; done += block) {
+      int size = Math.min(block, count - done);
+      for (int i = 0; i < sources.length; i++) {
+        if (done == 0 || !sources[i].isConstant()) {
+          sources[i].load(staged[i], size);
+        }
+      }
+      loop.run(staged, computed, size);
+      result.store(computed, size);
+    }
+  }
+
+  private static void doubles(BlockLoop loop, Cursor result, Cursor[] sources, int count) {
+    int block = Math.min(count, BLOCK);
+    double[][] staged = new double[sources.length][block];
+    double[] computed = new double[block];
+    for (int done = 0; done < count; done += block) {
+      int size = Math.min(block, count - done);
+      for (int i = 0; i < sources.length; i++) {
+        if (done == 0 || !sources[i].isConstant()) {
+          sources[i].load(staged[i], size);
+        }
+      }
+      loop.run(staged, computed, size);
+      result.store(computed, size);
+    }
+  }
+
+  private static void longs(BlockLoop loop, Cursor result, Cursor[] sources, int count) {
+    int block = Math.min(count, BLOCK);
+    long[][] staged = new long[sources.length][block];
+    long[] computed = new long[block];
+    for (int done = 0; done < count; done += block) {
+      int size = Math.min(block, count - done);
+      for (int i = 0; i < sources.length; i++) {
+        if (done == 0 || !sources[i].isConstant()) {
+          sources[i].load(staged[i], size);
+        }
+      }
+      loop.run(staged, computed, size);
+      result.store(computed, size);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package dev.lemur.core.kernel.elementwise;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Runs;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.onednn.OneDnn;
+import dev.lemur.core.kernel.onednn.OneDnnTransposition;
+import dev.lemur.core.kernel.parallel.Parallel;
+
+/**
+ * Copies an array into one of the same shape and element type but another layout: run by run where
+ * both have the same neighbours, tile by tile where the rows of one are the columns of the other.
+ */
+public final class StridedCopy {
+  /** A tile of floats fits the first-level cache, and a row of it is four cache lines. */
+  private static final int TILE = 64;
+
+  /** Rows of a tile are one element further apart, so that a column spreads over the cache. */
+  private static final int PITCH = TILE + 1;
+
+  /** Narrower tiles cost more to address than single elements. */
+  static final int NARROWEST_TILE = 8;
+
+  private final Strided from;
+  private final Strided to;
+
+  /**
+   * The dimensions by distance in {@code to}, the nearest first, those joined that need one loop.
+   */
+  private final int[] sizes;
+
+  private final int[] fromStrides;
+  private final int[] toStrides;
+  private int rank;
+
+  private StridedCopy(Strided from, Strided to) {
+    this.from = from;
+    this.to = to;
+    int most = Math.max(to.shape().rank(), 1);
+    sizes = new int[most];
+    fromStrides = new int[most];
+    toStrides = new int[most];
+    sortDimensions();
+    joinDimensions();
+  }
+
+  /** Copies all elements. */
+  public static void run(Strided from, Strided to) {
+    if (from.isLaidOutLike(to)) {
+      Parallel.forRange(
+          to.numel(),
+          (first, last) ->
+              Runs.copy(from, from.offset() + first, to, to.offset() + first, last - first));
+    } else if (to.numel() > 0) {
+      new StridedCopy(from, to).run();
+    }
+  }
+
+  private void sortDimensions() {
+    for (int dim = to.shape().rank() - 1; dim >= 0; dim--) {
+      int size = to.shape().sizes()[dim];
+      int distance = Math.abs(to.strides()[dim]);
+      if (size == 1) {
+        continue;
+      }
+      int at = rank++;
+      for (; at > 0 && Math.abs(toStrides[at - 1]) > distance; at--) {
+        move(at - 1, at);
+      }
+      sizes[at] = size;
+      fromStrides[at] = from.strides()[dim];
+      toStrides[at] = to.strides()[dim];
+    }
+  }
+
+  private void joinDimensions() {
+    int last = 0;
+    for (int dim = 1; dim < rank; dim++) {
+      if (fromStrides[dim] == fromStrides[last] * sizes[last]
+          && toStrides[dim] == toStrides[last] * sizes[last]) {
+        sizes[last] *= sizes[dim];
+      } else {
+        move(dim, ++last);
+      }
+    }
+    rank = last + 1;
+  }
+
+  private void move(int source, int target) {
+    sizes[target] = sizes[source];
+    fromStrides[target] = fromStrides[source];
+    toStrides[target] = toStrides[source];
+  }
+
+  private void run() {
+    int nearest = 1;
+    while (nearest < rank && fromStrides[nearest] != 1) {
+      nearest++;
+    }
+    if (toStrides[0] == 1 && fromStrides[0] == 1) {
+      copyRuns();
+    } else if (toStrides[0] == 1
+        && nearest < rank
+        && to.dtype() == DType.FLOAT32
+        && Math.min(sizes[0], sizes[nearest]) >= NARROWEST_TILE) {
+      swap(1, nearest);
+      if (rank == 2 && fromStrides[0] >= sizes[1] && OneDnn.isWorthwhile(to.numel())) {
+        transposeNatively();
+      } else {
+        copyTiles();
+      }
+    } else {
+      copyElements();
+    }
+  }
+
+  private void transposeNatively() {
+    OneDnnTransposition.run(from, fromStrides[0], sizes[1], sizes[0], toStrides[1], to);
+  }
+
+  private void swap(int a, int b) {
+    for (int[] values : new int[][] {sizes, fromStrides, toStrides}) {
+      int kept = values[a];
+      values[a] = values[b];
+      values[b] = kept;
+    }
+  }
+
+  private void copyRuns() {
+    int length = sizes[0];
+    Parallel.forRange(
+        to.numel() / length,
+        length,
+        (first, last) -> {
+          for (int run = first; run < last; run++) {
+            int fromStart = from.offset() + distance(run, 1, fromStrides);
+            Runs.copy(from, fromStart, to, to.offset() + distance(run, 1, toStrides), length);
+          }
+        });
+  }
+
+  private void copyElements() {
+    int longest = 0;
+    for (int dim = 1; dim < rank; dim++) {
+      longest = sizes[dim] > sizes[longest] ? dim : longest;
+    }
+    swap(0, longest);
+    int length = sizes[0];
+    Parallel.forRange(
+        to.numel() / length,
+        length,
+        (first, last) -> {
+          for (int line = first; line < last; line++) {
+            int fromStart = from.offset() + distance(line, 1, fromStrides);
+            int toStart = to.offset() + distance(line, 1, toStrides);
+            Runs.copy(from, fromStart, fromStrides[0], to, toStart, toStrides[0], length);
+          }
+        });
+  }
+
+  private void copyTiles() {
+    int columns = sizes[0];
+    int rows = sizes[1];
+    int bands = (rows + TILE - 1) / TILE;
+    Parallel.forRange(
+        to.numel() / (rows * columns) * bands,
+        TILE * columns,
+        (first, last) -> {
+          float[] loaded = new float[TILE * PITCH];
+          float[] turned = new float[TILE];
+          for (int band = first; band < last; band++) {
+            int matrix = band / bands;
+            copyBand(
+                from.offset() + distance(matrix, 2, fromStrides),
+                to.offset() + distance(matrix, 2, toStrides),
+                band % bands * TILE,
+                loaded,
+                turned);
+          }
+        });
+  }
+
+  private void copyBand(int fromStart, int toStart, int row, float[] loaded, float[] turned) {
+    var in = from.storage().floats();
+    var out = to.storage().floats();
+    int height = Math.min(TILE, sizes[1] - row);
+    for (int column = 0; column < sizes[0]; column += TILE) {
+      int width = Math.min(TILE, sizes[0] - column);
+      for (int j = 0; j < width; j++) {
+        in.get(fromStart + (column + j) * fromStrides[0] + row, loaded, j * PITCH, height);
+      }
+      for (int i = 0; i < height; i++) {
+        for (int j = 0; j < width; j++) {
+          turned[j] = loaded[j * PITCH + i];
+        }
+        out.put(toStart + (row + i) * toStrides[1] + column, turned, 0, width);
+      }
+    }
+  }
+
+  /** How far from the first element a combination of the dimensions from {@code dim} on lies. */
+  private int distance(int combination, int dim, int[] strides) {
+    int result = 0;
+    for (; dim < rank; dim++) {
+      result += combination % sizes[dim] * strides[dim];
+      combination /= sizes[dim];
+    }
+    return result;
+  }
+}

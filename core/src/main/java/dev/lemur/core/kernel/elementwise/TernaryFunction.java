@@ -1,0 +1,50 @@
+package dev.lemur.core.kernel.elementwise;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Specialized;
+import dev.lemur.core.kernel.Strided;
+import java.lang.invoke.MethodHandles;
+
+/** A function of three numbers, applied element by element to three arrays of one shape. */
+public abstract class TernaryFunction {
+  final TernaryLoop loop =
+      Specialized.copyOf(
+          MethodHandles.lookup(), TernaryLoop.class, TernaryLoop.Template.class, this);
+
+  public abstract float apply(float x, float y, float z);
+
+  public abstract double apply(double x, double y, double z);
+
+  /** The value for integers; floating-point functions are never asked. */
+  public long apply(long x, long y, long z) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of integers");
+  }
+
+  /** Whether the form for blocks of floats is faster than one loop over all elements. */
+  protected boolean isBlockwise() {
+    return false;
+  }
+
+  /** The values for a block of floats; {@code out} is none of the arguments. */
+  protected void apply(float[] x, float[] y, float[] z, float[] out, int count) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of blocks");
+  }
+
+  /**
+   * {@code out = f(x, y, z)}, computed in the type of {@code out}; operands are broadcast to it.
+   */
+  public final void map(Strided x, Strided y, Strided z, Strided out) {
+    map(out.dtype(), x, y, z, out);
+  }
+
+  /** As the shorter form, computed in another type than the result's. */
+  public final void map(DType computed, Strided x, Strided y, Strided z, Strided out) {
+    Blocks.run(
+        computed,
+        loop,
+        out,
+        x.broadcastTo(out.shape()),
+        y.broadcastTo(out.shape()),
+        z.broadcastTo(out.shape()));
+  }
+}

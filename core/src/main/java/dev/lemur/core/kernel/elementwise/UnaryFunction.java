@@ -1,0 +1,58 @@
+package dev.lemur.core.kernel.elementwise;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Specialized;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.onednn.OneDnn;
+import dev.lemur.core.kernel.onednn.OneDnnUnary;
+import java.lang.invoke.MethodHandles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function of one number, applied to every element of an array. One instance serves for all
+ * calls: its loop is compiled for it alone.
+ */
+public abstract class UnaryFunction {
+  private final UnaryLoop loop =
+      Specialized.copyOf(MethodHandles.lookup(), UnaryLoop.class, UnaryLoop.Template.class, this);
+
+  public abstract float apply(float x);
+
+  public abstract double apply(double x);
+
+  /** The value for an integer; floating-point functions are never asked. */
+  public long apply(long x) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of integers");
+  }
+
+  /** Whether {@link #apply(float[], float[], int)} is faster than one loop over all elements. */
+  protected boolean isBlockwise() {
+    return false;
+  }
+
+  /** The values for a block of floats; {@code out} may be {@code x}. */
+  protected void apply(float[] x, float[] out, int count) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of blocks");
+  }
+
+  /** The native form of this function for many floats; none by default. */
+  protected @Nullable OneDnnUnary nativeForm() {
+    return null;
+  }
+
+  /** {@code out = f(x)} element by element, computed in the type of {@code out}. */
+  public final void map(Strided x, Strided out) {
+    map(out.dtype(), x, out);
+  }
+
+  /** As {@link #map(Strided, Strided)}, computed in another type than the result's. */
+  public final void map(DType computed, Strided x, Strided out) {
+    if (computed == DType.FLOAT32 && OneDnn.isWorthwhile(out.numel())) {
+      OneDnnUnary form = nativeForm();
+      if (form != null && form.map(x, out)) {
+        return;
+      }
+    }
+    Blocks.run(computed, loop, out, x.broadcastTo(out.shape()));
+  }
+}

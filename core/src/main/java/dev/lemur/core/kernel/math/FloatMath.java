@@ -1,0 +1,152 @@
+package dev.lemur.core.kernel.math;
+
+/**
+ * Exponential functions of floats, to a few units in the last place, for numbers of any size,
+ * infinities and NaN.
+ *
+ * <p>{@code e^x = 4^k e^r} with a whole k and {@code |r| <= log(2)}, where {@code e^r = 1 + r + r²
+ * h(r)} with a polynomial h of least error. The forms for blocks do the same in three loops, since
+ * the compiler vectorises none that looks at the bits of floats.
+ */
+public final class FloatMath {
+  private static final float HALF_LOG2_E = 0.72134752f;
+
+  /** The first bits of log(4): k times it is exact. */
+  private static final float LN4_HIGH = 1.38629150390625f;
+
+  private static final float LN4_LOW = (float) (2 * 0.6931471805599453 - 1.38629150390625);
+
+  /** Added, it leaves no bits for a fraction: the last bits are a whole number. */
+  private static final float ROUNDING = 0x1.8p23f;
+
+  /** The bits of one; k shifted to the exponent's place multiplies it by 2^k. */
+  private static final int ONE = 0x3f800000;
+
+  private static final int EXPONENT_SHIFT = 23;
+
+  /** Exponentials beyond these are infinite or 0. */
+  private static final float LARGEST = 89;
+
+  private static final float SMALLEST = -104;
+
+  /** Beyond this the hyperbolic tangent is 1. */
+  private static final float TANH_LIMIT = 10;
+
+  /** Twice the limit, halved so often, is within log(2). */
+  private static final int TANH_HALVINGS = 5;
+
+  private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[512]);
+
+  private FloatMath() {}
+
+  /** {@code e^x}. */
+  public static float exp(float x) {
+    float bounded = bounded(x);
+    float k = rounded(bounded);
+    return (1 + expm1(rest(bounded, k))) * power(k) * power(k);
+  }
+
+  /** {@code 1 / (1 + e^-x)}. */
+  public static float sigmoid(float x) {
+    return 1 / (1 + exp(-x));
+  }
+
+  /**
+   * The hyperbolic tangent, {@code u / (u + 2)} with {@code u = e^2x - 1}. No power of two is
+   * needed: {@code e^2y - 1 = (e^y - 1)^2 + 2 (e^y - 1)} doubles the argument, and what error that
+   * adds for large numbers does not count here.
+   */
+  public static float tanh(float x) {
+    float bounded = Math.min(Math.max(x, -TANH_LIMIT), TANH_LIMIT);
+    // One line for each halving: a loop in here would keep loops over this from vectorising.
+    float u = expm1(bounded * (2f / (1 << TANH_HALVINGS)));
+    u = doubled(u);
+    u = doubled(u);
+    u = doubled(u);
+    u = doubled(u);
+    u = doubled(u);
+    return u / (u + 2);
+  }
+
+  /** {@code out = e^x}, which may be x itself. */
+  public static void exp(float[] x, float[] out, int count) {
+    float[] powers = scratch(count);
+    for (int i = 0; i < count; i++) {
+      float bounded = bounded(x[i]);
+      float k = rounded(bounded);
+      powers[i] = k;
+      out[i] = 1 + expm1(rest(bounded, k));
+    }
+    raise(powers, count);
+    for (int i = 0; i < count; i++) {
+      out[i] = out[i] * powers[i] * powers[i];
+    }
+  }
+
+  /** {@code out = 1 / (1 + e^-x)}, which may be x itself. */
+  public static void sigmoid(float[] x, float[] out, int count) {
+    float[] powers = scratch(count);
+    for (int i = 0; i < count; i++) {
+      float bounded = bounded(-x[i]);
+      float k = rounded(bounded);
+      powers[i] = k;
+      out[i] = 1 + expm1(rest(bounded, k));
+    }
+    raise(powers, count);
+    for (int i = 0; i < count; i++) {
+      out[i] = 1 / (1 + out[i] * powers[i] * powers[i]);
+    }
+  }
+
+  private static float[] scratch(int count) {
+    float[] room = SCRATCH.get();
+    if (room.length < count) {
+      room = new float[count];
+      SCRATCH.set(room);
+    }
+    return room;
+  }
+
+  private static float bounded(float x) {
+    return Math.min(Math.max(x, SMALLEST), LARGEST);
+  }
+
+  /** k, the nearest whole number to x / log(4), still with {@link #ROUNDING} added. */
+  private static float rounded(float x) {
+    return x * HALF_LOG2_E + ROUNDING;
+  }
+
+  /** {@code r = x - k log(4)}. */
+  private static float rest(float x, float rounded) {
+    float k = rounded - ROUNDING;
+    return x - k * LN4_HIGH - k * LN4_LOW;
+  }
+
+  /** {@code e^r - 1} for r up to log(2) either way. */
+  private static float expm1(float r) {
+    float h = 2.506799e-05f;
+    h = h * r + 0.00020107938f;
+    h = h * r + 0.0013888087f;
+    h = h * r + 0.00833253f;
+    h = h * r + 0.041666675f;
+    h = h * r + 0.16666675f;
+    h = h * r + 0.5f;
+    return r + r * r * h;
+  }
+
+  /** {@code e^2y - 1} from {@code e^y - 1}. */
+  private static float doubled(float expm1) {
+    return expm1 * expm1 + (expm1 + expm1);
+  }
+
+  /** {@code 2^k}. */
+  private static float power(float rounded) {
+    return Float.intBitsToFloat((Float.floatToRawIntBits(rounded) << EXPONENT_SHIFT) + ONE);
+  }
+
+  private static void raise(float[] rounded, int count) {
+    for (int i = 0; i < count; i++) {
+      rounded[i] = power(rounded[i]);
+    }
+  }
+}

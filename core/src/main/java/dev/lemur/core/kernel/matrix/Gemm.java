@@ -1,0 +1,80 @@
+package dev.lemur.core.kernel.matrix;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
+import dev.lemur.core.kernel.elementwise.Copies;
+import dev.lemur.core.kernel.onednn.OneDnn;
+import dev.lemur.core.kernel.onednn.OneDnnProducts;
+
+/**
+ * Matrix products. Plain loops serve the smallest, where a native call or the loading of its
+ * library would cost more than the arithmetic; OpenBLAS those beyond; oneDNN, where there is one,
+ * the largest of float32.
+ */
+public final class Gemm {
+  private Gemm() {}
+
+  /**
+   * Computes {@code out = a b}, or {@code out = out + a b}.
+   *
+   * @param a of shape [m, k], any strides
+   * @param b of shape [k, n], any strides
+   * @param out of shape [m, n], contiguous
+   */
+  public static void multiply(Strided a, Strided b, Strided out, boolean accumulate) {
+    int m = a.shape().sizes()[0];
+    int k = a.shape().sizes()[1];
+    int n = b.shape().sizes()[1];
+    if (m == 0 || n == 0) {
+      return;
+    }
+    if (k == 0) {
+      if (!accumulate) {
+        Copies.fill(out, 0);
+      }
+      return;
+    }
+    DType dtype = out.dtype();
+    if (!dtype.isFloatingPoint() || Thresholds.isPlainProduct(m, k, n)) {
+      PlainGemm.multiply(a, b, out, accumulate);
+    } else if (dtype == DType.FLOAT64) {
+      OpenBlas.multiplyDoubles(Matrix.of(a), Matrix.of(b), out, accumulate ? 1 : 0);
+    } else if (OneDnn.isWorthwhile(m, k, n)) {
+      OneDnnProducts.multiply(Matrix.of(a), Matrix.of(b), accumulate ? 1 : 0, null, out);
+    } else {
+      OpenBlas.multiplyFloats(Matrix.of(a), Matrix.of(b), out, accumulate ? 1 : 0);
+    }
+  }
+
+  /**
+   * Computes {@code out = a b + row}, the row added to every row.
+   *
+   * @param row of shape [n], of the type of {@code out}
+   */
+  public static void multiplyAddRow(Strided a, Strided b, Strided row, Strided out) {
+    int m = a.shape().sizes()[0];
+    int k = a.shape().sizes()[1];
+    int n = out.shape().sizes()[1];
+    boolean floats = out.dtype() == DType.FLOAT32;
+    if (floats && Thresholds.isPlainProduct(m, k, n)) {
+      PlainGemm.multiplyAddRow(a, b, row, out);
+    } else if (floats && row.isContiguous() && OneDnn.isWorthwhile(m, k, n)) {
+      OneDnnProducts.multiply(Matrix.of(a), Matrix.of(b), 0, row, out);
+    } else if (floats) {
+      multiply(a, b, out, false);
+      RowAddition.addToRows(row, out, 0, m);
+    } else {
+      Copies.copy(row, out);
+      multiply(a, b, out, true);
+    }
+  }
+
+  /** As {@link #multiply}, for each matrix of the first dimension of three-dimensional arrays. */
+  public static void multiplyBatches(Strided a, Strided b, Strided out) {
+    int batches = out.shape().sizes()[0];
+    for (int i = 0; i < batches; i++) {
+      multiply(Matrix.ofBatch(a, i), Matrix.ofBatch(b, i), Matrix.ofBatch(out, i), false);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.lemur.core.kernel.onednn;
+
+import dev.lemur.core.kernel.NativePointers;
+import dev.lemur.core.kernel.Thresholds;
+import dev.lemur.core.kernel.parallel.Parallel;
+import dev.lemur.core.kernel.parallel.Workers;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.presets.openblas_nolapack;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * oneDNN, where the platform has it, and its products; loaded when first asked for.
+ *
+ * <p>Each call computes in the thread that makes it: {@link Parallel} splits the work. oneDNN's own
+ * threads, those of OpenMP, would wait for more work on the processors that {@link Workers} need,
+ * and how it splits a sum would depend on their number.
+ */
+public final class OneDnn {
+  private static final @Nullable SetThreads SET_THREADS = load();
+
+  /** Whether oneDNN can be loaded here. */
+  static final boolean AVAILABLE = SET_THREADS != null;
+
+  private static final ThreadLocal<NativePointers.Operands> OPERANDS =
+      ThreadLocal.withInitial(
+          () -> {
+            useOneThread();
+            return new NativePointers.Operands();
+          });
+
+  private OneDnn() {}
+
+  /** OpenMP's function that sets how many threads the calling one is joined by. */
+  private static final class SetThreads extends openblas_nolapack.SetNumThreads {
+    SetThreads(Pointer function) {
+      put(function);
+    }
+  }
+
+  private static @Nullable SetThreads load() {
+    try {
+      Loader.load(dnnl.class);
+      Pointer function = Loader.addressof("omp_set_num_threads");
+      return function == null ? null : new SetThreads(function);
+    } catch (LinkageError absent) {
+      return null;
+    }
+  }
+
+  /** Has oneDNN compute in the calling thread alone, from now on whenever that calls it. */
+  static void useOneThread() {
+    if (SET_THREADS != null) {
+      SET_THREADS.call(1);
+    }
+  }
+
+  /** Whether a loop over so many floats is worth the call, where the platform has oneDNN. */
+  public static boolean isWorthwhile(int count) {
+    return AVAILABLE && Thresholds.isNativeLoop(count);
+  }
+
+  /** Whether the product of [m, k] and [k, n] is worth the call, where there is oneDNN. */
+  public static boolean isWorthwhile(long m, long k, long n) {
+    return AVAILABLE && Thresholds.isOneDnnProduct(m, k, n);
+  }
+
+  /** The product of a row and a matrix, both without gaps. */
+  static void multiplyRow(long row, int length, long matrix, int columns, long out) {
+    multiply(
+        (byte) 'N', (byte) 'N', 1, columns, length, row, length, matrix, columns, 0, out, columns);
+  }
+
+  /** {@code out = a b + beta out}, where the rows, or columns if transposed, begin so far apart. */
+  static void multiply(
+      byte transpositionOfA,
+      byte transpositionOfB,
+      int m,
+      int n,
+      int k,
+      long a,
+      int leadingOfA,
+      long b,
+      int leadingOfB,
+      float beta,
+      long out,
+      int leadingOfOut) {
+    NativePointers.Operands operands = OPERANDS.get();
+    int status =
+        dnnl.dnnl_sgemm(
+            transpositionOfA,
+            transpositionOfB,
+            m,
+            n,
+            k,
+            1,
+            operands.floatsA.at(a),
+            leadingOfA,
+            operands.floatsB.at(b),
+            leadingOfB,
+            beta,
+            operands.floatsC.at(out),
+            leadingOfOut);
+    if (status != dnnl.dnnl_success) {
+      throw new IllegalStateException("oneDNN refused a matrix product with status " + status);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.lemur.core.kernel.onednn;
+
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.parallel.Parallel;
+import dev.lemur.core.kernel.parallel.Workers;
+import java.lang.ref.Reference;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Runs oneDNN's operations over large arrays in blocks, for the processors to share and for what
+ * one operation leaves in the cache to be found there by the next.
+ *
+ * <p>Blocks have few different lengths, since each needs an operation prepared for it: what is left
+ * in the end is computed by one more block that begins early enough, where that does no harm, or by
+ * ever shorter ones. The results do not depend on how an array is cut.
+ */
+final class OneDnnLoop {
+  /** Fewer elements than this are not worth another processor's while. */
+  private static final int FEW = 1 << 15;
+
+  /** The same where the body does several things. */
+  private static final int FEW_TO_CACHE = 1 << 13;
+
+  /** From so many elements on the processors take equal parts: longer runs are faster. */
+  private static final int MANY = 1 << 18;
+
+  private static final int LONGEST_BLOCK = 1 << 20;
+
+  /** Of fewer elements than many, enough for each processor to find more when it is done. */
+  private static final int BLOCKS = 4;
+
+  /** What several operations after one another find in the second-level cache again. */
+  private static final int CACHED_BLOCK = 1 << 15;
+
+  private static final int SHORTEST_BLOCK = 64;
+
+  private final boolean isCached;
+  private final Strided[] arrays;
+  private final int[] steps;
+  private final boolean mayOverlap;
+  private final int units;
+  private final int block;
+  private final boolean few;
+
+  /** A block's body: whether it could compute so many units from the addresses on. */
+  public interface Body {
+    boolean run(int units, long[] addresses);
+  }
+
+  /**
+   * A loop over gapless arrays.
+   *
+   * @param isCached whether the body goes through its block several times
+   * @param units how many elements, rows or the like there are
+   * @param length how many elements each has
+   * @param steps how far apart the units of each array are, in elements; 0 for what serves all
+   * @param arrays the operands and, in the end, the result
+   */
+  private OneDnnLoop(boolean isCached, int units, int length, int[] steps, Strided... arrays) {
+    this.isCached = isCached;
+    this.arrays = arrays;
+    this.steps = steps;
+    this.units = units;
+    long elements = (long) units * length;
+    few = elements < (isCached ? FEW_TO_CACHE : FEW);
+    int most = isCached ? CACHED_BLOCK : LONGEST_BLOCK;
+    if (elements >= MANY && !isCached) {
+      // To prepare for a length of its own takes less than the work itself.
+      long blocks = Math.max(Workers.THREADS, (elements + most - 1) / most);
+      block = (int) ((units + blocks - 1) / blocks);
+    } else {
+      long wanted = few ? elements : Math.min(most, elements / BLOCKS);
+      block = Integer.highestOneBit((int) Math.max(1, wanted / length));
+    }
+    boolean separate = true;
+    for (int i = 0; i < arrays.length - 1; i++) {
+      separate &= arrays[i].storage() != arrays[arrays.length - 1].storage();
+    }
+    mayOverlap = separate;
+  }
+
+  /** Runs {@code body} over arrays that are laid out alike; one of a single element serves all. */
+  static boolean overElements(Body body, Strided... arrays) {
+    int count = arrays[arrays.length - 1].numel();
+    int[] steps = new int[arrays.length];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = arrays[i].numel() == count ? 1 : 0;
+    }
+    return new OneDnnLoop(false, count, 1, steps, arrays).run(body);
+  }
+
+  /**
+   * Runs {@code body} over the rows of contiguous matrices.
+   *
+   * @param steps the columns of each of the arrays, 0 for one row that serves all
+   */
+  public static boolean overRows(Body body, int rows, int columns, int[] steps, Strided... arrays) {
+    return new OneDnnLoop(false, rows, columns, steps, arrays).run(body);
+  }
+
+  /** As {@link #overRows}, in blocks that stay in the cache while the body does several things. */
+  static boolean overCachedRows(Body body, int rows, int columns, int[] steps, Strided... arrays) {
+    return new OneDnnLoop(true, rows, columns, steps, arrays).run(body);
+  }
+
+  /** Whether all blocks could be computed; if not the result is arbitrary. */
+  private boolean run(Body body) {
+    boolean succeeded;
+    if (few) {
+      succeeded = run(body, 0, block) && (block == units || run(body, block, units));
+    } else {
+      AtomicBoolean failed = new AtomicBoolean();
+      Parallel.forBlocks(
+          units,
+          block,
+          (from, to) -> {
+            if (!run(body, from, to)) {
+              failed.set(true);
+            }
+          });
+      succeeded = !failed.get();
+    }
+    Reference.reachabilityFence(arrays);
+    return succeeded;
+  }
+
+  private boolean run(Body body, int from, int to) {
+    if (to - from == block || !isCached && !mayOverlap) {
+      return runWhole(body, from, to);
+    }
+    if (!isCached) {
+      int least = Math.max(SHORTEST_BLOCK, powerOfTwo(to - from));
+      return runWhole(body, to - Math.min(block, least), to);
+    }
+    // No block that begins earlier: what this one steps through another thread may be changing.
+    boolean succeeded = true;
+    while (succeeded && from < to) {
+      int size = Integer.highestOneBit(to - from);
+      succeeded = runWhole(body, from, from + size);
+      from += size;
+    }
+    return succeeded;
+  }
+
+  private boolean runWhole(Body body, int from, int to) {
+    long[] addresses = new long[arrays.length];
+    for (int i = 0; i < addresses.length; i++) {
+      addresses[i] = arrays[i].address() + (long) from * steps[i] * Float.BYTES;
+    }
+    return body.run(to - from, addresses);
+  }
+
+  /** The least one that is not less than {@code number}. */
+  private static int powerOfTwo(int number) {
+    return number == 1 ? 1 : Integer.highestOneBit(number - 1) << 1;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.lemur.core.kernel.onednn;
+
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.matrix.Matrix;
+import dev.lemur.core.kernel.matrix.RowAddition;
+import dev.lemur.core.kernel.parallel.Parallel;
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Products by oneDNN, cut into bands of rows or columns for the processors to share. How they are
+ * cut depends on the sizes only.
+ */
+public final class OneDnnProducts {
+  /** Of fewer rows than this the columns are shared. */
+  private static final int NARROWEST_BAND = 32;
+
+  /** Wider bands gain nothing more from each laying out of the second matrix. */
+  private static final int WIDEST_BAND = 128;
+
+  /** Of columns. */
+  private static final int BANDS = 4;
+
+  /** Multiplications that are worth a band of their own. */
+  private static final long LEAST_WORK = 1 << 17;
+
+  /** The same where there is one row: that waits for the memory. */
+  private static final long LEAST_WORK_OF_ROW = 1 << 16;
+
+  private OneDnnProducts() {}
+
+  /**
+   * {@code out = a b + beta out}.
+   *
+   * @param bias contiguous, added to each row; null for none
+   */
+  public static void multiply(Matrix a, Matrix b, float beta, @Nullable Strided bias, Strided out) {
+    if (a.rows() >= NARROWEST_BAND) {
+      multiplyBandsOfRows(a, b, beta, bias, out);
+    } else {
+      multiplyBandsOfColumns(a, b, beta, out);
+      if (bias != null) {
+        RowAddition.addToRows(bias, out, 0, a.rows());
+      }
+    }
+    Reference.reachabilityFence(a);
+    Reference.reachabilityFence(b);
+    Reference.reachabilityFence(out);
+    Reference.reachabilityFence(bias);
+  }
+
+  private static void multiplyBandsOfRows(
+      Matrix a, Matrix b, float beta, @Nullable Strided bias, Strided out) {
+    // oneDNN is far faster with a transposed second matrix where it has prepared for the sizes.
+    boolean preparable =
+        b.transposed() && !a.transposed() && a.isGapless() && b.isGapless() && beta == 0;
+    int rows = a.rows();
+    int wanted = Math.max(NARROWEST_BAND, Math.min(WIDEST_BAND, rows / 2));
+    int height = band(wanted, rows, (long) a.columns() * b.columns(), LEAST_WORK);
+    Parallel.forBlocks(
+        rows,
+        height,
+        (from, to) -> {
+          if (preparable && to - from == height) {
+            multiplyPrepared(a, b, from, height, bias, out);
+            return;
+          }
+          multiplyRows(a, b, from, to, beta, out);
+          if (bias != null) {
+            RowAddition.addToRows(bias, out, from, to);
+          }
+        });
+  }
+
+  private static void multiplyPrepared(
+      Matrix a, Matrix b, int from, int height, @Nullable Strided bias, Strided out) {
+    int columns = b.columns();
+    OneDnnPrimitive product =
+        OneDnnPrimitives.productWithTransposed(height, a.columns(), columns, bias != null);
+    long first = a.address(from, 0);
+    long result = out.address() + (long) from * columns * Float.BYTES;
+    if (bias == null) {
+      product.run(first, b.address(0, 0), result);
+    } else {
+      product.run(first, b.address(0, 0), result, bias.address());
+    }
+  }
+
+  private static void multiplyBandsOfColumns(Matrix a, Matrix b, float beta, Strided out) {
+    int columns = b.columns();
+    long leastWork = a.rows() == 1 ? LEAST_WORK_OF_ROW : LEAST_WORK;
+    int width =
+        band(Math.max(1, columns / BANDS), columns, (long) a.rows() * a.columns(), leastWork);
+    Parallel.forBlocks(columns, width, (from, to) -> multiplyColumns(a, b, from, to, beta, out));
+  }
+
+  /** {@code out = a b + beta out} for the rows of a and out from {@code from} up to {@code to}. */
+  private static void multiplyRows(Matrix a, Matrix b, int from, int to, float beta, Strided out) {
+    int columns = b.columns();
+    OneDnn.multiply(
+        transposition(a),
+        transposition(b),
+        to - from,
+        columns,
+        a.columns(),
+        a.address(from, 0),
+        a.leading(),
+        b.address(0, 0),
+        b.leading(),
+        beta,
+        out.address() + (long) from * columns * Float.BYTES,
+        columns);
+  }
+
+  /** As {@link #multiplyRows}, for columns of b and out. */
+  private static void multiplyColumns(
+      Matrix a, Matrix b, int from, int to, float beta, Strided out) {
+    OneDnn.multiply(
+        transposition(a),
+        transposition(b),
+        a.rows(),
+        to - from,
+        a.columns(),
+        a.address(0, 0),
+        a.leading(),
+        b.address(0, from),
+        b.leading(),
+        beta,
+        out.address() + (long) from * Float.BYTES,
+        b.columns());
+  }
+
+  private static byte transposition(Matrix matrix) {
+    return (byte) (matrix.transposed() ? 'T' : 'N');
+  }
+
+  /**
+   * The width of bands, a power of two so that there are few different ones: what is wanted, or
+   * more where that is too little work.
+   */
+  private static int band(int wanted, int most, long workOfOne, long leastWork) {
+    int width = Integer.highestOneBit(wanted);
+    while (width < most && width * workOfOne < leastWork) {
+      width *= 2;
+    }
+    return width;
+  }
+}

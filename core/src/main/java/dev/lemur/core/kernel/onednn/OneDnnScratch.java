@@ -1,0 +1,29 @@
+package dev.lemur.core.kernel.onednn;
+
+import org.bytedeco.javacpp.FloatPointer;
+
+/** A little memory of each thread for what oneDNN's operations hand to Java, sums say. */
+final class OneDnnScratch {
+  /** How many floats it has room for. */
+  static final int CAPACITY = 1024;
+
+  private static final ThreadLocal<FloatPointer> OF_THREAD =
+      ThreadLocal.withInitial(() -> new FloatPointer(CAPACITY));
+
+  private OneDnnScratch() {}
+
+  static long address() {
+    return OF_THREAD.get().address();
+  }
+
+  /** What the first {@code count} floats are. */
+  static float[] read(int count) {
+    float[] values = new float[count];
+    OF_THREAD.get().get(values);
+    return values;
+  }
+
+  static void write(float[] values) {
+    OF_THREAD.get().put(values);
+  }
+}

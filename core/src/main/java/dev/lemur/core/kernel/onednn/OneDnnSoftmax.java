@@ -1,0 +1,224 @@
+package dev.lemur.core.kernel.onednn;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Lines;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.onednn.OneDnnPrimitive.Afterwards;
+import dev.lemur.core.kernel.softmax.SoftmaxLines;
+import java.nio.FloatBuffer;
+import java.util.List;
+import org.bytedeco.dnnl.global.dnnl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Softmax and log-softmax of the rows of large matrices by oneDNN's exponentials and sums; its own
+ * softmax knows neither NaN nor infinity, and takes inexact logarithms. Each step finds what the
+ * last one left in the cache.
+ */
+public final class OneDnnSoftmax {
+  /** Shorter rows are faster in Java, of longer ones the sums would be inexact. */
+  private static final int SHORTEST = 32;
+
+  private static final int LONGEST = 4096;
+
+  /**
+   * Exponentials whose sums are between these are exact, and far from overflow and underflow:
+   * nothing need be subtracted first.
+   */
+  private static final float LEAST_SUM = 1e-7f;
+
+  private static final float GREATEST_SUM = 1e7f;
+
+  /**
+   * Added and subtracted, it leaves so few bits of a logarithm that its difference from a number
+   * near it is exact.
+   */
+  private static final float ROUNDING = 0x1.8p13f;
+
+  private static final List<Afterwards> PLUS_GRADIENT =
+      List.of(new Afterwards.With(dnnl.dnnl_binary_add));
+
+  private OneDnnSoftmax() {}
+
+  /** {@code y = softmax(x)} or its logarithm; false, and y arbitrary, where it cannot be so. */
+  public static boolean forward(Strided x, int dim, boolean log, Strided y) {
+    if (!isSuitable(x, dim, y)) {
+      return false;
+    }
+    int columns = Lines.length(x, dim);
+    return OneDnnLoop.overCachedRows(
+        (rows, at) -> forward(rows, columns, log, at[0], at[1]),
+        x.numel() / columns,
+        columns,
+        new int[] {columns, columns},
+        x,
+        y);
+  }
+
+  /**
+   * The exponentials of a contiguous matrix, and the logarithms of the sums of their rows; null
+   * where it cannot be so.
+   */
+  public static @Nullable Strided exponentials(Strided x, double[] logSums) {
+    int last = x.shape().rank() - 1;
+    if (last < 0 || !isSuitable(x, last, x)) {
+      return null;
+    }
+    Strided y = Strided.allocate(x.shape(), x.dtype());
+    int columns = Lines.length(x, last);
+    boolean possible =
+        OneDnnLoop.overCachedRows(
+            (rows, at) -> {
+              float[] sums = exponentials(rows, columns, at[0], at[1]);
+              if (sums == null) {
+                return false;
+              }
+              int first = (int) ((at[0] - x.address()) / Float.BYTES) / columns;
+              for (int row = 0; row < rows; row++) {
+                logSums[first + row] = Math.log(sums[row]);
+              }
+              return true;
+            },
+            x.numel() / columns,
+            columns,
+            new int[] {columns, columns},
+            x,
+            y);
+    return possible ? y : null;
+  }
+
+  /** {@code out = x} with each row multiplied by its factor; both contiguous. */
+  public static void multiplyRows(Strided x, float[] factors, Strided out) {
+    Strided column = Strided.allocate(Shape.ofInts(factors.length), DType.FLOAT32);
+    Elements.set(column, factors);
+    int columns = x.numel() / factors.length;
+    OneDnnLoop.overRows(
+        (rows, at) -> {
+          OneDnnPrimitives.binary(dnnl.dnnl_binary_mul, rows, columns, rows, 1).run(at);
+          return true;
+        },
+        factors.length,
+        columns,
+        new int[] {columns, 1, columns},
+        x,
+        column,
+        out);
+  }
+
+  /** The sums of the rows of y, the exponentials of x; null if they are not exact. */
+  private static float @Nullable [] exponentials(int rows, int columns, long x, long y) {
+    OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_exp, 0, 0, rows * columns).run(x, y);
+    OneDnnPrimitives.rowSums(rows, columns).run(y, OneDnnScratch.address());
+    float[] sums = OneDnnScratch.read(rows);
+    for (float sum : sums) {
+      // Not so for NaN either.
+      if (!(sum >= LEAST_SUM && sum <= GREATEST_SUM)) {
+        return null;
+      }
+    }
+    return sums;
+  }
+
+  private static boolean forward(int rows, int columns, boolean log, long x, long y) {
+    float[] sums = exponentials(rows, columns, x, y);
+    if (sums == null) {
+      return false;
+    }
+    long column = OneDnnScratch.address();
+    if (log) {
+      subtractLogarithms(rows, columns, sums, x, y);
+    } else {
+      for (int row = 0; row < rows; row++) {
+        sums[row] = 1 / sums[row];
+      }
+      OneDnnScratch.write(sums);
+      OneDnnPrimitives.binary(dnnl.dnnl_binary_mul, rows, columns, rows, 1).run(y, column, y);
+    }
+    return true;
+  }
+
+  private static void subtractLogarithms(int rows, int columns, float[] sums, long x, long y) {
+    float[] rests = new float[rows];
+    for (int row = 0; row < rows; row++) {
+      double logarithm = Math.log(sums[row]);
+      sums[row] = (float) logarithm + ROUNDING - ROUNDING;
+      rests[row] = (float) (logarithm - sums[row]);
+    }
+    OneDnnPrimitive difference =
+        OneDnnPrimitives.binary(dnnl.dnnl_binary_sub, rows, columns, rows, 1);
+    OneDnnScratch.write(sums);
+    difference.run(x, OneDnnScratch.address(), y);
+    OneDnnScratch.write(rests);
+    difference.run(y, OneDnnScratch.address(), y);
+  }
+
+  /** As {@link SoftmaxLines#backward}; false where it cannot be so. */
+  public static boolean backward(
+      Strided gradient, Strided y, int dim, boolean log, Strided result) {
+    if (!isSuitable(y, dim, result)
+        || !OneDnnUnary.areAlike(gradient, result)
+        || result.storage() == gradient.storage()
+        || result.storage() == y.storage()) {
+      return false;
+    }
+    int columns = Lines.length(y, dim);
+    return OneDnnLoop.overCachedRows(
+        (rows, at) -> {
+          int start = y.offset() + (int) ((at[1] - y.address()) / Float.BYTES);
+          return log
+              ? !hasNan(y, start, rows, columns)
+                  && backwardOfLogarithm(rows, columns, at[0], at[1], at[2])
+              : backward(rows, columns, at);
+        },
+        y.numel() / columns,
+        columns,
+        new int[] {columns, columns, columns},
+        gradient,
+        y,
+        result);
+  }
+
+  private static boolean backward(int rows, int columns, long[] addresses) {
+    OneDnnPrimitives.softmaxGradient(rows, columns).run(addresses);
+    return true;
+  }
+
+  /**
+   * Whether rows of log-softmax have NaN, of which there is either none in a row or nothing else.
+   */
+  private static boolean hasNan(Strided y, int start, int rows, int columns) {
+    FloatBuffer values = y.storage().floats();
+    float sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum += values.get(start + row * columns);
+    }
+    return Float.isNaN(sum);
+  }
+
+  /** For a y without NaN, whose exponential oneDNN loses. */
+  private static boolean backwardOfLogarithm(
+      int rows, int columns, long gradient, long y, long result) {
+    int count = rows * columns;
+    long column = OneDnnScratch.address();
+    OneDnnPrimitives.rowSums(rows, columns).run(gradient, column);
+    float[] sums = OneDnnScratch.read(rows);
+    for (int row = 0; row < rows; row++) {
+      sums[row] = -sums[row];
+    }
+    OneDnnScratch.write(sums);
+    OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_exp, 0, 0, count).run(y, result);
+    OneDnnPrimitives.binary(dnnl.dnnl_binary_mul, rows, columns, rows, 1, PLUS_GRADIENT)
+        .run(result, column, gradient, result);
+    return true;
+  }
+
+  private static boolean isSuitable(Strided x, int dim, Strided out) {
+    return OneDnnUnary.areLargeAndAlike(x, out)
+        && x.isContiguous()
+        && dim == x.shape().rank() - 1
+        && Lines.length(x, dim) >= SHORTEST
+        && Lines.length(x, dim) <= LONGEST;
+  }
+}

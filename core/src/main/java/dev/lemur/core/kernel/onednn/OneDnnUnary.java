@@ -1,0 +1,70 @@
+package dev.lemur.core.kernel.onednn;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.onednn.OneDnnPrimitive.Afterwards;
+import java.util.List;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** Functions that oneDNN computes as well as the loops in Java. */
+public enum OneDnnUnary {
+  TANH {
+    @Override
+    boolean run(int count, long x, long out) {
+      OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_tanh, 0, 0, count).run(x, out);
+      return true;
+    }
+  },
+  LOGISTIC {
+    @Override
+    boolean run(int count, long x, long out) {
+      OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_logistic, 0, 0, count).run(x, out);
+      return true;
+    }
+  },
+  GELU {
+    @Override
+    boolean run(int count, long x, long out) {
+      // Of infinity PyTorch makes NaN.
+      if (!OneDnnSums.isFinite(count, x)) {
+        return false;
+      }
+      OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_gelu_erf, 0, 0, count).run(x, out);
+      return true;
+    }
+  },
+  RELU {
+    /** The first maximum loses NaN, and the second takes it from x again. */
+    private static final List<Afterwards> WITH_X =
+        List.of(new Afterwards.With(dnnl.dnnl_binary_max));
+
+    @Override
+    boolean run(int count, long x, long out) {
+      OneDnnPrimitives.binary(dnnl.dnnl_binary_max, count, 1, WITH_X)
+          .run(x, OneDnnConstants.zero(), x, out);
+      return true;
+    }
+  };
+
+  /** {@code out = f(x)} for what lies at the addresses; false if it cannot be so. */
+  abstract boolean run(int count, long x, long out);
+
+  /** {@code out = f(x)}; false, and out arbitrary, where layouts or values do not allow it. */
+  public boolean map(Strided x, Strided out) {
+    return areAlike(x, out)
+        && OneDnnLoop.overElements((count, at) -> run(count, at[0], at[1]), x, out);
+  }
+
+  /** Whether one flat loop over floats serves for both. */
+  static boolean areAlike(Strided x, Strided out) {
+    return x.dtype() == DType.FLOAT32
+        && out.dtype() == DType.FLOAT32
+        && x.shape().equals(out.shape())
+        && x.isLaidOutLike(out);
+  }
+
+  /** As {@link #areAlike}, and large enough for native loops. */
+  static boolean areLargeAndAlike(Strided x, Strided out) {
+    return OneDnn.isWorthwhile(out.numel()) && areAlike(x, out);
+  }
+}

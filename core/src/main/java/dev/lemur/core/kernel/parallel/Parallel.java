@@ -1,0 +1,64 @@
+package dev.lemur.core.kernel.parallel;
+
+import java.util.function.IntConsumer;
+
+/**
+ * Splits long loops among the processors. Results do not depend on how a loop is split, since each
+ * element is computed by itself.
+ */
+public final class Parallel {
+  /** Shorter parts than this cost more to hand over than to compute. */
+  private static final int SHORTEST_PART = 4 << 10;
+
+  /** Several, so that a thread that is done early finds more to do. */
+  private static final int PARTS_OF_A_THREAD = 4;
+
+  private Parallel() {}
+
+  /** A loop's body for the elements from {@code from} up to {@code to}. */
+  public interface Range {
+    void run(int from, int to);
+  }
+
+  /** Runs {@code body} over 0 up to {@code count}, in parts at once where that pays. */
+  public static void forRange(int count, Range body) {
+    forRange(count, 1, body);
+  }
+
+  /** As the shorter form, for steps that each do the work of {@code weight} elements. */
+  public static void forRange(int count, int weight, Range body) {
+    int most = Math.min(Workers.THREADS * PARTS_OF_A_THREAD, count);
+    int parts = (int) Math.min(most, (long) count * weight / SHORTEST_PART);
+    if (parts > 1) {
+      forParts(count, parts, body);
+    } else if (count > 0) {
+      body.run(0, count);
+    }
+  }
+
+  /**
+   * As {@link #forRange}, in parts of which all but the last are {@code length} long, however many
+   * threads there are.
+   */
+  public static void forBlocks(int count, int length, Range body) {
+    int blocks = (int) (((long) count + length - 1) / length);
+    if (blocks == 1) {
+      body.run(0, count);
+    } else {
+      Workers.run(
+          blocks,
+          block -> {
+            int from = block * length;
+            body.run(from, Math.min(count, from + length));
+          });
+    }
+  }
+
+  private static void forParts(int count, int parts, Range body) {
+    IntConsumer part =
+        number ->
+            body.run(
+                (int) ((long) count * number / parts), (int) ((long) count * (number + 1) / parts));
+    Workers.run(parts, part);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.lemur.core.kernel.update;
+
+/**
+ * A change of several arrays of one shape together, element by element, in one pass over memory:
+ * what an optimizer does to a parameter and to what it remembers of it.
+ *
+ * <p>Parts of the arrays may be changed by several threads at once.
+ */
+public interface Update {
+  /** Changes the elements below {@code count} of the arrays, in the order of the task. */
+  void run(double[][] arrays, int count);
+
+  /**
+   * Whether {@link #run(float[][], int)} exists: worth its lines for the most used updates only.
+   */
+  default boolean hasFloatForm() {
+    return false;
+  }
+
+  /** As the double form, for arrays that are all float32. */
+  default void run(float[][] arrays, int count) {
+    throw new UnsupportedOperationException(getClass().getName() + " has no float form");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.lemur.core.kernel.update;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Strided;
+
+/** An {@link Update} and the arrays that it is to change: for {@link Updates#run}. */
+public final class UpdateTask {
+  final Update update;
+  final int written;
+  final Strided[] arrays;
+
+  /** Whether all arrays are float32 and the update has a form for that. */
+  final boolean inFloats;
+
+  /** Whether the arrays place their elements alike, so that memory is walked in its own order. */
+  final boolean alike;
+
+  /**
+   * A task over arrays of one shape.
+   *
+   * @param written how many of the arrays, from the first on, are stored back
+   */
+  public UpdateTask(Update update, int written, Strided... arrays) {
+    this.update = update;
+    this.written = written;
+    this.arrays = arrays;
+    boolean floats = update.hasFloatForm();
+    boolean sameLayout = true;
+    for (Strided array : arrays) {
+      floats &= array.dtype() == DType.FLOAT32;
+      sameLayout &= array.isLaidOutLike(arrays[0]);
+    }
+    inFloats = floats;
+    alike = sameLayout;
+  }
+
+  int numel() {
+    return arrays[0].numel();
+  }
+}

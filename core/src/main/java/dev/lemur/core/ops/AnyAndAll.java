@@ -1,0 +1,32 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.reduce.Folds;
+
+/** How many elements are not zero. */
+public final class AnyAndAll {
+  private AnyAndAll() {}
+
+  /** Whether any element along some dimensions, all if none is given, is not zero. */
+  public static Tensor any(Tensor x, boolean keepdim, int... dims) {
+    ReducedDimensions reduced = ReducedDimensions.of(x.shape(), keepdim, dims);
+    return reduced.reduce(Folds.SUM, truths(x), DType.BOOL, 1);
+  }
+
+  /** Whether all elements along some dimensions, all if none is given, are not zero. */
+  public static Tensor all(Tensor x, boolean keepdim, int... dims) {
+    ReducedDimensions reduced = ReducedDimensions.of(x.shape(), keepdim, dims);
+    return reduced.reduce(Folds.MIN, truths(x), DType.BOOL, 1);
+  }
+
+  /** How many elements along some dimensions, all if none is given, are not zero. */
+  public static Tensor count(Tensor x, int... dims) {
+    ReducedDimensions reduced = ReducedDimensions.of(x.shape(), false, dims);
+    return reduced.reduce(Folds.SUM, truths(x), DType.INT64, 1);
+  }
+
+  private static Tensor truths(Tensor x) {
+    return x.dtype() == DType.BOOL ? x : x.detach().ne(0);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Elements;
+
+/** Where numbers belong among sorted ones, and whether they are among given ones. */
+public final class Buckets {
+  private Buckets() {}
+
+  /**
+   * For each value the first index in its row of sorted numbers at which it could stand; {@code
+   * torch.searchsorted}.
+   *
+   * @param right the last such index instead
+   */
+  public static Tensor search(Tensor sorted, Tensor values, boolean right) {
+    Shape shape = values.shape();
+    if (sorted.dim() == 0) {
+      throw new IllegalArgumentException(
+          "torch.searchsorted(): boundaries tensor should have positive dimension");
+    }
+    boolean rows = sorted.dim() > 1;
+    if (rows
+        && (values.dim() != sorted.dim()
+            || !shape.removed(shape.rank() - 1).equals(sorted.shape().removed(sorted.dim() - 1)))) {
+      throw new IllegalArgumentException(
+          "torch.searchsorted(): boundaries tensor should be 1 dimension or the first N-1 "
+              + "dimensions of boundaries tensor and input value tensor must match, but we got "
+              + "boundaries tensor "
+              + sorted.shape()
+              + " and input value tensor "
+              + shape);
+    }
+    DType type = DType.promote(sorted.dtype(), values.dtype());
+    long[] bounds = keys(sorted.detach().to(type));
+    long[] wanted = keys(values.detach().to(type));
+    int length = sorted.size(-1);
+    int perRow = rows ? shape.size(-1) : wanted.length;
+    long[] found = new long[wanted.length];
+    for (int i = 0; i < found.length; i++) {
+      int start = i / Math.max(perRow, 1) * length;
+      found[i] = place(bounds, start, start + length, wanted[i], right) - start;
+    }
+    return Values.of(shape, found);
+  }
+
+  /** Longs in the order of the elements, NaN as the greatest. */
+  private static long[] keys(Tensor x) {
+    if (!x.dtype().isFloatingPoint()) {
+      return Elements.longs(x.strided());
+    }
+    double[] numbers = Elements.doubles(x.strided());
+    long[] keys = new long[numbers.length];
+    for (int i = 0; i < keys.length; i++) {
+      // Adding 0 makes -0 equal to 0; among negative numbers the bits ascend downwards.
+      long bits = Double.doubleToLongBits(numbers[i] + 0.0);
+      keys[i] = bits ^ (bits >> 63 & Long.MAX_VALUE);
+    }
+    return keys;
+  }
+
+  private static int place(long[] sorted, int from, int to, long value, boolean right) {
+    int low = from;
+    int high = to;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value || right && sorted[middle] == value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** For each element whether it is among the others; {@code torch.isin}. */
+  public static Tensor isIn(Tensor elements, Tensor others) {
+    DType type = TypePromotion.of(elements, others);
+    Tensor sorted = others.detach().to(type).reshape(-1);
+    Tensor wanted = elements.detach().to(type);
+    if (sorted.numel() == 0) {
+      return Tensor.zeros(elements.shape(), DType.BOOL);
+    }
+    Tensor ordered = sorted.sort().values();
+    Tensor place = search(ordered, wanted, false).clamp(0L, sorted.numel() - 1L);
+    return ordered.indexSelect(0, place.reshape(-1)).view(wanted.shape()).eq(wanted);
+  }
+}

@@ -1,0 +1,153 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Histogram;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Elements;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** How often numbers, or numbers of an interval, are there. */
+public final class Counting {
+  private Counting() {}
+
+  /** How often each whole number is there, or with which weights; {@code torch.bincount}. */
+  public static Tensor numbers(Tensor x, @Nullable Tensor weights, int minLength) {
+    if (x.dim() != 1 || x.dtype().isFloatingPoint() || x.dtype() == DType.BOOL) {
+      throw new IllegalArgumentException(
+          "bincount only supports 1-d non-negative integral inputs, but got "
+              + x.dtype()
+              + " of shape "
+              + x.shape());
+    }
+    if (minLength < 0) {
+      throw new IllegalArgumentException("minlength should be >= 0");
+    }
+    if (weights != null && !weights.shape().equals(x.shape())) {
+      throw new IllegalArgumentException(
+          "weights should be 1-d and have the same length as input: "
+              + weights.shape()
+              + " and "
+              + x.shape());
+    }
+    long[] values = x.toLongArray();
+    long greatest = -1;
+    for (long value : values) {
+      if (value < 0) {
+        throw new IllegalArgumentException(
+            "bincount only supports 1-d non-negative integral inputs, but got " + value);
+      }
+      greatest = Math.max(greatest, value);
+    }
+    int length = Math.max(Math.toIntExact(greatest + 1), minLength);
+    if (weights == null) {
+      long[] counts = new long[length];
+      for (long value : values) {
+        counts[(int) value]++;
+      }
+      return Values.of(Shape.of(length), counts);
+    }
+    double[] sums = new double[length];
+    double[] terms = Elements.doubles(weights.strided());
+    for (int i = 0; i < values.length; i++) {
+      sums[(int) values[i]] += terms[i];
+    }
+    DType type = weights.dtype() == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
+    return Values.of(Shape.of(length), type, sums);
+  }
+
+  /** How many elements each of equal intervals has; {@code torch.histc}. */
+  public static Tensor intervals(Tensor x, int bins, double min, double max) {
+    FloatingOnly.check("histogram_cpu", x.dtype());
+    if (bins <= 0) {
+      throw new IllegalArgumentException("bins must be > 0, but got " + bins);
+    }
+    double[] ends = ends("torch.histc", x, min, max);
+    double[] edges = evenly(ends[0], ends[1], bins);
+    double[] counts = counts(Elements.doubles(x.strided()), null, edges, true);
+    return Values.of(Shape.of(bins), x.dtype(), counts);
+  }
+
+  /** The range, that of the elements where none is given, widened where it is empty. */
+  private static double[] ends(String name, Tensor x, double min, double max) {
+    double low = min;
+    double high = max;
+    if (min == max && x.numel() > 0) {
+      low = x.detach().min().item();
+      high = x.detach().max().item();
+    }
+    if (!Double.isFinite(low) || !Double.isFinite(high)) {
+      throw new IllegalArgumentException(
+          name + ": range of [" + low + ", " + high + "] is not finite");
+    }
+    if (low > high) {
+      throw new IllegalArgumentException(name + ": max must be larger than min");
+    }
+    return low == high ? new double[] {low - 1, high + 1} : new double[] {low, high};
+  }
+
+  private static double[] evenly(double low, double high, int bins) {
+    double[] edges = new double[bins + 1];
+    double step = (high - low) / bins;
+    for (int i = 0; i <= bins; i++) {
+      edges[i] = i < (bins + 1) / 2 ? low + step * i : high - step * (bins - i);
+    }
+    return edges;
+  }
+
+  private static double[] counts(
+      double[] values, double @Nullable [] weights, double[] edges, boolean even) {
+    int bins = edges.length - 1;
+    double[] counts = new double[bins];
+    for (int i = 0; i < values.length; i++) {
+      double value = values[i];
+      if (!(value >= edges[0] && value <= edges[bins])) {
+        continue;
+      }
+      int bin;
+      if (even) {
+        bin = (int) ((value - edges[0]) * bins / (edges[bins] - edges[0]));
+      } else {
+        int place = Arrays.binarySearch(edges, value);
+        bin = place >= 0 ? place : -place - 2;
+      }
+      counts[Math.min(bin, bins - 1)] += weights == null ? 1 : weights[i];
+    }
+    return counts;
+  }
+
+  /** Counts or weights of equal intervals; {@code torch.histogram}. */
+  public static Histogram histogram(
+      Tensor x, int bins, double @Nullable [] range, @Nullable Tensor weight, boolean density) {
+    if (bins <= 0) {
+      throw new IllegalArgumentException("torch.histogram(): bins must be > 0, but got " + bins);
+    }
+    double min = range == null ? 0 : range[0];
+    double max = range == null ? 0 : range[1];
+    double[] ends = ends("torch.histogram()", x, min, max);
+    Tensor edges = Tensor.linspace(ends[0], ends[1], bins + 1L, x.dtype());
+    return histogram(x, edges, weight, density, true);
+  }
+
+  /** Counts or weights of the intervals between given edges; {@code torch.histogram}. */
+  public static Histogram histogram(
+      Tensor x, Tensor edges, @Nullable Tensor weight, boolean density) {
+    return histogram(x, edges, weight, density, false);
+  }
+
+  private static Histogram histogram(
+      Tensor x, Tensor edges, @Nullable Tensor weight, boolean density, boolean even) {
+    FloatingOnly.check("histogram_cpu", x.dtype());
+    double[] places = edges.toDoubleArray();
+    double[] weights = weight == null ? null : weight.toDoubleArray();
+    double[] counts = counts(Elements.doubles(x.strided()), weights, places, even);
+    if (density) {
+      double total = Arrays.stream(counts).sum();
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] /= total * (places[i + 1] - places[i]);
+      }
+    }
+    return new Histogram(Values.of(Shape.of(counts.length), x.dtype(), counts), edges);
+  }
+}

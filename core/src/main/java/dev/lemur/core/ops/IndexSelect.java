@@ -1,0 +1,171 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Copies;
+import dev.lemur.core.kernel.elementwise.Places;
+
+/** Whole rows by the numbers in a vector, and additions to them. */
+public final class IndexSelect {
+  private IndexSelect() {}
+
+  /** The rows of a dimension with the given numbers; {@code torch.index_select}. */
+  public static Tensor select(Tensor x, int dim, Tensor index) {
+    int at = x.shape().dimension(dim);
+    long[] rows = rows(index, "index_select");
+    int size = x.dim() == 0 ? 1 : x.size(at);
+    for (long row : rows) {
+      if (row < 0 || row >= size) {
+        throw new IndexOutOfBoundsException(
+            "index out of range in self: index "
+                + row
+                + " for dimension "
+                + at
+                + " with size "
+                + size);
+      }
+    }
+    if (x.dim() == 0) {
+      return x.clone();
+    }
+    Strided data = Copying.contiguous(x.strided());
+    Strided result = Strided.allocate(x.shape().with(at, rows.length), x.dtype());
+    Places.take(data, Places.rows(data, at, rows), data.strides()[at], result);
+    Tensor selected = Tensor.wrap(result);
+    return GradMode.records(x) ? new Selected(x, at, index).attach(selected) : selected;
+  }
+
+  private static final class Selected extends Node {
+    private final Shape shape;
+    private final int dim;
+    private final Tensor index;
+
+    Selected(Tensor x, int dim, Tensor index) {
+      super(x);
+      this.shape = x.shape();
+      this.dim = dim;
+      this.index = index;
+      save(index);
+    }
+
+    @Override
+    public String name() {
+      return "IndexSelectBackward0";
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      Tensor rows = saved(0);
+      inputs.pass(0, Tensor.zeros(shape, grad.dtype()).indexAdd(dim, rows, grad));
+    }
+  }
+
+  /** {@code x} with rows added to those with the given numbers; {@code torch.index_add}. */
+  public static Tensor add(Tensor x, int dim, Tensor index, Tensor source) {
+    int at = x.shape().dimension(dim);
+    long[] rows = checkedRows(x, at, index, source);
+    Tensor result = Tensor.wrap(Strided.allocate(x.shape(), x.dtype()));
+    Copies.copy(x.strided(), result.strided());
+    addRows(result.strided(), at, rows, source);
+    return GradMode.records(x, source) ? new Added(x, at, index, source).attach(result) : result;
+  }
+
+  /** As {@link #add}, in place. */
+  public static Tensor addInPlace(Tensor x, int dim, Tensor index, Tensor source) {
+    int at = x.shape().dimension(dim);
+    long[] rows = checkedRows(x, at, index, source);
+    boolean recorded = InPlace.begin(x, source.dtype(), x.shape(), x, source);
+    Node node = recorded ? new Added(x, at, index, source) : null;
+    Strided target = Copying.contiguous(x.strided());
+    addRows(target, at, rows, source);
+    if (target != x.strided()) {
+      Copies.copy(target, x.strided());
+    }
+    InPlace.end(x, node);
+    return x;
+  }
+
+  private static void addRows(Strided target, int dim, long[] rows, Tensor source) {
+    int length = target.shape().rank() == 0 ? 1 : target.strides()[dim];
+    Strided terms = Copying.contiguous(source.strided());
+    Places.add(terms, Places.rows(target, dim, rows), length, target);
+  }
+
+  private static long[] checkedRows(Tensor x, int dim, Tensor index, Tensor source) {
+    long[] rows = rows(index, "index_add_");
+    if (x.dtype() != source.dtype()) {
+      throw new IllegalArgumentException(
+          "index_add_(): self ("
+              + x.dtype().scalarName()
+              + ") and source ("
+              + source.dtype().scalarName()
+              + ") must have the same scalar type");
+    }
+    int sourceSize = source.dim() == 0 ? 1 : source.size(dim);
+    if (rows.length != sourceSize) {
+      throw new IllegalArgumentException(
+          "index_add_(): Number of indices ("
+              + rows.length
+              + ") should be equal to source.size(dim): ("
+              + sourceSize
+              + "), for dim: "
+              + dim);
+    }
+    boolean alike = x.dim() == source.dim();
+    if (x.dim() > 0 && !(alike && x.shape().removed(dim).equals(source.shape().removed(dim)))) {
+      throw new IllegalArgumentException(
+          "source tensor shape must match self tensor shape, excluding the specified dimension. "
+              + "Got self.shape = "
+              + x.shape()
+              + " source.shape = "
+              + source.shape());
+    }
+    int size = x.dim() == 0 ? 1 : x.size(dim);
+    for (long row : rows) {
+      GatherScatter.checkIndex(row, dim, size);
+    }
+    return rows;
+  }
+
+  private static long[] rows(Tensor index, String operation) {
+    if (index.dim() > 1) {
+      throw new IndexOutOfBoundsException(
+          operation + "(): Index is supposed to be a vector, but its shape is " + index.shape());
+    }
+    if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32) {
+      throw new IllegalArgumentException(
+          operation + "(): Expected dtype int32 or int64 for index, but got " + index.dtype());
+    }
+    return index.toLongArray();
+  }
+
+  private static final class Added extends Node {
+    private final int dim;
+
+    Added(Tensor x, int dim, Tensor index, Tensor source) {
+      super(x, source);
+      this.dim = dim;
+      save(index);
+    }
+
+    @Override
+    public String name() {
+      return "IndexAddBackward0";
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      if (inputs.needs(0)) {
+        inputs.pass(0, grad);
+      }
+      if (inputs.needs(1)) {
+        inputs.pass(1, grad.indexSelect(dim, saved(0)));
+      }
+    }
+  }
+}

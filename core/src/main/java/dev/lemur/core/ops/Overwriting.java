@@ -1,0 +1,22 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import java.util.function.UnaryOperator;
+
+/** The in-place form of a function: its result takes the place of a tensor's elements. */
+public final class Overwriting {
+  private Overwriting() {}
+
+  /**
+   * Gives {@code x} the elements, and the history, of what {@code function} makes of it.
+   *
+   * @throws IllegalArgumentException if the result does not fit the type or the shape
+   */
+  public static Tensor with(Tensor x, UnaryOperator<Tensor> function) {
+    // What the function saves for its gradient must not be overwritten.
+    Tensor result = function.apply(GradMode.records(x) ? x.clone() : x);
+    InPlace.begin(x, result.dtype(), result.shape(), x, result);
+    return Copying.into(x, result);
+  }
+}

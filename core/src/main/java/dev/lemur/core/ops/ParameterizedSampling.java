@@ -1,0 +1,188 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Generator;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.math.ReparameterizedGradients;
+
+/** Random elements of which each has parameters of its own, in tensors. */
+public final class ParameterizedSampling {
+  private ParameterizedSampling() {}
+
+  /** Normal numbers of one mean and deviation. */
+  public static Tensor normal(double mean, double std, Shape size, Generator generator) {
+    return Tensor.empty(size).normal_(mean, std, generator);
+  }
+
+  /** Normal numbers, each of its own mean and deviation. */
+  public static Tensor normal(Tensor mean, Tensor std, Generator generator) {
+    checkDeviations(std);
+    Shape shape = Shape.broadcast(mean.shape(), std.shape());
+    DType dtype = TypePromotion.of(mean, std);
+    Tensor result = Tensor.empty(shape, dtype).normal_(0, 1, generator);
+    return withoutGradient(
+        "NormalBackward3", result.mul_(std.detach()).add_(mean.detach()), mean, std);
+  }
+
+  /** Normal numbers, each of its own mean. */
+  public static Tensor normal(Tensor mean, double std, Generator generator) {
+    Tensor result = Tensor.empty(mean.shape(), mean.dtype()).normal_(0, std, generator);
+    return withoutGradient("NormalBackward1", result.add_(mean.detach()), mean);
+  }
+
+  /** Normal numbers, each of its own deviation. */
+  public static Tensor normal(double mean, Tensor std, Generator generator) {
+    checkDeviations(std);
+    Tensor result = Tensor.empty(std.shape(), std.dtype()).normal_(0, 1, generator);
+    return withoutGradient("NormalBackward2", result.mul_(std.detach()).add_(mean), std);
+  }
+
+  private static void checkDeviations(Tensor std) {
+    if (!std.detach().ge(0).all().itemBoolean()) {
+      throw new IllegalArgumentException("normal expects all elements of std >= 0.0");
+    }
+  }
+
+  /** How many events happen, for each rate. */
+  public static Tensor poisson(Tensor rates, Generator generator) {
+    FloatingOnly.check("poisson_cpu", rates.dtype());
+    Strided result = Strided.allocate(rates.shape(), rates.dtype());
+    Elements.set(result, generator.poisson(Elements.doubles(rates.strided())));
+    return withoutGradient("PoissonBackward0", Tensor.wrap(result), rates);
+  }
+
+  /** How many of a count of trials succeed. */
+  public static Tensor binomial(Tensor count, Tensor prob, Generator generator) {
+    if (count.dtype() != prob.dtype()) {
+      throw new IllegalArgumentException(
+          "Found dtype "
+              + prob.dtype().scalarName()
+              + " but expected "
+              + count.dtype().scalarName());
+    }
+    FloatingOnly.check("binomial_cpu", count.dtype());
+    Shape shape = Shape.broadcast(count.shape(), prob.shape());
+    double[] counts = Elements.doubles(count.strided().broadcastTo(shape));
+    double[] probabilities = Elements.doubles(prob.strided().broadcastTo(shape));
+    Strided result = Strided.allocate(shape, count.dtype());
+    Elements.set(
+        result,
+        count.dtype() == DType.FLOAT64
+            ? generator.binomial(counts, probabilities)
+            : generator.binomialInFloat(counts, probabilities));
+    return withoutGradient("BinomialBackward0", Tensor.wrap(result), count, prob);
+  }
+
+  /**
+   * A number of Gamma(alpha, 1) for each alpha, which follows its parameter; {@code
+   * torch._standard_gamma}.
+   */
+  public static Tensor standardGamma(Tensor alpha, Generator generator) {
+    FloatingOnly.check("gamma_cpu", alpha.dtype());
+    Strided data = Strided.allocate(alpha.shape(), alpha.dtype());
+    if (alpha.dtype() == DType.FLOAT64) {
+      Elements.set(data, generator.standardGamma(Elements.doubles(alpha.strided())));
+    } else {
+      Elements.set(data, generator.standardGamma(Elements.floats(alpha.strided())));
+    }
+    Tensor result = Tensor.wrap(data);
+    return GradMode.records(alpha) ? new StandardGamma(alpha, result).attach(result) : result;
+  }
+
+  private static final class StandardGamma extends Node {
+    StandardGamma(Tensor alpha, Tensor result) {
+      super(alpha);
+      save(alpha, result);
+    }
+
+    @Override
+    public String name() {
+      return "StandardGammaBackward0";
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      inputs.pass(0, grad.mul(GAMMA_SLOPE.apply(saved(0).detach(), saved(1).detach())));
+    }
+  }
+
+  private static final BinaryOperation GAMMA_SLOPE =
+      new BinaryOperation("StandardGammaGradBackward0") {
+        @Override
+        public double apply(double alpha, double x) {
+          return ReparameterizedGradients.ofGamma(alpha, x);
+        }
+      };
+
+  /**
+   * Shares of one, with the concentrations of a Dirichlet distribution along the last dimension,
+   * which they follow; {@code torch._sample_dirichlet}.
+   */
+  public static Tensor dirichlet(Tensor concentration, Generator generator) {
+    DType dtype = FloatingOnly.check("dirichlet", concentration.dtype());
+    Strided data = Strided.allocate(concentration.shape(), dtype);
+    Elements.set(
+        data,
+        shares(
+            generator.standardGamma(Elements.doubles(concentration.strided())),
+            concentration.size(-1),
+            dtype == DType.FLOAT32));
+    Tensor result = Tensor.wrap(data);
+    return GradMode.records(concentration)
+        ? new Dirichlet(concentration, result).attach(result)
+        : result;
+  }
+
+  /** Each number over its row's sum, kept inside (0, 1). */
+  private static double[] shares(double[] values, int width, boolean single) {
+    double smallest = single ? Float.MIN_NORMAL : Double.MIN_NORMAL;
+    double largest = single ? Math.nextDown(1f) : Math.nextDown(1.0);
+    for (int row = 0; row < values.length; row += width) {
+      double sum = 0;
+      for (int k = 0; k < width; k++) {
+        sum += values[row + k];
+      }
+      for (int k = 0; k < width; k++) {
+        values[row + k] = Math.min(largest, Math.max(smallest, values[row + k] / sum));
+      }
+    }
+    return values;
+  }
+
+  private static final class Dirichlet extends Node {
+    Dirichlet(Tensor concentration, Tensor result) {
+      super(concentration);
+      save(concentration, result);
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      Tensor concentration = saved(0).detach();
+      Tensor x = saved(1).detach();
+      Tensor total = concentration.sum(-1, true).expandAs(concentration);
+      Tensor slope = Tensor.empty(x.shape(), x.dtype());
+      double[] xs = x.toDoubleArray();
+      double[] alphas = concentration.toDoubleArray();
+      double[] totals = total.toDoubleArray();
+      for (int k = 0; k < xs.length; k++) {
+        xs[k] = ReparameterizedGradients.ofBeta(xs[k], alphas[k], totals[k]);
+      }
+      Elements.set(slope.strided(), xs);
+      inputs.pass(0, slope.mul(grad.sub(x.mul(grad).sum(-1, true))));
+    }
+  }
+
+  /** What is drawn does not follow its parameters: their gradients are zeros, as in PyTorch. */
+  private static Tensor withoutGradient(String name, Tensor result, Tensor... parameters) {
+    if (GradMode.records(parameters)) {
+      new Copying.Filled(name, parameters).attach(result);
+    }
+    return result;
+  }
+}

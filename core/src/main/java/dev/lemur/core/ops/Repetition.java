@@ -1,0 +1,65 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.Tensor;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Elements and whole tensors repeated. */
+public final class Repetition {
+  private Repetition() {}
+
+  /** The tensor so many times along its last dimensions; {@code torch.tile}. */
+  public static Tensor tile(Tensor x, long... repeats) {
+    if (repeats.length >= x.dim()) {
+      return x.repeat(repeats);
+    }
+    long[] all = new long[x.dim()];
+    Arrays.fill(all, 1);
+    System.arraycopy(repeats, 0, all, x.dim() - repeats.length, repeats.length);
+    return x.repeat(all);
+  }
+
+  /** Each row of a dimension so many times, each element where there is no dimension given. */
+  public static Tensor interleave(Tensor x, long repeats, @Nullable Integer dim) {
+    return interleave(x, Creation.scalar(repeats), dim);
+  }
+
+  /** As the form with one number, with a number of repeats for each row. */
+  public static Tensor interleave(Tensor x, Tensor repeats, @Nullable Integer dim) {
+    if (repeats.dim() > 1) {
+      throw new IllegalArgumentException("repeats must be 0-dim or 1-dim tensor");
+    }
+    Tensor rows = dim == null || x.dim() == 0 ? x.reshape(-1) : x;
+    int at = dim == null ? 0 : rows.shape().dimension(dim);
+    int size = rows.size(at);
+    if (repeats.numel() != 1 && repeats.numel() != size) {
+      throw new IllegalArgumentException(
+          "repeats must have the same size as input along dim, but got repeats.size(0) = "
+              + repeats.numel()
+              + " and input.size("
+              + at
+              + ") = "
+              + size);
+    }
+    return rows.indexSelect(at, rowNumbers(repeats.toLongArray(), size));
+  }
+
+  private static Tensor rowNumbers(long[] repeats, int size) {
+    int count = 0;
+    for (int row = 0; row < size; row++) {
+      long times = repeats[repeats.length == 1 ? 0 : row];
+      if (times < 0) {
+        throw new IllegalArgumentException("repeats can not be negative");
+      }
+      count = Math.addExact(count, Math.toIntExact(times));
+    }
+    int[] rows = new int[count];
+    int at = 0;
+    for (int row = 0; row < size; row++) {
+      int times = (int) repeats[repeats.length == 1 ? 0 : row];
+      Arrays.fill(rows, at, at + times, row);
+      at += times;
+    }
+    return Values.vector(rows);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+
+/** ScalarPower whose exponent is a tensor. */
+public final class TensorPower {
+  private TensorPower() {}
+
+  /** {@code x^y}. */
+  public static final BinaryOperation POWER = new General("PowBackward1");
+
+  /** As {@link #POWER}, recorded with the name that PyTorch gives it where x is a number. */
+  public static final BinaryOperation POWER_OF_NUMBER = new General("PowBackward2");
+
+  private static final class General extends BinaryOperation {
+    General(String name) {
+      super(name, X | Y, X | Y);
+    }
+
+    @Override
+    public double apply(double x, double y) {
+      // Java alone has NaN for powers of one with an infinite or NaN exponent.
+      boolean one = x == 1 || x == -1 && Double.isInfinite(y);
+      return one ? 1 : Math.pow(x, y);
+    }
+
+    @Override
+    public long apply(long x, long y) {
+      if (y < 0) {
+        return x == 1 || x == -1 ? apply(x, y & 1) : 0;
+      }
+      long power = 1;
+      for (long base = x, left = y; left != 0; left >>= 1, base *= base) {
+        power *= (left & 1) == 0 ? 1 : base;
+      }
+      return power;
+    }
+
+    @Override
+    protected Tensor gradientX(Tensor grad, Tensor x, Tensor y) {
+      return grad.mul(y.mul(x.pow(y.sub(1)))).where(y.ne(0), 0);
+    }
+
+    @Override
+    protected Tensor gradientY(Tensor grad, Tensor x, Tensor y) {
+      Tensor flat = x.eq(0).logicalAnd(y.ge(0));
+      return grad.mul(x.pow(y).mul(x.log())).where(flat.logicalNot(), 0);
+    }
+
+    @Override
+    protected DType computedType(DType promoted) {
+      return TypePromotion.numeric("pow", promoted);
+    }
+  }
+}

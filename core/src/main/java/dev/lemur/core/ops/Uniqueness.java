@@ -1,0 +1,115 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.UniqueElements;
+import dev.lemur.core.kernel.Elements;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** Different elements and rows. */
+public final class Uniqueness {
+  private Uniqueness() {}
+
+  /** The different elements in ascending order; {@code torch.unique}. */
+  public static UniqueElements of(Tensor x) {
+    return of(new Rows(x.detach().reshape(x.numel(), 1)), true, x, 0, x.shape());
+  }
+
+  /** The different rows of a dimension in ascending order; {@code torch.unique(dim)}. */
+  public static UniqueElements of(Tensor x, int dim) {
+    return rows(x, dim, true);
+  }
+
+  /** The elements without those that equal the one before; {@code torch.unique_consecutive}. */
+  public static UniqueElements consecutive(Tensor x) {
+    return of(new Rows(x.detach().reshape(x.numel(), 1)), false, x, 0, x.shape());
+  }
+
+  /** The rows of a dimension without those that equal the one before. */
+  public static UniqueElements consecutive(Tensor x, int dim) {
+    return rows(x, dim, false);
+  }
+
+  private static UniqueElements rows(Tensor x, int dim, boolean sorted) {
+    int at = x.shape().dimension(dim);
+    if (x.dim() == 0) {
+      throw new IllegalArgumentException("unique of a row needs a tensor with dimensions");
+    }
+    int count = x.size(at);
+    Tensor first = x.detach().movedim(at, 0);
+    int length = count == 0 ? 0 : x.numel() / count;
+    Rows rows = new Rows(first.reshape(count, length));
+    return of(rows, sorted, x, at, Shape.of(count));
+  }
+
+  private static UniqueElements of(
+      Rows rows, boolean sorted, Tensor x, int dim, Shape inverseShape) {
+    Integer[] order = IntStream.range(0, rows.count).boxed().toArray(Integer[]::new);
+    if (sorted) {
+      Arrays.sort(order, rows);
+    }
+    int[] chosen = new int[order.length];
+    long[] counts = new long[order.length];
+    long[] inverse = new long[order.length];
+    int found = 0;
+    for (int i = 0; i < order.length; i++) {
+      if (i == 0 || !rows.same(order[i - 1], order[i])) {
+        chosen[found++] = order[i];
+      }
+      counts[found - 1]++;
+      inverse[order[i]] = found - 1;
+    }
+    Tensor numbers = Values.vector(Arrays.copyOf(chosen, found));
+    Tensor source = inverseShape.equals(x.shape()) ? x.detach().reshape(-1) : x.detach();
+    return new UniqueElements(
+        source.indexSelect(dim, numbers),
+        Values.of(inverseShape, inverse),
+        Values.of(Shape.of(found), Arrays.copyOf(counts, found)));
+  }
+
+  /** The rows of a matrix, to be compared element by element. */
+  private static final class Rows implements Comparator<Integer> {
+    private final int count;
+    private final int length;
+    private final double[] numbers;
+    private final long[] integers;
+
+    Rows(Tensor matrix) {
+      count = matrix.size(0);
+      length = matrix.size(1);
+      boolean floating = matrix.dtype().isFloatingPoint();
+      numbers = floating ? Elements.doubles(matrix.strided()) : new double[0];
+      integers = floating ? new long[0] : Elements.longs(matrix.strided());
+    }
+
+    @Override
+    public int compare(Integer a, Integer b) {
+      int result = 0;
+      for (int i = 0; result == 0 && i < length; i++) {
+        int left = a * length + i;
+        int right = b * length + i;
+        result =
+            numbers.length > 0
+                ? Double.compare(numbers[left] + 0.0, numbers[right] + 0.0)
+                : Long.compare(integers[left], integers[right]);
+      }
+      return result;
+    }
+
+    /** Whether all elements are equal, which NaN is to none. */
+    boolean same(int a, int b) {
+      boolean equal = true;
+      for (int i = 0; equal && i < length; i++) {
+        int left = a * length + i;
+        int right = b * length + i;
+        equal =
+            numbers.length > 0
+                ? numbers[left] == numbers[right]
+                : integers[left] == integers[right];
+      }
+      return equal;
+    }
+  }
+}

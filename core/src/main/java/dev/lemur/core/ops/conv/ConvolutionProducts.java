@@ -1,0 +1,137 @@
+package dev.lemur.core.ops.conv;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.ConvolutionSizes;
+import dev.lemur.core.kernel.Convolutions;
+import dev.lemur.core.kernel.Strided;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three products of a convolution. Each is linear in both operands, and its gradients are the
+ * other two products: so all derivatives, of any order, are here.
+ */
+final class ConvolutionProducts {
+  private ConvolutionProducts() {}
+
+  /** What a product computes; the operands are the other two in this order. */
+  private enum Product {
+    TARGET("ConvolutionBackward0") {
+      @Override
+      Tensor gradient(ConvolutionSizes sizes, int operand, Tensor grad, Tensor other) {
+        return operand == 0 ? source(sizes, grad, other, null) : weight(sizes, other, grad);
+      }
+    },
+    SOURCE("ConvolutionBackward0") {
+      @Override
+      Tensor gradient(ConvolutionSizes sizes, int operand, Tensor grad, Tensor other) {
+        return operand == 0 ? target(sizes, grad, other, null) : weight(sizes, grad, other);
+      }
+    },
+    WEIGHT("ConvolutionBackwardBackward0") {
+      @Override
+      Tensor gradient(ConvolutionSizes sizes, int operand, Tensor grad, Tensor other) {
+        return operand == 0 ? source(sizes, other, grad, null) : target(sizes, other, grad, null);
+      }
+    };
+
+    private final String nodeName;
+
+    Product(String nodeName) {
+      this.nodeName = nodeName;
+    }
+
+    /** The gradient of the first or second operand, from the result's and the other operand. */
+    abstract Tensor gradient(ConvolutionSizes sizes, int operand, Tensor grad, Tensor other);
+  }
+
+  /** The target of a source and weights: a convolution. */
+  static Tensor target(
+      ConvolutionSizes sizes, Tensor source, Tensor weight, @Nullable Tensor bias) {
+    Strided target = Strided.allocate(sizes.targetShape(), source.dtype());
+    Convolutions.forward(
+        sizes, elements(source), elements(weight), bias == null ? null : bias.strided(), target);
+    return recorded(Product.TARGET, sizes, target, source, weight, bias);
+  }
+
+  /** The source of a target and weights: a transposed convolution. */
+  static Tensor source(
+      ConvolutionSizes sizes, Tensor target, Tensor weight, @Nullable Tensor bias) {
+    Strided source = Strided.allocate(sizes.sourceShape(), target.dtype());
+    Convolutions.backwardSource(sizes, elements(target), elements(weight), source);
+    if (bias != null) {
+      Convolutions.addToChannels(bias.strided(), source);
+    }
+    return recorded(Product.SOURCE, sizes, source, target, weight, bias);
+  }
+
+  /** The weights' gradient, of a source and a target. */
+  private static Tensor weight(ConvolutionSizes sizes, Tensor source, Tensor target) {
+    Strided weight = Strided.allocate(sizes.weightShape(), source.dtype());
+    Convolutions.backwardWeight(sizes, elements(source), elements(target), weight);
+    return recorded(Product.WEIGHT, sizes, weight, source, target, null);
+  }
+
+  private static Strided elements(Tensor x) {
+    return (x.isContiguous() ? x : x.detach().contiguous()).strided();
+  }
+
+  private static Tensor recorded(
+      Product product,
+      ConvolutionSizes sizes,
+      Strided result,
+      Tensor first,
+      Tensor second,
+      @Nullable Tensor bias) {
+    Tensor y = Tensor.wrap(result);
+    if (bias == null) {
+      return GradMode.records(first, second)
+          ? new Recorded(product, sizes, first, second).attach(y)
+          : y;
+    }
+    return GradMode.records(first, second, bias)
+        ? new Recorded(product, sizes, first, second, bias).attach(y)
+        : y;
+  }
+
+  private static final class Recorded extends Node {
+    private final Product product;
+    private final ConvolutionSizes sizes;
+
+    Recorded(Product product, ConvolutionSizes sizes, Tensor... operands) {
+      super(operands);
+      this.product = product;
+      this.sizes = sizes;
+      if (next(0) != null && next(1) != null) {
+        save(operands[1], operands[0]);
+      } else if (next(0) != null) {
+        save(operands[1]);
+      } else if (next(1) != null) {
+        save(operands[0]);
+      }
+    }
+
+    @Override
+    public String name() {
+      return product.nodeName;
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      if (inputs.needs(0)) {
+        inputs.pass(0, product.gradient(sizes, 0, grad, saved(0)));
+      }
+      if (inputs.needs(1)) {
+        Tensor first = saved(next(0) == null ? 0 : 1);
+        inputs.pass(1, product.gradient(sizes, 1, grad, first));
+      }
+      if (inputs() == 3 && inputs.needs(2)) {
+        int[] allButChannels = IntStream.range(0, grad.dim()).filter(dim -> dim != 1).toArray();
+        inputs.pass(2, grad.sum(allButChannels));
+      }
+    }
+  }
+}

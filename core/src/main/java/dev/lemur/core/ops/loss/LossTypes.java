@@ -1,0 +1,33 @@
+package dev.lemur.core.ops.loss;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.ops.TypePromotion;
+
+/** The types that losses are computed in. */
+final class LossTypes {
+  private LossTypes() {}
+
+  /**
+   * The type that the two have in common.
+   *
+   * @param kernel what PyTorch says is not implemented for whole numbers
+   * @throws IllegalArgumentException if that is no floating-point type
+   */
+  static DType promoted(String kernel, Tensor input, Tensor target) {
+    return floating(kernel, TypePromotion.of(input, target));
+  }
+
+  /**
+   * The type itself.
+   *
+   * @throws IllegalArgumentException if it is no floating-point type
+   */
+  static DType floating(String kernel, DType type) {
+    if (!type.isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          "\"" + kernel + "\" not implemented for '" + type.scalarName() + "'");
+    }
+    return type;
+  }
+}

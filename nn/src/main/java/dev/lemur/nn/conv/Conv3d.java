@@ -1,0 +1,62 @@
+package dev.lemur.nn.conv;
+
+import dev.lemur.nn.Sizes;
+
+/**
+ * A convolution of volumes: each element of the output is the sum of the input's elements under a
+ * small kernel, times its weights, plus a bias; mirrors {@code torch.nn.Conv3d}.
+ *
+ * <pre>{@code
+ * var layer = new Conv3d(1, 2, 3);
+ * Tensor output = layer.apply(Tensor.ones(1, 1, 4, 4, 4));
+ * System.out.println(output.shape()); // [1, 2, 2, 2, 2]
+ * }</pre>
+ *
+ * <p>Input [N, inChannels, D, H, W] or [inChannels, D, H, W], output [N, outChannels, D', H', W']
+ * or the same without N, where each size is {@code (size + 2 * padding - dilation * (kernelSize -
+ * 1) - 1) / stride + 1}.
+ *
+ * <p>{@code weight} [outChannels, inChannels / groups, kernel...] and {@code bias} [outChannels]
+ * start uniformly distributed between ±1/√k, where k is the number of weights behind one element of
+ * the output.
+ */
+public non-sealed class Conv3d extends ConvNd {
+  /** One kernel size for all dimensions, and PyTorch's defaults. */
+  public Conv3d(int inChannels, int outChannels, int kernelSize) {
+    this(inChannels, outChannels, Sizes.of(kernelSize));
+  }
+
+  /** One kernel size and stride for all dimensions. */
+  public Conv3d(int inChannels, int outChannels, int kernelSize, int stride) {
+    this(inChannels, outChannels, kernelSize, Options.DEFAULT.withStride(stride));
+  }
+
+  /** One kernel size, stride and padding for all dimensions. */
+  public Conv3d(int inChannels, int outChannels, int kernelSize, int stride, int padding) {
+    this(
+        inChannels,
+        outChannels,
+        kernelSize,
+        Options.DEFAULT.withStride(stride).withPadding(padding));
+  }
+
+  /** A kernel size for each dimension, and PyTorch's defaults. */
+  public Conv3d(int inChannels, int outChannels, Sizes kernelSize) {
+    this(inChannels, outChannels, kernelSize, Options.DEFAULT);
+  }
+
+  /** One kernel size for all dimensions, and options. */
+  public Conv3d(int inChannels, int outChannels, int kernelSize, Options options) {
+    this(inChannels, outChannels, Sizes.of(kernelSize), options);
+  }
+
+  /**
+   * A convolution with the given options.
+   *
+   * @throws IllegalArgumentException if the groups do not divide the channels, or a stride is given
+   *     with the padding "same"
+   */
+  public Conv3d(int inChannels, int outChannels, Sizes kernelSize, Options options) {
+    super(3, inChannels, outChannels, kernelSize, options);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.lemur.nn.conv;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.ops.conv.Convolution;
+import dev.lemur.nn.Sizes;
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+/** A convolution over some number of dimensions: what the three of them share. */
+public abstract sealed class ConvNd extends ConvolutionLayer permits Conv1d, Conv2d, Conv3d {
+  private static final int[] ZERO = {0};
+
+  private final int dims;
+
+  ConvNd(int dims, int inChannels, int outChannels, Sizes kernelSize, Options options) {
+    super(
+        false,
+        inChannels,
+        outChannels,
+        kernelSize.repeated(dims),
+        options.stride.repeated(dims),
+        options.padding.repeated(dims),
+        options.dilation.repeated(dims),
+        Sizes.of(0).repeated(dims),
+        options.groups,
+        options.bias,
+        options.paddingMode);
+    this.dims = dims;
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    int[] stride = stride().values();
+    int[] dilation = dilation().values();
+    if (paddingMode() != PaddingMode.ZEROS) {
+      Tensor padded = padded(input, kernelSize().values(), dilation);
+      return Convolution.apply(dims, padded, weight(), bias(), stride, ZERO, dilation, groups());
+    }
+    if (padding().equals(Padding.SAME)) {
+      return Convolution.same(dims, input, weight(), bias(), stride, dilation, groups());
+    }
+    int[] padding = padding().sizes().values();
+    return Convolution.apply(dims, input, weight(), bias(), stride, padding, dilation, groups());
+  }
+
+  private Tensor padded(Tensor input, int[] kernelSize, int[] dilation) {
+    int[] before = new int[dims];
+    int[] behind = new int[dims];
+    for (int dim = 0; dim < dims; dim++) {
+      before[dim] = padding().before(dim, kernelSize[dim], dilation[dim]);
+      behind[dim] = padding().behind(dim, kernelSize[dim], dilation[dim]);
+    }
+    return ModePadding.pad(input, before, behind, paddingMode());
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param stride how far the kernel moves from one place to the next; 1
+   * @param padding how much is added at both ends of each dimension; 0
+   * @param dilation how far apart the elements are that neighbours in the kernel meet; 1
+   * @param groups in how many groups of channels that have nothing to do with each other; 1
+   * @param bias whether a number is added to each channel of the output; true
+   * @param paddingMode what is added around the input; zeros
+   */
+  @RecordBuilder
+  public record Options(
+      Sizes stride,
+      Padding padding,
+      Sizes dilation,
+      int groups,
+      boolean bias,
+      PaddingMode paddingMode)
+      implements ConvNdOptionsBuilder.With {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT =
+        new Options(Sizes.of(1), Padding.of(0), Sizes.of(1), 1, true, PaddingMode.ZEROS);
+
+    /** These options with one stride for all dimensions. */
+    public Options withStride(int stride) {
+      return withStride(Sizes.of(stride));
+    }
+
+    /** These options with one padding for all dimensions. */
+    public Options withPadding(int padding) {
+      return withPadding(Padding.of(padding));
+    }
+
+    /** These options with a padding for each dimension. */
+    public Options withPadding(Sizes padding) {
+      return withPadding(Padding.of(padding));
+    }
+
+    /** These options with the padding {@code "same"} or {@code "valid"}. */
+    public Options withPadding(String padding) {
+      return withPadding(Padding.of(padding));
+    }
+
+    /** These options with one dilation for all dimensions. */
+    public Options withDilation(int dilation) {
+      return withDilation(Sizes.of(dilation));
+    }
+
+    /** These options with the padding mode of PyTorch's name, {@code "circular"} say. */
+    public Options withPaddingMode(String paddingMode) {
+      return withPaddingMode(PaddingMode.of(paddingMode));
+    }
+  }
+}

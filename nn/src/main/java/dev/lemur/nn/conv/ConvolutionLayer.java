@@ -1,0 +1,172 @@
+package dev.lemur.nn.conv;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.text.PythonRepr;
+import dev.lemur.nn.Module;
+import dev.lemur.nn.Sizes;
+import dev.lemur.nn.init.Init;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What convolutions and transposed convolutions have in common: their parameters and settings. */
+abstract sealed class ConvolutionLayer extends Module permits ConvNd, ConvTransposeNd {
+  private final int inChannels;
+  private final int outChannels;
+  private final Sizes kernelSize;
+  private final Sizes stride;
+  private final Padding padding;
+  private final Sizes dilation;
+  private final Sizes outputPadding;
+  private final int groups;
+  private final PaddingMode paddingMode;
+  private final Tensor weight;
+  private final @Nullable Tensor bias;
+
+  ConvolutionLayer(
+      boolean transposed,
+      int inChannels,
+      int outChannels,
+      Sizes kernelSize,
+      Sizes stride,
+      Padding padding,
+      Sizes dilation,
+      Sizes outputPadding,
+      int groups,
+      boolean bias,
+      PaddingMode paddingMode) {
+    check(groups > 0, "groups must be a positive integer");
+    check(inChannels % groups == 0, "in_channels must be divisible by groups");
+    check(outChannels % groups == 0, "out_channels must be divisible by groups");
+    check(
+        !padding.equals(Padding.SAME) || IntStream.of(stride.values()).allMatch(step -> step == 1),
+        "padding='same' is not supported for strided convolutions");
+    this.inChannels = inChannels;
+    this.outChannels = outChannels;
+    this.kernelSize = kernelSize;
+    this.stride = stride;
+    this.padding = padding;
+    this.dilation = dilation;
+    this.outputPadding = outputPadding;
+    this.groups = groups;
+    this.paddingMode = paddingMode;
+    this.weight =
+        registerParameter(
+            "weight",
+            transposed
+                ? empty(inChannels, outChannels / groups, kernelSize)
+                : empty(outChannels, inChannels / groups, kernelSize));
+    this.bias = bias ? registerParameter("bias", Tensor.empty(outChannels)) : null;
+    resetParameters();
+  }
+
+  private static void check(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  private static Tensor empty(int first, int second, Sizes kernelSize) {
+    return Tensor.empty(
+        IntStream.concat(IntStream.of(first, second), IntStream.of(kernelSize.values()))
+            .asLongStream()
+            .toArray());
+  }
+
+  /** Draws weight and bias anew. */
+  public final void resetParameters() {
+    Init.kaimingUniform_(weight, Math.sqrt(5));
+    if (bias != null) {
+      int fanIn = weight.size(1) * IntStream.of(kernelSize.values()).reduce(1, (a, b) -> a * b);
+      if (fanIn != 0) {
+        double bound = 1 / Math.sqrt(fanIn);
+        Init.uniform_(bias, -bound, bound);
+      }
+    }
+  }
+
+  /** How many channels the input has. */
+  public int inChannels() {
+    return inChannels;
+  }
+
+  /** How many channels the output has. */
+  public int outChannels() {
+    return outChannels;
+  }
+
+  /** The kernel's size in each dimension. */
+  public Sizes kernelSize() {
+    return kernelSize;
+  }
+
+  /** How far the kernel moves from one place to the next. */
+  public Sizes stride() {
+    return stride;
+  }
+
+  /** How much is added around the input; of a transposed convolution, taken from the output. */
+  public Padding padding() {
+    return padding;
+  }
+
+  /** How far apart the elements are that neighbours in the kernel meet. */
+  public Sizes dilation() {
+    return dilation;
+  }
+
+  /** How much is added to the end of the output; 0 unless this is a transposed convolution. */
+  public Sizes outputPadding() {
+    return outputPadding;
+  }
+
+  /** In how many groups of channels that have nothing to do with each other this works. */
+  public int groups() {
+    return groups;
+  }
+
+  /** What lies around the input. */
+  public PaddingMode paddingMode() {
+    return paddingMode;
+  }
+
+  /**
+   * The weights, of shape [outChannels, inChannels / groups, kernel...]; of a transposed
+   * convolution [inChannels, outChannels / groups, kernel...].
+   */
+  public Tensor weight() {
+    return weight;
+  }
+
+  /** What is added to each channel of the output, of shape [outChannels]; null if nothing is. */
+  public @Nullable Tensor bias() {
+    return bias;
+  }
+
+  @Override
+  public String extraRepr() {
+    StringBuilder text = new StringBuilder();
+    text.append("%d, %d, kernel_size=%s".formatted(inChannels, outChannels, kernelSize));
+    text.append(", stride=").append(stride);
+    append(text, "padding", padding, !isAll(padding, 0));
+    append(text, "dilation", dilation, !isAll(dilation, 1));
+    append(text, "output_padding", outputPadding, !isAll(outputPadding, 0));
+    append(text, "groups", groups, groups != 1);
+    append(text, "bias", PythonRepr.of(false), bias == null);
+    append(text, "padding_mode", paddingMode, paddingMode != PaddingMode.ZEROS);
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String name, Object value, boolean shown) {
+    if (shown) {
+      text.append(", ").append(name).append('=').append(value);
+    }
+  }
+
+  private static boolean isAll(Padding padding, int value) {
+    return padding.equals(Padding.of(padding.sizes())) && isAll(padding.sizes(), value);
+  }
+
+  private static boolean isAll(Sizes sizes, int value) {
+    return IntStream.of(sizes.values()).allMatch(size -> size == value);
+  }
+}

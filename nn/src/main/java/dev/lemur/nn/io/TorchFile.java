@@ -1,0 +1,103 @@
+package dev.lemur.nn.io;
+
+import dev.lemur.core.Tensor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PyTorch's own files, {@code .pt} and {@code .pth}; mirrors {@code torch.save} and {@code
+ * torch.load(weights_only=True)}.
+ *
+ * <pre>{@code
+ * model.loadStateDict(TorchFile.loadStateDict(Path.of("model.pth")));
+ * TorchFile.save(model.stateDict(), Path.of("model.pth"));
+ * }</pre>
+ *
+ * <p>Reading runs no code of the file: a pickle that names anything but tensors, numbers, strings
+ * and collections is refused. Tensors that share memory in the file share it here too. Tensors that
+ * were saved on a GPU come to the CPU.
+ */
+public final class TorchFile {
+  private TorchFile() {}
+
+  /**
+   * Reads whatever {@code torch.save} wrote: dicts as maps in their order, lists and tuples as
+   * lists, whole numbers as {@code Long} (beyond 64 bits as {@code BigInteger}), other numbers as
+   * {@code Double}, strings, booleans, {@code None} as null, and tensors.
+   *
+   * @throws InvalidFileException if the file is damaged, or holds more than that
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static @Nullable Object load(Path file) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw new IOException("it is a folder");
+      }
+      try (ByteSource source = ByteSource.of(FileChannel.open(file, StandardOpenOption.READ))) {
+        return load(file.toString(), source);
+      }
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException(file + ": no such file", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  static @Nullable Object load(String name, ByteSource source) throws IOException {
+    try {
+      return TorchReader.read(source);
+    } catch (FormatException e) {
+      throw new InvalidFileException(name, e.getMessage());
+    }
+  }
+
+  /**
+   * Reads a state dict, for {@code Module.loadStateDict}.
+   *
+   * @throws InvalidFileException as {@link #load}, and if the file holds something else than
+   *     tensors by name: of a checkpoint, take the state dict out of what {@link #load} returns
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static Map<String, Tensor> loadStateDict(Path file) {
+    Object loaded = load(file);
+    if (!(loaded instanceof Map<?, ?> dict)) {
+      throw new InvalidFileException(
+          file.toString(), "it holds " + PickleReader.kind(loaded) + ", not a state dict");
+    }
+    Map<String, Tensor> stateDict = new LinkedHashMap<>();
+    dict.forEach(
+        (key, value) -> {
+          if (!(key instanceof String name) || !(value instanceof Tensor tensor)) {
+            throw new InvalidFileException(
+                file.toString(),
+                "it is no state dict: '%s' is %s; its keys are %s; use TorchFile.load to read a checkpoint"
+                    .formatted(key, PickleReader.kind(value), dict.keySet()));
+          }
+          stateDict.put(name, tensor);
+        });
+    return stateDict;
+  }
+
+  /**
+   * Writes maps, lists, numbers, strings, booleans, nulls and tensors, nested as you like, so that
+   * {@code torch.load} reads them. The file is whole when it gets its name.
+   *
+   * @throws IllegalArgumentException if the object contains anything else
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public static void save(@Nullable Object object, Path file) {
+    try {
+      AtomicFile.write(file, channel -> TorchWriter.write(object, channel));
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
+    }
+  }
+}
