@@ -7,7 +7,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +20,7 @@ final class Forward {
       OracleCase test,
       AbstractModule module,
       List<@Nullable Tensor> inputs,
-      Map<String, Tensor> keywords) {
-    Map<String, @Nullable Object> named =
-        new LinkedHashMap<>(PythonValues.of(test.object("forward_args")));
-    named.putAll(keywords);
+      Map<String, @Nullable Object> keywords) {
     List<@Nullable Object> positional = new ArrayList<>(inputs);
     if (test.bool("self_attention", false)) {
       positional.addAll(List.of(inputs.get(0), inputs.get(0)));
@@ -39,7 +35,7 @@ final class Forward {
             module,
             test.object("args").bool("return_indices", false) ? "applyWithIndices" : "apply",
             "nn." + test.string("module") + ".forward",
-            new Arguments(positional, named)));
+            new Arguments(positional, keywords)));
   }
 
   /** The tensors in a result, without those that are null. */

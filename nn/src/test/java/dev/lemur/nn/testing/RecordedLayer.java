@@ -82,7 +82,7 @@ public final class RecordedLayer {
       }
     }
     List<@Nullable Tensor> inputs = test.tensorsOrNulls("inputs");
-    Map<String, Tensor> keywords = test.namedTensors("forward_args");
+    Map<String, @Nullable Object> keywords = PythonValues.of(test.object("forward_args"));
     requireGradients(inputs, keywords);
     if (test.has("seed")) {
       Tensor.manualSeed(test.longValue("seed"));
@@ -98,18 +98,20 @@ public final class RecordedLayer {
     if (test.has("grad_output")) {
       backward(outputs);
       checkGradients("input", test.tensorsOrNulls("grad_inputs"), inputs);
-      keywords.forEach(
-          (name, tensor) ->
-              assertClose(
-                  "gradient of " + name,
-                  test.object("grad_forward_args").tensorOrNull(name),
-                  tensor.grad(),
-                  tolerance));
+      test.namedTensors("grad_forward_args")
+          .forEach(
+              (name, grad) ->
+                  assertClose(
+                      "gradient of " + name,
+                      grad,
+                      ((Tensor) keywords.get(name)).grad(),
+                      tolerance));
       checkParameterGradients();
     }
   }
 
-  private void requireGradients(List<@Nullable Tensor> inputs, Map<String, Tensor> keywords) {
+  private void requireGradients(
+      List<@Nullable Tensor> inputs, Map<String, @Nullable Object> keywords) {
     List<@Nullable Tensor> gradients = test.tensorsOrNulls("grad_inputs");
     for (int i = 0; i < gradients.size(); i++) {
       Tensor input = inputs.get(i);
@@ -119,7 +121,7 @@ public final class RecordedLayer {
     }
     test.namedTensors("grad_forward_args")
         .keySet()
-        .forEach(name -> keywords.get(name).requiresGrad_());
+        .forEach(name -> ((Tensor) keywords.get(name)).requiresGrad_());
   }
 
   private void checkOutputs(List<Tensor> outputs) {
