@@ -18,7 +18,20 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.nd4j..", "org.bytedeco..")
+        .resideInAnyPackage(
+            "org.nd4j.linalg..", "org.nd4j.nativeblas..", "org.nd4j.common..", "org.bytedeco..")
+        .check(NN);
+  }
+
+  /** ND4J brings protobuf, and the messages of ONNX and TensorBoard. */
+  @Test
+  void onlyFileFormatsUseTheProtobufOfNd4j() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.lemur.nn.tensorboard..", "dev.lemur.nn.onnx..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.nd4j.shade..", "org.tensorflow..", "onnx..")
         .check(NN);
   }
 

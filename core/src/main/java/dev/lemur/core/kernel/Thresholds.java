@@ -17,6 +17,9 @@ public final class Thresholds {
   /** Calling oneDNN costs as much as a loop in Java over so many elements. */
   private static final int SMALLEST_NATIVE_LOOP = 1 << 11;
 
+  /** Laying out for oneDNN takes as long as so many multiplications in plain loops. */
+  private static final long SMALLEST_NATIVE_CONVOLUTION = 1 << 13;
+
   private Thresholds() {}
 
   /** For tests, which compare the two ways in one process; not while another thread computes. */
@@ -38,5 +41,10 @@ public final class Thresholds {
   public static boolean isOneDnnProduct(long m, long k, long n) {
     boolean isVector = m == 1 || n == 1;
     return m * k * n >= (isVector ? SMALLEST_ONE_DNN_VECTOR_PRODUCT : SMALLEST_ONE_DNN_PRODUCT);
+  }
+
+  /** Whether oneDNN computes a convolution of so many multiplications in float32. */
+  public static boolean isNativeConvolution(long multiplications) {
+    return multiplications >= SMALLEST_NATIVE_CONVOLUTION && !plain;
   }
 }

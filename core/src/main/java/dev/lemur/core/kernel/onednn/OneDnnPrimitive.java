@@ -174,8 +174,11 @@ final class OneDnnPrimitive {
    */
   static OneDnnPrimitive transposition(int rows, int columns, int fromStep, int toStep) {
     long[] sizes = {rows, columns};
-    dnnl_memory_desc_t from = array(sizes, 1, fromStep);
-    dnnl_memory_desc_t to = array(sizes, toStep, 1);
+    return reorder(array(sizes, 1, fromStep), array(sizes, toStep, 1));
+  }
+
+  /** A copy of an array in another layout: the arguments of a run are the array and the copy. */
+  static OneDnnPrimitive reorder(dnnl_memory_desc_t from, dnnl_memory_desc_t to) {
     dnnl_primitive_desc description = new dnnl_primitive_desc();
     check(dnnl.dnnl_reorder_primitive_desc_create(description, from, ENGINE, to, ENGINE, null));
     return new OneDnnPrimitive(
@@ -183,8 +186,7 @@ final class OneDnnPrimitive {
   }
 
   /** Takes over {@code description}. */
-  private OneDnnPrimitive(
-      dnnl_primitive_desc description, int[] roles, dnnl_memory_desc_t... arrays) {
+  OneDnnPrimitive(dnnl_primitive_desc description, int[] roles, dnnl_memory_desc_t... arrays) {
     try {
       check(dnnl.dnnl_primitive_create(primitive, description));
     } finally {
@@ -234,7 +236,8 @@ final class OneDnnPrimitive {
     return engine;
   }
 
-  private static dnnl_memory_desc_t array(int... sizes) {
+  /** A contiguous array. */
+  static dnnl_memory_desc_t array(int... sizes) {
     long[] dims = new long[sizes.length];
     long[] strides = new long[sizes.length];
     long stride = 1;
@@ -246,7 +249,8 @@ final class OneDnnPrimitive {
     return array(dims, strides);
   }
 
-  private static dnnl_memory_desc_t array(long[] sizes, long... strides) {
+  /** An array of the given strides. */
+  static dnnl_memory_desc_t array(long[] sizes, long... strides) {
     dnnl_memory_desc_t description = new dnnl_memory_desc_t();
     check(
         dnnl.dnnl_memory_desc_init_by_strides(
@@ -254,7 +258,17 @@ final class OneDnnPrimitive {
     return description;
   }
 
-  private static dnnl_primitive_desc description(
+  /** An array laid out as oneDNN likes. */
+  static dnnl_memory_desc_t anyLayout(long[] sizes) {
+    dnnl_memory_desc_t description = new dnnl_memory_desc_t();
+    check(
+        dnnl.dnnl_memory_desc_init_by_tag(
+            description, sizes.length, sizes, dnnl.dnnl_f32, dnnl.dnnl_format_tag_any));
+    return description;
+  }
+
+  /** What oneDNN would do; to be destroyed. */
+  static dnnl_primitive_desc description(
       Pointer operation,
       @Nullable dnnl_primitive_attr attributes,
       @Nullable dnnl_primitive_desc hint) {
@@ -265,7 +279,7 @@ final class OneDnnPrimitive {
     return description;
   }
 
-  private static void check(int status) {
+  static void check(int status) {
     if (status != dnnl.dnnl_success) {
       throw new IllegalStateException("oneDNN refused an operation with status " + status);
     }

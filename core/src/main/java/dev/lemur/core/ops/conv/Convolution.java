@@ -1,7 +1,7 @@
 package dev.lemur.core.ops.conv;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.ConvolutionSizes;
+import dev.lemur.core.kernel.conv.ConvolutionSizes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,9 +4,9 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.ConvolutionSizes;
-import dev.lemur.core.kernel.Convolutions;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.conv.ConvolutionSizes;
+import dev.lemur.core.kernel.conv.Convolutions;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 

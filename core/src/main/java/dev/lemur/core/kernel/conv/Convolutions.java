@@ -1,6 +1,10 @@
-package dev.lemur.core.kernel;
+package dev.lemur.core.kernel.conv;
 
+import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Addition;
 import dev.lemur.core.kernel.elementwise.Copies;
+import dev.lemur.core.kernel.onednn.OneDnnConvolutions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,13 @@ public final class Convolutions {
     }
     if (source.numel() == 0 || weight.numel() == 0) {
       Copies.fill(target, 0);
+    } else if (isNative(sizes, target)) {
+      boolean apart = bias != null && !bias.isContiguous();
+      OneDnnConvolutions.forward(sizes, source, weight, apart ? null : bias, target);
+      if (apart) {
+        addToChannels(bias, target);
+      }
+      return;
     } else {
       new PlainConvolution(sizes, target.dtype()).forward(source, weight, target);
     }
@@ -45,6 +56,8 @@ public final class Convolutions {
     }
     if (target.numel() == 0 || weight.numel() == 0) {
       Copies.fill(source, 0);
+    } else if (isNative(sizes, source)) {
+      OneDnnConvolutions.backwardSource(sizes, target, weight, source);
     } else {
       new PlainConvolution(sizes, source.dtype()).backwardSource(target, weight, source);
     }
@@ -58,9 +71,15 @@ public final class Convolutions {
     }
     if (source.numel() == 0 || target.numel() == 0) {
       Copies.fill(weight, 0);
+    } else if (isNative(sizes, weight)) {
+      OneDnnConvolutions.backwardWeight(sizes, source, target, weight);
     } else {
       new PlainConvolution(sizes, weight.dtype()).backwardWeight(source, target, weight);
     }
+  }
+
+  private static boolean isNative(ConvolutionSizes sizes, Strided result) {
+    return result.dtype() == DType.FLOAT32 && OneDnnConvolutions.isWorthwhile(sizes);
   }
 
   /** Adds to each element of [batch, channels, ...] the number of its channel. */
@@ -68,6 +87,6 @@ public final class Convolutions {
     int rank = target.shape().rank();
     int[] strides = new int[rank];
     strides[1] = bias.strides()[0];
-    PlainConvolution.ADD.map(target, bias.view(target.shape(), strides, bias.offset()), target);
+    Addition.addTo(target, bias.view(target.shape(), strides, bias.offset()));
   }
 }

@@ -1,4 +1,4 @@
-package dev.lemur.core.kernel;
+package dev.lemur.core.kernel.conv;
 
 import dev.lemur.core.Shape;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ public record ConvolutionSizes(
   }
 
   /** The same for another number of samples. */
-  ConvolutionSizes ofBatch(int samples) {
+  public ConvolutionSizes ofBatch(int samples) {
     return new ConvolutionSizes(
         samples,
         groups,
@@ -62,7 +62,7 @@ public record ConvolutionSizes(
   }
 
   /** The same for some of the channels, which is one sample's share of the work. */
-  ConvolutionSizes ofChannels(int partOfGroups, int partOfSource, int partOfTarget) {
+  public ConvolutionSizes ofChannels(int partOfGroups, int partOfSource, int partOfTarget) {
     return new ConvolutionSizes(
         batch,
         partOfGroups,
@@ -77,7 +77,7 @@ public record ConvolutionSizes(
   }
 
   /** How many elements of the source a target element depends on at most, in one dimension. */
-  int reach(int dim) {
+  public int reach(int dim) {
     return dilation[dim] * (kernel[dim] - 1) + 1;
   }
 
@@ -85,27 +85,27 @@ public record ConvolutionSizes(
    * How many zeros are needed behind the source, in one dimension; negative where the last source
    * elements are not used.
    */
-  int paddingBehind(int dim) {
+  public int paddingBehind(int dim) {
     return (target[dim] - 1) * stride[dim] + reach(dim) - source[dim] - padding[dim];
   }
 
   /** How many elements one channel of a sample's source has. */
-  int sourceArea() {
+  public int sourceArea() {
     return product(source);
   }
 
   /** How many weights lead from one channel to another. */
-  int kernelArea() {
+  public int kernelArea() {
     return product(kernel);
   }
 
   /** How many elements one channel of a sample's target has. */
-  int targetArea() {
+  public int targetArea() {
     return product(target);
   }
 
   /** How many products of two numbers one sample takes. */
-  long multiplications() {
+  public long multiplications() {
     return (long) targetChannels * targetArea() * (sourceChannels / groups) * kernelArea();
   }
 

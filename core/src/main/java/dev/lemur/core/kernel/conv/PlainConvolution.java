@@ -1,8 +1,9 @@
-package dev.lemur.core.kernel;
+package dev.lemur.core.kernel.conv;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
-import dev.lemur.core.kernel.elementwise.BinaryFunction;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Addition;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.matrix.Gemm;
 import dev.lemur.core.kernel.parallel.Parallel;
@@ -18,24 +19,6 @@ import java.util.stream.IntStream;
 final class PlainConvolution {
   /** Partial sums of weight gradients: as many whatever the processors are. */
   private static final int PARTS = 4;
-
-  static final BinaryFunction ADD =
-      new BinaryFunction() {
-        @Override
-        public float apply(float x, float y) {
-          return x + y;
-        }
-
-        @Override
-        public double apply(double x, double y) {
-          return x + y;
-        }
-
-        @Override
-        public long apply(long x, long y) {
-          return x + y;
-        }
-      };
 
   private final ConvolutionSizes sizes;
   private final DType dtype;
@@ -112,7 +95,7 @@ final class PlainConvolution {
           }
         });
     for (int part = 1; part < parts; part++) {
-      ADD.map(weight, sums[part], weight);
+      Addition.addTo(weight, sums[part]);
     }
   }
 
@@ -163,9 +146,7 @@ final class PlainConvolution {
       gathered = Strided.allocate(Shape.ofInts(rows, area), dtype);
       // A kernel of one element at each place: the columns are the source itself.
       direct = plain;
-      if (!direct) {
-        Copies.fill(padded, 0);
-      }
+      Copies.fill(padded, 0);
     }
 
     /** The part of the padded source that is the source. */
@@ -252,7 +233,7 @@ final class PlainConvolution {
         Strided slice = window.view(Shape.ofInts(sliceShape), sliceStrides, offset);
         Strided column =
             gathered.view(slice.shape(), columnStrides, gathered.offset() + place * area);
-        ADD.map(slice, column, slice);
+        Addition.addTo(slice, column);
       }
     }
 
