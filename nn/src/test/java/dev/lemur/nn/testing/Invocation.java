@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A call of a constructor or method with PyTorch's arguments. Of all overloads, the shortest is
@@ -71,6 +72,13 @@ final class Invocation {
       List<? extends Executable> overloads,
       @Nullable Object target,
       Arguments arguments) {
+    for (String name : arguments.named().keySet()) {
+      if (!Signatures.defaults(function).isEmpty()
+          && overloads.stream().noneMatch(overload -> takes(overload, name))
+          && !new Invocation(function, arguments).isDefault(name)) {
+        throw new TestAbortedException("no " + function + "(" + name + ") yet");
+      }
+    }
     List<String> reasons = new ArrayList<>();
     for (Executable overload : overloads.stream().sorted(SHORTEST_FIRST).toList()) {
       @Nullable Object[] values;
@@ -84,6 +92,18 @@ final class Invocation {
     }
     throw new IllegalArgumentException(
         "nothing takes %s%s: %s".formatted(function, arguments, String.join("\n  ", reasons)));
+  }
+
+  /** Whether an overload has a parameter of a name, or an option. */
+  private static boolean takes(Executable overload, String python) {
+    String name = JavaNames.camelCase(python);
+    return Stream.of(overload.getParameters())
+        .anyMatch(
+            parameter ->
+                parameter.getName().equals(name)
+                    || isOptions(parameter.getType())
+                        && Stream.of(parameter.getType().getRecordComponents())
+                            .anyMatch(component -> component.getName().equals(name)));
   }
 
   private static @Nullable Object invoke(
