@@ -40,6 +40,7 @@ public final class Tensor extends CombinationFunctions
         SelectionMethods,
         ArrangementMethods,
         MatrixMethods,
+        LinearAlgebraMethods,
         SpecialMethods,
         InPlaceMethods,
         RandomMethods,
