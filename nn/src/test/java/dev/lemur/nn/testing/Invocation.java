@@ -127,7 +127,7 @@ final class Invocation {
     Type[] types = executable.getGenericParameterTypes();
     @Nullable Object[] values = new Object[parameters.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = value(parameters[i], types[i]);
+      values[i] = value(parameters[i], types[i], i == 0);
     }
     named.keySet().removeIf(this::isDefault);
     if (!named.isEmpty() || !positional.isEmpty()) {
@@ -140,7 +140,7 @@ final class Invocation {
     return defaults.containsKey(name) && Objects.equals(defaults.get(name), named.get(name));
   }
 
-  private @Nullable Object value(Parameter parameter, Type type) {
+  private @Nullable Object value(Parameter parameter, Type type, boolean first) {
     String name = JavaValues.python(named, parameter.getName());
     if (name != null) {
       return JavaValues.convert(named.remove(name), type);
@@ -154,7 +154,7 @@ final class Invocation {
     if (isOptions(raw)) {
       return JavaValues.options(raw, named);
     }
-    if (raw.isRecord() && positional.peek() instanceof Tensor) {
+    if (raw.isRecord() && !first && positional.peek() instanceof Tensor) {
       return state(raw);
     }
     if (!positional.isEmpty()) {
