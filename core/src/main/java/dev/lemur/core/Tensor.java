@@ -40,6 +40,8 @@ public final class Tensor extends CombinationFunctions
         BracketMethods,
         SelectionMethods,
         ArrangementMethods,
+        ProductMethods,
+        StatisticsMethods,
         MatrixMethods,
         LinearAlgebraMethods,
         SpecialMethods,

@@ -16,7 +16,7 @@ final class Region {
   private @Nullable Views unused;
 
   static {
-    QuietStart.run();
+    EngineStart.prepare();
   }
 
   private Region(Pointer pointer, long address, int byteSize) {
