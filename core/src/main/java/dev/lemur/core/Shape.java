@@ -80,7 +80,15 @@ public final class Shape {
    * @throws IndexOutOfBoundsException if there is no such dimension
    */
   public int size(int dim) {
+    refuseScalar(dim);
     return sizes[dimension(dim)];
+  }
+
+  private void refuseScalar(int dim) {
+    if (sizes.length == 0) {
+      throw new IndexOutOfBoundsException(
+          "Dimension specified as " + dim + " but tensor has no dimensions");
+    }
   }
 
   /**
@@ -130,6 +138,7 @@ public final class Shape {
 
   /** This shape without the dimension {@code dim}. */
   public Shape removed(int dim) {
+    refuseScalar(dim);
     int[] result = new int[sizes.length - 1];
     System.arraycopy(sizes, 0, result, 0, dim);
     System.arraycopy(sizes, dim + 1, result, dim, result.length - dim);
@@ -138,6 +147,7 @@ public final class Shape {
 
   /** This shape with another size for the dimension {@code dim}. */
   public Shape with(int dim, int size) {
+    refuseScalar(dim);
     int[] result = sizes.clone();
     result[dim] = size;
     return ofInts(result);

@@ -18,7 +18,7 @@ import dev.lemur.core.ops.loss.SoftMargin;
 import org.jspecify.annotations.Nullable;
 
 /** The losses of {@link Functional} but for those with a margin. */
-abstract sealed class LossFunctions extends MarginFunctions permits ActivationFunctions {
+public abstract sealed class LossFunctions extends MarginFunctions permits ActivationFunctions {
   private static final long NO_INDEX = -100;
 
   /** The mean of {@code (input - target)²}. */
