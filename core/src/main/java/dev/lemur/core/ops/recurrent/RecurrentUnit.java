@@ -1,0 +1,38 @@
+package dev.lemur.core.ops.recurrent;
+
+import dev.lemur.core.kernel.recurrent.ElmanLoop;
+import dev.lemur.core.kernel.recurrent.GateLoop;
+import dev.lemur.core.kernel.recurrent.GruLoop;
+import dev.lemur.core.kernel.recurrent.LstmLoop;
+
+/** What is computed in one step of a recurrent layer. */
+public enum RecurrentUnit {
+  /** {@code tanh(x W_ihᵀ + b_ih + h W_hhᵀ + b_hh)}. */
+  TANH(ElmanLoop.TANH),
+  /** The same with the rectifier in place of the hyperbolic tangent. */
+  RELU(ElmanLoop.RELU),
+  /** Long short-term memory. */
+  LSTM(LstmLoop.INSTANCE),
+  /** The gated recurrent unit. */
+  GRU(GruLoop.INSTANCE);
+
+  private final GateLoop loop;
+
+  RecurrentUnit(GateLoop loop) {
+    this.loop = loop;
+  }
+
+  GateLoop loop() {
+    return loop;
+  }
+
+  /** How many rows of weights there are for each unit. */
+  public int gates() {
+    return loop.gates();
+  }
+
+  /** Whether there is a cell state beside the hidden one. */
+  public boolean hasCell() {
+    return loop.hasCell();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.lemur.core.ops.recurrent;
+
+import dev.lemur.core.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recurrent layer has learnt for one direction; the biases are both there or both null.
+ *
+ * @param input W_ih, [gates · hidden, input]
+ * @param hidden W_hh, [gates · hidden, hidden], or [gates · hidden, projected]
+ * @param inputBias b_ih, [gates · hidden]
+ * @param hiddenBias b_hh, [gates · hidden]
+ * @param projection W_hr, [projected, hidden]; null for none
+ */
+public record RecurrentWeights(
+    Tensor input,
+    Tensor hidden,
+    @Nullable Tensor inputBias,
+    @Nullable Tensor hiddenBias,
+    @Nullable Tensor projection) {
+
+  /** Those that are there. */
+  public List<Tensor> all() {
+    List<Tensor> present = new ArrayList<>(List.of(input, hidden));
+    if (inputBias != null && hiddenBias != null) {
+      present.add(inputBias);
+      present.add(hiddenBias);
+    }
+    if (projection != null) {
+      present.add(projection);
+    }
+    return present;
+  }
+}

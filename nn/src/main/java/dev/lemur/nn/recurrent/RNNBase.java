@@ -1,0 +1,319 @@
+package dev.lemur.nn.recurrent;
+
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.ops.recurrent.RecurrentLayer;
+import dev.lemur.core.ops.recurrent.RecurrentResult;
+import dev.lemur.core.ops.recurrent.RecurrentWeights;
+import dev.lemur.core.ops.recurrent.Sequences;
+import dev.lemur.core.text.PythonRepr;
+import dev.lemur.nn.AbstractModule;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Warnings;
+import dev.lemur.nn.init.Init;
+import dev.lemur.nn.utils.PackedSequence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link RNN}, {@link LSTM} and {@link GRU} have in common: their settings, their weights, and
+ * how layers, directions and sequences are gone through; mirrors {@code torch.nn.RNNBase}.
+ *
+ * <p>Layer k has the parameters {@code weight_ih_lk} [gates · hiddenSize, its input], {@code
+ * weight_hh_lk} [gates · hiddenSize, hiddenSize], {@code bias_ih_lk} and {@code bias_hh_lk} [gates
+ * · hiddenSize], the other direction the same with {@code _reverse} at the end. All start uniformly
+ * distributed between ±1/√hiddenSize.
+ */
+public abstract class RNNBase extends AbstractModule {
+  private final RNNSettings settings;
+
+  /** By layer, both directions one after the other. */
+  private final List<RecurrentWeights> weights = new ArrayList<>();
+
+  /** A layer with the given settings. */
+  RNNBase(RNNSettings settings) {
+    this.settings = settings;
+    if (settings.dropout() > 0 && settings.numLayers() == 1) {
+      Warnings.warn(
+          "dropout option adds dropout after all but last recurrent layer, so non-zero dropout "
+              + "expects num_layers greater than 1, but got dropout=%s and num_layers=1"
+                  .formatted(PythonRepr.of(settings.dropout())));
+    }
+    for (int layer = 0; layer < settings.numLayers(); layer++) {
+      for (int direction = 0; direction < settings.directions(); direction++) {
+        weights.add(newWeights(layer, "_l" + layer + (direction == 1 ? "_reverse" : "")));
+      }
+    }
+    resetParameters();
+  }
+
+  private RecurrentWeights newWeights(int layer, String suffix) {
+    int rows = settings.unit().gates() * settings.hiddenSize();
+    boolean bias = settings.bias();
+    int projected = settings.projSize();
+    return new RecurrentWeights(
+        newParameter("weight_ih" + suffix, rows, settings.layerInputSize(layer)),
+        newParameter("weight_hh" + suffix, rows, settings.outputSize()),
+        bias ? newParameter("bias_ih" + suffix, rows) : null,
+        bias ? newParameter("bias_hh" + suffix, rows) : null,
+        projected > 0
+            ? newParameter("weight_hr" + suffix, projected, settings.hiddenSize())
+            : null);
+  }
+
+  private Tensor newParameter(String name, long... shape) {
+    return registerParameter(name, Tensor.empty(shape));
+  }
+
+  /** Draws all parameters anew. */
+  public final void resetParameters() {
+    double bound = 1 / Math.sqrt(settings.hiddenSize());
+    for (Tensor parameter : parameters()) {
+      Init.uniform_(parameter, -bound, bound);
+    }
+  }
+
+  // ---- computing -------------------------------------------------------------------------------
+
+  /** What all layers compute: the last one's hidden states, and the last states of every one. */
+  record Result(Tensor output, Tensor hidden, @Nullable Tensor cell) {
+    Tensor cellStates() {
+      return Objects.requireNonNull(cell);
+    }
+  }
+
+  /** Runs all layers over padded sequences, or over a single one of two dimensions. */
+  final Result run(Tensor input, @Nullable Tensor hidden, @Nullable Tensor cell) {
+    if (input.dim() != 2 && input.dim() != 3) {
+      throw new IllegalArgumentException(
+          "%s: Expected input to be 2D or 3D, got %dD instead"
+              .formatted(getClass().getSimpleName(), input.dim()));
+    }
+    checkStateDimensions(input.dim(), hidden, cell);
+    if (input.dim() == 3) {
+      return runBatch(input, hidden, cell);
+    }
+    int batchDim = settings.batchFirst() ? 0 : 1;
+    Result result =
+        runBatch(
+            input.unsqueeze(batchDim),
+            hidden == null ? null : hidden.unsqueeze(1),
+            cell == null ? null : cell.unsqueeze(1));
+    Tensor cells = result.cell();
+    return new Result(
+        result.output().squeeze(batchDim),
+        result.hidden().squeeze(1),
+        cells == null ? null : cells.squeeze(1));
+  }
+
+  private void checkStateDimensions(int inputDims, @Nullable Tensor hidden, @Nullable Tensor cell) {
+    boolean fits =
+        (hidden == null || hidden.dim() == inputDims) && (cell == null || cell.dim() == inputDims);
+    if (fits || hidden == null) {
+      return;
+    }
+    String input = inputDims == 3 ? "For batched 3-D input, " : "For unbatched 2-D input, ";
+    throw new IllegalArgumentException(
+        cell == null
+            ? "%shx should also be %d-D but got %d-D tensor"
+                .formatted(input, inputDims, hidden.dim())
+            : "%shx and cx should also be %d-D but got (%d-D, %d-D) tensors"
+                .formatted(input, inputDims, hidden.dim(), cell.dim()));
+  }
+
+  private Result runBatch(Tensor input, @Nullable Tensor hidden, @Nullable Tensor cell) {
+    boolean batchFirst = settings.batchFirst();
+    Result result = runLayers(input, 3, null, input.size(batchFirst ? 0 : 1), hidden, cell);
+    // As PyTorch's, the memory lies time by time.
+    return batchFirst
+        ? new Result(result.output().transpose(0, 1), result.hidden(), result.cell())
+        : result;
+  }
+
+  /** Runs all layers over packed sequences; states come and go in the order of the user. */
+  final Result run(PackedSequence input, @Nullable Tensor hidden, @Nullable Tensor cell) {
+    int[] sizes = input.batchSizes().toIntArray();
+    Tensor sorted = input.sortedIndices();
+    Tensor unsorted = input.unsortedIndices();
+    Result result =
+        runLayers(
+            input.data(), 2, sizes, sizes[0], permuted(hidden, sorted), permuted(cell, sorted));
+    Tensor last = permuted(result.hidden(), unsorted);
+    return new Result(
+        result.output(), Objects.requireNonNull(last), permuted(result.cell(), unsorted));
+  }
+
+  private static @Nullable Tensor permuted(@Nullable Tensor states, @Nullable Tensor order) {
+    return states == null || order == null ? states : states.indexSelect(1, order);
+  }
+
+  private Result runLayers(
+      Tensor input,
+      int dims,
+      int @Nullable [] batchSizes,
+      int batch,
+      @Nullable Tensor hidden,
+      @Nullable Tensor cell) {
+    checkInput(input, dims);
+    boolean hasCell = settings.unit().hasCell();
+    String name = hasCell ? "hidden[0]" : "hidden";
+    Tensor[] hiddenStates = states(hidden, name, batch, settings.outputSize(), input);
+    @Nullable Tensor[] cellStates =
+        hasCell
+            ? states(cell, "hidden[1]", batch, settings.hiddenSize(), input)
+            : new Tensor[hiddenStates.length];
+    List<Tensor> lastHidden = new ArrayList<>();
+    List<Tensor> lastCell = new ArrayList<>();
+    Tensor output = input;
+    for (int layer = 0; layer < settings.numLayers(); layer++) {
+      boolean batchFirst = layer == 0 && settings.batchFirst();
+      List<Tensor> outputs = new ArrayList<>();
+      for (int direction = 0; direction < settings.directions(); direction++) {
+        int index = layer * settings.directions() + direction;
+        RecurrentResult result =
+            RecurrentLayer.apply(
+                settings.unit(),
+                output,
+                new Sequences(batchFirst, batchSizes, direction == 1),
+                hiddenStates[index],
+                cellStates[index],
+                weights.get(index));
+        outputs.add(result.output());
+        lastHidden.add(result.hidden());
+        if (result.cell() != null) {
+          lastCell.add(result.cell());
+        }
+      }
+      output = outputs.size() == 1 ? outputs.get(0) : Tensor.cat(outputs, dims - 1);
+      if (isTraining() && settings.dropout() > 0 && layer < settings.numLayers() - 1) {
+        output = Functional.dropout(output, settings.dropout(), true);
+      }
+    }
+    return new Result(output, Tensor.stack(lastHidden), hasCell ? Tensor.stack(lastCell) : null);
+  }
+
+  private void checkInput(Tensor input, int dims) {
+    Tensor weight = weights.get(0).input();
+    if (input.dtype() != weight.dtype()) {
+      throw new IllegalArgumentException(
+          ("RNN input dtype (%s) does not match weight dtype (%s). Convert input: "
+                  + "input.to(%2$s), or convert model: model.to(%1$s)")
+              .formatted(input.dtype(), weight.dtype()));
+    }
+    if (input.dim() != dims) {
+      throw new IllegalArgumentException(
+          "input must have %d dimensions, got %d".formatted(dims, input.dim()));
+    }
+    if (input.size(-1) != settings.inputSize()) {
+      throw new IllegalArgumentException(
+          "input.size(-1) must be equal to input_size. Expected %d, got %d"
+              .formatted(settings.inputSize(), input.size(-1)));
+    }
+    if (input.numel() == 0) {
+      throw new IllegalArgumentException(
+          "Expected sequence length and batch size to be larger than 0 in RNN, but got an input of"
+              + " shape "
+              + input.shape());
+    }
+  }
+
+  /** The first states of each layer and direction; zeros where none were given. */
+  private Tensor[] states(@Nullable Tensor given, String name, int batch, int size, Tensor input) {
+    int count = settings.numLayers() * settings.directions();
+    Tensor[] states = new Tensor[count];
+    if (given == null) {
+      Arrays.fill(states, Tensor.zeros(Shape.ofInts(batch, size), input.dtype()));
+      return states;
+    }
+    Shape expected = Shape.ofInts(count, batch, size);
+    if (!given.shape().equals(expected)) {
+      throw new IllegalArgumentException(
+          "Expected %s size (%d, %d, %d), got %s"
+              .formatted(name, count, batch, size, given.shape()));
+    }
+    if (given.dtype() != input.dtype()) {
+      throw new IllegalArgumentException(
+          "input and hidden state must have the same dtype, but got %s and %s"
+              .formatted(input.dtype(), given.dtype()));
+    }
+    for (int i = 0; i < count; i++) {
+      states[i] = given.select(0, i);
+    }
+    return states;
+  }
+
+  // ---- settings --------------------------------------------------------------------------------
+
+  /** How many numbers a step's input has. */
+  public final int inputSize() {
+    return settings.inputSize();
+  }
+
+  /** How many units each direction of a layer has. */
+  public final int hiddenSize() {
+    return settings.hiddenSize();
+  }
+
+  /** How many layers there are. */
+  public final int numLayers() {
+    return settings.numLayers();
+  }
+
+  /** Whether biases are added. */
+  public final boolean bias() {
+    return settings.bias();
+  }
+
+  /** Whether inputs and outputs are [batch, time, …], not [time, batch, …]. */
+  public final boolean batchFirst() {
+    return settings.batchFirst();
+  }
+
+  /** The probability with which the outputs of all layers but the last are dropped in training. */
+  public final double dropout() {
+    return settings.dropout();
+  }
+
+  /** Whether each layer reads the sequences both ways. */
+  public final boolean bidirectional() {
+    return settings.bidirectional();
+  }
+
+  /** What the projected hidden states' size is; 0 for no projection. */
+  final int projectedSize() {
+    return settings.projSize();
+  }
+
+  /** The parameters by layer, both directions one after the other; {@code all_weights}. */
+  public final List<List<Tensor>> allWeights() {
+    return weights.stream().map(RecurrentWeights::all).toList();
+  }
+
+  @Override
+  public String extraRepr() {
+    StringBuilder text = new StringBuilder();
+    text.append(settings.inputSize()).append(", ").append(settings.hiddenSize());
+    if (settings.projSize() != 0) {
+      text.append(", proj_size=").append(settings.projSize());
+    }
+    if (settings.numLayers() != 1) {
+      text.append(", num_layers=").append(settings.numLayers());
+    }
+    if (!settings.bias()) {
+      text.append(", bias=False");
+    }
+    if (settings.batchFirst()) {
+      text.append(", batch_first=True");
+    }
+    if (settings.dropout() != 0) {
+      text.append(", dropout=").append(PythonRepr.of(settings.dropout()));
+    }
+    if (settings.bidirectional()) {
+      text.append(", bidirectional=True");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Helpers around modules, as {@code torch.nn.utils} has them: sequences of different lengths in one
+ * batch.
+ */
+@NullMarked
+package dev.lemur.nn.utils;
+
+import org.jspecify.annotations.NullMarked;
