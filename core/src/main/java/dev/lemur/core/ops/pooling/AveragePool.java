@@ -10,6 +10,7 @@ import dev.lemur.core.kernel.pooling.AveragePooling;
 import dev.lemur.core.kernel.pooling.PoolWindows;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mean of each window; {@code torch.nn.functional.avg_pool1d} and its kin, the adaptive ones
@@ -25,7 +26,7 @@ public final class AveragePool {
    * Windows of one size, at regular distances.
    *
    * @param countIncludePad whether the zeros of the padding are averaged too
-   * @param divisorOverride what sums are divided by; 0 for the number of elements
+   * @param divisorOverride what sums are divided by; null for the number of elements
    */
   public static Tensor apply(
       int dims,
@@ -35,7 +36,9 @@ public final class AveragePool {
       int[] padding,
       boolean ceilMode,
       boolean countIncludePad,
-      int divisorOverride) {
+      @Nullable Integer divisorOverride) {
+    PoolingArguments.check(
+        divisorOverride == null || divisorOverride != 0, () -> "divisor must be not zero");
     var arguments = new PoolingArguments("avg_pool" + dims + "d", dims, input);
     int[] kernel = arguments.each("kernel_size", kernelSize);
     int[] strides = arguments.each("stride", stride);
@@ -45,7 +48,13 @@ public final class AveragePool {
     int[] output = arguments.outputSizes(kernel, strides, paddings, ones, ceilMode);
     PoolWindows windows =
         PoolWindows.averaging(
-            arguments.plane(), output, kernel, strides, paddings, countIncludePad, divisorOverride);
+            arguments.plane(),
+            output,
+            kernel,
+            strides,
+            paddings,
+            countIncludePad,
+            divisorOverride == null ? 0 : divisorOverride);
     return pool(nodeName("AvgPool", dims), windows, input, arguments.outputShape(output));
   }
 

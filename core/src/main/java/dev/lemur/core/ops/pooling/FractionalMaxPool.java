@@ -3,12 +3,15 @@ package dev.lemur.core.ops.pooling;
 import static dev.lemur.core.ops.pooling.PoolingArguments.check;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.Generator;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ValuesAndIndices;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.pooling.PoolWindows;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +50,8 @@ public final class FractionalMaxPool {
     int channels = sizes[rank - dims - 1];
     Tensor samples =
         randomSamples == null
-            ? Tensor.zeros(Shape.of(batch, channels, dims), input.dtype()).uniform_(0, 1)
+            ? Tensor.rand(
+                Shape.of(batch, channels, dims), input.dtype(), Generator.defaultGenerator())
             : randomSamples;
     checkSamples(samples, batch, channels, dims);
     double[] starts = Elements.doubles(samples.detach().strided());
@@ -60,6 +64,13 @@ public final class FractionalMaxPool {
         input,
         Shape.ofInts(outputSizes),
         p -> windows(plane, kernel, output, starts, p * dims, single));
+  }
+
+  /** The sizes of the output's planes, as fractions of the input's. */
+  public static int[] sizes(int dims, Tensor input, IntToDoubleFunction ratio) {
+    return IntStream.range(0, dims)
+        .map(dim -> (int) (input.size(dim - dims) * ratio.applyAsDouble(dim)))
+        .toArray();
   }
 
   private static int[] each(String name, String argument, int dims, int[] numbers) {

@@ -31,7 +31,8 @@ public final class LpPool {
       return normType > 0 ? most : most.neg();
     }
     Tensor means =
-        AveragePool.apply(dims, input.pow(normType), kernelSize, stride, ZERO, ceilMode, true, 0);
+        AveragePool.apply(
+            dims, input.pow(normType), kernelSize, stride, ZERO, ceilMode, true, null);
     int count =
         kernelSize.length == 1
             ? (int) Math.pow(kernelSize[0], dims)
