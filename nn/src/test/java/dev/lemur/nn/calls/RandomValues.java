@@ -221,7 +221,7 @@ final class RandomValues {
     try {
       return maker.invoke(null, arguments);
     } catch (ReflectiveOperationException refused) {
-      throw new NoValue(type);
+      return defaults(type);
     }
   }
 
