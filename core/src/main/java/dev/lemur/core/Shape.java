@@ -21,6 +21,10 @@ public final class Shape {
     this.strides = new int[sizes.length];
     long count = 1;
     for (int dim = sizes.length - 1; dim >= 0; dim--) {
+      if (sizes[dim] < 0) {
+        throw new IllegalArgumentException(
+            "Trying to create tensor with negative dimension " + sizes[dim] + ": " + text(sizes));
+      }
       strides[dim] = (int) count;
       count *= Math.max(sizes[dim], 1);
       if (count > Integer.MAX_VALUE) {
