@@ -1,0 +1,327 @@
+package dev.lemur.core;
+
+import dev.lemur.core.ops.Norms;
+import dev.lemur.core.ops.linalg.Cholesky;
+import dev.lemur.core.ops.linalg.Determinants;
+import dev.lemur.core.ops.linalg.LinearSystems;
+import dev.lemur.core.ops.linalg.LuDecomposition;
+import dev.lemur.core.ops.linalg.MatrixFunctions;
+import dev.lemur.core.ops.linalg.MatrixNorms;
+import dev.lemur.core.ops.linalg.OrthogonalFactors;
+import dev.lemur.core.ops.linalg.PseudoInverse;
+import dev.lemur.core.ops.linalg.SingularValues;
+import dev.lemur.core.ops.linalg.SymmetricEigenvalues;
+import dev.lemur.core.ops.linalg.TriangularSystems;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Linear algebra; mirrors {@code torch.linalg}. Matrices lie in the last two dimensions, those
+ * before are a batch. Gradients flow through everything but ranks; that of a decomposition is
+ * finite only where it is unique up to signs.
+ *
+ * <pre>{@code
+ * Tensor a = Tensor.tensor(new float[][] {{2, 1}, {1, 3}});
+ * System.out.println(Linalg.solve(a, Tensor.tensor(new float[] {3, 5})));
+ * // tensor([0.8000, 1.4000])
+ * }</pre>
+ */
+public final class Linalg {
+  private static final int[] LAST_TWO = {-2, -1};
+
+  private Linalg() {}
+
+  // ---- norms -----------------------------------------------------------------------------------
+
+  /** The root of the sum of all squares; {@code torch.linalg.norm}. */
+  public static Tensor norm(Tensor a) {
+    return Norms.norm(a, 2, false);
+  }
+
+  /** The vector norm of a vector, the matrix norm of a matrix; {@code torch.linalg.norm}. */
+  public static Tensor norm(Tensor a, double ord) {
+    return a.dim() == 2 ? matrixNorm(a, ord) : norm(a, ord, new int[] {-1}, false);
+  }
+
+  /** The norm {@code "fro"} or {@code "nuc"} of a matrix; {@code torch.linalg.norm}. */
+  public static Tensor norm(Tensor a, String ord) {
+    return MatrixNorms.norm(a, ord, LAST_TWO, false);
+  }
+
+  /** Vector norms along one dimension, or matrix norms along two; {@code torch.linalg.norm}. */
+  public static Tensor norm(Tensor a, double ord, int[] dim, boolean keepdim) {
+    return dim.length == 1
+        ? vectorNorm(a, ord, dim, keepdim)
+        : MatrixNorms.norm(a, ord, dim, keepdim);
+  }
+
+  /** The root of the sum of all squares; {@code torch.linalg.vector_norm}. */
+  public static Tensor vectorNorm(Tensor x) {
+    return Norms.norm(x, 2, false);
+  }
+
+  /** The norm of all elements as one vector; {@code torch.linalg.vector_norm}. */
+  public static Tensor vectorNorm(Tensor x, double ord) {
+    return Norms.norm(x, ord, false);
+  }
+
+  /** The norms along some dimensions, all if none is given; {@code torch.linalg.vector_norm}. */
+  public static Tensor vectorNorm(Tensor x, double ord, int[] dim, boolean keepdim) {
+    return Norms.norm(x, ord, keepdim, dim);
+  }
+
+  /** The Frobenius norms; {@code torch.linalg.matrix_norm}. */
+  public static Tensor matrixNorm(Tensor a) {
+    return matrixNorm(a, "fro");
+  }
+
+  /** The norms {@code "fro"} or {@code "nuc"}; {@code torch.linalg.matrix_norm}. */
+  public static Tensor matrixNorm(Tensor a, String ord) {
+    return MatrixNorms.norm(a, ord, LAST_TWO, false);
+  }
+
+  /** As {@link #matrixNorm(Tensor, String)}, of the matrices in two given dimensions. */
+  public static Tensor matrixNorm(Tensor a, String ord, int[] dim, boolean keepdim) {
+    return MatrixNorms.norm(a, ord, dim, keepdim);
+  }
+
+  /** The norms of the order 1, 2, infinity or a negative of these. */
+  public static Tensor matrixNorm(Tensor a, double ord) {
+    return MatrixNorms.norm(a, ord, LAST_TWO, false);
+  }
+
+  /** As {@link #matrixNorm(Tensor, double)}, of the matrices in two given dimensions. */
+  public static Tensor matrixNorm(Tensor a, double ord, int[] dim, boolean keepdim) {
+    return MatrixNorms.norm(a, ord, dim, keepdim);
+  }
+
+  /** The largest singular values over the smallest; {@code torch.linalg.cond}. */
+  public static Tensor cond(Tensor a) {
+    return MatrixNorms.condition(a);
+  }
+
+  /** The norms times those of the inverses; {@code torch.linalg.cond(A, p)}. */
+  public static Tensor cond(Tensor a, double p) {
+    return MatrixNorms.condition(a, p);
+  }
+
+  /** How many dimensions the matrices' rows span; {@code torch.linalg.matrix_rank}. */
+  public static Tensor matrixRank(Tensor a) {
+    return MatrixNorms.rank(a, 0, null, false);
+  }
+
+  /**
+   * As {@link #matrixRank(Tensor)}.
+   *
+   * @param atol up to which singular values count as zero
+   * @param rtol the same, as a part of the largest; null: epsilon times the larger size, or 0 if
+   *     {@code atol} is given
+   * @param hermitian whether the matrices are symmetric
+   */
+  public static Tensor matrixRank(Tensor a, double atol, @Nullable Double rtol, boolean hermitian) {
+    return MatrixNorms.rank(a, atol, rtol, hermitian);
+  }
+
+  // ---- systems of equations --------------------------------------------------------------------
+
+  /**
+   * The inverses of square matrices; {@code torch.linalg.inv}.
+   *
+   * @throws IllegalArgumentException if a matrix is singular or not square
+   */
+  public static Tensor inv(Tensor a) {
+    return LinearSystems.inverse(a);
+  }
+
+  /**
+   * The x of {@code a x = b}; {@code torch.linalg.solve}.
+   *
+   * @param b matrices, or vectors if it has one dimension, or the shape of {@code a} without the
+   *     last
+   * @throws IllegalArgumentException if a matrix is singular or the shapes do not fit
+   */
+  public static Tensor solve(Tensor a, Tensor b) {
+    return LinearSystems.solve(a, b, true);
+  }
+
+  /** As {@link #solve(Tensor, Tensor)}, or the x of {@code x a = b} if not {@code left}. */
+  public static Tensor solve(Tensor a, Tensor b, boolean left) {
+    return LinearSystems.solve(a, b, left);
+  }
+
+  /** The x of {@code a x = b}, a triangular; {@code torch.linalg.solve_triangular}. */
+  public static Tensor solveTriangular(Tensor a, Tensor b, boolean upper) {
+    return TriangularSystems.solve(a, b, upper, true, false);
+  }
+
+  /**
+   * As {@link #solveTriangular(Tensor, Tensor, boolean)}.
+   *
+   * @param left whether {@code a} stands on the left
+   * @param unitriangular whether the diagonal of {@code a} is taken as ones
+   */
+  public static Tensor solveTriangular(
+      Tensor a, Tensor b, boolean upper, boolean left, boolean unitriangular) {
+    return TriangularSystems.solve(a, b, upper, left, unitriangular);
+  }
+
+  /** The x of least norm for which {@code |a x - b|} is least; {@code torch.linalg.lstsq}. */
+  public static PseudoInverse.LeastSquares lstsq(Tensor a, Tensor b) {
+    return PseudoInverse.lstsq(a, b, null);
+  }
+
+  /**
+   * As {@link #lstsq(Tensor, Tensor)}.
+   *
+   * @param rcond below which part of the largest singular value others count as zero
+   */
+  public static PseudoInverse.LeastSquares lstsq(Tensor a, Tensor b, double rcond) {
+    return PseudoInverse.lstsq(a, b, rcond);
+  }
+
+  /** The pseudo-inverses of Moore and Penrose; {@code torch.linalg.pinv}. */
+  public static Tensor pinv(Tensor a) {
+    return PseudoInverse.pinv(a, 0, null, false);
+  }
+
+  /** As {@link #pinv(Tensor)}, with the tolerances of {@code matrixRank}. */
+  public static Tensor pinv(Tensor a, double atol, @Nullable Double rtol, boolean hermitian) {
+    return PseudoInverse.pinv(a, atol, rtol, hermitian);
+  }
+
+  /** The determinants; {@code torch.linalg.det}. */
+  public static Tensor det(Tensor a) {
+    return Determinants.det(a);
+  }
+
+  /** The determinants' signs and logarithms of their sizes; {@code torch.linalg.slogdet}. */
+  public static Determinants.SignAndLogarithm slogdet(Tensor a) {
+    return Determinants.slogdet(a);
+  }
+
+  // ---- decompositions --------------------------------------------------------------------------
+
+  /**
+   * The lower triangular factors of symmetric positive-definite matrices; {@code
+   * torch.linalg.cholesky}.
+   *
+   * @throws IllegalArgumentException if a matrix is not positive-definite
+   */
+  public static Tensor cholesky(Tensor a) {
+    return Cholesky.cholesky(a, false);
+  }
+
+  /** As {@link #cholesky(Tensor)}, or the upper factors. */
+  public static Tensor cholesky(Tensor a, boolean upper) {
+    return Cholesky.cholesky(a, upper);
+  }
+
+  /** As {@link #cholesky(Tensor)}, telling in {@code info} where it failed: 0 if it did not. */
+  public static Cholesky.Result choleskyEx(Tensor a) {
+    return Cholesky.choleskyEx(a, false);
+  }
+
+  /** Orthogonal and upper triangular factors of reduced size; {@code torch.linalg.qr}. */
+  public static OrthogonalFactors.Result qr(Tensor a) {
+    return OrthogonalFactors.qr(a, "reduced");
+  }
+
+  /**
+   * As {@link #qr(Tensor)}.
+   *
+   * @param mode {@code "reduced"}, {@code "complete"} for a square Q, or {@code "r"} for R alone
+   */
+  public static OrthogonalFactors.Result qr(Tensor a, String mode) {
+    return OrthogonalFactors.qr(a, mode);
+  }
+
+  /** Singular values and full orthogonal factors; {@code torch.linalg.svd}. */
+  public static SingularValues.Result svd(Tensor a) {
+    return SingularValues.svd(a, true);
+  }
+
+  /**
+   * As {@link #svd(Tensor)}.
+   *
+   * @param fullMatrices whether the factors are square, or have one column for each singular value
+   */
+  public static SingularValues.Result svd(Tensor a, boolean fullMatrices) {
+    return SingularValues.svd(a, fullMatrices);
+  }
+
+  /** The singular values, which descend; {@code torch.linalg.svdvals}. */
+  public static Tensor svdvals(Tensor a) {
+    return SingularValues.svd(a, false).s();
+  }
+
+  /**
+   * Eigenvalues, which ascend, and eigenvectors of symmetric matrices; {@code torch.linalg.eigh}.
+   */
+  public static SymmetricEigenvalues.Result eigh(Tensor a) {
+    return SymmetricEigenvalues.eigh(a, "L");
+  }
+
+  /** As {@link #eigh(Tensor)}, reading the lower triangle {@code "L"} or the upper {@code "U"}. */
+  public static SymmetricEigenvalues.Result eigh(Tensor a, String uplo) {
+    return SymmetricEigenvalues.eigh(a, uplo);
+  }
+
+  /** The eigenvalues of symmetric matrices, which ascend; {@code torch.linalg.eigvalsh}. */
+  public static Tensor eigvalsh(Tensor a) {
+    return SymmetricEigenvalues.eigh(a, "L").eigenvalues();
+  }
+
+  /** A permutation, a lower and an upper triangular factor; {@code torch.linalg.lu}. */
+  public static LuDecomposition.Factors lu(Tensor a) {
+    return LuDecomposition.lu(a);
+  }
+
+  /** The triangular factors in one matrix, and the exchanges; {@code torch.linalg.lu_factor}. */
+  public static LuDecomposition.Packed luFactor(Tensor a) {
+    return LuDecomposition.factor(a);
+  }
+
+  /** The x of {@code a x = b}, given the factors of a; {@code torch.linalg.lu_solve}. */
+  public static Tensor luSolve(Tensor lu, Tensor pivots, Tensor b) {
+    return LuDecomposition.solve(lu, pivots, b);
+  }
+
+  // ---- functions and products ------------------------------------------------------------------
+
+  /**
+   * The n-th powers of matrices, of the inverses if negative; {@code torch.linalg.matrix_power}.
+   */
+  public static Tensor matrixPower(Tensor a, int n) {
+    return MatrixFunctions.power(a, n);
+  }
+
+  /** The exponentials of matrices; {@code torch.linalg.matrix_exp}. */
+  public static Tensor matrixExp(Tensor a) {
+    return MatrixFunctions.exponential(a);
+  }
+
+  /** The product of matrices in the cheapest order; {@code torch.linalg.multi_dot}. */
+  public static Tensor multiDot(List<Tensor> tensors) {
+    return MatrixFunctions.multiDot(tensors);
+  }
+
+  /** The vectors at right angles to pairs of vectors of three; {@code torch.linalg.cross}. */
+  public static Tensor cross(Tensor a, Tensor b) {
+    return MatrixFunctions.cross(a, b, -1);
+  }
+
+  /** As {@link #cross(Tensor, Tensor)}, of the vectors along a dimension. */
+  public static Tensor cross(Tensor a, Tensor b, int dim) {
+    return MatrixFunctions.cross(a, b, dim);
+  }
+
+  /** The sums of products of vectors along the last dimension; {@code torch.linalg.vecdot}. */
+  public static Tensor vecdot(Tensor a, Tensor b) {
+    return MatrixFunctions.vecdot(a, b, -1);
+  }
+
+  /** As {@link #vecdot(Tensor, Tensor)}, of the vectors along a dimension. */
+  public static Tensor vecdot(Tensor a, Tensor b, int dim) {
+    return MatrixFunctions.vecdot(a, b, dim);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.lemur.core.ops.linalg;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.lapack.Lapack;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Matrices as products of a permutation and a lower and an upper triangular matrix. */
+public final class LuDecomposition {
+  private LuDecomposition() {}
+
+  /** Both factors in one matrix, and for each row with which it was exchanged, from 1. */
+  public record Packed(Tensor lu, Tensor pivots) {}
+
+  /** The three factors. */
+  public record Factors(Tensor p, Tensor l, Tensor u) {}
+
+  /** The factors; {@code torch.linalg.lu}. */
+  public static Factors lu(Tensor a) {
+    MatrixChecks.checkMatrices("linalg.lu", a);
+    Packed packed = compute(a);
+    Tensor p = permutation(packed.pivots(), a.size(-2), a.dtype());
+    Tensor l = lower(packed.lu());
+    Tensor u = upper(packed.lu());
+    if (GradMode.records(a)) {
+      new Factored(a, p, l, u).attachAll(l, u);
+    }
+    return new Factors(p, l, u);
+  }
+
+  /** The factors in one matrix, without gradients; {@code torch.linalg.lu_factor}. */
+  public static Packed factor(Tensor a) {
+    MatrixChecks.checkMatrices("linalg.lu_factor", a);
+    if (!GradMode.records(a)) {
+      return compute(a);
+    }
+    Factors factors = lu(a);
+    Tensor sum = factors.l().tril(-1);
+    int rank = Math.min(a.size(-2), a.size(-1));
+    Tensor packed =
+        a.size(-2) >= a.size(-1)
+            ? sum.add(padded(factors.u(), a.size(-2)))
+            : factors.u().add(padded(sum.mT(), a.size(-1)).mT());
+    return rank == 0 ? compute(a) : new Packed(packed, compute(a.detach()).pivots());
+  }
+
+  /** The matrices with rows of zeros below, up to as many rows. */
+  private static Tensor padded(Tensor x, int rows) {
+    int missing = rows - x.size(-2);
+    if (missing == 0) {
+      return x;
+    }
+    int[] sizes = x.shape().sizes().clone();
+    sizes[sizes.length - 2] = missing;
+    Tensor zeros = Tensor.zeros(Shape.ofInts(sizes), x.dtype());
+    return Tensor.cat(List.of(x, zeros), -2);
+  }
+
+  private static Packed compute(Tensor a) {
+    Matrices matrices = Matrices.of(a);
+    int rank = Math.min(matrices.rows(), matrices.columns());
+    Matrices exchanged = matrices.like(1, rank);
+    for (int k = 0; k < matrices.count(); k++) {
+      int[] pivots = new int[rank];
+      Lapack.lu(matrices.get(k), matrices.rows(), matrices.columns(), pivots);
+      exchanged.set(k, Arrays.stream(pivots).asDoubleStream().toArray());
+    }
+    return new Packed(matrices.tensor(), exchanged.vectors().to(DType.INT32));
+  }
+
+  private static Tensor lower(Tensor lu) {
+    int rank = Math.min(lu.size(-2), lu.size(-1));
+    Tensor l = lu.narrow(-1, 0, rank).tril(-1);
+    return l.add_(Tensor.eye(lu.size(-2), rank, lu.dtype()));
+  }
+
+  private static Tensor upper(Tensor lu) {
+    return lu.narrow(-2, 0, Math.min(lu.size(-2), lu.size(-1))).triu();
+  }
+
+  /** The matrices that undo the exchanges of rows. */
+  private static Tensor permutation(Tensor pivots, int n, DType dtype) {
+    Tensor identity = Tensor.eye(n, dtype);
+    Matrices rows = Matrices.of(pivots.unsqueeze(-2).to(dtype));
+    Matrices results = rows.like(n, n);
+    double[] unit = identity.toDoubleArray();
+    for (int k = 0; k < rows.count(); k++) {
+      int[] order = new int[n];
+      for (int i = 0; i < n; i++) {
+        order[i] = i;
+      }
+      for (int i = 0; i < rows.columns(); i++) {
+        int other = (int) rows.get(k)[i] - 1;
+        int saved = order[i];
+        order[i] = order[other];
+        order[other] = saved;
+      }
+      double[] matrix = new double[n * n];
+      for (int i = 0; i < n; i++) {
+        System.arraycopy(unit, order[i] * n, matrix, i * n, n);
+      }
+      results.set(k, matrix);
+    }
+    return results.tensor().mT().contiguous();
+  }
+
+  /** The solution of systems whose factors are known; {@code torch.linalg.lu_solve}. */
+  public static Tensor solve(Tensor lu, Tensor pivots, Tensor b) {
+    MatrixChecks.checkSquare("linalg.lu_solve", lu);
+    Tensor p = permutation(pivots, lu.size(-1), lu.dtype());
+    Tensor half = TriangularSystems.solve(lu, p.mT().matmul(b), false, true, true);
+    return TriangularSystems.solve(lu, half, true, true, false);
+  }
+
+  private static final class Factored extends Node {
+    Factored(Tensor a, Tensor p, Tensor l, Tensor u) {
+      super(a);
+      save(p, l, u);
+    }
+
+    @Override
+    public String name() {
+      return "LinalgLuBackward0";
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      throw new IllegalStateException("the decomposition has two results");
+    }
+
+    @Override
+    protected void backward(@Nullable Tensor[] grads, Gradients inputs) {
+      Tensor p = saved(0);
+      Tensor l = saved(1);
+      Tensor u = saved(2);
+      if (l.size(-2) != u.size(-1)) {
+        throw new UnsupportedOperationException(
+            "the gradient of the LU decomposition is there for square matrices only");
+      }
+      Tensor inner = u.zerosLike();
+      if (grads[0] != null) {
+        inner = inner.add(l.mT().matmul(grads[0]).tril(-1));
+      }
+      if (grads[1] != null) {
+        inner = inner.add(grads[1].matmul(u.mT()).triu());
+      }
+      Tensor left = TriangularSystems.solve(l.mT(), inner, true, true, true);
+      inputs.pass(0, p.matmul(TriangularSystems.solve(u.mT(), left, false, false, false)));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.lemur.core.ops.linalg;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import java.util.Arrays;
+
+/** What the arguments of linear algebra have to be, in PyTorch's words. */
+final class MatrixChecks {
+  private MatrixChecks() {}
+
+  static void checkFloating(String function, Tensor x) {
+    if (!x.dtype().isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          function
+              + ": Expected a floating point or complex tensor as input. Got "
+              + x.dtype().scalarName());
+    }
+  }
+
+  static void checkMatrices(String function, Tensor x) {
+    if (x.dim() < 2) {
+      throw new IllegalArgumentException(
+          function
+              + ": The input tensor A must have at least 2 dimensions, but its shape is "
+              + x.shape());
+    }
+    checkFloating(function, x);
+  }
+
+  static void checkSquare(String function, Tensor x) {
+    checkMatrices(function, x);
+    if (x.size(-1) != x.size(-2)) {
+      throw new IllegalArgumentException(
+          function
+              + ": A must be batches of square matrices, but they are "
+              + x.size(-2)
+              + " by "
+              + x.size(-1)
+              + " matrices");
+    }
+  }
+
+  static void checkSameType(String function, Tensor a, Tensor b) {
+    if (a.dtype() != b.dtype()) {
+      throw new IllegalArgumentException(
+          function
+              + ": Expected A and B to have the same dtype, but found A of type "
+              + a.dtype().scalarName()
+              + " and B of type "
+              + b.dtype().scalarName()
+              + " instead");
+    }
+  }
+
+  static void checkFinite(String function, Tensor x) {
+    if (!x.detach().isfinite().all().itemBoolean()) {
+      throw new IllegalArgumentException(
+          function
+              + ": The algorithm failed to converge because the input matrix contained non-finite"
+              + " values.");
+    }
+  }
+
+  /** The tensor with its batch dimensions stretched to those in common with {@code other}. */
+  static Tensor withBatchOf(Tensor x, Tensor other) {
+    Shape batch = Shape.broadcast(Matrices.batchOf(x), Matrices.batchOf(other));
+    int[] sizes = Arrays.copyOf(batch.sizes(), batch.rank() + 2);
+    sizes[batch.rank()] = x.size(-2);
+    sizes[batch.rank() + 1] = x.size(-1);
+    return x.expand(Shape.ofInts(sizes));
+  }
+
+  static double epsilon(DType dtype) {
+    return dtype == DType.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1f);
+  }
+}

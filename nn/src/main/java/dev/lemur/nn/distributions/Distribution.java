@@ -1,0 +1,261 @@
+package dev.lemur.nn.distributions;
+
+import dev.lemur.core.NoGrad;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.text.PythonRepr;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A probability distribution, or a batch of them; mirrors {@code torch.distributions.Distribution}.
+ *
+ * <p>A draw has the shape {@code sampleShape + batchShape + eventShape}: as many as were asked for,
+ * one for each distribution of the batch, each of the shape of one event. Densities have the shape
+ * {@code sampleShape + batchShape}.
+ *
+ * <p>Parameters and values are checked, unless {@link #setDefaultValidateArgs} switched that off
+ * before the distribution was made.
+ */
+public abstract class Distribution {
+  private static volatile boolean defaultValidateArgs = true;
+
+  private final Shape batchShape;
+  private final Shape eventShape;
+  private final boolean validatesArgs = defaultValidateArgs;
+
+  /** A parameter, by its name, with what it must satisfy; null where a draw has not made it yet. */
+  record Argument(String name, @Nullable Tensor value, Constraint constraint) {}
+
+  /** Distributions of one number each. */
+  Distribution(Shape batchShape) {
+    this(batchShape, Shape.SCALAR);
+  }
+
+  Distribution(Shape batchShape, Shape eventShape) {
+    this.batchShape = batchShape;
+    this.eventShape = eventShape;
+  }
+
+  /**
+   * Whether distributions made from now on check their parameters and the values that they are
+   * asked about; {@code Distribution.set_default_validate_args}.
+   */
+  public static void setDefaultValidateArgs(boolean value) {
+    defaultValidateArgs = value;
+  }
+
+  /** The parameters that this distribution was made of, in the order of its constructor. */
+  abstract List<Argument> arguments();
+
+  /** To be called at the end of each constructor. */
+  final void checkArguments() {
+    if (!validatesArgs) {
+      return;
+    }
+    for (Argument argument : arguments()) {
+      Tensor value = argument.value();
+      if (value != null && !isAllTrue(argument.constraint().check(value.detach()))) {
+        throw new IllegalArgumentException(
+            "Expected parameter "
+                + argument.name()
+                + describe(value)
+                + " of distribution "
+                + this
+                + " to satisfy the constraint "
+                + argument.constraint()
+                + ", but found invalid values:\n"
+                + value);
+      }
+    }
+  }
+
+  /** Checks that a value has the shape of events and lies in the support. */
+  final void checkSample(Tensor value) {
+    if (!validatesArgs) {
+      return;
+    }
+    int start = value.dim() - eventShape.rank();
+    if (start < 0 || !Shapes.from(value.shape(), start).equals(eventShape)) {
+      throw new IllegalArgumentException(
+          "The right-most size of value must match event_shape: torch.Size("
+              + value.shape()
+              + ") vs torch.Size("
+              + eventShape
+              + ").");
+    }
+    Shape expected = Shapes.concat(batchShape, eventShape);
+    for (int back = 1; back <= Math.min(expected.rank(), value.dim()); back++) {
+      int given = value.size(-back);
+      int wanted = expected.size(-back);
+      if (given != 1 && wanted != 1 && given != wanted) {
+        throw new IllegalArgumentException(
+            "Value is not broadcastable with batch_shape+event_shape: torch.Size("
+                + value.shape()
+                + ") vs torch.Size("
+                + expected
+                + ").");
+      }
+    }
+    if (!isAllTrue(support().check(value.detach()))) {
+      throw new IllegalArgumentException(
+          "Expected value argument"
+              + describe(value)
+              + " to be within the support ("
+              + support()
+              + ") of the distribution "
+              + this
+              + ", but found invalid values:\n"
+              + value);
+    }
+  }
+
+  private static boolean isAllTrue(Tensor truths) {
+    return truths.all().itemBoolean();
+  }
+
+  static String describe(Tensor value) {
+    return " (Tensor of shape " + PythonRepr.of(value.shape()) + ")";
+  }
+
+  /** Whether this distribution checks its parameters and values. */
+  final boolean validatesArgs() {
+    return validatesArgs;
+  }
+
+  /** The shape of the batch of distributions. */
+  public final Shape batchShape() {
+    return batchShape;
+  }
+
+  /** The shape of one draw from one distribution; {@code []} for a number. */
+  public final Shape eventShape() {
+    return eventShape;
+  }
+
+  /** The values that can be drawn. */
+  public abstract Constraint support();
+
+  /** Whether {@link #rsample} exists. */
+  public boolean hasRsample() {
+    return false;
+  }
+
+  /** These distributions with their parameters stretched to another batch shape. */
+  public abstract Distribution expand(Shape newBatchShape);
+
+  /** The expected value. */
+  public Tensor mean() {
+    throw missing("mean");
+  }
+
+  /** The most likely value. */
+  public Tensor mode() {
+    throw missing("mode");
+  }
+
+  /** The expected square of the distance from the mean. */
+  public Tensor variance() {
+    throw missing("variance");
+  }
+
+  /** The root of the variance. */
+  public Tensor stddev() {
+    return variance().sqrt();
+  }
+
+  /** One draw from each distribution of the batch, without gradients. */
+  public final Tensor sample() {
+    return sample(Shape.SCALAR);
+  }
+
+  /** Draws without gradients, {@code sample(1000)} or {@code sample(3, 2)}. */
+  public final Tensor sample(long... sampleShape) {
+    return sample(Shape.of(sampleShape));
+  }
+
+  /** Draws without gradients, as many as {@code sampleShape} says. */
+  public Tensor sample(Shape sampleShape) {
+    try (var noGrad = new NoGrad()) {
+      return rsample(sampleShape);
+    }
+  }
+
+  /** One draw from each distribution of the batch that follows its parameters. */
+  public final Tensor rsample() {
+    return rsample(Shape.SCALAR);
+  }
+
+  /** Draws that follow their parameters, {@code rsample(1000)} or {@code rsample(3, 2)}. */
+  public final Tensor rsample(long... sampleShape) {
+    return rsample(Shape.of(sampleShape));
+  }
+
+  /**
+   * Draws that gradients flow through to the parameters.
+   *
+   * @throws UnsupportedOperationException if this distribution has no such draws
+   */
+  public Tensor rsample(Shape sampleShape) {
+    throw missing("rsample");
+  }
+
+  /** The logarithm of the density, or of the probability, of values. */
+  public abstract Tensor logProb(Tensor value);
+
+  /** The probability of numbers up to {@code value}. */
+  public Tensor cdf(Tensor value) {
+    throw missing("cdf");
+  }
+
+  /** The number up to which the probability is {@code value}. */
+  public Tensor icdf(Tensor value) {
+    throw missing("icdf");
+  }
+
+  /**
+   * All values of a discrete distribution, along a new first dimension.
+   *
+   * @param expand whether they are stretched over the batch, or of size 1 there
+   */
+  public Tensor enumerateSupport(boolean expand) {
+    throw missing("enumerateSupport");
+  }
+
+  /** How much a draw tells on average, in nats. */
+  public Tensor entropy() {
+    throw missing("entropy");
+  }
+
+  /** {@code e} to the power of the entropy. */
+  public Tensor perplexity() {
+    return entropy().exp();
+  }
+
+  /** The shape of as many draws. */
+  final Shape extended(Shape sampleShape) {
+    return Shapes.concat(sampleShape, batchShape, eventShape);
+  }
+
+  final UnsupportedOperationException missing(String method) {
+    return new UnsupportedOperationException(
+        getClass().getSimpleName() + " does not implement " + method);
+  }
+
+  /** What PyTorch prints: the parameters, numbers by value, others by size. */
+  @Override
+  public String toString() {
+    return arguments().stream()
+        .filter(argument -> argument.value() != null)
+        .map(argument -> argument.name() + ": " + text(argument.value()))
+        .collect(Collectors.joining(", ", getClass().getSimpleName() + "(", ")"));
+  }
+
+  private static String text(@Nullable Tensor value) {
+    if (value == null || value.numel() != 1) {
+      return "torch.Size(" + (value == null ? "" : value.shape()) + ")";
+    }
+    return value.dim() == 0 ? PythonRepr.of(value.detach().item()) : value.toString();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.lemur.nn.distributions;
+
+import dev.lemur.core.Shape;
+import java.util.Arrays;
+
+/** Parts of shapes, and shapes of parts. */
+final class Shapes {
+  private Shapes() {}
+
+  /** The dimensions of all, one after the other. */
+  static Shape concat(Shape... parts) {
+    return Shape.ofInts(
+        Arrays.stream(parts).flatMapToInt(part -> Arrays.stream(part.sizes())).toArray());
+  }
+
+  /** The first dimensions, or all but the last if {@code count} is negative. */
+  static Shape first(Shape shape, int count) {
+    int rank = count < 0 ? shape.rank() + count : count;
+    return Shape.ofInts(Arrays.copyOf(shape.sizes(), rank));
+  }
+
+  /** The dimensions from {@code start} on. */
+  static Shape from(Shape shape, int start) {
+    return Shape.ofInts(Arrays.copyOfRange(shape.sizes(), start, shape.rank()));
+  }
+
+  /** As many dimensions of size 1. */
+  static Shape ones(int count) {
+    int[] sizes = new int[count];
+    Arrays.fill(sizes, 1);
+    return Shape.ofInts(sizes);
+  }
+}
