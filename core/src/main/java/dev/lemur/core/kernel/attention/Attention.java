@@ -34,9 +34,9 @@ public final class Attention {
   /**
    * Attention of the given operands.
    *
-   * @param query of shape [batches, queries, width]
-   * @param key of shape [batches, keys, width]
-   * @param value of shape [batches, keys, width of values]
+   * @param query of shape [batches…, queries, width]
+   * @param key of shape [batches…, keys, width], of as many and equal batches
+   * @param value of shape [batches…, keys, width of values]
    */
   public Attention(Strided query, Strided key, Strided value, AttentionMask mask, double scale) {
     this.query = query;
@@ -44,16 +44,16 @@ public final class Attention {
     this.value = value;
     this.mask = mask;
     this.scale = scale;
-    batches = query.shape().sizes()[0];
-    queries = query.shape().sizes()[1];
-    keys = key.shape().sizes()[1];
+    queries = size(query, 2);
+    keys = size(key, 2);
+    batches = query.numel() / queries / size(query, 1);
   }
 
   /**
    * Computes the output.
    *
-   * @param output of shape [batches, queries, width of values], gapless
-   * @param logSums for the logarithms of the sums of exponentials, [batches, queries], gapless
+   * @param output of shape [batches…, queries, width of values], gapless
+   * @param logSums for the logarithms of the sums of exponentials, [batches…, queries], gapless
    */
   public void forward(Strided output, Strided logSums) {
     forParts(
@@ -69,7 +69,7 @@ public final class Attention {
                 matrix(value, batch),
                 tiles[0],
                 matrix(output, batch),
-                line(logSums, batch));
+                line(logSums, queries, batch));
           }
         });
   }
@@ -106,7 +106,7 @@ public final class Attention {
    * Computes the gradients of query, key and value; all arrays are gapless.
    *
    * @param gradient of the output
-   * @param queryGradient of shape [batches, queries, width]; the others likewise
+   * @param queryGradient of the shape of the query; the others likewise
    */
   public void backward(
       Strided output,
@@ -141,7 +141,8 @@ public final class Attention {
               Gemm.multiply(g, transposed(rows(matrix(value, batch), column, width)), grads, false);
               for (int row = 0; row < count; row++) {
                 int seen = seen(first + row, column, width);
-                rows.gradients(shares, grads, row, first + row, column, seen, line(logSums, batch));
+                rows.gradients(
+                    shares, grads, row, first + row, column, seen, line(logSums, queries, batch));
               }
               add(transposed(shares), g, rows(matrix(valueGradient, batch), column, width));
               add(grads, k, rows(matrix(queryGradient, batch), first, count));
@@ -161,7 +162,7 @@ public final class Attention {
   }
 
   private TileRows rows(int batch) {
-    int width = value.shape().sizes()[2];
+    int width = size(value, 1);
     return query.dtype() == DType.FLOAT32
         ? new FloatTileRows(mask, scale, batch, ROWS, COLUMNS, width)
         : new DoubleTileRows(mask, scale, batch, ROWS, COLUMNS, width);
@@ -183,7 +184,7 @@ public final class Attention {
         (from, to) -> {
           Strided[] tiles = new Strided[tilesOfOne];
           for (int i = 0; i < tilesOfOne; i++) {
-            tiles[i] = line(scratch, from / length * tilesOfOne + i);
+            tiles[i] = line(scratch, size, from / length * tilesOfOne + i);
           }
           for (int batch = from; batch < to; batch++) {
             body.run(batch, tiles);
@@ -191,22 +192,25 @@ public final class Attention {
         });
   }
 
-  private static Strided line(Strided matrix, int row) {
-    int width = matrix.shape().sizes()[1];
-    return matrix.view(Shape.ofInts(width), new int[] {1}, matrix.offset() + row * width);
+  private static Strided line(Strided gapless, int width, int number) {
+    return gapless.view(Shape.ofInts(width), new int[] {1}, gapless.offset() + number * width);
   }
 
   private static Strided tile(Strided scratch, int rows, int columns) {
     return scratch.view(Shape.ofInts(rows, columns), new int[] {columns, 1}, scratch.offset());
   }
 
-  private static Strided matrix(Strided batches, int batch) {
-    int[] sizes = batches.shape().sizes();
-    int[] strides = batches.strides();
-    return batches.view(
-        Shape.ofInts(sizes[1], sizes[2]),
-        new int[] {strides[1], strides[2]},
-        batches.offset() + batch * strides[0]);
+  private static Strided matrix(Strided array, int batch) {
+    int rank = array.shape().rank();
+    return array.view(
+        Shape.ofInts(size(array, 2), size(array, 1)),
+        new int[] {array.strides()[rank - 2], array.strides()[rank - 1]},
+        AttentionMask.rowOffset(array, batch, 0));
+  }
+
+  /** The size of a dimension counted from the end. */
+  private static int size(Strided array, int fromEnd) {
+    return array.shape().sizes()[array.shape().rank() - fromEnd];
   }
 
   private static Strided rows(Strided matrix, int first, int count) {

@@ -16,14 +16,14 @@ public record AttentionMask(@Nullable Strided added, boolean causal) {
     return causal ? Math.min(keys, query) : keys;
   }
 
-  /** The index of what is added for a query of a batch and the first key. */
-  static int rowOffset(Strided added, int batch, int query) {
-    int rank = added.shape().rank();
-    int offset = added.offset() + query * added.strides()[rank - 2];
+  /** The index of the first element of a row of a batch, whose dimensions come first. */
+  static int rowOffset(Strided array, int batch, int row) {
+    int rank = array.shape().rank();
+    int offset = array.offset() + row * array.strides()[rank - 2];
     int rest = batch;
     for (int dim = rank - 3; dim >= 0; dim--) {
-      int size = added.shape().sizes()[dim];
-      offset += rest % size * added.strides()[dim];
+      int size = array.shape().sizes()[dim];
+      offset += rest % size * array.strides()[dim];
       rest /= size;
     }
     return offset;

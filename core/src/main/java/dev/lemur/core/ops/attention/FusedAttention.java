@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Attention of [batches, queries, width] and its like as one operation. */
+/** Attention of operands with equal leading dimensions as one operation. */
 final class FusedAttention extends Node {
   private static final int OUTPUT = 3;
   private static final int LOG_SUMS = 4;
@@ -37,9 +37,9 @@ final class FusedAttention extends Node {
       double scale) {
     AttentionMask mask = new AttentionMask(added, causal);
     DType dtype = query.dtype();
-    Shape shape = query.shape().with(2, value.size(2));
+    Shape shape = query.shape().with(query.dim() - 1, value.size(-1));
     Tensor output = Tensor.wrap(Strided.allocate(shape, dtype));
-    Strided logSums = Strided.allocate(query.shape().removed(2), dtype);
+    Strided logSums = Strided.allocate(query.shape().removed(query.dim() - 1), dtype);
     new Attention(query.strided(), key.strided(), value.strided(), mask, scale)
         .forward(output.strided(), logSums);
     if (GradMode.records(query, key, value)) {
@@ -93,10 +93,6 @@ final class FusedAttention extends Node {
     }
     Strided added = mask.added();
     Tensor numbers = added == null ? null : Tensor.wrap(added);
-    if (numbers != null && numbers.dim() != 3) {
-      int[] sizes = saved(0).shape().sizes();
-      numbers = numbers.reshape(sizes[0], sizes[1], saved(1).size(1));
-    }
     Tensor output =
         ScaledDotProduct.composed(
             operands[0], operands[1], operands[2], numbers, 0, mask.causal(), scale);

@@ -49,16 +49,13 @@ public final class ScaledDotProduct {
       return composed(query, keys, values, added, dropout, causal, factor);
     }
     Shape outer = Shape.broadcast(outer(query), Shape.broadcast(outer(keys), outer(values)));
-    Tensor result =
-        FusedAttention.apply(
-            batches(query, outer),
-            batches(keys, outer),
-            batches(values, outer),
-            added == null ? null : added.expand(scores(outer, query, keys)).strided(),
-            causal,
-            factor);
-    return result.reshape(
-        outer.inserted(outer.rank(), query.size(-2)).inserted(outer.rank() + 1, values.size(-1)));
+    return FusedAttention.apply(
+        expanded(query, outer),
+        expanded(keys, outer),
+        expanded(values, outer),
+        added == null ? null : added.expand(scores(outer, query, keys)).strided(),
+        causal,
+        factor);
   }
 
   /** The same in other operations, which keep the whole matrix of weights. */
@@ -131,11 +128,9 @@ public final class ScaledDotProduct {
     return outer.inserted(outer.rank(), query.size(-2)).inserted(outer.rank() + 1, key.size(-2));
   }
 
-  /** All leading dimensions as one. */
-  private static Tensor batches(Tensor x, Shape outer) {
+  private static Tensor expanded(Tensor x, Shape outer) {
     Shape whole = outer.inserted(outer.rank(), x.size(-2)).inserted(outer.rank() + 1, x.size(-1));
-    Tensor expanded = x.shape().equals(whole) ? x : x.expand(whole);
-    return expanded.dim() == 3 ? expanded : expanded.reshape(outer.numel(), x.size(-2), x.size(-1));
+    return x.shape().equals(whole) ? x : x.expand(whole);
   }
 
   private static void check(
