@@ -23,7 +23,7 @@ final class Region {
   final IntBuffer ints;
 
   static {
-    QuietStart.run();
+    EngineStart.prepare();
   }
 
   private Region(Pointer pointer, ByteBuffer buffer, long address) {
