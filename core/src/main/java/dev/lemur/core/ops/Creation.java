@@ -156,6 +156,16 @@ public final class Creation {
     return Tensor.wrap(data);
   }
 
+  /** Powers of {@code base}, their exponents evenly from start to end. */
+  public static Tensor logspace(double start, double end, long steps, double base, DType dtype) {
+    DType computed = TypePromotion.floating(dtype);
+    double[] values = linspace(start, end, steps, DType.FLOAT64).toDoubleArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.pow(base, values[i]);
+    }
+    return ofValues(Shape.of(steps), values, computed).to(dtype);
+  }
+
   private static Tensor ofValues(Shape shape, double[] values, DType dtype) {
     Strided data = Strided.allocate(shape, dtype);
     Elements.set(data, values);
