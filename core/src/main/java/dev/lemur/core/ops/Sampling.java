@@ -166,6 +166,7 @@ public final class Sampling {
     return overwrite(
         x,
         "LogNormalBackward0",
+        generator,
         draws(
             out -> generator.logNormal(out, mean, std),
             out -> generator.logNormal(out, mean, std)));
@@ -177,6 +178,7 @@ public final class Sampling {
     return overwrite(
         x,
         "CauchyBackward0",
+        generator,
         draws(
             out -> generator.cauchy(out, median, sigma),
             out -> generator.cauchy(out, median, sigma)));
@@ -187,6 +189,7 @@ public final class Sampling {
     return overwrite(
         x,
         "GeometricBackward0",
+        generator,
         draws(out -> generator.geometric(out, p), out -> generator.geometric(out, p)));
   }
 
