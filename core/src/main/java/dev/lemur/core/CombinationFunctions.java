@@ -10,11 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Tensors side by side, in grids and in combination: a part of {@link Tensor}. */
-<<<<<<< HEAD
-public abstract sealed class CombinationFunctions extends CreationFunctions permits Tensor {
-=======
 public abstract sealed class CombinationFunctions extends SequenceFunctions permits Tensor {
->>>>>>> main
   CombinationFunctions() {}
 
   /** The tensors along the second dimension, vectors along their only one. */

@@ -7,11 +7,7 @@ import dev.lemur.core.ops.Sampling;
 /**
  * New tensors of values, of one value, of ranges and of random numbers: a part of {@link Tensor}.
  */
-<<<<<<< HEAD
-public abstract sealed class CreationFunctions permits CombinationFunctions {
-=======
 public abstract sealed class CreationFunctions permits SequenceFunctions {
->>>>>>> main
   CreationFunctions() {}
 
   /** A 0-d float32 tensor; {@code torch.tensor(1.5)}. A float and a double give the same. */

@@ -10,11 +10,7 @@ import dev.lemur.core.ops.norm.ResponseNormalization;
 import org.jspecify.annotations.Nullable;
 
 /** The normalisations of {@link Functional}. */
-<<<<<<< HEAD
-public abstract sealed class NormFunctions extends ActivationFunctions permits Functional {
-=======
 public abstract sealed class NormFunctions extends ActivationFunctions permits AttentionFunctions {
->>>>>>> main
   NormFunctions() {}
 
   /** As the long form by the running statistics, without weight and bias. */
