@@ -78,6 +78,11 @@ public abstract sealed class LossFunctions extends MarginFunctions permits Activ
     return binaryCrossEntropy(input, target, null, Reduction.MEAN);
   }
 
+  /** As {@link #binaryCrossEntropy(Tensor, Tensor)}, reduced otherwise. */
+  public static Tensor binaryCrossEntropy(Tensor input, Tensor target, Reduction reduction) {
+    return binaryCrossEntropy(input, target, null, reduction);
+  }
+
   /**
    * The binary cross entropy of probabilities, reduced.
    *
@@ -92,6 +97,12 @@ public abstract sealed class LossFunctions extends MarginFunctions permits Activ
   /** The mean binary cross entropy of logits. */
   public static Tensor binaryCrossEntropyWithLogits(Tensor input, Tensor target) {
     return binaryCrossEntropyWithLogits(input, target, null, Reduction.MEAN, null);
+  }
+
+  /** As {@link #binaryCrossEntropyWithLogits(Tensor, Tensor)}, reduced otherwise. */
+  public static Tensor binaryCrossEntropyWithLogits(
+      Tensor input, Tensor target, Reduction reduction) {
+    return binaryCrossEntropyWithLogits(input, target, null, reduction, null);
   }
 
   /**

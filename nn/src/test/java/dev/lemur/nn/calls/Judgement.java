@@ -3,6 +3,7 @@ package dev.lemur.nn.calls;
 import dev.lemur.core.Tensor;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Judgement {
           "unflatten",
           "empty",
           "emptyLike",
+          "newEmpty",
           "toString",
           "array",
           "gradFn",
@@ -37,7 +39,6 @@ final class Judgement {
           "multinomial",
           "exponential",
           "dropout",
-          "Dropout",
           "rrelu",
           "seed",
           "gumbel",
@@ -71,7 +72,8 @@ final class Judgement {
       return null;
     }
     String name = call.method().getName();
-    if (NOT_COMPARED.contains(name) || DRAWING.stream().anyMatch(name::contains)) {
+    if (NOT_COMPARED.contains(name)
+        || DRAWING.stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains)) {
       return null;
     }
     if (thrown != null || other != null) {
