@@ -71,12 +71,29 @@ public record BagEmbedding(long[] numbers, long[] places, long[] bags, int bagCo
 
   /** The sum of each bag's rows, each times its weight if there are weights. */
   public Tensor sum(Tensor weight, @Nullable Tensor perSampleWeights, boolean scaleGradByFreq) {
-    Tensor rows = EmbeddingLookup.embedding(Tensor.tensor(numbers), weight, -1, scaleGradByFreq);
+    double[] divisors = scaleGradByFreq ? divisors(weight.size(0)) : null;
+    Shape shape = Shape.ofInts(numbers.length, weight.size(1));
+    Tensor rows = EmbeddingLookup.rows(weight, numbers, shape, -1, divisors);
     if (perSampleWeights != null) {
       rows = rows.mul(perSampleWeights.indexSelect(0, Tensor.tensor(places)).unsqueeze(1));
     }
     return Tensor.zeros(Shape.ofInts(bagCount, weight.size(1)), weight.dtype())
         .indexAdd(0, Tensor.tensor(bags), rows);
+  }
+
+  /**
+   * What the gradient of each row is divided by. As in PyTorch, which means the row's own frequency
+   * but reads that of another: of the k-th row there is, that of the k-th number in ascending
+   * order.
+   */
+  private double[] divisors(int rows) {
+    long[] ascending = numbers.clone();
+    Arrays.sort(ascending);
+    double[] frequencies = EmbeddingLookup.frequencies(ascending, rows);
+    long[] distinct = Arrays.stream(ascending).distinct().toArray();
+    return Arrays.stream(numbers)
+        .mapToDouble(number -> frequencies[Arrays.binarySearch(distinct, number)])
+        .toArray();
   }
 
   /** The mean of each bag's rows, 0 for an empty bag. */

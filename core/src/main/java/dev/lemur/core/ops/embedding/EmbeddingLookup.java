@@ -12,6 +12,7 @@ import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of a table by their numbers. */
 public final class EmbeddingLookup extends Node {
@@ -21,14 +22,15 @@ public final class EmbeddingLookup extends Node {
   private final long[] numbers;
   private final Shape table;
   private final int paddingIdx;
-  private final boolean scaleGradByFreq;
+  private final double @Nullable [] divisors;
 
-  private EmbeddingLookup(Tensor weight, long[] numbers, int paddingIdx, boolean scaleGradByFreq) {
+  private EmbeddingLookup(
+      Tensor weight, long[] numbers, int paddingIdx, double @Nullable [] divisors) {
     super(weight);
     this.numbers = numbers;
     this.table = weight.shape();
     this.paddingIdx = paddingIdx;
-    this.scaleGradByFreq = scaleGradByFreq;
+    this.divisors = divisors;
   }
 
   /**
@@ -49,14 +51,34 @@ public final class EmbeddingLookup extends Node {
     long[] numbers = numbers(index, weight);
     int[] sizes = Arrays.copyOf(index.shape().sizes(), index.dim() + 1);
     sizes[index.dim()] = weight.size(1);
-    Tensor rows = weight.detach().indexSelect(0, Tensor.tensor(numbers));
-    Tensor result = rows.unsafeView(Shape.ofInts(sizes));
+    double[] divisors = scaleGradByFreq ? frequencies(numbers, weight.size(0)) : null;
+    Tensor result = rows(weight, numbers, Shape.ofInts(sizes), paddingIdx, divisors);
     if (Trace.isRecording()) {
       Trace.record("embedding", result, List.of(weight, index), "padding_idx", paddingIdx);
     }
+    return result;
+  }
+
+  /**
+   * The rows with the given numbers, in a shape of as many elements.
+   *
+   * @param divisors what the gradient of each is divided by, null for 1
+   */
+  static Tensor rows(
+      Tensor weight, long[] numbers, Shape shape, int paddingIdx, double @Nullable [] divisors) {
+    Tensor result = weight.detach().indexSelect(0, Tensor.tensor(numbers)).unsafeView(shape);
     return GradMode.records(weight)
-        ? new EmbeddingLookup(weight, numbers, paddingIdx, scaleGradByFreq).attach(result)
+        ? new EmbeddingLookup(weight, numbers, paddingIdx, divisors).attach(result)
         : result;
+  }
+
+  /** How often each number is among all. */
+  static double[] frequencies(long[] numbers, int rows) {
+    int[] counts = new int[rows];
+    for (long number : numbers) {
+      counts[(int) number]++;
+    }
+    return Arrays.stream(numbers).mapToDouble(number -> counts[(int) number]).toArray();
   }
 
   /** The numbers in row-major order, checked. */
@@ -99,6 +121,9 @@ public final class EmbeddingLookup extends Node {
   @Override
   protected void backward(Tensor grad, Gradients inputs) {
     Tensor rows = grad.reshape(numbers.length, table.sizes()[1]);
+    if (divisors != null) {
+      rows = rows.div(Tensor.tensor(divisors, rows.dtype()).unsqueeze(1));
+    }
     long[] kept = numbers;
     if (paddingIdx >= 0) {
       int[] places =
@@ -108,17 +133,6 @@ public final class EmbeddingLookup extends Node {
         rows = rows.indexSelect(0, Tensor.tensor(Arrays.stream(places).asLongStream().toArray()));
       }
     }
-    if (scaleGradByFreq) {
-      rows = rows.div(Tensor.tensor(frequencies(kept), rows.dtype()).unsqueeze(1));
-    }
     inputs.pass(0, Tensor.zeros(table, grad.dtype()).indexAdd_(0, Tensor.tensor(kept), rows));
-  }
-
-  private double[] frequencies(long[] kept) {
-    int[] counts = new int[table.sizes()[0]];
-    for (long number : kept) {
-      counts[(int) number]++;
-    }
-    return Arrays.stream(kept).mapToDouble(number -> counts[(int) number]).toArray();
   }
 }

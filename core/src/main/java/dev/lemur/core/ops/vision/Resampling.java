@@ -52,7 +52,7 @@ public record Resampling(long[][] sources, double @Nullable [][] weights) {
     long[][] sources = new long[4][out];
     double[][] weights = new double[4][out];
     for (int i = 0; i < out; i++) {
-      double at = in == out ? i : source(i, scale, alignCorners);
+      double at = source(i, scale, alignCorners);
       int first = (int) Math.floor(at);
       for (int k = 0; k < 4; k++) {
         sources[k][i] = Math.min(Math.max(first - 1 + k, 0), in - 1);
@@ -93,6 +93,9 @@ public record Resampling(long[][] sources, double @Nullable [][] weights) {
    * As {@link #linear} or {@link #cubic}, over more old elements where there are fewer new ones.
    */
   public static Resampling antialiased(int in, int out, double scale, boolean cubic) {
+    if (in == out) {
+      return nearest(in, out, 1, false);
+    }
     double radius = cubic ? 2 : 1;
     double stretch = Math.max(scale, 1);
     double support = radius * stretch;
