@@ -9,9 +9,10 @@ import dev.lemur.core.Tensor;
  * <p>Input and output of any one shape.
  *
  * <pre>{@code
- * var dropout = new Dropout(0.2);
- * Tensor output = dropout.apply(Tensor.randn(20, 16));
- * System.out.println(output.shape()); // [20, 16]
+ * Tensor.manualSeed(0);
+ * var dropout = new Dropout(0.5);
+ * System.out.println(dropout.apply(Tensor.ones(6)));
+ * // tensor([0., 0., 2., 0., 0., 0.])
  * }</pre>
  *
  * @see <a href="https://arxiv.org/abs/1207.0580">Improving neural networks by preventing
