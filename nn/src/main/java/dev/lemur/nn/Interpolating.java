@@ -57,11 +57,16 @@ final class Interpolating {
       boolean aligned = alignCorners != null && alignCorners;
       if (aligned) {
         scale = out > 1 ? (in - 1.0) / (out - 1) : 0;
-      } else if (mode.equals("nearest") && spatial == 2 && (out == in || out == 2 * in)) {
+      }
+      boolean evenly = mode.equals("nearest") && (out == in || out == 2 * in);
+      if (evenly && spatial == 2) {
         // Of pictures alone PyTorch takes these two sizes for the factors 1 and 2.
         scale = (double) in / out;
       }
-      result = resampling(in, out, scale, mode, aligned, antialias).apply(result, 2 + i);
+      result =
+          evenly && scale != (double) in / out
+              ? Resampling.nearestByScale(result, 2 + i, out, scale)
+              : resampling(in, out, scale, mode, aligned, antialias).apply(result, 2 + i);
     }
     return result;
   }

@@ -3,6 +3,9 @@ package dev.lemur.core.ops.vision;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,41 @@ public record Resampling(long[][] sources, double @Nullable [][] weights) {
       sources[0][i] = Math.min((int) Math.floor(at), in - 1);
     }
     return new Resampling(sources, null);
+  }
+
+  /**
+   * As {@link #nearest} to the same or twice the size, by a scale that is another. PyTorch hands
+   * the gradients back by the sizes all the same, in one and three dimensions.
+   */
+  public static Tensor nearestByScale(Tensor x, int dim, int out, double scale) {
+    int in = x.size(dim);
+    Tensor result = nearest(in, out, scale, false).apply(x.detach(), dim);
+    long[] bySizes = nearest(in, out, (double) in / out, false).sources[0];
+    return GradMode.records(x) ? new ByScale(x, dim, bySizes).attach(result) : result;
+  }
+
+  private static final class ByScale extends Node {
+    private final Shape shape;
+    private final int dim;
+    private final long[] sources;
+
+    ByScale(Tensor x, int dim, long[] sources) {
+      super(x);
+      this.shape = x.shape();
+      this.dim = dim;
+      this.sources = sources;
+    }
+
+    @Override
+    public String name() {
+      return "UpsampleNearestBackward";
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      Tensor zeros = Tensor.zeros(shape, grad.dtype());
+      inputs.pass(0, zeros.indexAdd(dim, Tensor.tensor(sources), grad));
+    }
   }
 
   /** On a line between two old elements. */
