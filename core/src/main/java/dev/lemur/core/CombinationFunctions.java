@@ -3,6 +3,7 @@ package dev.lemur.core;
 import dev.lemur.core.ops.Diagonals;
 import dev.lemur.core.ops.Grids;
 import dev.lemur.core.ops.Stacking;
+import dev.lemur.core.ops.TensorProducts;
 import dev.lemur.core.ops.TriangleIndices;
 import dev.lemur.core.ops.Where;
 import java.util.Arrays;
@@ -65,6 +66,11 @@ abstract sealed class CombinationFunctions extends CreationFunctions permits Ten
   /** The shape that tensors of these shapes are broadcast to; {@code torch.broadcast_shapes}. */
   public static Shape broadcastShapes(Shape... shapes) {
     return Arrays.stream(shapes).reduce(Shape.SCALAR, Shape::broadcast);
+  }
+
+  /** Matrices multiplied one after the other; {@code torch.chain_matmul}. */
+  public static Tensor chainMatmul(Tensor... matrices) {
+    return TensorProducts.chain(List.of(matrices));
   }
 
   /** Coordinates of a grid, the first vector along the first dimension; {@code torch.meshgrid}. */

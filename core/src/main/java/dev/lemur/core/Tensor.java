@@ -12,6 +12,7 @@ import dev.lemur.core.ops.Joining;
 import dev.lemur.core.ops.Reading;
 import dev.lemur.core.ops.TensorPower;
 import dev.lemur.core.ops.Where;
+import dev.lemur.core.trace.Trace;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ public final class Tensor extends CombinationFunctions
         BracketMethods,
         SelectionMethods,
         ArrangementMethods,
+        ProductMethods,
+        StatisticsMethods,
         MatrixMethods,
         LinearAlgebraMethods,
         SpecialMethods,
@@ -294,7 +297,8 @@ public final class Tensor extends CombinationFunctions
 
   /** This tensor's memory without its past; {@code tensor.detach()}. */
   public Tensor detach() {
-    return new Tensor(data);
+    Tensor detached = new Tensor(data);
+    return Trace.isRecording() ? Trace.record("detach", detached, this) : detached;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.lemur.nn;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.trace.Trace;
 import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -140,11 +141,18 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
       Function<? super @Nullable Tensor[], ? extends R> forward, @Nullable Tensor... inputs) {
     try {
       checkRegistration();
-      Hooks around = hooks;
-      return around == null ? forward.apply(inputs) : around.run(this, forward, inputs);
+      return Trace.isRecording()
+          ? Trace.inModule(this, () -> withHooks(forward, inputs))
+          : withHooks(forward, inputs);
     } catch (RuntimeException e) {
       throw ErrorPlace.add(e, this);
     }
+  }
+
+  private <R> R withHooks(
+      Function<? super @Nullable Tensor[], ? extends R> forward, @Nullable Tensor[] inputs) {
+    Hooks around = hooks;
+    return around == null ? forward.apply(inputs) : around.run(this, forward, inputs);
   }
 
   /** Calls {@code hook} before each {@code apply}. */

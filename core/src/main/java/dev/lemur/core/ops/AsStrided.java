@@ -4,6 +4,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.StridedScatter;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 
 /**
@@ -20,20 +21,46 @@ public final class AsStrided {
     if (shape.numel() == 0) {
       Shape before = x.shape();
       Strided nothing = data.view(shape, strides.clone(), data.offset());
-      return Rearranged.view(
-          x, nothing, "AsStridedBackward0", grad -> Tensor.zeros(before, grad.dtype()));
+      Tensor made =
+          Rearranged.view(
+              x, nothing, "AsStridedBackward0", grad -> Tensor.zeros(before, grad.dtype()));
+      return Trace.isRecording()
+          ? Trace.record(
+              "as_strided",
+              made,
+              x,
+              "size",
+              shape.toArray(),
+              "stride",
+              strides.clone(),
+              "storage_offset",
+              storageOffset)
+          : made;
     }
     int shift = data.offset() - data.storageOffset();
     Strided seen = data.view(shape, strides.clone(), storageOffset + shift);
     int first = Math.min(data.offset(), seen.offset());
     int count = Math.max(end(data), end(seen)) - first;
-    return Rearranged.view(
-        x,
-        seen,
-        "AsStridedBackward0",
-        grad ->
-            scattered(grad, seen.strides(), seen.offset() - first, count)
-                .asStrided(data.shape(), data.strides(), data.offset() - first));
+    Tensor made =
+        Rearranged.view(
+            x,
+            seen,
+            "AsStridedBackward0",
+            grad ->
+                scattered(grad, seen.strides(), seen.offset() - first, count)
+                    .asStrided(data.shape(), data.strides(), data.offset() - first));
+    return Trace.isRecording()
+        ? Trace.record(
+            "as_strided",
+            made,
+            x,
+            "size",
+            shape.toArray(),
+            "stride",
+            strides.clone(),
+            "storage_offset",
+            storageOffset)
+        : made;
   }
 
   private static void check(Strided data, Shape shape, int[] strides, int storageOffset) {

@@ -4,8 +4,11 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.BinaryFunction;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /**
  * A differentiable function of two numbers, applied element by element to two tensors with
@@ -79,6 +82,12 @@ public abstract class BinaryOperation extends BinaryFunction {
     return computed;
   }
 
+  /** What this operation is: by default its name in ATen, without arguments. */
+  @Override
+  public Identity identity() {
+    return Identity.of(AtenNames.of(name));
+  }
+
   /** Applies the function to two tensors. */
   public final Tensor apply(Tensor x, Tensor y) {
     return apply(name, computedType(TypePromotion.of(x, y)), x, y);
@@ -111,6 +120,9 @@ public abstract class BinaryOperation extends BinaryFunction {
   private Tensor apply(String recordedName, DType type, Tensor x, Tensor y) {
     Tensor result = Tensor.wrap(allocate(resultType(type), x.strided(), y.strided()));
     map(type, x.strided(), y.strided(), result.strided());
+    if (Trace.isRecording()) {
+      Trace.record(identity(), List.of(result), List.of(x, y));
+    }
     if (GradMode.records(x, y) && result.dtype().isFloatingPoint()) {
       ElementwiseNode node = new ElementwiseNode(recordedName, formula, uses, x, y);
       node.keep(x, y);
@@ -156,6 +168,9 @@ public abstract class BinaryOperation extends BinaryFunction {
     Tensor other = x != y && x.strided().storage() == y.strided().storage() ? y.clone() : y;
     map(type, x.strided(), other.strided(), x.strided());
     InPlace.end(x, node);
+    if (Trace.isRecording()) {
+      Trace.recordInPlace(identity(), x, List.of(x, y));
+    }
     return x;
   }
 }

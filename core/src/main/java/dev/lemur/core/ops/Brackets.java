@@ -5,6 +5,7 @@ import dev.lemur.core.IndexMark;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Slice;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,8 @@ public final class Brackets {
   }
 
   private static Tensor alias(Tensor x) {
-    return Rearranged.view(x, x.strided(), "AliasBackward0", grad -> grad);
+    Tensor made = Rearranged.view(x, x.strided(), "AliasBackward0", grad -> grad);
+    return Trace.isRecording() ? Trace.record("alias", made, x) : made;
   }
 
   /** Replaces the elements at an index; returns {@code x}. */

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,6 +155,11 @@ public final class Clamping {
   }
 
   private static final class Low extends Bound {
+    @Override
+    public Identity identity() {
+      return Identity.of("clamp_min");
+    }
+
     Low(String name, String nameWithNumber) {
       super(name, nameWithNumber, Comparisons.GE, Comparisons.LT);
     }
@@ -175,6 +181,11 @@ public final class Clamping {
   }
 
   private static final class High extends Bound {
+    @Override
+    public Identity identity() {
+      return Identity.of("clamp_max");
+    }
+
     High(String name, String nameWithNumber) {
       super(name, nameWithNumber, Comparisons.LE, Comparisons.GT);
     }

@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.math.FloatChoice;
 
 /** Comparisons of pairs of elements; NaN is unequal to everything and in no order. */
@@ -9,7 +10,7 @@ public final class Comparisons {
 
   /** {@code x == y}. */
   public static final BinaryOperation EQ =
-      new Comparison() {
+      new Comparison("eq") {
         @Override
         public float apply(float x, float y) {
           return FloatChoice.toFloat(FloatChoice.equal(x, y));
@@ -28,7 +29,7 @@ public final class Comparisons {
 
   /** {@code x != y}. */
   public static final BinaryOperation NE =
-      new Comparison() {
+      new Comparison("ne") {
         @Override
         public float apply(float x, float y) {
           return FloatChoice.toFloat(~FloatChoice.equal(x, y));
@@ -47,7 +48,7 @@ public final class Comparisons {
 
   /** {@code x < y}. */
   public static final BinaryOperation LT =
-      new Comparison() {
+      new Comparison("lt") {
         @Override
         public float apply(float x, float y) {
           return FloatChoice.toFloat(FloatChoice.less(x, y));
@@ -66,7 +67,7 @@ public final class Comparisons {
 
   /** {@code x <= y}. */
   public static final BinaryOperation LE =
-      new Comparison() {
+      new Comparison("le") {
         @Override
         public float apply(float x, float y) {
           return FloatChoice.toFloat(FloatChoice.less(x, y) | FloatChoice.equal(x, y));
@@ -85,7 +86,7 @@ public final class Comparisons {
 
   /** {@code x > y}. */
   public static final BinaryOperation GT =
-      new Comparison() {
+      new Comparison("gt") {
         @Override
         public float apply(float x, float y) {
           return FloatChoice.toFloat(FloatChoice.less(y, x));
@@ -104,7 +105,7 @@ public final class Comparisons {
 
   /** {@code x >= y}. */
   public static final BinaryOperation GE =
-      new Comparison() {
+      new Comparison("ge") {
         @Override
         public float apply(float x, float y) {
           return FloatChoice.toFloat(FloatChoice.less(y, x) | FloatChoice.equal(x, y));
@@ -122,8 +123,16 @@ public final class Comparisons {
       };
 
   private abstract static class Comparison extends BinaryOperation {
-    Comparison() {
+    private final String name;
+
+    Comparison(String name) {
       super("ComparisonBackward0");
+      this.name = name;
+    }
+
+    @Override
+    public final Identity identity() {
+      return Identity.of(name);
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /** New memory with the same elements, and elements into given memory. */
 public final class Copying {
@@ -43,6 +45,13 @@ public final class Copying {
   private static Tensor copy(Tensor x, Strided memory, String name) {
     Copies.copy(x.strided(), memory);
     Tensor result = Tensor.wrap(memory);
+    if (Trace.isRecording()) {
+      if (x.dtype() == memory.dtype()) {
+        Trace.record("clone", result, x);
+      } else {
+        Trace.record("to", result, x, "dtype", memory.dtype());
+      }
+    }
     if (GradMode.records(x) && memory.dtype().isFloatingPoint()) {
       new Copied(name, x).attach(result);
     }
@@ -79,6 +88,9 @@ public final class Copying {
     boolean overlapping = target.strided().storage() == source.strided().storage();
     Copies.copy((overlapping ? source.clone() : source).strided(), target.strided());
     InPlace.end(target, node);
+    if (Trace.isRecording()) {
+      Trace.record("copy_", target, List.of(target, source));
+    }
     return target;
   }
 
@@ -97,6 +109,9 @@ public final class Copying {
     Node node = recorded ? new Filled(name, target) : null;
     Copies.fill(target.strided(), value);
     InPlace.end(target, node);
+    if (Trace.isRecording()) {
+      Trace.record("fill_", target, target, "value", value);
+    }
     return target;
   }
 

@@ -7,6 +7,7 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.reduce.Cumulation;
+import dev.lemur.core.trace.Trace;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -22,13 +23,17 @@ public final class Cumulative {
 
   private static Tensor sum(Tensor x, int dim, boolean backwards) {
     Strided result = cumulate(Cumulation.Kind.SUM, x, dim, backwards);
-    return Rearranged.copy(x, result, "CumsumBackward0", grad -> sum(grad, dim, !backwards));
+    Tensor made = Rearranged.copy(x, result, "CumsumBackward0", grad -> sum(grad, dim, !backwards));
+    return Trace.isRecording() ? Trace.record("cumsum", made, x, "dim", dim) : made;
   }
 
   /** {@code x[0] * … * x[i]} along a dimension; {@code torch.cumprod}. */
   public static Tensor prod(Tensor x, int dim) {
     int along = x.shape().dimension(dim);
     Tensor result = Tensor.wrap(cumulate(Cumulation.Kind.PRODUCT, x, along, false));
+    if (Trace.isRecording()) {
+      Trace.record("cumprod", result, x, "dim", along);
+    }
     return GradMode.records(x) ? new Product(x, along).attach(result) : result;
   }
 

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,8 +26,12 @@ public final class Diagonals {
             .removed(x.dim() - 1)
             .inserted(Math.min(first, second), side)
             .inserted(Math.max(first, second), side);
-    return Rearranged.placed(
-        shape, x, "DiagonalBackward0", whole -> whole.diagonal(offset, first, second));
+    Tensor made =
+        Rearranged.placed(
+            shape, x, "DiagonalBackward0", whole -> whole.diagonal(offset, first, second));
+    return Trace.isRecording()
+        ? Trace.record("diag_embed", made, x, "offset", offset, "dim1", first, "dim2", second)
+        : made;
   }
 
   /** All elements as a diagonal of a matrix; {@code torch.diagflat}. */

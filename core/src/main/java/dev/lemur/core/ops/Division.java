@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Identity;
 
 /** Whole quotients and what they leave. */
 public final class Division {
@@ -9,7 +10,7 @@ public final class Division {
 
   /** The quotient rounded down, {@code floor(x / y)}; mirrors {@code torch.floor_divide}. */
   public static final BinaryOperation FLOOR =
-      new WholeQuotient() {
+      new WholeQuotient("floor") {
         @Override
         public double apply(double x, double y) {
           if (y == 0) {
@@ -31,7 +32,7 @@ public final class Division {
 
   /** The quotient without its fraction, {@code trunc(x / y)}. */
   public static final BinaryOperation TRUNCATED =
-      new WholeQuotient() {
+      new WholeQuotient("trunc") {
         @Override
         public float apply(float x, float y) {
           return (float) Rounding.truncate(x / y);
@@ -95,8 +96,16 @@ public final class Division {
   }
 
   private abstract static class WholeQuotient extends BinaryOperation {
-    WholeQuotient() {
+    private final String mode;
+
+    WholeQuotient(String mode) {
       super("DivBackward2");
+      this.mode = mode;
+    }
+
+    @Override
+    public final Identity identity() {
+      return Identity.of("div", "rounding_mode", mode);
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class ExponentialUnits {
 
   /** {@code b * x} above 0, {@code b * a * (e^x - 1)} elsewhere. */
   public static final ParametricOperation ELU =
-      new ParametricOperation("elu", "EluBackward0", "EluBackward1") {
+      new ParametricOperation("elu", "EluBackward0", "EluBackward1", "alpha", "scale") {
         @Override
         public float value(float x, float a, float b) {
           return b * (Math.max(x, 0) + a * expm1(Math.min(x, 0)));
@@ -47,7 +47,7 @@ public final class ExponentialUnits {
 
   /** {@code x} above 0, {@code a * (e^(x / a) - 1)} elsewhere. */
   public static final ParametricOperation CELU =
-      new ParametricOperation("celu", "CeluBackward0", "CeluBackward1") {
+      new ParametricOperation("celu", "CeluBackward0", "CeluBackward1", "alpha") {
         @Override
         public float value(float x, float a, float b) {
           if (a < 0) {

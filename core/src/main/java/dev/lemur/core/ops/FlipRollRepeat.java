@@ -5,6 +5,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.elementwise.Triangles;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 
 /** Copies with the elements reversed, rotated, repeated or partly left out. */
@@ -75,7 +76,8 @@ public final class FlipRollRepeat {
     Strided result = Strided.allocate(x.shape(), x.dtype());
     Copies.copy(data.view(x.shape(), strides, start), result);
     int[] again = dims.clone();
-    return Rearranged.copy(x, result, "FlipBackward0", grad -> grad.flip(again));
+    Tensor made = Rearranged.copy(x, result, "FlipBackward0", grad -> grad.flip(again));
+    return Trace.isRecording() ? Trace.record("flip", made, x, "dims", again) : made;
   }
 
   /** All elements in row-major order moved on, the last ones to the front; {@code torch.roll}. */
@@ -85,7 +87,8 @@ public final class FlipRollRepeat {
     int moved = within(shift, x.numel());
     Strided rolled = rolled(flat.view(vector, vector.contiguousStrides(), flat.offset()), moved, 0);
     Strided result = rolled.view(x.shape(), x.shape().contiguousStrides(), rolled.offset());
-    return Rearranged.copy(x, result, "RollBackward0", grad -> grad.roll(-moved));
+    Tensor made = Rearranged.copy(x, result, "RollBackward0", grad -> grad.roll(-moved));
+    return Trace.isRecording() ? Trace.record("roll", made, x, "shifts", shift) : made;
   }
 
   /** The elements moved on along dimensions, the last ones to the front; {@code torch.roll}. */
@@ -106,7 +109,10 @@ public final class FlipRollRepeat {
       back[i] = -moved;
     }
     int[] again = dims.clone();
-    return Rearranged.copy(x, result, "RollBackward0", grad -> grad.roll(back, again));
+    Tensor made = Rearranged.copy(x, result, "RollBackward0", grad -> grad.roll(back, again));
+    return Trace.isRecording()
+        ? Trace.record("roll", made, x, "shifts", shifts.clone(), "dims", again)
+        : made;
   }
 
   /** As much of a shift as is left when whole rounds are taken off; not negative. */
@@ -162,11 +168,13 @@ public final class FlipRollRepeat {
         data.view(source, source.contiguousStrides(), data.offset()),
         result.view(target, target.contiguousStrides(), result.offset()));
     Shape before = x.shape();
-    return Rearranged.copy(
-        x,
-        result,
-        "RepeatBackward0",
-        grad -> grad.reshape(target).sumToSize(source).reshape(before));
+    Tensor made =
+        Rearranged.copy(
+            x,
+            result,
+            "RepeatBackward0",
+            grad -> grad.reshape(target).sumToSize(source).reshape(before));
+    return Trace.isRecording() ? Trace.record("repeat", made, x, "repeats", repeats.clone()) : made;
   }
 
   /** The lower triangle of matrices, zeros above; {@code torch.tril}. */
@@ -174,7 +182,8 @@ public final class FlipRollRepeat {
     checkMatrices(x, "tril");
     Strided result = Strided.allocate(x.shape(), x.dtype());
     Triangles.lower(Copying.contiguous(x.strided()), diagonal, result);
-    return Rearranged.copy(x, result, "TrilBackward0", grad -> grad.tril(diagonal));
+    Tensor made = Rearranged.copy(x, result, "TrilBackward0", grad -> grad.tril(diagonal));
+    return Trace.isRecording() ? Trace.record("tril", made, x, "diagonal", diagonal) : made;
   }
 
   /** The upper triangle of matrices, zeros below; {@code torch.triu}. */
@@ -182,7 +191,8 @@ public final class FlipRollRepeat {
     checkMatrices(x, "triu");
     Strided result = Strided.allocate(x.shape(), x.dtype());
     Triangles.upper(Copying.contiguous(x.strided()), diagonal, result);
-    return Rearranged.copy(x, result, "TriuBackward0", grad -> grad.triu(diagonal));
+    Tensor made = Rearranged.copy(x, result, "TriuBackward0", grad -> grad.triu(diagonal));
+    return Trace.isRecording() ? Trace.record("triu", made, x, "diagonal", diagonal) : made;
   }
 
   private static void checkMatrices(Tensor x, String operation) {
@@ -204,6 +214,8 @@ public final class FlipRollRepeat {
     }
     long size = x.numel() + Math.abs((long) offset);
     Shape shape = Shape.of(size, size);
-    return Rearranged.placed(shape, x, "DiagEmbedBackward0", whole -> whole.diagonal(offset, 0, 1));
+    Tensor made =
+        Rearranged.placed(shape, x, "DiagEmbedBackward0", whole -> whole.diagonal(offset, 0, 1));
+    return Trace.isRecording() ? Trace.record("diag", made, x, "diagonal", offset) : made;
   }
 }

@@ -6,6 +6,7 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.BinaryFunction;
+import dev.lemur.core.trace.Trace;
 import java.util.List;
 
 /** One half of a tensor times the logistic function of the other; mirrors {@code glu}. */
@@ -43,12 +44,20 @@ public final class GatedLinearUnit {
           "Halving dimension must be even, but dimension " + halved + " is size " + size);
     }
     FloatingOnly.check("glu", x.dtype());
-    Tensor detached = x.detach();
-    Tensor a = half(detached, halved, 0);
-    Tensor b = half(detached, halved, 1);
+    Strided a = half(x.strided(), halved, 0);
+    Strided b = half(x.strided(), halved, 1);
     Tensor y = Tensor.wrap(Strided.allocate(a.shape(), x.dtype()));
-    GATE.map(a.strided(), b.strided(), y.strided());
+    GATE.map(a, b, y.strided());
+    if (Trace.isRecording()) {
+      Trace.record("glu", y, x, "dim", halved);
+    }
     return GradMode.records(x) ? new GluBackward0(x, halved).attach(y) : y;
+  }
+
+  private static Strided half(Strided x, int dim, int number) {
+    int length = x.shape().sizes()[dim] / 2;
+    return x.view(
+        x.shape().with(dim, length), x.strides(), x.offset() + number * length * x.strides()[dim]);
   }
 
   private static Tensor half(Tensor x, int dim, int number) {

@@ -9,6 +9,8 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.elementwise.Places;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /** Single elements by their numbers along a dimension: taken, replaced, added to. */
 public final class GatherScatter {
@@ -34,6 +36,9 @@ public final class GatherScatter {
     Strided result = Strided.allocate(index.shape(), x.dtype());
     Places.take(x.strided(), places(x.strided(), at, index.shape(), numbers), 1, result);
     Tensor gathered = Tensor.wrap(result);
+    if (Trace.isRecording()) {
+      Trace.record("gather", gathered, List.of(x, index), "dim", at);
+    }
     return GradMode.records(x) ? new Gathered(x, at, index).attach(gathered) : gathered;
   }
 
@@ -73,6 +78,10 @@ public final class GatherScatter {
     Mode(String nodeName) {
       this.nodeName = nodeName;
     }
+
+    private String operation() {
+      return AtenNames.of(nodeName);
+    }
   }
 
   /**
@@ -86,6 +95,9 @@ public final class GatherScatter {
     Tensor result = Tensor.wrap(Strided.allocate(x.shape(), x.dtype()));
     Copies.copy(x.strided(), result.strided());
     write(mode, result.strided(), at, numbers, used);
+    if (Trace.isRecording()) {
+      Trace.record(mode.operation(), result, List.of(x, index, source), "dim", at);
+    }
     return GradMode.records(x, used)
         ? new Scattered(mode, x, at, index, used).attach(result)
         : result;
@@ -115,6 +127,9 @@ public final class GatherScatter {
     Tensor separate = used.strided().storage() == x.strided().storage() ? used.clone() : used;
     write(mode, x.strided(), at, numbers, separate);
     InPlace.end(x, node);
+    if (Trace.isRecording()) {
+      Trace.record(mode.operation() + "_", x, List.of(x, index, source), "dim", at);
+    }
     return x;
   }
 

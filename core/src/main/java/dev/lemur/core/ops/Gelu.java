@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.math.ErrorFunction;
 import dev.lemur.core.kernel.math.FloatMath;
 import dev.lemur.core.kernel.onednn.OneDnnUnary;
@@ -17,7 +18,7 @@ public final class Gelu {
 
   /** {@code x * (1 + erf(x / sqrt(2))) / 2}. */
   public static final UnaryOperation GELU =
-      new Operation(new ExactGradient()) {
+      new Operation("none", new ExactGradient()) {
         @Override
         public float apply(float x) {
           return NormalTail.gelu(x, FloatMath.exp(-0.5f * x * x));
@@ -65,7 +66,7 @@ public final class Gelu {
 
   /** {@code x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3))) / 2}. */
   public static final UnaryOperation GELU_TANH =
-      new Operation(new TanhGradient()) {
+      new Operation("tanh", new TanhGradient()) {
         @Override
         public float apply(float x) {
           return x * FloatMath.sigmoid(inner(x));
@@ -149,8 +150,16 @@ public final class Gelu {
   }
 
   private abstract static class Operation extends UnaryOperation {
-    Operation(GradientFunction fused) {
+    private final String approximate;
+
+    Operation(String approximate, GradientFunction fused) {
       super("Gelu", Saved.INPUT, fused);
+      this.approximate = approximate;
+    }
+
+    @Override
+    public final Identity identity() {
+      return Identity.of("gelu", "approximate", approximate);
     }
 
     @Override

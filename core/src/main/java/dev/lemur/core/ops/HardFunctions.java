@@ -58,7 +58,8 @@ public final class HardFunctions {
   }
 
   private static final ParametricOperation HARDTANH =
-      new ParametricOperation("hardtanh", "HardtanhBackward0", "HardtanhBackward0") {
+      new ParametricOperation(
+          "hardtanh", "HardtanhBackward0", "HardtanhBackward0", "min_val", "max_val") {
         @Override
         public float value(float x, float a, float b) {
           return Math.min(Math.max(x, a), b);
@@ -86,7 +87,8 @@ public final class HardFunctions {
       };
 
   private static final ParametricOperation THRESHOLD =
-      new ParametricOperation("threshold", "ThresholdBackward0", "ThresholdBackward1") {
+      new ParametricOperation(
+          "threshold", "ThresholdBackward0", "ThresholdBackward1", "threshold", "value") {
         @Override
         public float value(float x, float a, float b) {
           return FloatChoice.choose(isAtMost(x, a), b, x);

@@ -9,6 +9,8 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.elementwise.Places;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /** Whole rows by the numbers in a vector, and additions to them. */
 public final class IndexSelect {
@@ -37,6 +39,9 @@ public final class IndexSelect {
     Strided result = Strided.allocate(x.shape().with(at, rows.length), x.dtype());
     Places.take(data, Places.rows(data, at, rows), data.strides()[at], result);
     Tensor selected = Tensor.wrap(result);
+    if (Trace.isRecording()) {
+      Trace.record("index_select", selected, List.of(x, index), "dim", at);
+    }
     return GradMode.records(x) ? new Selected(x, at, index).attach(selected) : selected;
   }
 
@@ -72,6 +77,9 @@ public final class IndexSelect {
     Tensor result = Tensor.wrap(Strided.allocate(x.shape(), x.dtype()));
     Copies.copy(x.strided(), result.strided());
     addRows(result.strided(), at, rows, source);
+    if (Trace.isRecording()) {
+      Trace.record("index_add", result, List.of(x, index, source), "dim", at);
+    }
     return GradMode.records(x, source) ? new Added(x, at, index, source).attach(result) : result;
   }
 
@@ -87,6 +95,9 @@ public final class IndexSelect {
       Copies.copy(target, x.strided());
     }
     InPlace.end(x, node);
+    if (Trace.isRecording()) {
+      Trace.record("index_add_", x, List.of(x, index, source), "dim", at);
+    }
     return x;
   }
 

@@ -8,6 +8,8 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.elementwise.Places;
+import dev.lemur.core.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ public final class IndexedElements {
       Places.take(data, located.places(data), located.length(), result);
     }
     Tensor taken = Tensor.wrap(result);
+    if (Trace.isRecording()) {
+      Trace.record("index", taken, withIndices(x, indices));
+    }
     return GradMode.records(x) ? new IndexBackward0(x, located).attach(taken) : taken;
   }
 
@@ -58,6 +63,9 @@ public final class IndexedElements {
     Tensor result = Tensor.wrap(Strided.allocate(x.shape(), x.dtype()));
     Copies.copy(x.strided(), result.strided());
     write(result.strided(), located, values, accumulate);
+    if (Trace.isRecording()) {
+      Trace.record("index_put", result, withIndices(x, indices, values), "accumulate", accumulate);
+    }
     return GradMode.records(x, values)
         ? new IndexPutBackward0(x, located, values, accumulate).attach(result)
         : result;
@@ -72,7 +80,19 @@ public final class IndexedElements {
     Node node = recorded ? new IndexPutBackward0(x, located, values, accumulate) : null;
     write(x.strided(), located, values, accumulate);
     InPlace.end(x, node);
+    if (Trace.isRecording()) {
+      Trace.record("index_put_", x, withIndices(x, indices, values), "accumulate", accumulate);
+    }
     return x;
+  }
+
+  /** The operands of a trace: x, other tensors, and the index of each dimension or null. */
+  private static List<@Nullable Tensor> withIndices(
+      Tensor x, List<? extends @Nullable Tensor> indices, Tensor... others) {
+    List<@Nullable Tensor> operands = new ArrayList<>(List.of(others));
+    operands.add(0, x);
+    operands.addAll(indices);
+    return operands;
   }
 
   private static void write(Strided x, IndexTensors located, Tensor values, boolean accumulate) {

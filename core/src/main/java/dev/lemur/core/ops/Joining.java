@@ -8,6 +8,7 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
 
@@ -41,6 +42,9 @@ public final class Joining {
       }
     }
     Tensor joined = Tensor.wrap(result);
+    if (Trace.isRecording()) {
+      Trace.record("cat", joined, tensors, "dim", at);
+    }
     return records(joined, inputs) ? new Cat(inputs, at, sizes).attach(joined) : joined;
   }
 
@@ -70,6 +74,9 @@ public final class Joining {
       Copies.copy(inputs[i].strided(), result.view(each, strides, start));
     }
     Tensor joined = Tensor.wrap(result);
+    if (Trace.isRecording()) {
+      Trace.record("stack", joined, tensors, "dim", at);
+    }
     return records(joined, inputs) ? new Stack(inputs, at).attach(joined) : joined;
   }
 

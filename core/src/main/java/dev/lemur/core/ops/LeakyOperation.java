@@ -8,7 +8,7 @@ import dev.lemur.core.kernel.onednn.OneDnnLeaky;
 /** {@code x} above 0, {@code a * x} elsewhere; the gradient at 0 is a. */
 final class LeakyOperation extends ParametricOperation {
   LeakyOperation(String name, String nameInPlace) {
-    super("leaky_relu", name, nameInPlace);
+    super("leaky_relu", name, nameInPlace, "negative_slope");
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.matrix.Gemm;
+import dev.lemur.core.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /** {@code y = x Wᵀ + b} in one pass; {@code torch.nn.functional.linear}. */
@@ -34,6 +35,9 @@ public final class LinearOperation {
     }
     Tensor y =
         Tensor.wrap(x.dim() == 2 ? result : shaped(result, x.shape().with(x.dim() - 1, out)));
+    if (Trace.isRecording()) {
+      Trace.record("linear", y, Trace.operands(x, weight, bias));
+    }
     boolean recorded =
         bias == null ? GradMode.records(x, weight) : GradMode.records(x, weight, bias);
     if (recorded) {

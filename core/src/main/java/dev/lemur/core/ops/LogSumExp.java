@@ -6,6 +6,7 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.reduce.Folds;
+import dev.lemur.core.trace.Trace;
 
 /** {@code log(exp(a) + exp(b) + …)}, without overflow. */
 public final class LogSumExp {
@@ -15,12 +16,16 @@ public final class LogSumExp {
   public static Tensor logsumexp(Tensor given, boolean keepdim, int... dims) {
     Tensor x = given.dtype().isFloatingPoint() ? given : given.to(DType.FLOAT32);
     ReducedDimensions reduced = ReducedDimensions.of(x.shape(), keepdim, dims);
-    Tensor plain = x.detach();
-    Tensor max = reduced.keeping().reduce(Folds.MAX, plain, x.dtype(), 1);
-    max.maskedFill_(max.isinf(), 0);
-    Tensor sum = reduced.reduce(Folds.SUM, plain.sub(max).exp_(), x.dtype(), 1);
-    Tensor result = sum.log_().add_(max.view(sum.shape()));
+    Tensor result = Trace.paused(() -> value(x.detach(), reduced));
+    reduced.traced("logsumexp", result, x);
     return GradMode.records(x) ? new LogSumExpBackward(x, result, reduced).attach(result) : result;
+  }
+
+  private static Tensor value(Tensor plain, ReducedDimensions reduced) {
+    Tensor max = reduced.keeping().reduce(Folds.MAX, plain, plain.dtype(), 1);
+    max.maskedFill_(max.isinf(), 0);
+    Tensor sum = reduced.reduce(Folds.SUM, plain.sub(max).exp_(), plain.dtype(), 1);
+    return sum.log_().add_(max.view(sum.shape()));
   }
 
   private static final class LogSumExpBackward extends Node {

@@ -2,8 +2,10 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.UnaryFunction;
+import dev.lemur.core.trace.Trace;
 
 /** AnyAndAll about elements, an element being true if it is not 0. */
 public final class Logical {
@@ -11,7 +13,7 @@ public final class Logical {
 
   /** Both are true. */
   public static final BinaryOperation AND =
-      new Connective() {
+      new Connective("logical_and") {
         @Override
         public double apply(double x, double y) {
           return x != 0 & y != 0 ? 1 : 0;
@@ -25,7 +27,7 @@ public final class Logical {
 
   /** One or both are true. */
   public static final BinaryOperation OR =
-      new Connective() {
+      new Connective("logical_or") {
         @Override
         public double apply(double x, double y) {
           return x != 0 | y != 0 ? 1 : 0;
@@ -39,7 +41,7 @@ public final class Logical {
 
   /** One is true and the other is not. */
   public static final BinaryOperation XOR =
-      new Connective() {
+      new Connective("logical_xor") {
         @Override
         public double apply(double x, double y) {
           return x != 0 ^ y != 0 ? 1 : 0;
@@ -53,7 +55,7 @@ public final class Logical {
 
   /** The element is not true. */
   public static final Predicate NOT =
-      new Predicate() {
+      new Predicate("logical_not") {
         @Override
         public double apply(double x) {
           return x == 0 ? 1 : 0;
@@ -67,7 +69,7 @@ public final class Logical {
 
   /** The element is not a number. */
   public static final Predicate IS_NAN =
-      new Predicate() {
+      new Predicate("isnan") {
         @Override
         public double apply(double x) {
           return x != x ? 1 : 0;
@@ -81,7 +83,7 @@ public final class Logical {
 
   /** The element is infinite, of either sign. */
   public static final Predicate IS_INF =
-      new Predicate() {
+      new Predicate("isinf") {
         @Override
         public double apply(double x) {
           return Math.abs(x) == Double.POSITIVE_INFINITY ? 1 : 0;
@@ -95,7 +97,7 @@ public final class Logical {
 
   /** The element is neither infinite nor NaN. */
   public static final Predicate IS_FINITE =
-      new Predicate() {
+      new Predicate("isfinite") {
         @Override
         public double apply(double x) {
           return Math.abs(x) < Double.POSITIVE_INFINITY ? 1 : 0;
@@ -108,8 +110,16 @@ public final class Logical {
       };
 
   private abstract static class Connective extends BinaryOperation {
-    Connective() {
+    private final String name;
+
+    Connective(String name) {
       super("LogicalBackward0");
+      this.name = name;
+    }
+
+    @Override
+    public final Identity identity() {
+      return Identity.of(name);
     }
 
     @Override
@@ -120,7 +130,11 @@ public final class Logical {
 
   /** A function of one number that is true or not. */
   public abstract static class Predicate extends UnaryFunction {
-    Predicate() {}
+    private final String name;
+
+    Predicate(String name) {
+      this.name = name;
+    }
 
     @Override
     public float apply(float x) {
@@ -131,7 +145,7 @@ public final class Logical {
     public final Tensor apply(Tensor x) {
       Tensor result = Tensor.wrap(Strided.allocateLike(x.strided(), DType.BOOL));
       map(x.dtype(), x.strided(), result.strided());
-      return result;
+      return Trace.isRecording() ? Trace.record(name, result, x) : result;
     }
   }
 }

@@ -11,6 +11,8 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Places;
 import dev.lemur.core.kernel.elementwise.TernaryFunction;
 import dev.lemur.core.kernel.math.FloatChoice;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /** Elements where a tensor of bools is true. */
 public final class Masking {
@@ -40,6 +42,9 @@ public final class Masking {
     checkFill(mask, value);
     Tensor result = Tensor.wrap(BinaryOperation.allocate(x.dtype(), x.strided(), mask.strided()));
     CHOOSE.map(mask.strided(), converted(value, x), x.strided(), result.strided());
+    if (Trace.isRecording()) {
+      Trace.record("masked_fill", result, List.of(x, mask, value));
+    }
     return x.dtype().isFloatingPoint() && GradMode.records(x, value)
         ? new Filled(x, mask, value).attach(result)
         : result;
@@ -53,6 +58,9 @@ public final class Masking {
     Node node = recorded ? new Filled(x, mask, value) : null;
     CHOOSE.map(mask.strided(), converted(value, x), x.strided(), x.strided());
     InPlace.end(x, node);
+    if (Trace.isRecording()) {
+      Trace.record("masked_fill_", x, List.of(x, mask, value));
+    }
     return x;
   }
 
@@ -70,7 +78,7 @@ public final class Masking {
   }
 
   private static Strided converted(Tensor value, Tensor x) {
-    return value.detach().to(x.dtype()).strided();
+    return (value.dtype() == x.dtype() ? value : value.detach().to(x.dtype())).strided();
   }
 
   private static final class Filled extends Node {
@@ -108,7 +116,9 @@ public final class Masking {
     Shape shape = Shape.broadcast(x.shape(), mask.shape());
     int[] numbers = Places.nonzero(mask.strided().broadcastTo(shape));
     Tensor stretched = x.shape().equals(shape) ? x : x.expand(shape);
-    return Take.pick(stretched, numbers, Shape.ofInts(numbers.length), "MaskedSelectBackward0");
+    Tensor taken =
+        Take.pick(stretched, numbers, Shape.ofInts(numbers.length), "MaskedSelectBackward0");
+    return Trace.isRecording() ? Trace.record("masked_select", taken, List.of(x, mask)) : taken;
   }
 
   /** The indices of the elements that are not zero, a row each; {@code torch.nonzero}. */
@@ -126,6 +136,7 @@ public final class Masking {
     }
     Strided result = Strided.allocate(Shape.ofInts(numbers.length, rank), DType.INT64);
     Elements.set(result, indices);
-    return Tensor.wrap(result);
+    Tensor places = Tensor.wrap(result);
+    return Trace.isRecording() ? Trace.record("nonzero", places, x) : places;
   }
 }

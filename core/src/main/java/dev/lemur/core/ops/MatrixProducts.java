@@ -8,7 +8,9 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.matrix.Gemm;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
+import java.util.List;
 
 /** Products of matrices, vectors and batches of them. */
 public final class MatrixProducts {
@@ -101,6 +103,9 @@ public final class MatrixProducts {
     Strided product = Strided.allocate(rowsAndColumns(a, b), a.dtype());
     Gemm.multiply(a.strided(), b.strided(), product, false);
     Tensor result = Tensor.wrap(product);
+    if (Trace.isRecording()) {
+      Trace.record("mm", result, List.of(a, b));
+    }
     if (GradMode.records(a, b)) {
       new Multiplied("MmBackward0", a, b) {
         @Override
@@ -143,6 +148,9 @@ public final class MatrixProducts {
     Strided products = Strided.allocate(Shape.ofInts(a.size(0), a.size(1), b.size(2)), a.dtype());
     Gemm.multiplyBatches(a.strided(), b.strided(), products);
     Tensor result = Tensor.wrap(products);
+    if (Trace.isRecording()) {
+      Trace.record("bmm", result, List.of(a, b));
+    }
     if (GradMode.records(a, b)) {
       new Multiplied("BmmBackward0", a, b) {
         @Override
@@ -177,6 +185,9 @@ public final class MatrixProducts {
     Gemm.multiply(a.strided(), column(b.strided()), product, false);
     Tensor result =
         Tensor.wrap(product.view(Shape.ofInts(a.size(0)), new int[] {1}, product.offset()));
+    if (Trace.isRecording()) {
+      Trace.record("mv", result, List.of(a, b));
+    }
     if (GradMode.records(a, b)) {
       new Multiplied("MvBackward0", a, b) {
         @Override
@@ -227,6 +238,9 @@ public final class MatrixProducts {
         product,
         false);
     Tensor result = Tensor.wrap(product.view(Shape.SCALAR, new int[0], product.offset()));
+    if (Trace.isRecording()) {
+      Trace.record("dot", result, List.of(a, b));
+    }
     if (GradMode.records(a, b)) {
       new Multiplied("DotBackward0", a, b) {
         @Override

@@ -6,6 +6,7 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.reduce.Folds;
 import dev.lemur.core.kernel.reduce.ReduceFunction;
+import dev.lemur.core.trace.Trace;
 
 /** Greatest and least elements; NaN counts as both. */
 public enum MaxAndMin {
@@ -29,6 +30,9 @@ public enum MaxAndMin {
     EmptyReduction.refuseWhole(x, name);
     ReducedDimensions dims = ReducedDimensions.all(x.shape());
     Tensor result = dims.reduce(function, x, x.dtype(), 1);
+    if (Trace.isRecording()) {
+      Trace.record(name, result, x);
+    }
     return TiesShare.record(nodeName + "Backward1", x, result);
   }
 
@@ -36,7 +40,7 @@ public enum MaxAndMin {
   public Tensor along(Tensor x, boolean keepdim, int... dims) {
     ReducedDimensions reduced = ReducedDimensions.of(x.shape(), keepdim, dims);
     EmptyReduction.refuse(x, "a" + name, reduced, dims);
-    Tensor result = reduced.reduce(function, x, x.dtype(), 1);
+    Tensor result = reduced.traced("a" + name, reduced.reduce(function, x, x.dtype(), 1), x);
     return GradMode.records(x) ? new Shared(this, x, result, reduced).attach(result) : result;
   }
 

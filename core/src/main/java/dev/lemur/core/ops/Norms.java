@@ -5,6 +5,7 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.reduce.Folds;
+import dev.lemur.core.trace.Trace;
 
 /** Norms of vectors: the p-th root of the sum of p-th powers of magnitudes. */
 public final class Norms {
@@ -21,7 +22,8 @@ public final class Norms {
     if (p < 0 || p == Double.POSITIVE_INFINITY) {
       refuseEmpty(x, p, reduced, dims.length);
     }
-    Tensor result = norm(x.detach(), p, reduced);
+    Tensor result = Trace.paused(() -> norm(x.detach(), p, reduced));
+    reduced.traced("linalg_vector_norm", result, x, "ord", p);
     return GradMode.records(x) ? new Normed(x, result, p, reduced).attach(result) : result;
   }
 

@@ -4,8 +4,11 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.ParametricFunction;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /**
  * A differentiable function of one number with up to two parameters, applied to every element of a
@@ -15,6 +18,7 @@ public abstract class ParametricOperation extends ParametricFunction {
   private final String operation;
   private final String name;
   private final String nameInPlace;
+  private final String[] parameters;
 
   /**
    * An operation.
@@ -22,8 +26,11 @@ public abstract class ParametricOperation extends ParametricFunction {
    * @param operation what PyTorch calls it in errors
    * @param name PyTorch's name of its {@code grad_fn}
    * @param nameInPlace the name where a tensor is changed in place
+   * @param parameters what PyTorch calls the parameters that it has
    */
-  protected ParametricOperation(String operation, String name, String nameInPlace) {
+  protected ParametricOperation(
+      String operation, String name, String nameInPlace, String... parameters) {
+    this.parameters = parameters;
     this.operation = operation;
     this.name = name;
     this.nameInPlace = nameInPlace;
@@ -31,6 +38,13 @@ public abstract class ParametricOperation extends ParametricFunction {
 
   /** The gradient of x from that of the value, in differentiable operations. */
   protected abstract Tensor gradient(Tensor grad, Tensor x, double a, double b);
+
+  private Identity identity(double a, double b) {
+    return switch (parameters.length) {
+      case 1 -> Identity.of(operation, parameters[0], a);
+      default -> Identity.of(operation, parameters[0], a, parameters[1], b);
+    };
+  }
 
   /** Applies a function of one parameter to every element. */
   public final Tensor apply(Tensor x, double a) {
@@ -42,6 +56,9 @@ public abstract class ParametricOperation extends ParametricFunction {
     Tensor y =
         Tensor.wrap(Strided.allocateLike(x.strided(), FloatingOnly.check(operation, x.dtype())));
     map(x.strided(), a, b, y.strided());
+    if (Trace.isRecording()) {
+      Trace.record(identity(a, b), List.of(y), List.of(x));
+    }
     return GradMode.records(x) ? new ParametricBackward(name, x, x, a, b).attach(y) : y;
   }
 
@@ -57,6 +74,9 @@ public abstract class ParametricOperation extends ParametricFunction {
     Node node = recorded ? new ParametricBackward(nameInPlace, x, x.clone(), a, b) : null;
     map(x.strided(), a, b, x.strided());
     InPlace.end(x, node);
+    if (Trace.isRecording()) {
+      Trace.recordInPlace(identity(a, b), x, List.of(x));
+    }
     return x;
   }
 

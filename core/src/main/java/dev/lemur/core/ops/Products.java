@@ -25,7 +25,7 @@ public final class Products {
 
   private static Tensor prod(Tensor x, ReducedDimensions dims, String name, int dim) {
     DType type = x.dtype().isFloatingPoint() ? x.dtype() : DType.INT64;
-    Tensor result = dims.reduce(Folds.PRODUCT, x, type, 1);
+    Tensor result = dims.traced("prod", dims.reduce(Folds.PRODUCT, x, type, 1), x);
     return GradMode.records(x) ? new Product(name, x, dims, dim).attach(result) : result;
   }
 

@@ -6,6 +6,9 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /** Positive numbers as they are, others times a random slope; mirrors {@code rrelu}. */
 public final class RandomizedRectifier {
@@ -28,7 +31,11 @@ public final class RandomizedRectifier {
       return MEAN.apply(x, (lower + upper) / 2);
     }
     Tensor slopes = slopes(x, lower, upper, generator);
-    Tensor y = x.detach().mul(slopes);
+    Tensor y = Tensor.wrap(Strided.allocateLike(x.strided(), x.dtype()));
+    Arithmetic.MUL.map(x.strided(), slopes.strided(), y.strided());
+    if (Trace.isRecording()) {
+      Trace.record("rrelu", y, List.of(x, slopes), "lower", lower, "upper", upper);
+    }
     return GradMode.records(x) ? new Sloped(NAME, x, slopes).attach(y) : y;
   }
 
@@ -44,6 +51,9 @@ public final class RandomizedRectifier {
     Node node = recorded ? new Sloped(NAME_IN_PLACE, x, slopes) : null;
     Arithmetic.MUL.map(x.strided(), slopes.strided(), x.strided());
     InPlace.end(x, node);
+    if (Trace.isRecording()) {
+      Trace.record("rrelu_", x, List.of(x, slopes), "lower", lower, "upper", upper);
+    }
     return x;
   }
 

@@ -5,7 +5,10 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.reduce.ReduceFunction;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which dimensions of an operand a reduction does away with, and the shape that it leaves.
@@ -109,5 +112,18 @@ record ReducedDimensions(Shape full, boolean[] reduced, Shape kept, Shape result
   /** A tensor of the result's shape repeated in the operand's shape. */
   Tensor stretch(Tensor x) {
     return Stretching.apply(x, this);
+  }
+
+  /** Records a reduction with the dimensions, and whether they are kept; returns its result. */
+  Tensor traced(String name, Tensor result, Tensor x, @Nullable Object... namesAndValues) {
+    if (!Trace.isRecording()) {
+      return result;
+    }
+    int[] dims = IntStream.range(0, full.rank()).filter(dim -> reduced[dim]).toArray();
+    Object[] all = Arrays.copyOf(new Object[] {"dim", dims}, 4 + namesAndValues.length);
+    System.arraycopy(namesAndValues, 0, all, 2, namesAndValues.length);
+    all[all.length - 2] = "keepdim";
+    all[all.length - 1] = result.dim() == full.rank();
+    return Trace.record(name, result, x, all);
   }
 }

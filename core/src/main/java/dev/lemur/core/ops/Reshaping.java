@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -167,7 +168,8 @@ public final class Reshaping {
     }
     Shape before = x.shape();
     Strided seen = data.view(shape, strides, data.offset());
-    return Rearranged.view(x, seen, "ViewBackward0", grad -> grad.reshape(before));
+    Tensor made = Rearranged.view(x, seen, "ViewBackward0", grad -> grad.reshape(before));
+    return Trace.isRecording() ? Trace.record("view", made, x, "size", shape.toArray()) : made;
   }
 
   /**
@@ -204,6 +206,7 @@ public final class Reshaping {
     Strided copy = Copying.contiguous(x.strided());
     Strided result = copy.view(shape, shape.contiguousStrides(), copy.offset());
     Shape before = x.shape();
-    return Rearranged.copy(x, result, "UnsafeViewBackward0", grad -> grad.reshape(before));
+    Tensor made = Rearranged.copy(x, result, "UnsafeViewBackward0", grad -> grad.reshape(before));
+    return Trace.isRecording() ? Trace.record("reshape", made, x, "shape", shape.toArray()) : made;
   }
 }

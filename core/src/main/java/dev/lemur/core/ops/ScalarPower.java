@@ -7,6 +7,7 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.UnaryFunction;
+import dev.lemur.core.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /** ScalarPower of a tensor with an exponent that is a plain number. */
@@ -40,6 +41,9 @@ public final class ScalarPower {
     Node node = recorded ? new PowBackward0(x, exponent, x.clone()) : null;
     compute(x, exponent, type, x.strided());
     InPlace.end(x, node);
+    if (Trace.isRecording()) {
+      Trace.record("pow_", x, x, "exponent", exponent);
+    }
     return x;
   }
 
@@ -85,6 +89,9 @@ public final class ScalarPower {
 
   private static Tensor record(Tensor x, double exponent, Strided result) {
     Tensor y = Tensor.wrap(result);
+    if (Trace.isRecording()) {
+      Trace.record("pow", y, x, "exponent", exponent);
+    }
     if (GradMode.records(x)) {
       new PowBackward0(x, exponent, x).attach(y);
     }

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Identity;
 
 /** Sums with a multiple of something. */
 public final class ScaledSums {
@@ -94,6 +95,12 @@ public final class ScaledSums {
     Tensor combineInPlace(Tensor x, Tensor y, double alpha) {
       DType type = type(x, y, alpha);
       return applyInPlace(name(), type, x, y, Numbers.tensor(sign * alpha, type));
+    }
+
+    @Override
+    protected Identity identity(String name) {
+      // The third operand is what y is multiplied by, less than zero where y is subtracted.
+      return Identity.of("add");
     }
 
     private String name() {

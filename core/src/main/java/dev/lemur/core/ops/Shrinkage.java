@@ -60,7 +60,7 @@ public final class Shrinkage {
 
   private abstract static class Shrink extends ParametricOperation {
     Shrink(String operation, String name) {
-      super(operation, name, name);
+      super(operation, name, name, "lambd");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Slice;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.trace.Trace;
 
 /** Views of a part of the elements: rows, ranges, diagonals. */
 public final class Slicing {
@@ -32,7 +33,9 @@ public final class Slicing {
             x.shape().removed(at),
             Views.without(data.strides(), at),
             data.offset() + found * data.strides()[at]);
-    return Rearranged.viewOfPart(x, seen, "SelectBackward0", whole -> whole.select(at, found));
+    Tensor made =
+        Rearranged.viewOfPart(x, seen, "SelectBackward0", whole -> whole.select(at, found));
+    return Trace.isRecording() ? Trace.record("select", made, x, "dim", at, "index", found) : made;
   }
 
   /** Every {@code step}-th element of a dimension from start up to end, both cut to its size. */
@@ -54,8 +57,12 @@ public final class Slicing {
     strides[at] *= (int) Math.min(step, Math.max(size, 1));
     Shape shape = x.shape().with(at, count);
     Strided seen = data.view(shape, strides, data.offset() + (int) first * data.strides()[at]);
-    return Rearranged.viewOfPart(
-        x, seen, "SliceBackward0", whole -> whole.slice(at, (int) first, (int) last, step));
+    Tensor made =
+        Rearranged.viewOfPart(
+            x, seen, "SliceBackward0", whole -> whole.slice(at, (int) first, (int) last, step));
+    return Trace.isRecording()
+        ? Trace.record("slice", made, x, "dim", at, "start", first, "end", last, "step", step)
+        : made;
   }
 
   /** {@code length} elements of a dimension from {@code start} on; {@code torch.narrow}. */
@@ -114,7 +121,9 @@ public final class Slicing {
         dim++;
       }
     }
-    return result == x ? Rearranged.view(x, x.strided(), "AliasBackward0", grad -> grad) : result;
+    Tensor made =
+        result == x ? Rearranged.view(x, x.strided(), "AliasBackward0", grad -> grad) : result;
+    return Trace.isRecording() ? Trace.record("alias", made, x) : made;
   }
 
   private static void checkRank(Tensor x, int count) {

@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 
 /** A view of all windows of one size along a dimension; mirrors {@code Tensor.unfold}. */
@@ -33,8 +34,11 @@ public final class SlidingWindows {
     strides[at] *= step;
     Shape shape = x.shape().with(at, count).inserted(x.dim(), size);
     Strided seen = data.view(shape, strides, data.offset());
-    return Rearranged.view(
-        x, seen, "UnfoldBackward0", grad -> added(grad, x.shape(), at, size, step));
+    Tensor made =
+        Rearranged.view(x, seen, "UnfoldBackward0", grad -> added(grad, x.shape(), at, size, step));
+    return Trace.isRecording()
+        ? Trace.record("unfold", made, x, "dimension", at, "size", size, "step", step)
+        : made;
   }
 
   /** The gradient: windows added to where they came from. */

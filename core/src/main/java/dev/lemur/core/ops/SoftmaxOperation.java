@@ -6,6 +6,7 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.softmax.SoftmaxLines;
+import dev.lemur.core.trace.Trace;
 
 /** Numbers as shares of one: {@code exp(x) / sum(exp(x))}, and the logarithms of these. */
 public final class SoftmaxOperation {
@@ -32,6 +33,9 @@ public final class SoftmaxOperation {
     }
     Tensor result = Tensor.wrap(Strided.allocate(x.shape(), x.dtype()));
     SoftmaxLines.forward(x.strided(), along, log, result.strided());
+    if (Trace.isRecording()) {
+      Trace.record(log ? "log_softmax" : "softmax", result, x, "dim", along);
+    }
     return GradMode.records(x) ? new SoftmaxBackward(x, result, along, log).attach(result) : result;
   }
 

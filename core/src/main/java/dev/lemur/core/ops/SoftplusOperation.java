@@ -14,7 +14,8 @@ public final class SoftplusOperation {
 
   /** {@code log(1 + e^(a * x)) / a}, or x itself where {@code a * x} is above b. */
   public static final ParametricOperation SOFTPLUS =
-      new ParametricOperation("softplus", "SoftplusBackward0", "SoftplusBackward0") {
+      new ParametricOperation(
+          "softplus", "SoftplusBackward0", "SoftplusBackward0", "beta", "threshold") {
         @Override
         public double value(double x, double a, double b) {
           return x * a > b ? x : Logistic.softplus(x * a) / a;

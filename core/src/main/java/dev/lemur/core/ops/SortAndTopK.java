@@ -4,8 +4,12 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ValuesAndIndices;
+import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.reduce.ArgSort;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Where elements of a certain rank are, and these elements. */
 public final class SortAndTopK {
@@ -16,7 +20,10 @@ public final class SortAndTopK {
     int along = x.shape().dimension(dim);
     EmptyReduction.refuse(x, greatest ? "max" : "min", along);
     String name = greatest ? "MaxBackward0" : "MinBackward0";
-    return ValueSelection.of(name, x, along, indices(x, along, greatest), keepdim);
+    return traced(
+        Identity.of(greatest ? "max" : "min", "dim", along, "keepdim", keepdim),
+        x,
+        () -> ValueSelection.of(name, x, along, indices(x, along, greatest), keepdim));
   }
 
   /** The row-major number of the greatest (or least) of all elements; {@code torch.argmax}. */
@@ -26,8 +33,13 @@ public final class SortAndTopK {
       throw new IndexOutOfBoundsException(
           name(greatest) + "(): Expected reduction dim to be specified for input.numel() == 0.");
     }
-    Tensor flat = x.detach().reshape(Shape.of(x.numel()));
-    return indices(flat, 0, greatest).view(Shape.SCALAR);
+    return Trace.whole(
+        name(greatest),
+        () -> {
+          Tensor flat = x.detach().reshape(Shape.of(x.numel()));
+          return indices(flat, 0, greatest).view(Shape.SCALAR);
+        },
+        List.of(x));
   }
 
   /** The indices of the greatest (or least) elements along a dimension. */
@@ -35,8 +47,17 @@ public final class SortAndTopK {
     int along = x.shape().dimension(dim);
     refuseBool(x, greatest);
     EmptyReduction.refuse(x, name(greatest), along);
-    Tensor indices = indices(x, along, greatest);
-    return keepdim || x.dim() == 0 ? indices : indices.view(indices.shape().removed(along));
+    return Trace.whole(
+        name(greatest),
+        () -> {
+          Tensor indices = indices(x, along, greatest);
+          return keepdim || x.dim() == 0 ? indices : indices.view(indices.shape().removed(along));
+        },
+        List.of(x),
+        "dim",
+        along,
+        "keepdim",
+        keepdim);
   }
 
   private static String name(boolean greatest) {
@@ -59,13 +80,19 @@ public final class SortAndTopK {
   public static ValuesAndIndices sort(Tensor x, int dim, boolean descending) {
     int along = x.shape().dimension(dim);
     Tensor order = order(x, along, descending, size(x, along));
-    return ValueSelection.of("SortBackward0", x, along, order, true);
+    return traced(
+        Identity.of("sort", "dim", along, "descending", descending),
+        x,
+        () -> ValueSelection.of("SortBackward0", x, along, order, true));
   }
 
   /** The indices that put the elements along a dimension in order; {@code torch.argsort}. */
   public static Tensor argsort(Tensor x, int dim, boolean descending) {
     int along = x.shape().dimension(dim);
-    return order(x, along, descending, size(x, along));
+    Tensor order = order(x, along, descending, size(x, along));
+    return Trace.isRecording()
+        ? Trace.record("argsort", order, x, "dim", along, "descending", descending)
+        : order;
   }
 
   /** The k greatest (or least) elements along a dimension, in order; {@code torch.topk}. */
@@ -78,24 +105,35 @@ public final class SortAndTopK {
       throw new IllegalArgumentException(
           "selected index k out of range: k is " + k + ", the shape " + x.shape());
     }
-    return ValueSelection.of("TopkBackward0", x, along, order(x, along, greatest, k), true);
+    return traced(
+        Identity.of("topk", "k", k, "dim", along, "largest", greatest),
+        x,
+        () -> ValueSelection.of("TopkBackward0", x, along, order(x, along, greatest, k), true));
   }
 
   /** The lower median of all elements, NaN if one is; {@code torch.median}. */
   public static Tensor median(Tensor x) {
-    Tensor flat = x.detach().reshape(Shape.of(x.numel()));
-    Tensor result =
-        x.numel() == 0
-            ? Tensor.full(Shape.SCALAR, Double.NaN, x.dtype())
-            : median(flat, 0, false, "").values();
-    return TiesShare.record("MedianBackward0", x, result);
+    return Trace.whole(
+        "median",
+        () -> {
+          Tensor flat = x.detach().reshape(Shape.of(x.numel()));
+          Tensor result =
+              x.numel() == 0
+                  ? Tensor.full(Shape.SCALAR, Double.NaN, x.dtype())
+                  : median(flat, 0, false, "").values();
+          return TiesShare.record("MedianBackward0", x, result);
+        },
+        List.of(x));
   }
 
   /** The lower medians along a dimension, NaN where an element is; {@code torch.median(dim)}. */
   public static ValuesAndIndices median(Tensor x, int dim, boolean keepdim) {
     int along = x.shape().dimension(dim);
     EmptyReduction.refuse(x, "median", along);
-    return median(x, along, keepdim, "MedianBackward1");
+    return traced(
+        Identity.of("median", "dim", along, "keepdim", keepdim),
+        x,
+        () -> median(x, along, keepdim, "MedianBackward1"));
   }
 
   private static ValuesAndIndices median(Tensor x, int dim, boolean keepdim, String name) {
@@ -109,6 +147,16 @@ public final class SortAndTopK {
       middle = firstNaN.where(hasNaN, middle);
     }
     return ValueSelection.of(name, x, dim, middle.contiguous(), keepdim);
+  }
+
+  /** Records what was found as one operation; its parts are not. */
+  private static ValuesAndIndices traced(
+      Identity identity, Tensor x, Supplier<ValuesAndIndices> computation) {
+    ValuesAndIndices found = Trace.paused(computation);
+    if (Trace.isRecording()) {
+      Trace.record(identity, List.of(found.values(), found.indices()), List.of(x));
+    }
+    return found;
   }
 
   private static Tensor order(Tensor x, int dim, boolean descending, int count) {

@@ -5,7 +5,9 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,6 +103,9 @@ public final class Splitting {
       int start = data.offset() + i * data.strides()[at];
       parts[i] = Tensor.view(x, data.view(shape, strides, start));
     }
+    if (Trace.isRecording()) {
+      Trace.record(Identity.of("unbind", "dim", at), List.of(parts), List.of(x));
+    }
     if (GradMode.records(x)) {
       new Parts(x, parts, at, "UnbindBackward0") {
         @Override
@@ -120,6 +125,10 @@ public final class Splitting {
       Shape shape = x.shape().with(dim, sizes[i]);
       parts[i] = Tensor.view(x, data.view(shape, data.strides(), start));
       start += sizes[i] * data.strides()[dim];
+    }
+    if (Trace.isRecording()) {
+      Identity identity = Identity.of("split_with_sizes", "split_sizes", sizes.clone(), "dim", dim);
+      Trace.record(identity, List.of(parts), List.of(x));
     }
     if (GradMode.records(x)) {
       new Parts(x, parts, dim, name) {

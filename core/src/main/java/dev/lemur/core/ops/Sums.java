@@ -40,7 +40,7 @@ public final class Sums {
 
   private static Tensor sum(Tensor x, ReducedDimensions dims, String name) {
     DType type = x.dtype().isFloatingPoint() ? x.dtype() : DType.INT64;
-    Tensor result = dims.reduce(Folds.SUM, x, type, 1);
+    Tensor result = dims.traced("sum", dims.reduce(Folds.SUM, x, type, 1), x);
     return GradMode.records(x) ? new Summed(name, x, dims, 1).attach(result) : result;
   }
 
@@ -66,7 +66,7 @@ public final class Sums {
               + x.dtype().scalarName());
     }
     int count = dims.count();
-    Tensor result = dims.reduce(Folds.SUM, x, x.dtype(), count);
+    Tensor result = dims.traced("mean", dims.reduce(Folds.SUM, x, x.dtype(), count), x);
     return GradMode.records(x) ? new Summed(name, x, dims, count).attach(result) : result;
   }
 

@@ -6,6 +6,8 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.elementwise.Places;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /** Single elements by their row-major numbers. */
 public final class Take {
@@ -30,7 +32,8 @@ public final class Take {
       }
       numbers[i] = (int) (wanted[i] < 0 ? wanted[i] + x.numel() : wanted[i]);
     }
-    return pick(x, numbers, index.shape(), "TakeBackward0");
+    Tensor taken = pick(x, numbers, index.shape(), "TakeBackward0");
+    return Trace.isRecording() ? Trace.record("take", taken, List.of(x, index)) : taken;
   }
 
   /** The elements with the given row-major numbers, in a shape of as many elements. */

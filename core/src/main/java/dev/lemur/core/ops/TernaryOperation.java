@@ -4,8 +4,11 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.TernaryFunction;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /**
  * A differentiable function of three numbers, applied element by element to three tensors with
@@ -51,6 +54,11 @@ public abstract class TernaryOperation extends TernaryFunction {
    */
   protected abstract Tensor gradient(int input, Tensor grad, Tensor x, Tensor y, Tensor z);
 
+  /** What this operation is, given the name of its {@code grad_fn}: by default that in ATen. */
+  protected Identity identity(String name) {
+    return Identity.of(AtenNames.of(name));
+  }
+
   /**
    * Applies the function to three tensors.
    *
@@ -60,6 +68,9 @@ public abstract class TernaryOperation extends TernaryFunction {
   protected final Tensor apply(String name, DType type, Tensor x, Tensor y, Tensor z) {
     Tensor result = Tensor.wrap(allocate(type, x, y, z));
     map(x.strided(), y.strided(), z.strided(), result.strided());
+    if (Trace.isRecording()) {
+      Trace.record(identity(name), List.of(result), List.of(x, y, z));
+    }
     if (GradMode.records(x, y, z) && type.isFloatingPoint()) {
       ElementwiseNode node = new ElementwiseNode(name, formula, uses, x, y, z);
       node.keep(x, y, z);
@@ -92,6 +103,9 @@ public abstract class TernaryOperation extends TernaryFunction {
     }
     map(type, x.strided(), apart(y, x), apart(z, x), x.strided());
     InPlace.end(x, node);
+    if (Trace.isRecording()) {
+      Trace.recordInPlace(identity(name), x, List.of(x, y, z));
+    }
     return x;
   }
 

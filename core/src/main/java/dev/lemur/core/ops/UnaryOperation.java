@@ -5,9 +5,12 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.BinaryFunction;
 import dev.lemur.core.kernel.elementwise.UnaryFunction;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +66,19 @@ public abstract class UnaryOperation extends UnaryFunction {
     return TypePromotion.floating(argument);
   }
 
+  /** What this operation is: by default its name in ATen, without arguments. */
+  @Override
+  public Identity identity() {
+    return Identity.of(AtenNames.of(name));
+  }
+
   /** Applies the function to every element of a tensor. */
   public final Tensor apply(Tensor x) {
     Tensor y = Tensor.wrap(Strided.allocateLike(x.strided(), resultType(x.dtype())));
     map(x.strided(), y.strided());
+    if (Trace.isRecording()) {
+      Trace.record(identity(), List.of(y), List.of(x));
+    }
     if (GradMode.records(x)) {
       UnaryBackward node = new UnaryBackward(x);
       switch (saves) {
@@ -88,6 +100,9 @@ public abstract class UnaryOperation extends UnaryFunction {
     }
     map(x.strided(), x.strided());
     InPlace.end(x, node);
+    if (Trace.isRecording()) {
+      Trace.recordInPlace(identity(), x, List.of(x));
+    }
     if (node != null && saves == Saved.OUTPUT) {
       node.keep(x);
     }

@@ -5,6 +5,7 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.reduce.Folds;
+import dev.lemur.core.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /** Variances and standard deviations, the squares divided by their number less a correction. */
@@ -13,13 +14,16 @@ public final class Variance {
 
   /** The variances along some dimensions, all if none is given; {@code torch.var}. */
   public static Tensor var(Tensor x, double correction, boolean keepdim, int... dims) {
-    return var(x, correction, ReducedDimensions.of(x.shape(), keepdim, dims));
+    ReducedDimensions reduced = ReducedDimensions.of(x.shape(), keepdim, dims);
+    Tensor result = Trace.paused(() -> var(x, correction, reduced));
+    return reduced.traced("var", result, x, "correction", correction);
   }
 
   /** The standard deviations along some dimensions, all if none is given; {@code torch.std}. */
   public static Tensor std(Tensor x, double correction, boolean keepdim, int... dims) {
     ReducedDimensions reduced = ReducedDimensions.of(x.shape(), keepdim, dims);
-    Tensor result = var(x.detach(), correction, reduced).sqrt();
+    Tensor result = Trace.paused(() -> var(x.detach(), correction, reduced).sqrt());
+    reduced.traced("std", result, x, "correction", correction);
     if (GradMode.records(x)) {
       new Deviation("StdBackward0", x, result, reduced, correction).attach(result);
     }

@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 
 /** Views of all elements with the dimensions in another order, added, removed or stretched. */
@@ -28,7 +29,10 @@ public final class Views {
     int b = x.shape().dimension(dim1);
     Strided data = x.strided();
     if (a == b) {
-      return Rearranged.view(x, data, name, grad -> grad);
+      Tensor made = Rearranged.view(x, data, name, grad -> grad);
+      return Trace.isRecording()
+          ? Trace.record(AtenNames.of(name), made, x, "dim0", a, "dim1", b)
+          : made;
     }
     int[] sizes = x.shape().sizes().clone();
     int[] strides = data.strides().clone();
@@ -37,7 +41,10 @@ public final class Views {
     strides[a] = data.strides()[b];
     strides[b] = data.strides()[a];
     Strided seen = data.view(Shape.ofInts(sizes), strides, data.offset());
-    return Rearranged.view(x, seen, name, grad -> grad.transpose(a, b));
+    Tensor made = Rearranged.view(x, seen, name, grad -> grad.transpose(a, b));
+    return Trace.isRecording()
+        ? Trace.record(AtenNames.of(name), made, x, "dim0", a, "dim1", b)
+        : made;
   }
 
   /** The dimensions in the given order; {@code torch.permute}. */
@@ -66,7 +73,8 @@ public final class Views {
       strides[i] = x.strided().strides()[dim];
     }
     Strided seen = x.strided().view(Shape.ofInts(sizes), strides, x.strided().offset());
-    return Rearranged.view(x, seen, "PermuteBackward0", grad -> grad.permute(inverse));
+    Tensor made = Rearranged.view(x, seen, "PermuteBackward0", grad -> grad.permute(inverse));
+    return Trace.isRecording() ? Trace.record("permute", made, x, "dims", dims.clone()) : made;
   }
 
   /** One dimension moved, the others in their order; {@code torch.movedim}. */
@@ -96,7 +104,8 @@ public final class Views {
     System.arraycopy(x.strided().strides(), at, strides, at + 1, rank - 1 - at);
     strides[at] = at == rank - 1 ? 1 : strides[at + 1] * x.shape().sizes()[at];
     Strided seen = x.strided().view(x.shape().inserted(at, 1), strides, x.strided().offset());
-    return Rearranged.view(x, seen, "UnsqueezeBackward0", grad -> grad.squeeze(at));
+    Tensor made = Rearranged.view(x, seen, "UnsqueezeBackward0", grad -> grad.squeeze(at));
+    return Trace.isRecording() ? Trace.record("unsqueeze", made, x, "dim", at) : made;
   }
 
   /** Where a new dimension goes whose number may be counted from the end. */
@@ -144,7 +153,8 @@ public final class Views {
   private static Tensor squeezed(Tensor x, Shape shape, int[] strides, String name) {
     Shape before = x.shape();
     Strided seen = x.strided().view(shape, strides, x.strided().offset());
-    return Rearranged.view(x, seen, name, grad -> grad.reshape(before));
+    Tensor made = Rearranged.view(x, seen, name, grad -> grad.reshape(before));
+    return Trace.isRecording() ? Trace.record("squeeze", made, x, "shape", shape.toArray()) : made;
   }
 
   static int[] without(int[] values, int index) {
@@ -199,7 +209,9 @@ public final class Views {
                 + x.shape());
       }
     }
-    return Rearranged.view(
-        x, x.strided().broadcastTo(Shape.of(target)), "ExpandBackward0", grad -> grad);
+    Tensor made =
+        Rearranged.view(
+            x, x.strided().broadcastTo(Shape.of(target)), "ExpandBackward0", grad -> grad);
+    return Trace.isRecording() ? Trace.record("expand", made, x, "size", target) : made;
   }
 }

@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel.elementwise;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.Specialized;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.onednn.OneDnn;
@@ -30,6 +31,11 @@ public abstract class BinaryFunction {
   /** The values for a block of floats; {@code out} is none of the arguments. */
   protected void apply(float[] x, float[] y, float[] out, int count) {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of blocks");
+  }
+
+  /** What this function is, for a table of faster forms; null for one that no table knows. */
+  public @Nullable Identity identity() {
+    return null;
   }
 
   /** The native form of this function for many floats; none by default. */

@@ -11,6 +11,7 @@ import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.softmax.ClassLosses;
 import dev.lemur.core.ops.Numbers;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,18 @@ final class ClassIndexLoss extends Node {
     double scale = reduction == Reduction.MEAN ? 1 / losses.totalWeight() : 1;
     Shape shape = scores.dim() == 1 ? Shape.SCALAR : target.shape();
     Tensor result = result(values, shape, scores.dtype(), scale, reduction);
+    if (Trace.isRecording()) {
+      Trace.record(
+          ofLogits ? "cross_entropy_loss" : "nll_loss",
+          result,
+          Trace.operands(scores, target, weight),
+          "reduction",
+          reduction.toString(),
+          "ignore_index",
+          ignoreIndex,
+          "label_smoothing",
+          smoothing);
+    }
     if (GradMode.records(scores)) {
       String name = smoothing > 0 ? "AddBackward0" : name(scores.dim(), reduction);
       new ClassIndexLoss(scores, losses, reduction, scale, name).attach(result);

@@ -10,7 +10,10 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.TernaryFunction;
 import dev.lemur.core.kernel.elementwise.WeightedValues;
+import dev.lemur.core.ops.AtenNames;
 import dev.lemur.core.ops.Numbers;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +81,11 @@ abstract class ElementwiseLoss {
       Reduction reduction) {
     Shape shape = Shape.broadcast(x.shape(), y.shape());
     Tensor result = Tensor.wrap(value(type, shape, reduction, operands(x, y, parameter, weight)));
+    if (Trace.isRecording()) {
+      String operation = AtenNames.of(name);
+      List<@Nullable Tensor> operands = Trace.operands(x, y, parameter, weight);
+      Trace.record(operation, result, operands, "reduction", reduction.toString());
+    }
     return GradMode.records(x, y)
         ? new ElementwiseLossBackward(x, y, parameter, weight, shape, reduction).attach(result)
         : result;

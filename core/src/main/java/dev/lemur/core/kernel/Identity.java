@@ -1,0 +1,32 @@
+package dev.lemur.core.kernel;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation is, whoever computes it: its name in PyTorch's ATen, such as {@code softmax},
+ * and its arguments other than tensors by PyTorch's names, such as {@code dim=1}.
+ *
+ * @param arguments in PyTorch's order; not to be changed
+ */
+public record Identity(String name, Map<String, @Nullable Object> arguments) {
+  /** An operation without arguments. */
+  public static Identity of(String name) {
+    return new Identity(name, Map.of());
+  }
+
+  /**
+   * An operation with arguments.
+   *
+   * @param namesAndValues a name, its value, the next name, and so on
+   */
+  public static Identity of(String name, @Nullable Object... namesAndValues) {
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      arguments.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+    }
+    return new Identity(name, Collections.unmodifiableMap(arguments));
+  }
+}

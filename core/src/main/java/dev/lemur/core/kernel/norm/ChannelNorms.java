@@ -1,0 +1,86 @@
+package dev.lemur.core.kernel.norm;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.parallel.Parallel;
+import dev.lemur.core.kernel.reduce.TreeSum;
+
+/**
+ * The loops of batch normalisation: numbers that belong to a channel, of contiguous arrays of the
+ * shape [batch, channels, length].
+ *
+ * <p>Where channels are long each is walked by itself; where they are short, as those of a matrix
+ * are, whole rows are, with a sum for each of their elements.
+ */
+public final class ChannelNorms {
+  /** Shorter channels are walked row by row. */
+  private static final int SHORTEST_RUN = 32;
+
+  /** So many elements of a row are walked at once: their sums stay in the nearest cache. */
+  private static final int ROW_PART = 512;
+
+  /** After so many rows single-precision sums are added to the double-precision ones. */
+  private static final int ROWS_BETWEEN_DRAINS = 16;
+
+  private ChannelNorms() {}
+
+  /** The mean and the biased variance of each channel. */
+  public static void statistics(Strided x, double[] means, double[] variances) {
+    run(x, new Walk(x), (walk, from, to) -> walk.statistics(from, to, means, variances));
+  }
+
+  /** {@code y = (x - mean) factor + bias}. */
+  public static void normalize(
+      Strided x, double[] means, double[] factors, double[] biases, Strided y) {
+    Walk of = new Walk(x);
+    run(x, of, (walk, from, to) -> walk.normalize(from, to, means, factors, biases, y));
+  }
+
+  /** The sums of {@code g} and of {@code g (x - mean)} of each channel. */
+  public static void sums(Strided g, Strided x, double[] means, double[] sums, double[] products) {
+    run(x, new Walk(x), (walk, from, to) -> walk.sums(from, to, g, means, sums, products));
+  }
+
+  /** {@code out = a g + b (x - mean) + c}. */
+  public static void combine(
+      Strided g, Strided x, double[] a, double[] b, double[] means, double[] c, Strided out) {
+    run(x, new Walk(x), (walk, from, to) -> walk.combine(from, to, g, a, b, means, c, out));
+  }
+
+  private interface Body {
+    void run(ChannelWalk walk, int fromChannel, int toChannel);
+  }
+
+  private record Walk(int batch, int channels, int length) {
+    Walk(Strided x) {
+      this(x.shape().sizes()[0], x.shape().sizes()[1], x.shape().sizes()[2]);
+    }
+  }
+
+  private static void run(Strided x, Walk of, Body body) {
+    if (x.numel() == 0) {
+      return;
+    }
+    if (of.length >= SHORTEST_RUN) {
+      Parallel.forRange(
+          of.channels, of.batch * of.length, (from, to) -> body.run(runs(x), from, to));
+    } else {
+      int part = Math.max(1, ROW_PART / of.length);
+      Parallel.forBlocks(
+          of.channels, part, (from, to) -> body.run(rows(x, (to - from) * of.length), from, to));
+    }
+  }
+
+  private static ChannelWalk runs(Strided x) {
+    int length = Math.min(x.shape().sizes()[2], TreeSum.LONGEST);
+    return x.dtype() == DType.FLOAT32
+        ? new ChannelRuns<>(new SingleNormLoops(length), x)
+        : new ChannelRuns<>(new DoubleNormLoops(length), x);
+  }
+
+  private static ChannelWalk rows(Strided x, int width) {
+    return x.dtype() == DType.FLOAT32
+        ? new ChannelRows<>(new SingleNormLoops(1), x, width, ROWS_BETWEEN_DRAINS)
+        : new ChannelRows<>(new DoubleNormLoops(1), x, width, ROWS_BETWEEN_DRAINS);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.lemur.core.kernel.norm;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.parallel.Parallel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loops of layer, group, instance and root-mean-square normalisation: each row of a contiguous
+ * array of the shape [rows, length] has a mean and a scale of its own.
+ *
+ * @param centered whether the mean is subtracted
+ * @param eps what is added to the variance
+ * @param groups how many rows one after the other have weights of their own
+ * @param span how many neighbours in a row share a weight
+ */
+public record RowNorms(boolean centered, double eps, int groups, int span) {
+  /** Gradients of weights are summed over so many parts of the rows at most. */
+  private static final int PARTS = 32;
+
+  /** The mean, 0 if none is subtracted, and 1 / √(variance + eps) of each row. */
+  public record Statistics(double[] means, double[] scales) {}
+
+  /**
+   * {@code y = (x - mean) scale weight + bias}.
+   *
+   * @param weight contiguous, of as many elements as groups times spans in a row; null for 1
+   * @param bias of the same size; null for 0
+   */
+  public Statistics forward(
+      Strided x, @Nullable Strided weight, @Nullable Strided bias, Strided y) {
+    int rows = x.shape().sizes()[0];
+    int length = x.shape().sizes()[1];
+    Statistics statistics = new Statistics(new double[rows], new double[rows]);
+    if (x.numel() > 0) {
+      Parallel.forRange(
+          rows,
+          length,
+          (from, to) -> {
+            if (x.dtype() == DType.FLOAT32) {
+              new RowWalk<>(this, new SingleNormLoops(length), length)
+                  .forward(from, to, x, weight, bias, y, statistics);
+            } else {
+              new RowWalk<>(this, new DoubleNormLoops(length), length)
+                  .forward(from, to, x, weight, bias, y, statistics);
+            }
+          });
+    }
+    return statistics;
+  }
+
+  /**
+   * The gradients of the arguments from that of the result; those that are null are not wanted.
+   *
+   * @param ofWeight set to the sums of {@code g (x - mean) scale}
+   * @param ofBias set to the sums of {@code g}
+   */
+  public void backward(
+      Strided g,
+      Strided x,
+      @Nullable Strided weight,
+      Statistics statistics,
+      @Nullable Strided ofX,
+      @Nullable Strided ofWeight,
+      @Nullable Strided ofBias) {
+    int rows = x.shape().sizes()[0];
+    int length = x.shape().sizes()[1];
+    int weights = groups * (length / span);
+    int partLength = Math.max(groups, (rows / groups + PARTS - 1) / PARTS * groups);
+    int parts = (rows + partLength - 1) / partLength;
+    double[][] weightSums = new double[ofWeight == null ? 0 : parts][weights];
+    double[][] biasSums = new double[ofBias == null ? 0 : parts][weights];
+    if (x.numel() > 0) {
+      Parallel.forBlocks(
+          rows,
+          partLength,
+          (from, to) -> {
+            double[] weightSum = ofWeight == null ? null : weightSums[from / partLength];
+            double[] biasSum = ofBias == null ? null : biasSums[from / partLength];
+            if (x.dtype() == DType.FLOAT32) {
+              new RowWalk<>(this, new SingleNormLoops(length), length)
+                  .backward(from, to, g, x, weight, statistics, ofX, weightSum, biasSum);
+            } else {
+              new RowWalk<>(this, new DoubleNormLoops(length), length)
+                  .backward(from, to, g, x, weight, statistics, ofX, weightSum, biasSum);
+            }
+          });
+    }
+    storeTotal(weightSums, ofWeight);
+    storeTotal(biasSums, ofBias);
+  }
+
+  private static void storeTotal(double[][] parts, @Nullable Strided out) {
+    if (out != null) {
+      double[] total = new double[out.numel()];
+      for (double[] part : parts) {
+        for (int i = 0; i < total.length; i++) {
+          total[i] += part[i];
+        }
+      }
+      Elements.set(out, total);
+    }
+  }
+}

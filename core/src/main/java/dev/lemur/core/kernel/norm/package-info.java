@@ -1,0 +1,8 @@
+/**
+ * Normalisation: statistics of rows and of channels, and their gradients, in as few passes over
+ * memory as there can be.
+ */
+@NullMarked
+package dev.lemur.core.kernel.norm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** How variables, a row each, vary together. */
+public final class Covariance {
+  private Covariance() {}
+
+  /**
+   * The covariances of all pairs of rows; {@code torch.cov}.
+   *
+   * @param frequencies how often each column counts, null for once
+   * @param weights how much each column counts, null for 1
+   */
+  public static Tensor of(
+      Tensor x, double correction, @Nullable Tensor frequencies, @Nullable Tensor weights) {
+    if (x.dim() > 2) {
+      throw new IllegalArgumentException(
+          "cov(): expected input to have two or fewer dimensions but got an input with "
+              + x.dim()
+              + " dimensions");
+    }
+    Tensor rows = x.dim() < 2 ? x.reshape(1, -1) : x;
+    Tensor counted = frequencies == null ? null : frequencies.to(TypePromotion.floating(x.dtype()));
+    Tensor all = weights == null ? counted : counted == null ? weights : counted.mul(weights);
+    Tensor divisor;
+    Tensor mean;
+    if (all == null) {
+      divisor = Creation.scalar(rows.size(1) - correction, TypePromotion.floating(x.dtype()));
+      mean = rows.to(TypePromotion.floating(x.dtype())).mean(1, true);
+    } else {
+      Tensor sum = all.sum();
+      mean = rows.mul(all).sum(1, true).div(sum);
+      divisor =
+          weights == null || correction == 0
+              ? sum.sub(correction)
+              : sum.sub(all.mul(weights).sum().div(sum).mul(correction));
+    }
+    Tensor centred = rows.sub(mean);
+    Tensor weighted = all == null ? centred : centred.mul(all);
+    return centred.matmul(weighted.t()).div(divisor.clampMin(0.0)).squeeze();
+  }
+
+  /** The correlations of all pairs of rows, from -1 to 1; {@code torch.corrcoef}. */
+  public static Tensor correlation(Tensor x) {
+    if (x.dim() > 2) {
+      throw new IllegalArgumentException(
+          "corrcoef(): expected input to have two or fewer dimensions but got an input with "
+              + x.dim()
+              + " dimensions");
+    }
+    Tensor covariance = of(x, 1, null, null);
+    if (covariance.dim() == 0) {
+      return covariance.div(covariance);
+    }
+    Tensor deviations = covariance.diag().sqrt();
+    return covariance.div(deviations.unsqueeze(1)).div(deviations.unsqueeze(0)).clamp(-1.0, 1.0);
+  }
+}

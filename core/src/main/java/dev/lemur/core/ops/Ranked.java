@@ -1,0 +1,109 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.ValuesAndIndices;
+import dev.lemur.core.kernel.Elements;
+
+/** Elements of a certain rank, frequency, or extreme so far, along a dimension. */
+public final class Ranked {
+  private Ranked() {}
+
+  /** The k-th least elements; {@code torch.kthvalue}. */
+  public static ValuesAndIndices kth(Tensor x, int k, int dim, boolean keepdim) {
+    int at = x.shape().dimension(dim);
+    int size = x.dim() == 0 ? 1 : x.size(at);
+    if (k < 1 || k > size) {
+      throw new IllegalArgumentException(
+          "kthvalue(): selected number k out of range for dimension "
+              + at
+              + ": k is "
+              + k
+              + ", the size "
+              + size);
+    }
+    Tensor order = x.detach().argsort(at, false);
+    Tensor chosen = x.dim() == 0 ? order : order.narrow(at, k - 1, 1).contiguous();
+    return ValueSelection.of("KthvalueBackward0", x, at, chosen, keepdim);
+  }
+
+  /** The lower medians of the elements that are not NaN, and where they are. */
+  public static ValuesAndIndices nanMedian(Tensor x, int dim, boolean keepdim) {
+    int at = x.shape().dimension(dim);
+    EmptyReduction.refuse(x, "nanmedian", at);
+    Tensor order = x.detach().argsort(at, false);
+    Tensor numbers = x.detach().isnan().logicalNot().sum(at, true);
+    Tensor middle = numbers.sub(1).clampMin(0L).floorDivide(2);
+    Tensor chosen = x.dim() == 0 ? order : order.gather(at, middle);
+    return ValueSelection.of("NanmedianBackward1", x, at, chosen, keepdim);
+  }
+
+  /** The lower median of all elements that are not NaN; {@code torch.nanmedian}. */
+  public static Tensor nanMedian(Tensor x) {
+    Tensor flat = x.detach().reshape(-1);
+    Tensor result =
+        x.numel() == 0
+            ? Tensor.full(Shape.SCALAR, Double.NaN, x.dtype())
+            : nanMedian(flat, 0, false).values();
+    return TiesShare.record("NanmedianBackward0", x, result);
+  }
+
+  /** The most frequent elements, the least of several, and where they are last. */
+  public static ValuesAndIndices mode(Tensor x, int dim, boolean keepdim) {
+    int at = x.shape().dimension(dim);
+    EmptyReduction.refuse(x, "mode", at);
+    Tensor order = x.detach().argsort(at, false);
+    Tensor sorted = x.detach().gather(at, order);
+    return ValueSelection.of("ModeBackward0", x, at, found(sorted, order, at), keepdim);
+  }
+
+  private static Tensor found(Tensor sorted, Tensor order, int dim) {
+    if (sorted.dim() == 0) {
+      return order;
+    }
+    double[] values = Elements.doubles(sorted.movedim(dim, -1).strided());
+    long[] places = order.movedim(dim, -1).toLongArray();
+    int length = sorted.size(dim);
+    long[] chosen = new long[values.length / length];
+    for (int line = 0; line < chosen.length; line++) {
+      int most = 0;
+      int run = 0;
+      for (int i = line * length; i < (line + 1) * length; i++) {
+        boolean same = i > line * length && Double.compare(values[i], values[i - 1]) == 0;
+        run = same ? run + 1 : 1;
+        if (run > most) {
+          most = run;
+          chosen[line] = places[i];
+        }
+      }
+    }
+    Shape before = sorted.shape().removed(dim);
+    return Values.of(before, chosen).unsqueeze(dim).contiguous();
+  }
+
+  /** The greatest (or least) elements so far, and where they are last; {@code torch.cummax}. */
+  public static ValuesAndIndices soFar(Tensor x, int dim, boolean greatest) {
+    int at = x.shape().dimension(dim);
+    Tensor indices = x.dim() == 0 ? Tensor.tensor(0L) : lastExtremes(x, at, greatest);
+    String name = greatest ? "CummaxBackward0" : "CumminBackward0";
+    return ValueSelection.of(name, x, at, indices, true);
+  }
+
+  private static Tensor lastExtremes(Tensor x, int dim, boolean greatest) {
+    Tensor lines = x.detach().movedim(dim, -1);
+    double[] values = Elements.doubles(lines.strided());
+    int length = Math.max(x.size(dim), 1);
+    long[] indices = new long[values.length];
+    for (int start = 0; start < values.length; start += length) {
+      int best = start;
+      for (int i = start; i < start + length; i++) {
+        boolean beats = greatest ? values[i] >= values[best] : values[i] <= values[best];
+        if (beats && values[best] == values[best] || values[i] != values[i]) {
+          best = i;
+        }
+        indices[i] = best - start;
+      }
+    }
+    return Values.of(lines.shape(), indices).movedim(-1, dim).contiguous();
+  }
+}

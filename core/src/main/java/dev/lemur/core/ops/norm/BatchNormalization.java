@@ -1,0 +1,228 @@
+package dev.lemur.core.ops.norm;
+
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.norm.ChannelNorms;
+import org.jspecify.annotations.Nullable;
+
+/** Normalisation of each channel over a batch, or by the statistics that training gathered. */
+public final class BatchNormalization extends Node {
+  private final boolean training;
+  private final double eps;
+  private final double[] means;
+  private final double[] scales;
+  private final int weightInput;
+  private final int biasInput;
+
+  private BatchNormalization(
+      boolean training,
+      double eps,
+      double[] means,
+      double[] scales,
+      Tensor x,
+      @Nullable Tensor weight,
+      @Nullable Tensor bias) {
+    super(NormParts.present(x, weight, bias));
+    this.training = training;
+    this.eps = eps;
+    this.means = means;
+    this.scales = scales;
+    this.weightInput = weight == null ? -1 : 1;
+    this.biasInput = bias == null ? -1 : weight == null ? 1 : 2;
+    save(NormParts.present(x, weight));
+  }
+
+  /**
+   * {@code (x - mean) / √(variance + eps) weight + bias} for each channel; {@code
+   * torch.batch_norm}.
+   *
+   * @param x of shape [batch, channels, …]
+   * @param runningMean of shape [channels]; moved towards the batch's mean in training
+   * @param runningVar likewise, of the unbiased variance
+   * @param weight of shape [channels]; null for 1
+   * @param bias of shape [channels]; null for 0
+   * @param training whether the batch's statistics are used, not the running ones
+   * @param momentum how far the running statistics move
+   */
+  public static Tensor batchNorm(
+      Tensor x,
+      @Nullable Tensor runningMean,
+      @Nullable Tensor runningVar,
+      @Nullable Tensor weight,
+      @Nullable Tensor bias,
+      boolean training,
+      double momentum,
+      double eps) {
+    check(x, runningMean, runningVar, weight, bias, training);
+    int channels = x.size(1);
+    int[] sizes = {x.size(0), channels, length(x)};
+    Strided values = NormParts.shaped(x, sizes);
+    double[] mean;
+    double[] variance;
+    if (training || runningMean == null || runningVar == null) {
+      mean = new double[channels];
+      variance = new double[channels];
+      ChannelNorms.statistics(values, mean, variance);
+      if (x.numel() > 0) {
+        double count = (double) sizes[0] * sizes[2];
+        RunningStatistics.update(runningMean, runningVar, mean, variance, momentum, count);
+      }
+    } else {
+      mean = Elements.doubles(runningMean.strided());
+      variance = Elements.doubles(runningVar.strided());
+    }
+    double[] scales = new double[channels];
+    for (int i = 0; i < channels; i++) {
+      scales[i] = 1 / Math.sqrt(variance[i] + eps);
+    }
+    Strided result = Strided.allocate(x.shape(), x.dtype());
+    ChannelNorms.normalize(
+        values,
+        mean,
+        times(scales, weight),
+        bias == null ? new double[channels] : Elements.doubles(bias.strided()),
+        NormParts.shaped(result, sizes));
+    Tensor y = Tensor.wrap(result);
+    return NormParts.records(x, weight, bias)
+        ? new BatchNormalization(training, eps, mean, scales, x, weight, bias).attach(y)
+        : y;
+  }
+
+  private static double[] times(double[] scales, @Nullable Tensor weight) {
+    double[] factors =
+        weight == null ? new double[scales.length] : Elements.doubles(weight.strided());
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = weight == null ? scales[i] : scales[i] * factors[i];
+    }
+    return factors;
+  }
+
+  private static int length(Tensor x) {
+    int length = 1;
+    for (int dim = 2; dim < x.dim(); dim++) {
+      length *= x.size(dim);
+    }
+    return length;
+  }
+
+  private static void check(
+      Tensor x,
+      @Nullable Tensor runningMean,
+      @Nullable Tensor runningVar,
+      @Nullable Tensor weight,
+      @Nullable Tensor bias,
+      boolean training) {
+    int channels = x.size(1);
+    if (!training && (runningMean == null || runningVar == null)) {
+      throw new IllegalArgumentException(
+          (runningMean == null ? "running_mean" : "running_var")
+              + " must be defined in evaluation mode");
+    }
+    if ((runningMean == null) != (runningVar == null)) {
+      throw new IllegalArgumentException(
+          "running_mean and running_var must either both be None or neither be None");
+    }
+    RunningStatistics.checkCount("running_mean", runningMean, channels);
+    RunningStatistics.checkCount("running_var", runningVar, channels);
+    RunningStatistics.checkCount("weight", weight, channels);
+    RunningStatistics.checkCount("bias", bias, channels);
+    NormParts.checkFloating("batch_norm", x);
+    NormParts.checkTypes(x, weight, bias, runningMean, runningVar);
+  }
+
+  @Override
+  public String name() {
+    return "NativeBatchNormBackward0";
+  }
+
+  @Override
+  protected void backward(Tensor grad, Gradients inputs) {
+    Tensor x = saved(0);
+    Tensor weight = weightInput > 0 ? saved(1) : null;
+    if (GradMode.isEnabled()) {
+      composed(grad, x, weight, inputs);
+    } else {
+      fused(grad, x, weight, inputs);
+    }
+  }
+
+  private void fused(Tensor grad, Tensor x, @Nullable Tensor weight, Gradients inputs) {
+    int channels = x.size(1);
+    int[] sizes = {x.size(0), channels, length(x)};
+    Strided gradient = NormParts.shaped(grad, sizes);
+    Strided values = NormParts.shaped(x, sizes);
+    double[] sums = new double[channels];
+    double[] products = new double[channels];
+    boolean ofParameters = wants(weightInput, inputs) || wants(biasInput, inputs);
+    if (training || ofParameters) {
+      ChannelNorms.sums(gradient, values, means, sums, products);
+    }
+    if (inputs.needs(0)) {
+      Tensor result = Tensor.empty(x.shape(), x.dtype());
+      double[] ofGradient = times(scales, weight);
+      double[] ofValue = new double[channels];
+      double[] constant = new double[channels];
+      double count = (double) sizes[0] * sizes[2];
+      for (int i = 0; training && i < channels; i++) {
+        ofValue[i] = -ofGradient[i] * scales[i] * scales[i] * products[i] / count;
+        constant[i] = -ofGradient[i] * sums[i] / count;
+      }
+      ChannelNorms.combine(
+          gradient,
+          values,
+          ofGradient,
+          ofValue,
+          means,
+          constant,
+          NormParts.shaped(result.strided(), sizes));
+      inputs.pass(0, result);
+    }
+    if (wants(weightInput, inputs)) {
+      for (int i = 0; i < channels; i++) {
+        products[i] *= scales[i];
+      }
+      inputs.pass(weightInput, vector(products, x));
+    }
+    if (wants(biasInput, inputs)) {
+      inputs.pass(biasInput, vector(sums, x));
+    }
+  }
+
+  private static boolean wants(int input, Gradients inputs) {
+    return input > 0 && inputs.needs(input);
+  }
+
+  private static Tensor vector(double[] values, Tensor like) {
+    Tensor vector = Tensor.empty(Shape.ofInts(values.length), like.dtype());
+    Elements.set(vector.strided(), values);
+    return vector;
+  }
+
+  private void composed(Tensor grad, Tensor x, @Nullable Tensor weight, Gradients inputs) {
+    int channels = x.size(1);
+    Shape view = Shape.ofInts(x.size(0), channels, length(x));
+    Shape broadcast = Shape.ofInts(1, channels, 1);
+    Tensor g = grad.reshape(view);
+    Tensor values = x.reshape(view);
+    ComposedGradients gradients;
+    if (training) {
+      gradients = ComposedGradients.of(g, values, weight, broadcast, true, eps, 0, 2);
+    } else {
+      Tensor difference = values.sub(vector(means, x).view(broadcast));
+      Tensor scale = vector(scales, x).view(broadcast);
+      Tensor stretched = weight == null ? null : weight.reshape(broadcast);
+      gradients = new ComposedGradients(g, difference, scale, stretched, broadcast);
+    }
+    if (inputs.needs(0)) {
+      Tensor ofInput =
+          training ? gradients.ofInput(true, 0, 2) : gradients.ofInputWithGivenStatistics();
+      inputs.pass(0, ofInput.reshape(x.shape()));
+    }
+    gradients.passParameters(inputs, weightInput, biasInput, Shape.ofInts(channels));
+  }
+}

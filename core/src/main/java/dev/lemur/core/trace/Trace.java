@@ -1,0 +1,164 @@
+package dev.lemur.core.trace;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Identity;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations that a thread ran, one after the other: what an exporter or a picture of a model
+ * is made from.
+ *
+ * <pre>{@code
+ * Trace trace = Trace.of(() -> model.apply(input));
+ * trace.operations().forEach(System.out::println);
+ * }</pre>
+ *
+ * <p>A tensor is known by its identity: it is the result of an operation before, or was there when
+ * the trace began, as inputs and parameters are, or is a constant. An operation that is made of
+ * others is one entry if it records itself through {@link #whole}; else its parts are recorded.
+ */
+public final class Trace {
+  /** How many threads record: others find out by one look that nobody does. */
+  private static int recording;
+
+  private static final ThreadLocal<@Nullable Trace> OF_THREAD = new ThreadLocal<>();
+
+  private final List<TracedOperation> operations = new ArrayList<>();
+  private final Deque<Object> modules = new ArrayDeque<>();
+  private int insideWhole;
+
+  private Trace() {}
+
+  /** The operations that {@code computation} runs in this thread. */
+  public static Trace of(Runnable computation) {
+    Trace before = OF_THREAD.get();
+    Trace trace = new Trace();
+    OF_THREAD.set(trace);
+    change(1);
+    try {
+      computation.run();
+    } finally {
+      change(-1);
+      OF_THREAD.set(before);
+    }
+    return trace;
+  }
+
+  private static synchronized void change(int by) {
+    recording += by;
+  }
+
+  /** What was run, in order. */
+  public List<TracedOperation> operations() {
+    return Collections.unmodifiableList(operations);
+  }
+
+  // ---- for operations and modules --------------------------------------------------------------
+
+  /** Whether an operation of this thread is to be recorded. */
+  public static boolean isRecording() {
+    return recording != 0 && active() != null;
+  }
+
+  private static @Nullable Trace active() {
+    Trace trace = OF_THREAD.get();
+    return trace == null || trace.insideWhole > 0 ? null : trace;
+  }
+
+  /**
+   * Records an operation of one operand; returns its result. Call it where {@link #isRecording} is
+   * true.
+   *
+   * @param name in PyTorch's ATen, such as {@code softmax}
+   * @param namesAndValues the arguments other than tensors: a name, its value, and so on
+   */
+  public static Tensor record(
+      String name, Tensor result, Tensor operand, @Nullable Object... namesAndValues) {
+    return record(name, result, List.of(operand), namesAndValues);
+  }
+
+  /** As the shorter form, of several operands; null stands for one that was left out. */
+  public static Tensor record(
+      String name,
+      Tensor result,
+      List<? extends @Nullable Tensor> operands,
+      @Nullable Object... namesAndValues) {
+    record(Identity.of(name, namesAndValues), List.of(result), operands);
+    return result;
+  }
+
+  /** Records an operation of several results. */
+  public static void record(
+      Identity identity, List<Tensor> results, List<? extends @Nullable Tensor> operands) {
+    Trace trace = active();
+    if (trace != null) {
+      trace.operations.add(
+          new TracedOperation(
+              identity,
+              Collections.unmodifiableList(new ArrayList<>(operands)),
+              List.copyOf(results),
+              List.copyOf(trace.modules)));
+    }
+  }
+
+  /** Records an operation that changed {@code target}: under its name and an underscore. */
+  public static void recordInPlace(
+      Identity identity, Tensor target, List<? extends @Nullable Tensor> operands) {
+    Identity inPlace = new Identity(identity.name() + "_", identity.arguments());
+    record(inPlace, List.of(target), operands);
+  }
+
+  /**
+   * Runs an operation that is made of others and records it as one, without its parts.
+   *
+   * @param operands null stands for one that was left out
+   */
+  public static Tensor whole(
+      String name,
+      Supplier<Tensor> computation,
+      List<? extends @Nullable Tensor> operands,
+      @Nullable Object... namesAndValues) {
+    Tensor result = paused(computation);
+    return isRecording() ? record(name, result, operands, namesAndValues) : result;
+  }
+
+  /** Runs a part of an operation that is recorded as a whole: nothing in it is. */
+  public static <R> R paused(Supplier<R> computation) {
+    Trace trace = recording == 0 ? null : OF_THREAD.get();
+    if (trace == null) {
+      return computation.get();
+    }
+    trace.insideWhole++;
+    try {
+      return computation.get();
+    } finally {
+      trace.insideWhole--;
+    }
+  }
+
+  /** Tensors as operands, of which some may be null. */
+  public static List<@Nullable Tensor> operands(@Nullable Tensor... tensors) {
+    return Arrays.asList(tensors);
+  }
+
+  /** Runs what a module computes, so that its operations know which module ran them. */
+  public static <R> R inModule(Object module, Supplier<R> computation) {
+    Trace trace = OF_THREAD.get();
+    if (trace == null) {
+      return computation.get();
+    }
+    trace.modules.addLast(module);
+    try {
+      return computation.get();
+    } finally {
+      trace.modules.removeLast();
+    }
+  }
+}

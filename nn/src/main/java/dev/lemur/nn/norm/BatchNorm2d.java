@@ -1,0 +1,42 @@
+package dev.lemur.nn.norm;
+
+import dev.lemur.core.Tensor;
+
+/**
+ * Brings each channel to mean 0 and variance 1 over the batch, {@code y = (x - mean) / √(variance +
+ * eps) weight + bias}; mirrors {@code torch.nn.BatchNorm2d}.
+ *
+ * <p>Input [N, C, H, W]; output of the same shape. In training the mean and the biased variance are
+ * the batch's, and the running statistics move towards them; in evaluation the running statistics
+ * take their place.
+ *
+ * <p>{@code weight} and {@code bias} [C] start as 1 and 0, {@code running_mean} and {@code
+ * running_var} likewise as 0 and 1.
+ *
+ * <pre>{@code
+ * var norm = new BatchNorm2d(4);
+ * Tensor output = norm.apply(Tensor.randn(8, 4, 5, 5));
+ * System.out.println(output.shape()); // [8, 4, 5, 5]
+ * }</pre>
+ *
+ * @see <a href="https://arxiv.org/abs/1502.03167">Batch Normalization: Accelerating Deep Network
+ *     Training by Reducing Internal Covariate Shift</a>
+ */
+public class BatchNorm2d extends BatchNorm {
+  /** For inputs of so many channels. */
+  public BatchNorm2d(int numFeatures) {
+    this(numFeatures, Options.DEFAULT);
+  }
+
+  /** For inputs of so many channels, with the given options. */
+  public BatchNorm2d(int numFeatures, Options options) {
+    super(numFeatures, options);
+  }
+
+  @Override
+  void checkInputDim(Tensor input) {
+    if (input.dim() != 4) {
+      throw new IllegalArgumentException("expected 4D input (got " + input.dim() + "D input)");
+    }
+  }
+}

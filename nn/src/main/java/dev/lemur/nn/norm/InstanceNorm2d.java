@@ -1,0 +1,34 @@
+package dev.lemur.nn.norm;
+
+/**
+ * Brings each channel of each sample to mean 0 and variance 1, {@code y = (x - mean) / √(variance +
+ * eps) weight + bias}; mirrors {@code torch.nn.InstanceNorm2d}.
+ *
+ * <p>Input [N, C, H, W] or [C, H, W]; output of the same shape. Weight, bias and running statistics
+ * are there only if asked for; running statistics then serve in evaluation.
+ *
+ * <pre>{@code
+ * var norm = new InstanceNorm2d(4);
+ * Tensor output = norm.apply(Tensor.randn(8, 4, 5, 5));
+ * System.out.println(output.shape()); // [8, 4, 5, 5]
+ * }</pre>
+ *
+ * @see <a href="https://arxiv.org/abs/1607.08022">Instance Normalization: The Missing Ingredient
+ *     for Fast Stylization</a>
+ */
+public class InstanceNorm2d extends InstanceNorm {
+  /** For inputs of so many channels. */
+  public InstanceNorm2d(int numFeatures) {
+    this(numFeatures, Options.DEFAULT);
+  }
+
+  /** For inputs of so many channels, with the given options. */
+  public InstanceNorm2d(int numFeatures, Options options) {
+    super(numFeatures, options);
+  }
+
+  @Override
+  int unbatchedDim() {
+    return 3;
+  }
+}

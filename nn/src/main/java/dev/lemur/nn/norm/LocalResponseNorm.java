@@ -1,0 +1,81 @@
+package dev.lemur.nn.norm;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.core.text.PythonRepr;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Module;
+
+/**
+ * Divides each number by what its neighbouring channels have there, {@code y = x / (k + alpha
+ * mean(x²))^beta}; mirrors {@code torch.nn.LocalResponseNorm}.
+ *
+ * <p>Input [N, C, *]; output of the same shape. The mean is of {@code size} channels around that of
+ * the number; those that are not there count as 0.
+ *
+ * <pre>{@code
+ * var norm = new LocalResponseNorm(2);
+ * Tensor output = norm.apply(Tensor.randn(32, 5, 24, 24));
+ * System.out.println(output.shape()); // [32, 5, 24, 24]
+ * }</pre>
+ */
+public class LocalResponseNorm extends Module {
+  private final int size;
+  private final double alpha;
+  private final double beta;
+  private final double k;
+
+  /** Over so many neighbouring channels. */
+  public LocalResponseNorm(int size) {
+    this(size, 1e-4);
+  }
+
+  /** As {@link #LocalResponseNorm(int, double, double, double)}. */
+  public LocalResponseNorm(int size, double alpha) {
+    this(size, alpha, 0.75, 1);
+  }
+
+  /**
+   * Over so many neighbouring channels.
+   *
+   * @param alpha the factor of the mean square; 1e-4
+   * @param beta the exponent; 0.75
+   * @param k what is added to the mean square; 1
+   */
+  public LocalResponseNorm(int size, double alpha, double beta, double k) {
+    this.size = size;
+    this.alpha = alpha;
+    this.beta = beta;
+    this.k = k;
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return Functional.localResponseNorm(input, size, alpha, beta, k);
+  }
+
+  /** How many neighbouring channels count. */
+  public int size() {
+    return size;
+  }
+
+  /** The factor of the mean square. */
+  public double alpha() {
+    return alpha;
+  }
+
+  /** The exponent. */
+  public double beta() {
+    return beta;
+  }
+
+  /** What is added to the mean square. */
+  public double k() {
+    return k;
+  }
+
+  @Override
+  public String extraRepr() {
+    return "%d, alpha=%s, beta=%s, k=%s"
+        .formatted(size, PythonRepr.of(alpha), PythonRepr.of(beta), PythonRepr.of(k));
+  }
+}
