@@ -45,8 +45,7 @@ final class ActivationEmitters {
     TABLE.put("clamp", clip("min", "max"));
     TABLE.put(
         "relu6",
-        step ->
-            step.result(step.node("Clip", List.of(x(step), number(step, 0), number(step, 6)))));
+        step -> step.result(step.node("Clip", List.of(x(step), number(step, 0), number(step, 6)))));
     TABLE.put(
         "gelu",
         step ->
@@ -58,12 +57,11 @@ final class ActivationEmitters {
     TABLE.put("softplus", ActivationEmitters::softplus);
     TABLE.put(
         "log_sigmoid",
-        step ->
-            step.result(
-                step.node("Neg", step.node("Softplus", step.node("Neg", x(step))))));
+        step -> step.result(step.node("Neg", step.node("Softplus", step.node("Neg", x(step))))));
     TABLE.put("hardshrink", shrink(false));
     TABLE.put("softshrink", shrink(true));
-    TABLE.put("tanhshrink", step -> step.result(step.node("Sub", x(step), step.node("Tanh", x(step)))));
+    TABLE.put(
+        "tanhshrink", step -> step.result(step.node("Sub", x(step), step.node("Tanh", x(step)))));
     TABLE.put("threshold", ActivationEmitters::threshold);
     TABLE.put(
         "prelu_kernel",
@@ -87,23 +85,26 @@ final class ActivationEmitters {
     return step -> step.result(step.node(type, x(step)));
   }
 
+  /** A scalar counts as a vector of one element. */
   private static Emitter along(String type) {
-    return step ->
-        step.result(step.node(type, x(step), Attributes.integer("axis", step.integer("dim"))));
+    return step -> {
+      boolean isScalar = step.tensor(0).dim() == 0;
+      String x = isScalar ? step.node("Unsqueeze", x(step), step.graph().integers(0)) : x(step);
+      String value = step.node(type, x, Attributes.integer("axis", step.integer("dim")));
+      step.result(isScalar ? step.node("Squeeze", value, step.graph().integers(0)) : value);
+    };
   }
 
   /** {@code scale * (x above 0, alpha (e^x - 1) elsewhere)}. */
   private static void elu(Step step) {
-    String value =
-        step.node("Elu", x(step), Attributes.number("alpha", step.number("alpha")));
+    String value = step.node("Elu", x(step), Attributes.number("alpha", step.number("alpha")));
     double scale = step.hasArgument("scale") ? step.number("scale") : 1;
     step.result(scale == 1 ? value : step.node("Mul", value, number(step, scale)));
   }
 
   private static Emitter clip(String min, String max) {
     return step ->
-        step.result(
-            step.node("Clip", List.of(x(step), bound(step, min), bound(step, max))));
+        step.result(step.node("Clip", List.of(x(step), bound(step, min), bound(step, max))));
   }
 
   private static String bound(Step step, String name) {
@@ -124,8 +125,7 @@ final class ActivationEmitters {
   private static Emitter shrink(boolean soft) {
     return step -> {
       double lambda = step.number("lambd");
-      String inside =
-          step.node("LessOrEqual", step.node("Abs", x(step)), number(step, lambda));
+      String inside = step.node("LessOrEqual", step.node("Abs", x(step)), number(step, lambda));
       String outside =
           soft
               ? step.node(
@@ -138,10 +138,8 @@ final class ActivationEmitters {
   }
 
   private static void threshold(Step step) {
-    String isSmall =
-        step.node("LessOrEqual", x(step), number(step, step.number("threshold")));
-    step.result(
-        step.node("Where", List.of(isSmall, number(step, step.number("value")), x(step))));
+    String isSmall = step.node("LessOrEqual", x(step), number(step, step.number("threshold")));
+    step.result(step.node("Where", List.of(isSmall, number(step, step.number("value")), x(step))));
   }
 
   private static void glu(Step step) {

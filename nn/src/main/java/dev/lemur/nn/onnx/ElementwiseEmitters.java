@@ -15,29 +15,43 @@ final class ElementwiseEmitters {
   static {
     for (String same :
         List.of(
-            "Abs", "Neg", "Exp", "Sqrt", "Sin", "Cos", "Tan", "Sinh", "Cosh", "Asin", "Acos",
-            "Atan", "Asinh", "Acosh", "Atanh", "Erf", "Floor", "Ceil", "Round", "Sign",
-            "Reciprocal", "Log")) {
+            "Abs",
+            "Neg",
+            "Exp",
+            "Sqrt",
+            "Sin",
+            "Cos",
+            "Tan",
+            "Sinh",
+            "Cosh",
+            "Asin",
+            "Acos",
+            "Atan",
+            "Asinh",
+            "Acosh",
+            "Atanh",
+            "Erf",
+            "Floor",
+            "Ceil",
+            "Round",
+            "Sign",
+            "Reciprocal",
+            "Log")) {
       TABLE.put(same.toLowerCase(Locale.ROOT), floating(same));
     }
     TABLE.put("rsqrt", step -> step.result(step.node("Reciprocal", step.node("Sqrt", x(step)))));
     TABLE.put("log2", step -> step.result(scaledLog(step, x(step), Math.log(2))));
     TABLE.put("log10", step -> step.result(scaledLog(step, x(step), Math.log(10))));
     TABLE.put(
-        "log1p",
-        step -> step.result(step.node("Log", step.node("Add", x(step), number(step, 1)))));
+        "log1p", step -> step.result(step.node("Log", step.node("Add", x(step), number(step, 1)))));
     TABLE.put(
-        "expm1",
-        step -> step.result(step.node("Sub", step.node("Exp", x(step)), number(step, 1))));
+        "expm1", step -> step.result(step.node("Sub", step.node("Exp", x(step)), number(step, 1))));
     TABLE.put("exp2", step -> step.result(step.node("Pow", number(step, 2), x(step))));
     TABLE.put(
-        "erfc",
-        step -> step.result(step.node("Sub", number(step, 1), step.node("Erf", x(step)))));
+        "erfc", step -> step.result(step.node("Sub", number(step, 1), step.node("Erf", x(step)))));
     TABLE.put("square", step -> step.result(step.node("Mul", x(step), x(step))));
     TABLE.put("trunc", step -> step.result(trunc(step, x(step))));
-    TABLE.put(
-        "frac",
-        step -> step.result(step.node("Sub", x(step), trunc(step, x(step)))));
+    TABLE.put("frac", step -> step.result(step.node("Sub", x(step), trunc(step, x(step)))));
     TABLE.put("isnan", step -> step.result(step.node("IsNaN", step.in(0))));
     TABLE.put("isinf", step -> step.result(step.node("IsInf", step.in(0))));
     TABLE.put("logical_not", step -> step.result(step.node("Not", step.in(0, DType.BOOL))));
@@ -193,8 +207,7 @@ final class ElementwiseEmitters {
     if (mode.equals("trunc")) {
       step.result(quotient);
     } else {
-      String exact =
-          step.node("Floor", step.node("Div", promoted(step, DType.FLOAT64)));
+      String exact = step.node("Floor", step.node("Div", promoted(step, DType.FLOAT64)));
       step.result(step.cast(exact, dtype));
     }
   }
@@ -216,8 +229,7 @@ final class ElementwiseEmitters {
   private static void where(Step step) {
     DType dtype = step.result().dtype();
     step.result(
-        step.node(
-            "Where", List.of(step.in(0, DType.BOOL), step.in(1, dtype), step.in(2, dtype))));
+        step.node("Where", List.of(step.in(0, DType.BOOL), step.in(1, dtype), step.in(2, dtype))));
   }
 
   private static void maskedFill(Step step) {
@@ -228,8 +240,7 @@ final class ElementwiseEmitters {
 
   private static void lerp(Step step) {
     String difference = step.node("Sub", step.in(1), step.in(0));
-    step.result(
-        step.node("Add", step.in(0), step.node("Mul", difference, step.in(2))));
+    step.result(step.node("Add", step.in(0), step.node("Mul", difference, step.in(2))));
   }
 
   private static String scaledSum(Step step, String type) {

@@ -189,7 +189,8 @@ final class Exporter {
     }
     List<ValueInfoProto> inputs = new ArrayList<>();
     for (int i = 0; i < run.inputs().size(); i++) {
-      inputs.add(info(options.inputNames().get(i), run.inputs().get(i), sizes(run, others, i, true)));
+      inputs.add(
+          info(options.inputNames().get(i), run.inputs().get(i), sizes(run, others, i, true)));
     }
     List<ValueInfoProto> outputs = new ArrayList<>();
     for (int i = 0; i < run.outputs().size(); i++) {
@@ -234,10 +235,10 @@ final class Exporter {
     }
     Object innermost = operation.modules().get(operation.modules().size() - 1);
     return model.namedModules().entrySet().stream()
-        .filter(entry -> entry.getValue() == innermost)
-        .map(entry -> " in " + (entry.getKey().isEmpty() ? "the model" : entry.getKey()))
-        .findFirst()
-        .orElse("")
+            .filter(entry -> entry.getValue() == innermost)
+            .map(entry -> " in " + (entry.getKey().isEmpty() ? "the model" : entry.getKey()))
+            .findFirst()
+            .orElse("")
         + ", "
         + innermost.getClass().getSimpleName();
   }
@@ -271,8 +272,7 @@ final class Exporter {
   }
 
   private List<Size> sizes(Run run, List<Run> others, int index, boolean isInput) {
-    Function<Run, Shape> shape =
-        one -> (isInput ? one.inputs() : one.outputs()).get(index).shape();
+    Function<Run, Shape> shape = one -> (isInput ? one.inputs() : one.outputs()).get(index).shape();
     return infer(
         shape.apply(run).toArray(),
         others.stream().map(other -> shape.apply(other).toArray()).toList());

@@ -89,8 +89,7 @@ final class Graph {
   /** A constant of one dimension. */
   String integers(long... numbers) {
     List<Long> key = Arrays.stream(numbers).boxed().toList();
-    return integers.computeIfAbsent(
-        key, missing -> constant(Tensor.tensor(numbers.clone())));
+    return integers.computeIfAbsent(key, missing -> constant(Tensor.tensor(numbers.clone())));
   }
 
   /** A constant number without dimensions. */

@@ -48,7 +48,9 @@ final class IndexEmitters {
     step.result(step.node("Gather", step.in(0), step.in(1)));
   }
 
-  /** {@code x[index]} with one tensor of whole numbers, and nothing before it or whole dimensions. */
+  /**
+   * {@code x[index]} with one tensor of whole numbers, and nothing before it or whole dimensions.
+   */
   private static void index(Step step) {
     int at = -1;
     for (int i = 1; i < step.operands(); i++) {
@@ -59,8 +61,7 @@ final class IndexEmitters {
         at = i;
       }
     }
-    step.result(
-        step.node("Gather", step.in(0), step.in(at), Attributes.integer("axis", at - 1)));
+    step.result(step.node("Gather", step.in(0), step.in(at), Attributes.integer("axis", at - 1)));
   }
 
   private static void topK(Step step) {

@@ -95,7 +95,9 @@ final class ModelFile {
   }
 
   private static TensorProto inside(String name, Tensor tensor) {
-    return header(name, tensor).setRawData(ByteString.copyFrom(ElementBytes.toArray(tensor))).build();
+    return header(name, tensor)
+        .setRawData(ByteString.copyFrom(ElementBytes.toArray(tensor)))
+        .build();
   }
 
   private static TensorProto outside(String name, Tensor tensor, Path data, long position) {

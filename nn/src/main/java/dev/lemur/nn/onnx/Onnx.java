@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The model runs once for each dynamic dimension, and once more, in evaluation mode; what it
  * computed is written down, so a {@code forward} of your own is exported too. Choices that {@code
  * forward} makes in Java are those of the example. Weights are named by their state-dict keys. The
- * file is of opset 20; weights of more than 1.5 GB go to a file beside it that ends in {@code .data}.
- * Exporting the same model twice gives the same bytes.
+ * file is of opset 20; weights of more than 1.5 GB go to a file beside it that ends in {@code
+ * .data}. Exporting the same model twice gives the same bytes.
  */
 public final class Onnx {
   private Onnx() {}
@@ -33,8 +33,8 @@ public final class Onnx {
    * dimension, {@code batch}, is dynamic.
    *
    * @param example an input of any number of rows
-   * @throws IllegalArgumentException if ONNX cannot express one of the operations: the message names
-   *     it, and the module that ran it
+   * @throws IllegalArgumentException if ONNX cannot express one of the operations: the message
+   *     names it, and the module that ran it
    * @throws UncheckedIOException if the file cannot be written
    */
   public static void export(Module model, Tensor example, Path file) {

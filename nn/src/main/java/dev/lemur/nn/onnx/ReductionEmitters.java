@@ -58,9 +58,7 @@ final class ReductionEmitters {
     return step -> {
       boolean isOfAll = !step.hasArgument("dim");
       String value =
-          isOfAll
-              ? step.node("Reshape", step.in(0), step.graph().integers(-1))
-              : step.in(0);
+          isOfAll ? step.node("Reshape", step.in(0), step.graph().integers(-1)) : step.in(0);
       step.result(
           step.node(
               type,
@@ -113,8 +111,7 @@ final class ReductionEmitters {
       step.result(reduce(step, order > 0 ? "ReduceMax" : "ReduceMin", step.node("Abs", value)));
     } else {
       String powers = step.node("Pow", step.node("Abs", value), number(step, order));
-      step.result(
-          step.node("Pow", reduce(step, "ReduceSum", powers), number(step, 1 / order)));
+      step.result(step.node("Pow", reduce(step, "ReduceSum", powers), number(step, 1 / order)));
     }
   }
 
@@ -126,7 +123,6 @@ final class ReductionEmitters {
   }
 
   private static void cumsum(Step step) {
-    step.result(
-        step.node("CumSum", x(step), step.graph().integers(step.integer("dim"))));
+    step.result(step.node("CumSum", x(step), step.graph().integers(step.integer("dim"))));
   }
 }

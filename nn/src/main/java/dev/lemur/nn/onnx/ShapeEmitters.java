@@ -20,9 +20,7 @@ final class ShapeEmitters {
       TABLE.put(reshaping, ShapeEmitters::reshape);
     }
     TABLE.put("expand", ShapeEmitters::expand);
-    TABLE.put(
-        "permute",
-        step -> step.result(transposed(step, step.in(0), positive(step, "dims"))));
+    TABLE.put("permute", step -> step.result(transposed(step, step.in(0), positive(step, "dims"))));
     TABLE.put("transpose", ShapeEmitters::transpose);
     TABLE.put("t", TABLE.get("transpose"));
     TABLE.put("select", ShapeEmitters::select);
@@ -51,7 +49,9 @@ final class ShapeEmitters {
         dynamic == 1 && !isEmpty
             ? step.graph()
                 .integers(
-                    sizes.stream().mapToLong(size -> size.isConstant() ? size.value() : -1).toArray())
+                    sizes.stream()
+                        .mapToLong(size -> size.isConstant() ? size.value() : -1)
+                        .toArray())
             : step.graph().sizes(sizes);
     return step.node(
         "Reshape", List.of(value, shape), Attributes.integer("allowzero", isEmpty ? 1 : 0));
@@ -92,14 +92,10 @@ final class ShapeEmitters {
     String position =
         index.isConstant()
             ? step.graph().constant(Tensor.tensor(index.value()))
-            : step.node(
-                "Squeeze", step.graph().sizes(List.of(index)), step.graph().integers(0));
+            : step.node("Squeeze", step.graph().sizes(List.of(index)), step.graph().integers(0));
     step.result(
         step.node(
-            "Gather",
-            step.in(0),
-            position,
-            Attributes.integer("axis", positive(step, "dim")[0])));
+            "Gather", step.in(0), position, Attributes.integer("axis", positive(step, "dim")[0])));
   }
 
   private static void slice(Step step) {
@@ -127,8 +123,7 @@ final class ShapeEmitters {
         parts.add(step.in(i, step.result().dtype()));
       }
     }
-    step.result(
-        step.node("Concat", parts, Attributes.integer("axis", step.integer("dim"))));
+    step.result(step.node("Concat", parts, Attributes.integer("axis", step.integer("dim"))));
   }
 
   private static void stack(Step step) {
@@ -136,8 +131,7 @@ final class ShapeEmitters {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < step.operands(); i++) {
       parts.add(
-          step.node(
-              "Unsqueeze", step.in(i, step.result().dtype()), step.graph().integers(dim)));
+          step.node("Unsqueeze", step.in(i, step.result().dtype()), step.graph().integers(dim)));
     }
     step.result(step.node("Concat", parts, Attributes.integer("axis", dim)));
   }
@@ -177,9 +171,7 @@ final class ShapeEmitters {
       dims[i] = i;
     }
     String value =
-        added == 0
-            ? step.in(0)
-            : step.node("Unsqueeze", step.in(0), step.graph().integers(dims));
+        added == 0 ? step.in(0) : step.node("Unsqueeze", step.in(0), step.graph().integers(dims));
     step.result(step.node("Tile", value, step.graph().sizes(repeats)));
   }
 
@@ -210,9 +202,7 @@ final class ShapeEmitters {
         step.result(
             step.node(
                 "Trilu",
-                List.of(
-                    step.in(0),
-                    step.graph().constant(Tensor.tensor(step.integer("diagonal")))),
+                List.of(step.in(0), step.graph().constant(Tensor.tensor(step.integer("diagonal")))),
                 Attributes.integer("upper", upper)));
   }
 }

@@ -25,10 +25,11 @@ record Size(long value, long factor, List<Integer> dimensions, long offset) {
   }
 
   /**
-   * What a number is that was {@code value} with dynamic dimensions of the given lengths, and {@code
-   * others[k]} when dimension k alone had the length {@code otherLengths[k]}.
+   * What a number is that was {@code value} with dynamic dimensions of the given lengths, and
+   * {@code others[k]} when dimension k alone had the length {@code otherLengths[k]}.
    *
-   * @throws IllegalArgumentException if it is neither linear in one of them nor a product of several
+   * @throws IllegalArgumentException if it is neither linear in one of them nor a product of
+   *     several
    */
   static Size infer(long value, long[] lengths, long[] others, long[] otherLengths) {
     List<Integer> depends = new ArrayList<>();
