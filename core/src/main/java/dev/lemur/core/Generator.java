@@ -11,6 +11,7 @@ import dev.lemur.core.random.Multinomial;
 import dev.lemur.core.random.Normal;
 import dev.lemur.core.random.Poisson;
 import dev.lemur.core.random.Uniform;
+import java.nio.LongBuffer;
 import java.security.SecureRandom;
 
 /**
@@ -247,6 +248,11 @@ public final class Generator {
    */
   public synchronized long[] randperm(int n) {
     return Integers.permutation(engine, n);
+  }
+
+  /** Fills {@code order} with the numbers below its length in random order. */
+  public synchronized void randperm(LongBuffer order) {
+    Integers.permute(engine, order);
   }
 
   /**

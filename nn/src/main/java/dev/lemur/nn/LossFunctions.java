@@ -146,6 +146,31 @@ abstract sealed class LossFunctions extends MarginFunctions permits ActivationFu
     return Huber.apply(input, target, delta, reduction);
   }
 
+  /**
+   * {@link #huberLoss(Tensor, Tensor, Reduction, double)} of each element times its weight.
+   *
+   * @param weight of the shape of the input; null for 1
+   * @throws IllegalArgumentException if the weight has another shape
+   */
+  public static Tensor huberLoss(
+      Tensor input, Tensor target, Reduction reduction, double delta, @Nullable Tensor weight) {
+    if (weight == null) {
+      return huberLoss(input, target, reduction, delta);
+    }
+    if (!weight.shape().equals(input.shape())) {
+      throw new IllegalArgumentException(
+          "Weights and input must have the same size, but got %s and %s"
+              .formatted(weight.shape(), input.shape()));
+    }
+    Tensor weighted = huberLoss(input, target, Reduction.NONE, delta).mul(weight);
+    check(reduction);
+    return switch (reduction) {
+      case SUM -> weighted.sum();
+      case MEAN -> weighted.mean();
+      default -> weighted;
+    };
+  }
+
   /** {@code log(1 + exp(-target * input))}, reduced. */
   public static Tensor softMarginLoss(Tensor input, Tensor target, Reduction reduction) {
     check(reduction);

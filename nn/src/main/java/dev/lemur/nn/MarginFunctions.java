@@ -86,18 +86,25 @@ abstract sealed class MarginFunctions extends ConvolutionFunctions permits LossF
         reduction);
   }
 
-  /** As {@link #tripletMarginLoss}, with any distance. */
+  /**
+   * As {@link #tripletMarginLoss}, with any distance.
+   *
+   * @param distanceFunction null for {@link #pairwiseDistance}
+   */
   public static Tensor tripletMarginWithDistanceLoss(
       Tensor anchor,
       Tensor positive,
       Tensor negative,
-      BinaryOperator<Tensor> distanceFunction,
+      @Nullable BinaryOperator<Tensor> distanceFunction,
       double margin,
       boolean swap,
       Reduction reduction) {
     check(reduction);
-    return TripletMargin.apply(
-        anchor, positive, negative, distanceFunction, margin, swap, reduction);
+    BinaryOperator<Tensor> distance =
+        distanceFunction == null
+            ? (a, b) -> pairwiseDistance(a, b, 2, 1e-6, false)
+            : distanceFunction;
+    return TripletMargin.apply(anchor, positive, negative, distance, margin, swap, reduction);
   }
 
   /** The mean of {@code Σ max(0, 1 - x[t] + x[i]) / C} over all classes i but the target t. */

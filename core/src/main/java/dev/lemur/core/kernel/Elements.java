@@ -1,7 +1,12 @@
 package dev.lemur.core.kernel;
 
+import java.util.function.Consumer;
+
 /** Elements to and from Java arrays, in row-major order. */
 public final class Elements {
+  /** How many elements are in the heap at once; a multiple of what normal numbers are drawn by. */
+  private static final int BLOCK = 16 << 10;
+
   private Elements() {}
 
   /** All elements as floats. */
@@ -38,6 +43,88 @@ public final class Elements {
   /** Stores values into all elements, converted to their type. */
   public static void set(Strided data, long[] values) {
     new Cursor(data).store(values, data.numel());
+  }
+
+  /** Stores what {@code source} fills one array after the other with, in row-major order. */
+  public static void fillFloats(Strided data, Consumer<float[]> source) {
+    Cursor cursor = new Cursor(data);
+    float[] block = new float[0];
+    for (int left = data.numel(); left > 0; left -= block.length) {
+      block = block.length == blockOf(left) ? block : new float[blockOf(left)];
+      source.accept(block);
+      cursor.store(block, block.length);
+    }
+  }
+
+  /** As {@link #fillFloats}, converted to the elements' type. */
+  public static void fillDoubles(Strided data, Consumer<double[]> source) {
+    Cursor cursor = new Cursor(data);
+    double[] block = new double[0];
+    for (int left = data.numel(); left > 0; left -= block.length) {
+      block = block.length == blockOf(left) ? block : new double[blockOf(left)];
+      source.accept(block);
+      cursor.store(block, block.length);
+    }
+  }
+
+  /** As {@link #fillFloats}, converted to the elements' type. */
+  public static void fillLongs(Strided data, Consumer<long[]> source) {
+    Cursor cursor = new Cursor(data);
+    long[] block = new long[0];
+    for (int left = data.numel(); left > 0; left -= block.length) {
+      block = block.length == blockOf(left) ? block : new long[blockOf(left)];
+      source.accept(block);
+      cursor.store(block, block.length);
+    }
+  }
+
+  /** All blocks are equally long but for the last, which is the longest: normal numbers need it. */
+  private static int blockOf(int left) {
+    return left < 2 * BLOCK ? left : BLOCK;
+  }
+
+  /** Hands all elements to {@code reader} as longs, an array after the other. */
+  public static void forEachLongs(Strided data, Consumer<long[]> reader) {
+    Cursor cursor = new Cursor(data);
+    long[] block = new long[0];
+    for (int left = data.numel(); left > 0; left -= block.length) {
+      block = block.length == blockOf(left) ? block : new long[blockOf(left)];
+      cursor.load(block, block.length);
+      reader.accept(block);
+    }
+  }
+
+  /** Replaces all elements by what {@code change} makes of one array after the other. */
+  public static void replaceFloats(Strided data, Consumer<float[]> change) {
+    Cursor source = new Cursor(data);
+    fillFloats(
+        data,
+        block -> {
+          source.load(block, block.length);
+          change.accept(block);
+        });
+  }
+
+  /** As {@link #replaceFloats} in float64. */
+  public static void replaceDoubles(Strided data, Consumer<double[]> change) {
+    Cursor source = new Cursor(data);
+    fillDoubles(
+        data,
+        block -> {
+          source.load(block, block.length);
+          change.accept(block);
+        });
+  }
+
+  /** Hands all elements to {@code reader}, an array after the other, in row-major order. */
+  public static void forEachBlock(Strided data, Consumer<double[]> reader) {
+    Cursor cursor = new Cursor(data);
+    double[] block = new double[0];
+    for (int left = data.numel(); left > 0; left -= block.length) {
+      block = block.length == blockOf(left) ? block : new double[blockOf(left)];
+      cursor.load(block, block.length);
+      reader.accept(block);
+    }
   }
 
   /** The element at a row-major number. */

@@ -2,15 +2,17 @@ package dev.lemur.core.memory;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The right to use a {@link Region}. Every storage cut from the region holds its lease, so the
- * region is free again when the garbage collector finds the lease unreachable, at the cost of one
- * reference for a whole region and not one for each tensor.
+ * region is free again when the garbage collector finds the lease and all its views unreachable, at
+ * the cost of one reference for a whole region and not one for each tensor.
  */
 final class Lease {
   final Region region;
+  final Views views;
   private final Return ticket;
 
   /**
@@ -21,18 +23,25 @@ final class Lease {
   /** What gives the region back when it closes; null leaves that to the collector. */
   private volatile @Nullable Lifetime keeper;
 
-  private Lease(Region region, MemoryPool owner, ReferenceQueue<Lease> queue) {
+  private Lease(Region region, MemoryPool owner, ReferenceQueue<ByteBuffer> queue) {
     this.region = region;
+    this.views = region.views();
     this.ticket = new Return(this, owner, queue);
   }
 
   /** A lease that gives its region back to {@code owner} through {@code queue}. */
-  static Lease tracked(Region region, MemoryPool owner, ReferenceQueue<Lease> queue) {
+  static Lease tracked(Region region, MemoryPool owner, ReferenceQueue<ByteBuffer> queue) {
     return new Lease(region, owner, queue);
   }
 
   Return ticket() {
     return ticket;
+  }
+
+  /** Gives the region back before the collector finds it, since no user has views of it. */
+  void giveBack() {
+    ticket.clear();
+    ticket.owner.take(ticket, views);
   }
 
   /** Hands the region of a single storage over from one lifetime to another. */
@@ -54,19 +63,14 @@ final class Lease {
   }
 
   /** What stays in the pool while a region is out. */
-  static final class Return extends PhantomReference<Lease> {
+  static final class Return extends PhantomReference<ByteBuffer> {
     final Region region;
     private final MemoryPool owner;
 
-    private Return(Lease lease, MemoryPool owner, ReferenceQueue<Lease> queue) {
-      super(lease, queue);
+    private Return(Lease lease, MemoryPool owner, ReferenceQueue<ByteBuffer> queue) {
+      super(lease.views.bytes, queue);
       this.region = lease.region;
       this.owner = owner;
-    }
-
-    void giveBack() {
-      clear();
-      owner.take(this);
     }
   }
 }

@@ -89,7 +89,7 @@ public final class Lifetime {
     closed = true;
     for (Lease lease : leases) {
       if (lease.endsWith(this)) {
-        lease.ticket().giveBack();
+        lease.giveBack();
       }
     }
     leases.clear();

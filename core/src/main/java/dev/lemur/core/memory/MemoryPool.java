@@ -2,6 +2,7 @@ package dev.lemur.core.memory;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -28,12 +29,13 @@ final class MemoryPool {
 
   static final MemoryPool SHARED = new MemoryPool();
 
-  private final ReferenceQueue<Lease> unreachable = new ReferenceQueue<>();
+  private final ReferenceQueue<ByteBuffer> unreachable = new ReferenceQueue<>();
 
   /** Regions for reuse by size, the sizes that were wanted longest ago first. */
   private final Map<Integer, ArrayDeque<Region>> free = new LinkedHashMap<>(16, 0.75f, true);
 
   private final Set<Lease.Return> out = new HashSet<>();
+  private final Set<Lease.Return> foreign = new HashSet<>();
   private long bytesOut;
   private long bytesFree;
   private long limit = LEAST_LIMIT;
@@ -65,14 +67,28 @@ final class MemoryPool {
     return region;
   }
 
-  /** Leases memory that is not the pool's: it is never reused. */
-  static Lease foreign(Region region) {
-    return Lease.tracked(region, SHARED, new ReferenceQueue<>());
+  /** Leases memory that is not the pool's: it is never reused, but kept while it is viewed. */
+  synchronized Lease foreign(Region region) {
+    takeUnreachable();
+    Lease lease = Lease.tracked(region, this, unreachable);
+    foreign.add(lease.ticket());
+    return lease;
   }
 
-  /** Puts the region behind {@code ticket} up for reuse; one that is not out stays as it is. */
-  synchronized void take(Lease.Return ticket) {
+  /** As the longer form, for views that the collector has found unreachable. */
+  private void take(Lease.Return ticket) {
+    foreign.remove(ticket);
+    take(ticket, null);
+  }
+
+  /**
+   * Puts the region behind {@code ticket} up for reuse; one that is not out stays as it is.
+   *
+   * @param views for the next user; null to make new ones
+   */
+  synchronized void take(Lease.Return ticket, @Nullable Views views) {
     if (out.remove(ticket)) {
+      ticket.region.reuse(views);
       int size = ticket.region.byteSize;
       bytesOut -= size;
       free.computeIfAbsent(size, any -> new ArrayDeque<>()).push(ticket.region);
@@ -106,7 +122,7 @@ final class MemoryPool {
   }
 
   private void takeUnreachable() {
-    Reference<? extends Lease> ticket;
+    Reference<? extends ByteBuffer> ticket;
     while ((ticket = unreachable.poll()) != null) {
       take((Lease.Return) ticket);
     }
@@ -116,7 +132,7 @@ final class MemoryPool {
     System.gc();
     try {
       // References are enqueued by another thread a moment after the collection.
-      Reference<? extends Lease> ticket = unreachable.remove(COLLECTION_WAIT_MILLIS);
+      Reference<? extends ByteBuffer> ticket = unreachable.remove(COLLECTION_WAIT_MILLIS);
       while (ticket != null) {
         take((Lease.Return) ticket);
         ticket = unreachable.remove(1);

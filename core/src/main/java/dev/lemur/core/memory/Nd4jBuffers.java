@@ -19,8 +19,9 @@ public final class Nd4jBuffers {
   /** A storage over the memory of {@code buffer}, which it keeps alive. */
   public static Storage storageOver(DataBuffer buffer) {
     Pointer pointer = buffer.pointer();
-    Region region = Region.over(new OwnedPointer(pointer, buffer), pointer.asByteBuffer());
-    return Storage.over(MemoryPool.foreign(region), region.byteSize);
+    int byteSize = pointer.asByteBuffer().capacity();
+    Region region = Region.over(new OwnedPointer(pointer, buffer), byteSize);
+    return Storage.over(MemoryPool.SHARED.foreign(region), byteSize);
   }
 
   /** A pointer that keeps a lease alive; ND4J's own pointers are copies that refer to it. */

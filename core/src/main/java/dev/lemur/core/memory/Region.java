@@ -1,14 +1,9 @@
 package dev.lemur.core.memory;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
-/** A piece of off-heap memory with one NIO view for each element type. */
+/** A piece of off-heap memory. */
 final class Region {
   /** Widest vector of the processors that this runs on; keeps rows off split cache lines. */
   static final int ALIGNMENT = 64;
@@ -16,25 +11,30 @@ final class Region {
   final Pointer pointer;
   final long address;
   final int byteSize;
-  final ByteBuffer bytes;
-  final FloatBuffer floats;
-  final DoubleBuffer doubles;
-  final LongBuffer longs;
-  final IntBuffer ints;
+
+  /** The views of the last user, where it has given them back. */
+  private @Nullable Views unused;
 
   static {
-    QuietStart.run();
+    EngineStart.prepare();
   }
 
-  private Region(Pointer pointer, ByteBuffer buffer, long address) {
+  private Region(Pointer pointer, long address, int byteSize) {
     this.pointer = pointer;
     this.address = address;
-    bytes = buffer.order(ByteOrder.nativeOrder());
-    byteSize = bytes.capacity();
-    floats = bytes.asFloatBuffer();
-    doubles = bytes.asDoubleBuffer();
-    longs = bytes.asLongBuffer();
-    ints = bytes.asIntBuffer();
+    this.byteSize = byteSize;
+  }
+
+  /** Views for a new user. */
+  Views views() {
+    Views views = unused;
+    unused = null;
+    return views == null ? new Views(address, byteSize) : views;
+  }
+
+  /** Keeps the views of the last user, who has them no more, for the next; null for none. */
+  void reuse(@Nullable Views views) {
+    unused = views;
   }
 
   /**
@@ -50,8 +50,7 @@ final class Region {
     }
     pointer.capacity((long) byteSize + ALIGNMENT);
     int skip = (int) (-pointer.address() & (ALIGNMENT - 1));
-    ByteBuffer aligned = pointer.asByteBuffer().slice(skip, byteSize);
-    return new Region(pointer, aligned, pointer.address() + skip);
+    return new Region(pointer, pointer.address() + skip, byteSize);
   }
 
   /** Gives memory taken by {@link #allocate} back to the operating system; it is gone then. */
@@ -60,7 +59,7 @@ final class Region {
   }
 
   /** Views memory that somebody else allocated; {@code pointer} keeps it alive. */
-  static Region over(Pointer pointer, ByteBuffer bytes) {
-    return new Region(pointer, bytes, pointer.address());
+  static Region over(Pointer pointer, int byteSize) {
+    return new Region(pointer, pointer.address(), byteSize);
   }
 }

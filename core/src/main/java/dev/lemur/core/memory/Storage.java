@@ -15,7 +15,6 @@ import java.nio.LongBuffer;
  */
 public final class Storage {
   private final Lease lease;
-  private final Region region;
   private final int byteOffset;
   private final int byteLength;
   private Lifetime lifetime;
@@ -23,7 +22,6 @@ public final class Storage {
 
   Storage(Lease lease, int byteOffset, int byteLength, Lifetime lifetime) {
     this.lease = lease;
-    this.region = lease.region;
     this.byteOffset = byteOffset;
     this.byteLength = byteLength;
     this.lifetime = lifetime;
@@ -56,29 +54,32 @@ public final class Storage {
     return byteLength;
   }
 
-  /** The address of the storage's first byte, for native calls. */
+  /**
+   * The address of the storage's first byte, for native calls. It keeps nothing alive: who takes it
+   * keeps the storage until the call has returned.
+   */
   public long address() {
-    return alive().address + byteOffset;
+    return alive().region.address + byteOffset;
   }
 
   public FloatBuffer floats() {
-    return alive().floats;
+    return alive().views.floats;
   }
 
   public DoubleBuffer doubles() {
-    return alive().doubles;
+    return alive().views.doubles;
   }
 
   public LongBuffer longs() {
-    return alive().longs;
+    return alive().views.longs;
   }
 
   public IntBuffer ints() {
-    return alive().ints;
+    return alive().views.ints;
   }
 
   public ByteBuffer bytes() {
-    return alive().bytes;
+    return alive().views.bytes;
   }
 
   /** Whether a closed scope has given this storage back. */
@@ -111,7 +112,7 @@ public final class Storage {
   public void giveBack() {
     if (byteLength > Lifetime.LARGEST_SHARED && !lease.isPinned() && !lifetime.isClosed()) {
       lifetime = Lifetime.ENDED;
-      lease.ticket().giveBack();
+      lease.giveBack();
     }
   }
 
@@ -132,8 +133,8 @@ public final class Storage {
     version++;
   }
 
-  /** The region, for as long as the caller uses it: nothing else is written there meanwhile. */
-  private Region alive() {
+  /** The lease, for as long as the caller uses it: nothing else is written there meanwhile. */
+  private Lease alive() {
     if (lifetime.isClosedByAnother()) {
       // Before the question below: a close then either is seen there or sees this.
       lease.pin();
@@ -143,6 +144,6 @@ public final class Storage {
           "this tensor was given back when its Scope closed; "
               + "return scope.keep(tensor) from the scope to go on using it");
     }
-    return region;
+    return lease;
   }
 }

@@ -8,6 +8,7 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /** Tensors made of values. */
 public final class Creation {
@@ -87,27 +88,50 @@ public final class Creation {
       return arange((long) start, (long) end, (long) step);
     }
     checkStep(step == 0, step > 0 ? start > end : start < end, start, end, step);
-    double[] values = new double[Shape.of((long) Math.ceil((end - start) / step)).numel()];
+    long count = (long) Math.ceil((end - start) / step);
     boolean whole = dtype == DType.INT32;
     double first = whole ? (int) start : start;
     double distance = whole ? (int) step : step;
-    for (int i = 0; i < values.length; i++) {
-      values[i] = first + i * distance;
-    }
-    return ofValues(Shape.of(values.length), values, dtype);
+    return ofValues(Shape.of(count), dtype, i -> first + i * distance);
   }
 
   /** The whole numbers {@code start + i * step} before {@code end}, exact beyond 2^53. */
   public static Tensor arange(long start, long end, long step) {
     checkStep(step == 0, step > 0 ? start > end : start < end, start, end, step);
-    long count = (Math.subtractExact(end, start) + step - Long.signum(step)) / step;
-    Strided data = Strided.allocate(Shape.of(count), DType.INT64);
-    long[] values = new long[data.numel()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = start + i * step;
+    // Without its sign a distance of longs fits into 64 bits.
+    long count =
+        step > 0 ? roundedUp(end - start, step) : roundedUp(start - end, step < 0 ? -step : step);
+    if (count < 0) {
+      throw new IllegalArgumentException(
+          "invalid size, possible overflow? from " + start + " to " + end + " by " + step);
     }
-    Elements.set(data, values);
+    Strided data = Strided.allocate(Shape.of(count), DType.INT64);
+    Numbering number = new Numbering();
+    Elements.fillLongs(
+        data,
+        block -> {
+          int from = number.next(block.length);
+          for (int i = 0; i < block.length; i++) {
+            block[i] = start + (from + i) * step;
+          }
+        });
     return Tensor.wrap(data);
+  }
+
+  /** The quotient of two numbers without sign, rounded up. */
+  private static long roundedUp(long dividend, long divisor) {
+    return dividend == 0 ? 0 : Long.divideUnsigned(dividend - 1, divisor) + 1;
+  }
+
+  /** Where the next block of elements begins. */
+  private static final class Numbering {
+    private int next;
+
+    int next(int count) {
+      int first = next;
+      next += count;
+      return first;
+    }
   }
 
   private static void checkStep(boolean zero, boolean away, Number start, Number end, Number step) {
@@ -137,28 +161,32 @@ public final class Creation {
     boolean whole = !dtype.isFloatingPoint();
     double first = whole ? (long) start : start;
     double last = whole ? (long) end : end;
-    double[] values = new double[count];
     double step = count > 1 ? (last - first) / (count - 1) : 0;
-    for (int i = 0; i < count; i++) {
-      values[i] = i < count / 2 || count == 1 ? first + i * step : last - step * (count - 1 - i);
-    }
-    return ofValues(Shape.of(steps), values, dtype);
+    return ofValues(
+        Shape.of(steps),
+        dtype,
+        i -> i < count / 2 || count == 1 ? first + i * step : last - step * (count - 1 - i));
   }
 
   private static Tensor linspace(float start, float end, int count) {
-    float[] values = new float[count];
     float step = count > 1 ? (end - start) / (count - 1) : 0;
-    for (int i = 0; i < count; i++) {
-      values[i] = i < count / 2 || count == 1 ? start + i * step : end - step * (count - 1 - i);
-    }
-    Strided data = Strided.allocate(Shape.of(count), DType.FLOAT32);
-    Elements.set(data, values);
-    return Tensor.wrap(data);
+    return ofValues(
+        Shape.of(count),
+        DType.FLOAT32,
+        i -> i < count / 2 || count == 1 ? start + i * step : end - step * (count - 1 - i));
   }
 
-  private static Tensor ofValues(Shape shape, double[] values, DType dtype) {
+  private static Tensor ofValues(Shape shape, DType dtype, IntToDoubleFunction value) {
     Strided data = Strided.allocate(shape, dtype);
-    Elements.set(data, values);
+    Numbering number = new Numbering();
+    Elements.fillDoubles(
+        data,
+        block -> {
+          int from = number.next(block.length);
+          for (int i = 0; i < block.length; i++) {
+            block[i] = value.applyAsDouble(from + i);
+          }
+        });
     return Tensor.wrap(data);
   }
 

@@ -6,6 +6,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.elementwise.Places;
@@ -19,7 +20,7 @@ public final class GatherScatter {
   /** {@code y[i][j] = x[index[i][j]][j]} for dimension 0; {@code torch.gather}. */
   public static Tensor gather(Tensor x, int dim, Tensor index) {
     int at = x.shape().dimension(dim);
-    long[] numbers = checkedNumbers("gather", x, at, index);
+    checkNumbers("gather", x, at, index);
     for (int i = 0; i < x.dim(); i++) {
       if (i != at && index.size(i) > x.size(i)) {
         throw new IllegalArgumentException(
@@ -34,7 +35,7 @@ public final class GatherScatter {
       }
     }
     Strided result = Strided.allocate(index.shape(), x.dtype());
-    Places.take(x.strided(), places(x.strided(), at, index.shape(), numbers), 1, result);
+    Places.takeAlong(x.strided(), at, index.strided(), result);
     Tensor gathered = Tensor.wrap(result);
     if (Trace.isRecording()) {
       Trace.record("gather", gathered, List.of(x, index), "dim", at);
@@ -90,11 +91,11 @@ public final class GatherScatter {
    */
   public static Tensor scatter(Mode mode, Tensor x, int dim, Tensor index, Tensor source) {
     int at = x.shape().dimension(dim);
-    long[] numbers = checkedNumbers("scatter", x, at, index);
+    checkNumbers("scatter", x, at, index);
     Tensor used = usedOf(source, x, at, index);
     Tensor result = Tensor.wrap(Strided.allocate(x.shape(), x.dtype()));
     Copies.copy(x.strided(), result.strided());
-    write(mode, result.strided(), at, numbers, used);
+    write(mode, result.strided(), at, index, used);
     if (Trace.isRecording()) {
       Trace.record(mode.operation(), result, List.of(x, index, source), "dim", at);
     }
@@ -120,12 +121,11 @@ public final class GatherScatter {
   /** As {@link #scatter(Mode, Tensor, int, Tensor, Tensor)}, in place. */
   public static Tensor scatterInPlace(Mode mode, Tensor x, int dim, Tensor index, Tensor source) {
     int at = x.shape().dimension(dim);
-    long[] numbers = checkedNumbers("scatter", x, at, index);
+    checkNumbers("scatter", x, at, index);
     Tensor used = usedOf(source, x, at, index);
     boolean recorded = InPlace.begin(x, used.dtype(), x.shape(), x, used);
     Node node = recorded ? new Scattered(mode, x, at, index, used) : null;
-    Tensor separate = used.strided().storage() == x.strided().storage() ? used.clone() : used;
-    write(mode, x.strided(), at, numbers, separate);
+    write(mode, x.strided(), at, apart(index, x), apart(used, x));
     InPlace.end(x, node);
     if (Trace.isRecording()) {
       Trace.record(mode.operation() + "_", x, List.of(x, index, source), "dim", at);
@@ -133,12 +133,16 @@ public final class GatherScatter {
     return x;
   }
 
-  private static void write(Mode mode, Strided target, int dim, long[] numbers, Tensor source) {
+  /** A tensor that does not change while {@code changed} does. */
+  static Tensor apart(Tensor x, Tensor changed) {
+    return x.strided().storage() == changed.strided().storage() ? x.detach().clone() : x;
+  }
+
+  private static void write(Mode mode, Strided target, int dim, Tensor index, Tensor source) {
     Strided elements = Copying.contiguous(source.strided());
-    int[] places = places(target, dim, source.shape(), numbers);
     switch (mode) {
-      case REPLACE, FILL -> Places.put(elements, places, 1, target);
-      case ADD -> Places.add(elements, places, 1, target);
+      case REPLACE, FILL -> Places.putAlong(elements, dim, index.strided(), target);
+      case ADD -> Places.addAlong(elements, dim, index.strided(), target);
     }
   }
 
@@ -177,7 +181,7 @@ public final class GatherScatter {
     return used;
   }
 
-  private static long[] checkedNumbers(String operation, Tensor x, int dim, Tensor index) {
+  private static void checkNumbers(String operation, Tensor x, int dim, Tensor index) {
     if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32) {
       throw new IllegalArgumentException(
           operation + "(): Expected dtype int32/int64 for index, but got " + index.dtype());
@@ -192,11 +196,13 @@ public final class GatherScatter {
               + x.shape());
     }
     int size = x.dim() == 0 ? 1 : x.size(dim);
-    long[] numbers = index.toLongArray();
-    for (long number : numbers) {
-      checkIndex(number, dim, size);
-    }
-    return numbers;
+    Elements.forEachLongs(
+        index.strided(),
+        numbers -> {
+          for (long number : numbers) {
+            checkIndex(number, dim, size);
+          }
+        });
   }
 
   static void checkIndex(long index, int dim, int size) {
@@ -204,12 +210,6 @@ public final class GatherScatter {
       throw new IndexOutOfBoundsException(
           "index " + index + " is out of bounds for dimension " + dim + " with size " + size);
     }
-  }
-
-  private static int[] places(Strided array, int dim, Shape shape, long[] numbers) {
-    return array.shape().rank() == 0
-        ? new int[] {array.offset()}
-        : Places.along(array, dim, shape, numbers);
   }
 
   private static final class Scattered extends Node {

@@ -6,6 +6,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.elementwise.Places;
@@ -19,25 +20,29 @@ public final class IndexSelect {
   /** The rows of a dimension with the given numbers; {@code torch.index_select}. */
   public static Tensor select(Tensor x, int dim, Tensor index) {
     int at = x.shape().dimension(dim);
-    long[] rows = rows(index, "index_select");
+    checkIsVector(index, "index_select");
     int size = x.dim() == 0 ? 1 : x.size(at);
-    for (long row : rows) {
-      if (row < 0 || row >= size) {
-        throw new IndexOutOfBoundsException(
-            "index out of range in self: index "
-                + row
-                + " for dimension "
-                + at
-                + " with size "
-                + size);
-      }
-    }
+    Elements.forEachLongs(
+        index.strided(),
+        rows -> {
+          for (long row : rows) {
+            if (row < 0 || row >= size) {
+              throw new IndexOutOfBoundsException(
+                  "index out of range in self: index "
+                      + row
+                      + " for dimension "
+                      + at
+                      + " with size "
+                      + size);
+            }
+          }
+        });
     if (x.dim() == 0) {
       return x.clone();
     }
     Strided data = Copying.contiguous(x.strided());
-    Strided result = Strided.allocate(x.shape().with(at, rows.length), x.dtype());
-    Places.take(data, Places.rows(data, at, rows), data.strides()[at], result);
+    Strided result = Strided.allocate(x.shape().with(at, index.numel()), x.dtype());
+    Places.takeRows(data, at, index.strided(), result);
     Tensor selected = Tensor.wrap(result);
     if (Trace.isRecording()) {
       Trace.record("index_select", selected, List.of(x, index), "dim", at);
@@ -73,10 +78,10 @@ public final class IndexSelect {
   /** {@code x} with rows added to those with the given numbers; {@code torch.index_add}. */
   public static Tensor add(Tensor x, int dim, Tensor index, Tensor source) {
     int at = x.shape().dimension(dim);
-    long[] rows = checkedRows(x, at, index, source);
+    checkRows(x, at, index, source);
     Tensor result = Tensor.wrap(Strided.allocate(x.shape(), x.dtype()));
     Copies.copy(x.strided(), result.strided());
-    addRows(result.strided(), at, rows, source);
+    addRows(result.strided(), at, index, source);
     if (Trace.isRecording()) {
       Trace.record("index_add", result, List.of(x, index, source), "dim", at);
     }
@@ -86,11 +91,11 @@ public final class IndexSelect {
   /** As {@link #add}, in place. */
   public static Tensor addInPlace(Tensor x, int dim, Tensor index, Tensor source) {
     int at = x.shape().dimension(dim);
-    long[] rows = checkedRows(x, at, index, source);
+    checkRows(x, at, index, source);
     boolean recorded = InPlace.begin(x, source.dtype(), x.shape(), x, source);
     Node node = recorded ? new Added(x, at, index, source) : null;
     Strided target = Copying.contiguous(x.strided());
-    addRows(target, at, rows, source);
+    addRows(target, at, GatherScatter.apart(index, x), source);
     if (target != x.strided()) {
       Copies.copy(target, x.strided());
     }
@@ -101,14 +106,12 @@ public final class IndexSelect {
     return x;
   }
 
-  private static void addRows(Strided target, int dim, long[] rows, Tensor source) {
-    int length = target.shape().rank() == 0 ? 1 : target.strides()[dim];
-    Strided terms = Copying.contiguous(source.strided());
-    Places.add(terms, Places.rows(target, dim, rows), length, target);
+  private static void addRows(Strided target, int dim, Tensor index, Tensor source) {
+    Places.addRows(Copying.contiguous(source.strided()), dim, index.strided(), target);
   }
 
-  private static long[] checkedRows(Tensor x, int dim, Tensor index, Tensor source) {
-    long[] rows = rows(index, "index_add_");
+  private static void checkRows(Tensor x, int dim, Tensor index, Tensor source) {
+    checkIsVector(index, "index_add_");
     if (x.dtype() != source.dtype()) {
       throw new IllegalArgumentException(
           "index_add_(): self ("
@@ -117,33 +120,42 @@ public final class IndexSelect {
               + source.dtype().scalarName()
               + ") must have the same scalar type");
     }
+    if (x.dim() != source.dim()) {
+      throw shapesDiffer(x, source);
+    }
     int sourceSize = source.dim() == 0 ? 1 : source.size(dim);
-    if (rows.length != sourceSize) {
+    if (index.numel() != sourceSize) {
       throw new IllegalArgumentException(
           "index_add_(): Number of indices ("
-              + rows.length
+              + index.numel()
               + ") should be equal to source.size(dim): ("
               + sourceSize
               + "), for dim: "
               + dim);
     }
-    boolean alike = x.dim() == source.dim();
-    if (x.dim() > 0 && !(alike && x.shape().removed(dim).equals(source.shape().removed(dim)))) {
-      throw new IllegalArgumentException(
-          "source tensor shape must match self tensor shape, excluding the specified dimension. "
-              + "Got self.shape = "
-              + x.shape()
-              + " source.shape = "
-              + source.shape());
+    if (x.dim() > 0 && !x.shape().removed(dim).equals(source.shape().removed(dim))) {
+      throw shapesDiffer(x, source);
     }
     int size = x.dim() == 0 ? 1 : x.size(dim);
-    for (long row : rows) {
-      GatherScatter.checkIndex(row, dim, size);
-    }
-    return rows;
+    Elements.forEachLongs(
+        index.strided(),
+        rows -> {
+          for (long row : rows) {
+            GatherScatter.checkIndex(row, dim, size);
+          }
+        });
   }
 
-  private static long[] rows(Tensor index, String operation) {
+  private static IllegalArgumentException shapesDiffer(Tensor x, Tensor source) {
+    return new IllegalArgumentException(
+        "source tensor shape must match self tensor shape, excluding the specified dimension. "
+            + "Got self.shape = "
+            + x.shape()
+            + " source.shape = "
+            + source.shape());
+  }
+
+  private static void checkIsVector(Tensor index, String operation) {
     if (index.dim() > 1) {
       throw new IndexOutOfBoundsException(
           operation + "(): Index is supposed to be a vector, but its shape is " + index.shape());
@@ -152,7 +164,6 @@ public final class IndexSelect {
       throw new IllegalArgumentException(
           operation + "(): Expected dtype int32 or int64 for index, but got " + index.dtype());
     }
-    return index.toLongArray();
   }
 
   private static final class Added extends Node {

@@ -6,7 +6,6 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Places;
 import dev.lemur.core.kernel.elementwise.TernaryFunction;
@@ -123,20 +122,7 @@ public final class Masking {
 
   /** The indices of the elements that are not zero, a row each; {@code torch.nonzero}. */
   public static Tensor nonzero(Tensor x) {
-    int[] numbers = Places.nonzero(x.strided());
-    int rank = x.dim();
-    long[] indices = new long[numbers.length * rank];
-    int[] sizes = x.shape().sizes();
-    for (int i = 0; i < numbers.length; i++) {
-      int rest = numbers[i];
-      for (int dim = rank - 1; dim >= 0; dim--) {
-        indices[i * rank + dim] = rest % sizes[dim];
-        rest /= sizes[dim];
-      }
-    }
-    Strided result = Strided.allocate(Shape.ofInts(numbers.length, rank), DType.INT64);
-    Elements.set(result, indices);
-    Tensor places = Tensor.wrap(result);
+    Tensor places = Tensor.wrap(Places.indicesOfNonzero(x.strided()));
     return Trace.isRecording() ? Trace.record("nonzero", places, x) : places;
   }
 }

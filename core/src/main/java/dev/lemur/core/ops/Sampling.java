@@ -7,6 +7,9 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Copies;
+import dev.lemur.core.random.Bernoulli;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -24,51 +27,61 @@ public final class Sampling {
 
   /** A new tensor spread evenly over [0, 1). */
   public static Tensor rand(Shape shape, DType dtype, Generator generator) {
-    return drawn(Strided.allocate(shape, dtype), uniform(generator, 0, 1));
+    return drawn(Strided.allocate(shape, dtype), generator, uniform(generator, 0, 1));
   }
 
   /** A new tensor of normal numbers. */
   public static Tensor randn(Shape shape, DType dtype, Generator generator) {
-    return drawn(Strided.allocate(shape, dtype), normal(generator, 0, 1, true));
+    return drawn(Strided.allocate(shape, dtype), generator, normal(generator, 0, 1, true));
   }
 
   /** As {@link #rand}, with the shape and the layout of {@code x}. */
   public static Tensor randLike(Tensor x, DType dtype, Generator generator) {
-    return drawn(Strided.allocateLike(x.strided(), dtype), uniform(generator, 0, 1));
+    return drawn(Strided.allocateLike(x.strided(), dtype), generator, uniform(generator, 0, 1));
   }
 
   /** As {@link #randn}, with the shape and the layout of {@code x}. */
   public static Tensor randnLike(Tensor x, DType dtype, Generator generator) {
     Strided data = Strided.allocateLike(x.strided(), dtype);
-    return drawn(data, normal(generator, 0, 1, data.isContiguous()));
+    return drawn(data, generator, normal(generator, 0, 1, data.isContiguous()));
   }
 
   /** A new int64 tensor of whole numbers from {@code low} up to {@code high}. */
   public static Tensor randint(long low, long high, Shape shape, Generator generator) {
-    long[] values = new long[shape.numel()];
-    generator.randint(values, low, high);
-    return ofLongs(shape, values);
+    Strided result = Strided.allocate(shape, DType.INT64);
+    synchronized (generator) {
+      // Also of nothing: wrong bounds are refused.
+      generator.randint(new long[0], low, high);
+      Elements.fillLongs(result, block -> generator.randint(block, low, high));
+    }
+    return Tensor.wrap(result);
   }
 
   /** A new int64 tensor of the numbers below {@code n} in random order. */
   public static Tensor randperm(long n, Generator generator) {
-    int count = Shape.of(n).numel();
-    return ofLongs(Shape.ofInts(count), generator.randperm(count));
+    Strided result = Strided.allocate(Shape.of(n), DType.INT64);
+    LongBuffer order = result.storage().longs().slice(result.offset(), result.numel());
+    generator.randperm(order);
+    return Tensor.wrap(result);
   }
 
   /** Ones with each element's probability, zeros otherwise, in the type of the probabilities. */
   public static Tensor bernoulli(Tensor probabilities, Generator generator) {
     Strided data = probabilities.strided();
-    boolean[] truths =
-        switch (data.dtype()) {
-          case FLOAT32 -> generator.bernoulli(Elements.floats(data));
-          case FLOAT64 -> generator.bernoulli(Elements.doubles(data));
-          default ->
-              throw new IllegalArgumentException(
-                  "bernoulli takes floating-point probabilities, but got " + data.dtype());
-        };
+    if (!data.dtype().isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          "bernoulli takes floating-point probabilities, but got " + data.dtype());
+    }
+    Elements.forEachBlock(data, Bernoulli::check);
     Strided result = Strided.allocate(data.shape(), data.dtype());
-    Elements.set(result, asNumbers(truths));
+    Copies.copy(data, result);
+    synchronized (generator) {
+      if (data.dtype() == DType.FLOAT32) {
+        Elements.replaceFloats(result, block -> asNumbers(generator.bernoulli(block), block));
+      } else {
+        Elements.replaceDoubles(result, block -> asNumbers(generator.bernoulli(block), block));
+      }
+    }
     return Tensor.wrap(result);
   }
 
@@ -80,8 +93,11 @@ public final class Sampling {
       throw new IllegalArgumentException(
           "prob_dist must be 1 or 2 dim, but its shape is " + weights.shape());
     }
-    int count = Shape.of(samples).numel();
+    int count = Shape.of(Math.max(samples, 0)).numel();
     Strided data = weights.strided();
+    // Before any number is drawn: whether there is room for the result.
+    Shape shape = weights.dim() == 1 ? Shape.ofInts(count) : Shape.ofInts(rows, count);
+    Strided result = Strided.allocate(shape, DType.INT64);
     long[] places =
         switch (data.dtype()) {
           case FLOAT32 -> generator.multinomial(Elements.floats(data), rows, count, replacement);
@@ -91,19 +107,21 @@ public final class Sampling {
                   "multinomial only supports floating-point dtypes for input, got: "
                       + data.dtype());
         };
-    return ofLongs(weights.dim() == 1 ? Shape.ofInts(count) : Shape.ofInts(rows, count), places);
+    Elements.set(result, places);
+    return Tensor.wrap(result);
   }
 
   /** Overwrites with numbers spread evenly over [from, to). */
   public static Tensor uniformInPlace(Tensor x, double from, double to, Generator generator) {
     checkFloating(x.dtype());
-    return overwrite(x, "UniformBackward0", uniform(generator, from, to));
+    return overwrite(x, "UniformBackward0", generator, uniform(generator, from, to));
   }
 
   /** Overwrites with normal numbers. */
   public static Tensor normalInPlace(Tensor x, double mean, double std, Generator generator) {
     checkFloating(x.dtype());
-    return overwrite(x, "NormalBackward0", normal(generator, mean, std, x.isContiguous()));
+    return overwrite(
+        x, "NormalBackward0", generator, normal(generator, mean, std, x.isContiguous()));
   }
 
   /** Overwrites with ones of probability {@code p} and zeros. */
@@ -120,7 +138,7 @@ public final class Sampling {
             generator.bernoulli(out, p);
           }
         };
-    return overwrite(x, "BernoulliBackward2", draws);
+    return overwrite(x, "BernoulliBackward2", generator, draws);
   }
 
   /** Overwrites with waiting times at the rate {@code lambda}. */
@@ -138,7 +156,7 @@ public final class Sampling {
           }
         };
     checkFloating(x.dtype());
-    return overwrite(x, "ExponentialBackward0", draws);
+    return overwrite(x, "ExponentialBackward0", generator, draws);
   }
 
   private static Draws uniform(Generator generator, double from, double to) {
@@ -177,9 +195,9 @@ public final class Sampling {
     };
   }
 
-  private static Tensor drawn(Strided data, Draws draws) {
+  private static Tensor drawn(Strided data, Generator generator, Draws draws) {
     checkFloating(data.dtype());
-    fill(data, draws);
+    fill(data, generator, draws);
     return Tensor.wrap(data);
   }
 
@@ -190,24 +208,25 @@ public final class Sampling {
     }
   }
 
-  private static Tensor overwrite(Tensor x, String name, Draws draws) {
+  private static Tensor overwrite(Tensor x, String name, Generator generator, Draws draws) {
     boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x);
     Node node = recorded ? new Copying.Filled(name, x) : null;
-    fill(x.strided(), draws);
+    fill(x.strided(), generator, draws);
     InPlace.end(x, node);
     return x;
   }
 
-  private static void fill(Strided data, Draws draws) {
+  private static void fill(Strided data, Generator generator, Draws draws) {
     Strided ordered = inOrderOfMemory(data);
-    if (data.dtype() == DType.FLOAT32) {
-      float[] values = new float[data.numel()];
-      draws.draw(values);
-      Elements.set(ordered, values);
-    } else {
-      double[] values = new double[data.numel()];
-      draws.draw(values);
-      Elements.set(ordered, values);
+    synchronized (generator) {
+      if (data.dtype() == DType.FLOAT32) {
+        // Also of nothing: wrong parameters are refused.
+        draws.draw(new float[0]);
+        Elements.fillFloats(ordered, draws::draw);
+      } else {
+        draws.draw(new double[0]);
+        Elements.fillDoubles(ordered, draws::draw);
+      }
     }
   }
 
@@ -230,17 +249,15 @@ public final class Sampling {
         data.offset());
   }
 
-  private static Tensor ofLongs(Shape shape, long[] values) {
-    Strided data = Strided.allocate(shape, DType.INT64);
-    Elements.set(data, values);
-    return Tensor.wrap(data);
+  private static void asNumbers(boolean[] truths, float[] out) {
+    for (int i = 0; i < truths.length; i++) {
+      out[i] = truths[i] ? 1 : 0;
+    }
   }
 
-  private static long[] asNumbers(boolean[] truths) {
-    long[] numbers = new long[truths.length];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = truths[i] ? 1 : 0;
+  private static void asNumbers(boolean[] truths, double[] out) {
+    for (int i = 0; i < truths.length; i++) {
+      out[i] = truths[i] ? 1 : 0;
     }
-    return numbers;
   }
 }

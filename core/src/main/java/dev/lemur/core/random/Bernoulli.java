@@ -57,14 +57,23 @@ public final class Bernoulli {
 
   /** An answer for each float64 probability, from 53 random bits each. */
   public static boolean[] each(MersenneTwister engine, double[] probabilities) {
-    for (double p : probabilities) {
-      checkProbability(p);
-    }
+    check(probabilities);
     boolean[] out = new boolean[probabilities.length];
     for (int k = 0; k < out.length; k++) {
       out[k] = engine.nextDouble() < probabilities[k];
     }
     return out;
+  }
+
+  /**
+   * Checks probabilities.
+   *
+   * @throws IllegalArgumentException if one is not in [0, 1]
+   */
+  public static void check(double[] probabilities) {
+    for (double p : probabilities) {
+      checkProbability(p);
+    }
   }
 
   private static void checkProbability(double p) {

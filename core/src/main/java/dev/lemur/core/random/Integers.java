@@ -1,5 +1,7 @@
 package dev.lemur.core.random;
 
+import java.nio.LongBuffer;
+
 /** Whole numbers, each the remainder of random bits. */
 public final class Integers {
   /** From this many values on a remainder of 32 bits would be visibly uneven. */
@@ -44,31 +46,37 @@ public final class Integers {
   public static long[] permutation(MersenneTwister engine, int n) {
     ArgumentChecks.require(n >= 0, () -> "n must be non-negative, got " + n);
     long[] order = new long[n];
-    if (n < LONG_PERMUTATION) {
+    permute(engine, LongBuffer.wrap(order));
+    return order;
+  }
+
+  /** Fills {@code order} with the numbers below its length in random order. */
+  public static void permute(MersenneTwister engine, LongBuffer order) {
+    if (order.limit() < LONG_PERMUTATION) {
       shuffleForward(engine, order);
     } else {
       shuffleInsideOut(engine, order);
     }
-    return order;
   }
 
-  private static void shuffleForward(MersenneTwister engine, long[] order) {
-    for (int k = 0; k < order.length; k++) {
-      order[k] = k;
+  private static void shuffleForward(MersenneTwister engine, LongBuffer order) {
+    int length = order.limit();
+    for (int k = 0; k < length; k++) {
+      order.put(k, k);
     }
-    for (int k = 0; k < order.length - 1; k++) {
-      int other = k + (int) (nextUnsigned(engine) % (order.length - k));
-      long saved = order[k];
-      order[k] = order[other];
-      order[other] = saved;
+    for (int k = 0; k < length - 1; k++) {
+      int other = k + (int) (nextUnsigned(engine) % (length - k));
+      long saved = order.get(k);
+      order.put(k, order.get(other));
+      order.put(other, saved);
     }
   }
 
-  private static void shuffleInsideOut(MersenneTwister engine, long[] order) {
-    for (int k = 0; k < order.length; k++) {
+  private static void shuffleInsideOut(MersenneTwister engine, LongBuffer order) {
+    for (int k = 0; k < order.limit(); k++) {
       int other = (int) Long.remainderUnsigned(engine.nextLong(), k + 1L);
-      order[k] = order[other];
-      order[other] = k;
+      order.put(k, order.get(other));
+      order.put(other, k);
     }
   }
 

@@ -130,4 +130,16 @@ class ExtremeArgumentsTest {
     assertNotNull(grad);
     assertArrayEquals(new float[2], grad.toFloatArray());
   }
+
+  @Test
+  void aTensorMayBeItsOwnIndex() {
+    Tensor reversed = tensor(new long[] {2, 1, 0});
+    Tensor added = reversed.clone();
+
+    reversed.scatter_(0, reversed, tensor(new long[] {100, 200, 300}));
+    added.indexAdd_(0, added, tensor(new long[] {100, 200, 300}));
+
+    assertArrayEquals(new long[] {300, 200, 100}, reversed.toLongArray());
+    assertArrayEquals(new long[] {302, 201, 100}, added.toLongArray());
+  }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public class OracleObject {
   private final JsonNode json;
 
-  OracleObject(JsonNode json) {
+  /** The object that a JSON node is. */
+  public OracleObject(JsonNode json) {
     this.json = json;
   }
 
@@ -130,7 +131,12 @@ public class OracleObject {
     return OracleTensors.tensor(node(name));
   }
 
-  /** As {@link #tensor}, null if there is none. */
+  /** The tensor that this object is itself. */
+  public Tensor tensor() {
+    return OracleTensors.tensor(json);
+  }
+
+  /** As {@link #tensor(String)}, null if there is none. */
   public @Nullable Tensor tensorOrNull(String name) {
     return has(name) ? tensor(name) : null;
   }
@@ -142,6 +148,17 @@ public class OracleObject {
       tensors.add(item.isNull() ? null : OracleTensors.tensor(item));
     }
     return tensors;
+  }
+
+  /** A list of lists of tensors, each as {@link #tensorsOrNulls}. */
+  public List<List<@Nullable Tensor>> tensorLists(String name) {
+    List<List<@Nullable Tensor>> lists = new ArrayList<>();
+    for (JsonNode list : json.path(name)) {
+      List<@Nullable Tensor> tensors = new ArrayList<>();
+      list.forEach(item -> tensors.add(item.isNull() ? null : OracleTensors.tensor(item)));
+      lists.add(tensors);
+    }
+    return lists;
   }
 
   /** A list of tensors, none of them null; empty if there is no list. */

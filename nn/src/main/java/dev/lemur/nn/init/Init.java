@@ -114,10 +114,18 @@ public final class Init {
       for (int channel = 0; channel < Math.min(channels, tensor.size(1)); channel++) {
         center[0] = group * channels + channel;
         center[1] = channel;
-        tensor.get(center).fill_(1);
+        element(tensor, center).fill_(1);
       }
     }
     return tensor;
+  }
+
+  private static Tensor element(Tensor tensor, int[] index) {
+    Tensor element = tensor;
+    for (int place : index) {
+      element = element.select(0, place);
+    }
+    return element;
   }
 
   /** As {@link #xavierUniform_(Tensor, double)} with a gain of 1. */

@@ -3,7 +3,6 @@ package dev.lemur.nn.loss;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.AbstractModule;
-import dev.lemur.nn.BinaryModule;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.PairwiseDistance;
 import java.util.function.BinaryOperator;
@@ -15,37 +14,39 @@ import java.util.function.BinaryOperator;
  * <p>All [N, ...]; the loss is 0-d, or of the shape of the distances without reduction.
  */
 public class TripletMarginWithDistanceLoss extends AbstractModule {
-  private final BinaryOperator<Tensor> distance;
+  private final BinaryOperator<Tensor> distanceFunction;
   private final Options options;
 
   /** The mean loss by the Euclidean distance. */
   public TripletMarginWithDistanceLoss() {
-    this(new PairwiseDistance(), Options.DEFAULT);
+    this(Options.DEFAULT);
   }
 
   /**
-   * The loss by a distance that is a part of it, and may learn.
+   * The loss by the Euclidean distance.
    *
    * @throws IllegalArgumentException if the margin is not positive
    */
-  public TripletMarginWithDistanceLoss(BinaryModule distance, Options options) {
-    this(distance::apply, options);
-    register("distance_function", distance);
+  public TripletMarginWithDistanceLoss(Options options) {
+    this(new PairwiseDistance(), options);
   }
 
   /**
-   * The loss by any distance.
+   * The loss by any distance. One that is a module becomes a part of the loss, and may learn.
    *
    * @throws IllegalArgumentException if the margin is not positive
    */
-  public TripletMarginWithDistanceLoss(BinaryOperator<Tensor> distance, Options options) {
+  public TripletMarginWithDistanceLoss(BinaryOperator<Tensor> distanceFunction, Options options) {
     if (!(options.margin > 0)) {
       throw new IllegalArgumentException(
           "TripletMarginWithDistanceLoss: expected margin to be greater than 0, got "
               + options.margin
               + " instead");
     }
-    this.distance = distance;
+    this.distanceFunction = distanceFunction;
+    if (distanceFunction instanceof AbstractModule module) {
+      register("distance_function", module);
+    }
     this.options = options;
   }
 
@@ -58,7 +59,13 @@ public class TripletMarginWithDistanceLoss extends AbstractModule {
    */
   public Tensor forward(Tensor anchor, Tensor positive, Tensor negative) {
     return Functional.tripletMarginWithDistanceLoss(
-        anchor, positive, negative, distance, options.margin, options.swap, options.reduction);
+        anchor,
+        positive,
+        negative,
+        distanceFunction,
+        options.margin,
+        options.swap,
+        options.reduction);
   }
 
   /** Runs {@link #forward} and the hooks; {@code loss(anchor, positive, negative)}. */

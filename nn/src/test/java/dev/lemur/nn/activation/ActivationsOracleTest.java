@@ -8,6 +8,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.testing.OracleCase;
 import dev.lemur.core.testing.OracleFile;
 import dev.lemur.nn.Module;
+import dev.lemur.nn.testing.RecordedModules;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ class ActivationsOracleTest {
       assertClose("output", test.tensor("output"), input.heaviside(inputs.get(1)));
       return;
     }
-    Module module = RecordedActivations.create(test.string("module"), test.object("args"));
+    Module module = (Module) RecordedModules.create(test.string("module"), test.object("args"));
     assertEquals(test.string("repr"), module.toString());
     module.train(test.bool("train", false));
     if (input.dtype() == DType.FLOAT64) {

@@ -8,7 +8,6 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.testing.OracleCase;
 import dev.lemur.core.testing.OracleFile;
 import dev.lemur.core.testing.Tolerance;
-import dev.lemur.nn.testing.RecordedModules;
 import dev.lemur.nn.testing.RecordedPython;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,9 +18,12 @@ import org.junit.jupiter.api.TestFactory;
 class InitRngOracleTest {
   @TestFactory
   Stream<DynamicTest> drawsWhatPyTorchDoes() {
-    return OracleFile.named("init_rng")
-        .tests(
-            test -> RecordedModules.reasonAgainst(test.string("python")), InitRngOracleTest::check);
+    return OracleFile.named("init_rng").tests(InitRngOracleTest::check);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> initializesLayersAndDrawsFromDistributionsAsPyTorchDoes() {
+    return OracleFile.named("layer_init").tests(InitRngOracleTest::check);
   }
 
   private static void check(OracleCase test) {
@@ -44,8 +46,11 @@ class InitRngOracleTest {
     if (python.contains("exponential_") || python.contains("trunc_normal_")) {
       return new Tolerance(1e-6, 0);
     }
-    if (python.contains("orthogonal_")) {
+    if (python.contains("orthogonal") || python.contains("parametrizations")) {
       return new Tolerance(1e-5, 0);
+    }
+    if (python.startsWith("dist(") || python.startsWith("kl(")) {
+      return Tolerance.loose(dtype);
     }
     // The logarithm, sine and cosine of doubles are the platform's.
     boolean normalDoubles = python.contains("randn") && dtype == DType.FLOAT64;

@@ -1,6 +1,7 @@
 package dev.lemur.nn.testing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates the Python that recorded cases hold: calls, attributes, literals, and powers of whole
- * numbers.
+ * Evaluates the Python that recorded cases hold: calls, attributes, literals, products, and powers
+ * of whole numbers.
  */
 final class PythonExpression {
   /** What the names in an expression stand for. */
   interface Names {
     /** The result of a call; a method's object is the first argument. */
-    Object call(String function, PythonArguments arguments);
+    Object call(String function, Arguments arguments);
 
     /** The value of a name that is not called. */
     Object value(String name);
@@ -53,9 +54,14 @@ final class PythonExpression {
     while (peek().equals(".")) {
       next();
       String method = next();
-      PythonArguments arguments = arguments();
+      Arguments arguments = arguments();
       arguments.positional().add(0, value);
       value = names.call(method, arguments);
+    }
+    if (peek().equals("*")) {
+      next();
+      List<@Nullable Object> factors = new ArrayList<>(Arrays.asList(value, value()));
+      return names.call("mul", new Arguments(factors, Map.of()));
     }
     return value;
   }
@@ -103,7 +109,7 @@ final class PythonExpression {
         : names.value(name.toString());
   }
 
-  private PythonArguments arguments() {
+  private Arguments arguments() {
     expect("(");
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
     List<@Nullable Object> positional = new ArrayList<>();
@@ -118,7 +124,7 @@ final class PythonExpression {
       skipComma();
     }
     expect(")");
-    return new PythonArguments(positional, named);
+    return new Arguments(positional, named);
   }
 
   private <T> List<T> items(String end, Supplier<T> item) {

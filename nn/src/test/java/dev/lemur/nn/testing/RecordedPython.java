@@ -4,8 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Generator;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import dev.lemur.nn.Module;
-import dev.lemur.nn.init.Init;
+import dev.lemur.nn.AbstractModule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +13,20 @@ public final class RecordedPython {
   private static final PythonExpression.Names NAMES =
       new PythonExpression.Names() {
         @Override
-        public Object call(String function, PythonArguments arguments) {
-          return function.startsWith("nn.init.")
-              ? initialize(function.substring("nn.init.".length()), arguments)
-              : function.startsWith("nn.")
-                  ? RecordedModules.create(function.substring("nn.".length()), arguments)
-                  : compute(function, arguments);
+        public Object call(String function, Arguments arguments) {
+          if (function.startsWith("nn.init.")) {
+            return ofClass("Init", "init.", function.substring("nn.init.".length()), arguments);
+          }
+          if (function.startsWith("parametrizations.")) {
+            String name = function.substring("parametrizations.".length());
+            return ofClass("Parametrizations", "parametrizations.", name, arguments);
+          }
+          if (function.startsWith("nn.")) {
+            return RecordedModules.create(function.substring("nn.".length()), arguments);
+          }
+          return function.startsWith("D.")
+              ? RecordedDistributions.create(function.substring("D.".length()), arguments)
+              : compute(function, arguments);
         }
 
         @Override
@@ -38,7 +45,12 @@ public final class RecordedPython {
     return PythonExpression.evaluate(python, NAMES);
   }
 
-  private static Object compute(String function, PythonArguments args) {
+  private static Object ofClass(String type, String prefix, String function, Arguments arguments) {
+    return StaticFunctions.call(
+        type, function, prefix + function, arguments.namedAs(prefix + function));
+  }
+
+  private static Object compute(String function, Arguments args) {
     Generator generator = Generator.defaultGenerator();
     return switch (function) {
       case "torch.rand" -> Tensor.rand(Shape.of(args.shape()), dtype(args), generator);
@@ -50,8 +62,12 @@ public final class RecordedPython {
               Shape.of(longs(args.get(2, List.class))));
       case "torch.randperm" -> Tensor.randperm((long) args.number(0));
       case "torch.empty" -> Tensor.empty(args.shape());
+      case "torch.zeros" -> Tensor.zeros(args.shape());
+      case "torch.ones" -> Tensor.ones(args.shape());
+      case "torch.eye" -> Tensor.eye((int) args.number(0));
       case "torch.full" -> Tensor.full(Shape.of(args.shape()), args.number(1));
-      case "torch.tensor" -> Tensor.tensor(floats(args.get(0, List.class)));
+      case "torch.tensor", "tensor" -> tensor(args.get(0, List.class));
+      case "mul" -> args.get(1, Tensor.class).mul(args.number(0));
       case "torch.bernoulli" -> args.get(0, Tensor.class).bernoulli();
       case "torch.multinomial" ->
           args.get(0, Tensor.class)
@@ -60,42 +76,14 @@ public final class RecordedPython {
       case "uniform_" -> args.get(0, Tensor.class).uniform_(args.number(1), args.number(2));
       case "normal_" -> args.get(0, Tensor.class).normal_(args.number(1), args.number(2));
       case "exponential_" -> args.get(0, Tensor.class).exponential_(args.number(1));
-      case "sd" -> args.get(0, Module.class).stateDict();
+      case "dist" -> RecordedDistributions.describe(args);
+      case "kl" -> RecordedDistributions.divergence(args);
+      case "sd" -> args.get(0, AbstractModule.class).stateDict();
       default -> throw new IllegalArgumentException("no function " + function);
     };
   }
 
-  private static Object initialize(String function, PythonArguments args) {
-    if (function.equals("calculate_gain")) {
-      String nonlinearity = args.get(0, String.class);
-      return args.positional().size() == 1
-          ? Init.calculateGain(nonlinearity)
-          : Init.calculateGain(nonlinearity, args.number(1));
-    }
-    Tensor tensor = args.get(0, Tensor.class);
-    double gain = args.number("gain", 1);
-    double a = args.number("a", 0);
-    String nonlinearity = (String) args.named().getOrDefault("nonlinearity", "leaky_relu");
-    Init.FanMode mode =
-        "fan_out".equals(args.named().get("mode")) ? Init.FanMode.FAN_OUT : Init.FanMode.FAN_IN;
-    return switch (function) {
-      case "xavier_uniform_" -> Init.xavierUniform_(tensor, gain);
-      case "xavier_normal_" -> Init.xavierNormal_(tensor, gain);
-      case "kaiming_uniform_" -> Init.kaimingUniform_(tensor, a, mode, nonlinearity);
-      case "kaiming_normal_" -> Init.kaimingNormal_(tensor, a, mode, nonlinearity);
-      case "orthogonal_" -> Init.orthogonal_(tensor, gain);
-      case "trunc_normal_" ->
-          Init.truncNormal_(
-              tensor,
-              args.number("mean", 0),
-              args.number("std", 1),
-              args.number("a", -2),
-              args.number("b", 2));
-      default -> throw new IllegalArgumentException("no initialisation " + function);
-    };
-  }
-
-  private static DType dtype(PythonArguments args) {
+  private static DType dtype(Arguments args) {
     return args.named().get("dtype") instanceof DType dtype ? dtype : DType.FLOAT32;
   }
 
@@ -103,11 +91,14 @@ public final class RecordedPython {
     return values.stream().mapToLong(value -> ((Number) value).longValue()).toArray();
   }
 
-  private static float[] floats(List<?> values) {
+  private static Tensor tensor(List<?> values) {
+    if (values.get(0) instanceof List<?>) {
+      return Tensor.stack(values.stream().map(row -> tensor((List<?>) row)).toList());
+    }
     float[] floats = new float[values.size()];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = ((Number) values.get(i)).floatValue();
     }
-    return floats;
+    return Tensor.tensor(floats);
   }
 }

@@ -1,18 +1,22 @@
 package dev.lemur.core.kernel.elementwise;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
+import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Runs;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.TypedAccess;
 import dev.lemur.core.kernel.parallel.Parallel;
-import java.util.Arrays;
 
 /**
  * Moves runs of neighbouring elements between listed places of one array and another, gapless one,
  * in which run follows run. A place is an index in the storage's typed view.
  */
 public final class Places {
+  /** So many places are in the heap at once. */
+  private static final int BLOCK = 16 << 10;
+
   private Places() {}
 
   /** Copies the runs at the places to {@code out}. */
@@ -111,25 +115,116 @@ public final class Places {
     }
   }
 
+  /** Copies the rows that {@code index} names in a dimension of a contiguous array, in order. */
+  public static void takeRows(Strided from, int dim, Strided index, Strided out) {
+    int length = rowLength(from, dim);
+    forRows(
+        from,
+        dim,
+        index,
+        (places, first) -> take(from, places, length, startingAt(out, first * length)));
+  }
+
+  /** Adds the rows of {@code from} to those that {@code index} names in a dimension. */
+  public static void addRows(Strided from, int dim, Strided index, Strided out) {
+    int length = rowLength(out, dim);
+    forRows(
+        out,
+        dim,
+        index,
+        (places, first) -> add(startingAt(from, first * length), places, length, out));
+  }
+
+  private static int rowLength(Strided array, int dim) {
+    return array.shape().rank() == 0 ? 1 : array.shape().contiguousStrides()[dim];
+  }
+
+  private static Strided startingAt(Strided array, int element) {
+    return array.view(array.shape(), array.strides(), array.offset() + element);
+  }
+
+  /** What is done with some of the runs, the first of which has a number. */
+  private interface Runner {
+    void run(int[] places, int first);
+  }
+
   /**
-   * The places of the rows that {@code index} names in a dimension of a contiguous array: for each
-   * combination of the dimensions before it, a run of all that lies behind it for each index.
+   * Goes through the places of the rows that {@code index} names, a block of them at a time: for
+   * each combination of the dimensions before {@code dim}, a run of all that lies behind it for
+   * each index.
    */
-  public static int[] rows(Strided array, int dim, long[] index) {
+  private static void forRows(Strided array, int dim, Strided index, Runner runner) {
     int[] sizes = array.shape().sizes();
-    int length = array.shape().contiguousStrides()[dim];
+    int length = rowLength(array, dim);
+    int size = sizes.length == 0 ? 1 : sizes[dim];
     int outer = 1;
     for (int i = 0; i < dim; i++) {
       outer *= sizes[i];
     }
-    int[] places = new int[outer * index.length];
-    for (int before = 0; before < outer; before++) {
-      int start = array.offset() + before * sizes[dim] * length;
-      for (int i = 0; i < index.length; i++) {
-        places[before * index.length + i] = start + (int) index[i] * length;
+    int indices = index.numel();
+    int atOnce = Math.min(indices, BLOCK);
+    int together = indices == 0 ? outer : Math.max(1, BLOCK / indices);
+    long[] numbers = new long[atOnce];
+    for (int before = 0; before < outer; before += together) {
+      int group = Math.min(together, outer - before);
+      Cursor cursor = new Cursor(index);
+      for (int first = 0; first < indices; first += atOnce) {
+        int count = Math.min(atOnce, indices - first);
+        cursor.load(numbers, count);
+        int[] places = new int[group * count];
+        for (int i = 0; i < places.length; i++) {
+          int start = array.offset() + (before + i / count) * size * length;
+          places[i] = start + (int) numbers[i % count] * length;
+        }
+        runner.run(places, before * indices + first);
       }
     }
-    return places;
+  }
+
+  /** Copies for each number in {@code index} the element that it names; see {@link #along}. */
+  public static void takeAlong(Strided from, int dim, Strided index, Strided out) {
+    forAlong(from, dim, index, (places, first) -> take(from, places, 1, startingAt(out, first)));
+  }
+
+  /** Copies the elements of {@code from} to the places that {@link #along} names. */
+  public static void putAlong(Strided from, int dim, Strided index, Strided out) {
+    forAlong(out, dim, index, (places, first) -> put(startingAt(from, first), places, 1, out));
+  }
+
+  /** Adds the elements of {@code from} to those at the places that {@link #along} names. */
+  public static void addAlong(Strided from, int dim, Strided index, Strided out) {
+    forAlong(out, dim, index, (places, first) -> add(startingAt(from, first), places, 1, out));
+  }
+
+  /** Goes through the places that {@link #along} names, a block of them at a time. */
+  private static void forAlong(Strided array, int dim, Strided index, Runner runner) {
+    int rank = index.shape().rank();
+    int[] sizes = rank == 0 ? new int[] {1} : index.shape().sizes();
+    int[] strides = rank == 0 ? new int[1] : array.strides().clone();
+    int step = strides[dim];
+    strides[dim] = 0;
+    int last = sizes.length - 1;
+    int[] at = new int[sizes.length];
+    int position = array.offset();
+    Cursor cursor = new Cursor(index);
+    long[] numbers = new long[Math.min(index.numel(), BLOCK)];
+    for (int first = 0; first < index.numel(); first += numbers.length) {
+      int count = Math.min(numbers.length, index.numel() - first);
+      cursor.load(numbers, count);
+      int[] places = new int[count];
+      for (int i = 0; i < count; i++) {
+        places[i] = position + (int) numbers[i] * step;
+        for (int d = last; d >= 0; d--) {
+          position += strides[d];
+          if (++at[d] < sizes[d]) {
+            break;
+          }
+          position -= sizes[d] * strides[d];
+          at[d] = 0;
+        }
+      }
+      runner.run(places, first);
+    }
   }
 
   /**
@@ -163,13 +258,56 @@ public final class Places {
 
   /** The row-major numbers of the elements that are not zero. */
   public static int[] nonzero(Strided array) {
-    double[] values = Elements.doubles(array);
-    int[] found = new int[values.length];
-    int count = 0;
-    for (int i = 0; i < values.length; i++) {
-      found[count] = i;
-      count += values[i] != 0 ? 1 : 0;
-    }
-    return Arrays.copyOf(found, count);
+    int[] found = new int[countNonzero(array)];
+    int[] counts = new int[2];
+    Elements.forEachBlock(
+        array,
+        block -> {
+          for (double value : block) {
+            if (value != 0) {
+              found[counts[1]++] = counts[0];
+            }
+            counts[0]++;
+          }
+        });
+    return found;
+  }
+
+  private static int countNonzero(Strided array) {
+    int[] count = new int[1];
+    Elements.forEachBlock(
+        array,
+        block -> {
+          for (double value : block) {
+            count[0] += value != 0 ? 1 : 0;
+          }
+        });
+    return count[0];
+  }
+
+  /** The indices of the elements that are not zero, a row of a new int64 matrix each. */
+  public static Strided indicesOfNonzero(Strided array) {
+    int rank = array.shape().rank();
+    int[] sizes = array.shape().sizes();
+    Strided result = Strided.allocate(Shape.ofInts(countNonzero(array), rank), DType.INT64);
+    Cursor target = new Cursor(result);
+    int[] number = new int[1];
+    long[] row = new long[rank];
+    Elements.forEachBlock(
+        array,
+        block -> {
+          for (double value : block) {
+            if (value != 0) {
+              int rest = number[0];
+              for (int dim = rank - 1; dim >= 0; dim--) {
+                row[dim] = rest % sizes[dim];
+                rest /= sizes[dim];
+              }
+              target.store(row, rank);
+            }
+            number[0]++;
+          }
+        });
+    return result;
   }
 }

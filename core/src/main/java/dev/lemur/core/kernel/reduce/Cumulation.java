@@ -30,43 +30,97 @@ public final class Cumulation {
         x,
         dim,
         (from, to) -> {
-          Cursor source = new Cursor(lines).seek(from * length);
-          Cursor target = new Cursor(results).seek(from * length);
-          double[] numbers = new double[floating ? length : 0];
-          long[] integers = new long[floating ? 0 : length];
-          for (int line = from; line < to; line++) {
-            if (floating) {
-              source.load(numbers, length);
-              cumulate(kind, numbers, backwards);
-              target.store(numbers, length);
-            } else {
-              source.load(integers, length);
-              cumulate(kind, integers, backwards);
-              target.store(integers, length);
-            }
+          Line line =
+              floating
+                  ? new NumberLine(kind, lines, results, backwards, length)
+                  : new IntegerLine(kind, lines, results, backwards, length);
+          for (int number = from; number < to; number++) {
+            line.run(number * length, length);
           }
         });
   }
 
-  private static void cumulate(Kind kind, double[] x, boolean backwards) {
-    int step = backwards ? -1 : 1;
-    int at = backwards ? x.length - 1 : 0;
-    double total = x[at];
-    for (int i = 1; i < x.length; i++) {
-      at += step;
-      total = kind == Kind.SUM ? total + x[at] : total * x[at];
-      x[at] = total;
+  /** One line after the other, each a block at a time. */
+  private abstract static class Line {
+    static final int BLOCK = 16 << 10;
+
+    final Kind kind;
+    final Cursor source;
+    final Cursor target;
+    final boolean backwards;
+
+    Line(Kind kind, Strided lines, Strided results, boolean backwards) {
+      this.kind = kind;
+      this.source = new Cursor(lines);
+      this.target = new Cursor(results);
+      this.backwards = backwards;
+    }
+
+    abstract void begin();
+
+    abstract void block(int count);
+
+    final void run(int start, int length) {
+      begin();
+      for (int done = 0; done < length; done += BLOCK) {
+        int count = Math.min(BLOCK, length - done);
+        int at = start + (backwards ? length - done - count : done);
+        source.seek(at);
+        target.seek(at);
+        block(count);
+      }
     }
   }
 
-  private static void cumulate(Kind kind, long[] x, boolean backwards) {
-    int step = backwards ? -1 : 1;
-    int at = backwards ? x.length - 1 : 0;
-    long total = x[at];
-    for (int i = 1; i < x.length; i++) {
-      at += step;
-      total = kind == Kind.SUM ? total + x[at] : total * x[at];
-      x[at] = total;
+  private static final class NumberLine extends Line {
+    private final double[] x;
+    private double total;
+
+    NumberLine(Kind kind, Strided lines, Strided results, boolean backwards, int length) {
+      super(kind, lines, results, backwards);
+      x = new double[Math.min(BLOCK, length)];
+    }
+
+    @Override
+    void begin() {
+      total = kind == Kind.SUM ? 0 : 1;
+    }
+
+    @Override
+    void block(int count) {
+      source.load(x, count);
+      int step = backwards ? -1 : 1;
+      for (int i = 0, at = backwards ? count - 1 : 0; i < count; i++, at += step) {
+        total = kind == Kind.SUM ? total + x[at] : total * x[at];
+        x[at] = total;
+      }
+      target.store(x, count);
+    }
+  }
+
+  private static final class IntegerLine extends Line {
+    private final long[] x;
+    private long total;
+
+    IntegerLine(Kind kind, Strided lines, Strided results, boolean backwards, int length) {
+      super(kind, lines, results, backwards);
+      x = new long[Math.min(BLOCK, length)];
+    }
+
+    @Override
+    void begin() {
+      total = kind == Kind.SUM ? 0 : 1;
+    }
+
+    @Override
+    void block(int count) {
+      source.load(x, count);
+      int step = backwards ? -1 : 1;
+      for (int i = 0, at = backwards ? count - 1 : 0; i < count; i++, at += step) {
+        total = kind == Kind.SUM ? total + x[at] : total * x[at];
+        x[at] = total;
+      }
+      target.store(x, count);
     }
   }
 }

@@ -1,0 +1,44 @@
+package dev.lemur.core.memory;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * A {@link Region} as its user sees it: one NIO view for each element type.
+ *
+ * <p>The collector is asked about {@link #bytes}, to which all views refer: so the region is not
+ * handed to anybody else while a loop still reads one of them, even where nothing else of the
+ * tensor is left.
+ */
+final class Views {
+  final ByteBuffer bytes;
+  final FloatBuffer floats;
+  final DoubleBuffer doubles;
+  final LongBuffer longs;
+  final IntBuffer ints;
+
+  /** Views of memory that nothing keeps alive but what the pool knows. */
+  Views(long address, int byteSize) {
+    // Not a slice of another buffer: the views would refer to that one.
+    bytes = new Place(address, byteSize).asByteBuffer().order(ByteOrder.nativeOrder());
+    floats = bytes.asFloatBuffer();
+    doubles = bytes.asDoubleBuffer();
+    longs = bytes.asLongBuffer();
+    ints = bytes.asIntBuffer();
+  }
+
+  /** A pointer to memory that it does not own. */
+  private static final class Place extends Pointer {
+    Place(long address, int byteSize) {
+      super((Pointer) null);
+      this.address = address;
+      this.limit = byteSize;
+      this.capacity = byteSize;
+    }
+  }
+}
