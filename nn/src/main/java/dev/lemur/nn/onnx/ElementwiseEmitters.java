@@ -124,11 +124,14 @@ final class ElementwiseEmitters {
   }
 
   private static void pow(Step step) {
-    String exponent =
-        step.hasArgument("exponent")
-            ? number(step, step.number("exponent"))
-            : step.in(1, step.result().dtype());
-    step.result(step.node("Pow", x(step), exponent));
+    if (step.hasArgument("exponent")) {
+      step.result(step.node("Pow", x(step), number(step, step.number("exponent"))));
+    } else if (step.operands() == 1) {
+      // The square.
+      step.result(step.node("Mul", x(step), x(step)));
+    } else {
+      step.result(step.node("Pow", x(step), step.in(1, step.result().dtype())));
+    }
   }
 
   // ---- of two operands -------------------------------------------------------------------------

@@ -15,6 +15,8 @@ final class Emitters {
     ALL.putAll(IndexEmitters.TABLE);
     ALL.putAll(ReductionEmitters.TABLE);
     ALL.putAll(ProductEmitters.TABLE);
+    ALL.putAll(LayerEmitters.TABLE);
+    ALL.putAll(RecurrentEmitters.TABLE);
   }
 
   private Emitters() {}

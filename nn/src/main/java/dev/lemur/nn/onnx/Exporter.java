@@ -223,10 +223,55 @@ final class Exporter {
       if (emitter == null) {
         throw new IllegalArgumentException("ONNX export does not know " + operation.name());
       }
+      bindMade(graph, run, others, index);
       emitter.emit(new Step(graph, operation, sizes(run, others, index)));
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new IllegalArgumentException(e.getMessage() + place(operation), e);
     }
+  }
+
+  /**
+   * Names the operands that {@code forward} made as long as a dynamic dimension: zeros and other
+   * numbers repeated, and the numbers from 0 on.
+   */
+  private void bindMade(Graph graph, Run run, List<Run> others, int index) {
+    List<Tensor> operands = run.operations().get(index).operands();
+    for (int i = 0; i < operands.size(); i++) {
+      int at = i;
+      Tensor tensor = operands.get(i);
+      if (tensor == null || graph.knows(tensor)) {
+        continue;
+      }
+      List<Size> sizes =
+          infer(
+              tensor.shape().toArray(),
+              others.stream()
+                  .map(other -> other.operations().get(index).operands().get(at))
+                  .map(other -> other == null ? new long[0] : other.shape().toArray())
+                  .toList());
+      if (sizes.stream().allMatch(Size::isConstant)) {
+        continue;
+      }
+      Tensor first =
+          tensor.numel() == 0
+              ? Tensor.zeros(Shape.SCALAR, tensor.dtype())
+              : tensor.flatten().narrow(0, 0, 1).squeeze();
+      if (tensor.equal(first.expand(tensor.shape().toArray()))) {
+        graph.bind(
+            tensor, graph.node("Expand", "full", List.of(graph.value(first), graph.sizes(sizes))));
+      } else if (tensor.dim() == 1 && tensor.equal(counted(tensor))) {
+        graph.bind(tensor, graph.count(sizes.get(0), tensor.dtype()));
+      } else {
+        throw new IllegalArgumentException(
+            ("forward makes a tensor of shape %s that depends on the dynamic dimension '%s': take"
+                    + " it as an input, or leave the dimension out of the dynamic ones")
+                .formatted(tensor.shape(), dynamicNames.get(0)));
+      }
+    }
+  }
+
+  private static Tensor counted(Tensor tensor) {
+    return Tensor.arange(tensor.numel()).to(tensor.dtype());
   }
 
   private String place(TracedOperation operation) {

@@ -163,6 +163,23 @@ final class Graph {
         : node("Concat", "shape", parts, Attributes.integer("axis", 0));
   }
 
+  /** The numbers from 0 up to a size. */
+  String count(Size size, DType dtype) {
+    String end = node("Squeeze", "size", List.of(sizes(List.of(size)), integers(0)));
+    String range =
+        node(
+            "Range",
+            "arange",
+            List.of(constant(Tensor.tensor(0L)), end, constant(Tensor.tensor(1L))));
+    return dtype == DType.INT64
+        ? range
+        : node(
+            "Cast",
+            "arange",
+            List.of(range),
+            Attributes.integer("to", OnnxTypes.of(dtype).getNumber()));
+  }
+
   private String length(Size size) {
     @Nullable String product = size.factor() == 1 ? null : integers(size.factor());
     for (int dimension : size.dimensions()) {
