@@ -7,7 +7,7 @@ import dev.lemur.core.ops.Sampling;
 /**
  * New tensors of values, of one value, of ranges and of random numbers: a part of {@link Tensor}.
  */
-abstract sealed class CreationFunctions permits CombinationFunctions {
+abstract sealed class CreationFunctions permits SequenceFunctions {
   CreationFunctions() {}
 
   /** A 0-d float32 tensor; {@code torch.tensor(1.5)}. A float and a double give the same. */

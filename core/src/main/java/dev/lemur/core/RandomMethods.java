@@ -57,6 +57,74 @@ public sealed interface RandomMethods permits Tensor {
     return Sampling.exponentialInPlace(self(), lambda, generator);
   }
 
+  /** {@code e} to the power of normal numbers; {@code tensor.log_normal_()}. */
+  default Tensor logNormal_() {
+    return logNormal_(1, 2);
+  }
+
+  /** {@code e} to the power of normal numbers; {@code tensor.log_normal_}. */
+  default Tensor logNormal_(double mean, double std) {
+    return logNormal_(mean, std, Generator.defaultGenerator());
+  }
+
+  /** As {@link #logNormal_(double, double)}, drawn from {@code generator}. */
+  default Tensor logNormal_(double mean, double std, Generator generator) {
+    return Sampling.logNormalInPlace(self(), mean, std, generator);
+  }
+
+  /** Numbers from the distribution of Cauchy; {@code tensor.cauchy_()}. */
+  default Tensor cauchy_() {
+    return cauchy_(0, 1);
+  }
+
+  /** Numbers from the distribution of Cauchy; {@code tensor.cauchy_}. */
+  default Tensor cauchy_(double median, double sigma) {
+    return cauchy_(median, sigma, Generator.defaultGenerator());
+  }
+
+  /** As {@link #cauchy_(double, double)}, drawn from {@code generator}. */
+  default Tensor cauchy_(double median, double sigma, Generator generator) {
+    return Sampling.cauchyInPlace(self(), median, sigma, generator);
+  }
+
+  /**
+   * The numbers of trials until the first success of probability {@code p}; {@code
+   * tensor.geometric_}.
+   */
+  default Tensor geometric_(double p) {
+    return geometric_(p, Generator.defaultGenerator());
+  }
+
+  /** As {@link #geometric_(double)}, drawn from {@code generator}. */
+  default Tensor geometric_(double p, Generator generator) {
+    return Sampling.geometricInPlace(self(), p, generator);
+  }
+
+  /** Whole numbers from {@code from} up to {@code to}; {@code tensor.random_}. */
+  default Tensor random_(long from, long to) {
+    return random_(from, to, Generator.defaultGenerator());
+  }
+
+  /** As {@link #random_(long, long)}, drawn from {@code generator}. */
+  default Tensor random_(long from, long to, Generator generator) {
+    return Sampling.randomInPlace(self(), from, to, generator);
+  }
+
+  /** Whole numbers from 0 up to {@code to}; {@code tensor.random_(to)}. */
+  default Tensor random_(long to) {
+    return random_(0, to);
+  }
+
+  /** Whole numbers from 0 to the greatest of the type; {@code tensor.random_()}. */
+  default Tensor random_() {
+    return random_(Generator.defaultGenerator());
+  }
+
+  /** As {@link #random_()}, drawn from {@code generator}. */
+  default Tensor random_(Generator generator) {
+    return Sampling.randomInPlace(self(), generator);
+  }
+
   /** Ones with this tensor's probabilities, zeros otherwise; {@code torch.bernoulli}. */
   default Tensor bernoulli() {
     return bernoulli(Generator.defaultGenerator());

@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code weight} [outFeatures, in1Features, in2Features] and {@code bias} [outFeatures] start
  * uniformly distributed between ±1/√in1Features.
+ *
+ * <pre>{@code
+ * var bilinear = new Bilinear(2, 3, 4);
+ * Tensor output = bilinear.apply(Tensor.ones(5, 2), Tensor.ones(5, 3));
+ * System.out.println(output.shape());
+ * // [5, 4]
+ * }</pre>
  */
 public class Bilinear extends BinaryModule {
   private final int in1Features;

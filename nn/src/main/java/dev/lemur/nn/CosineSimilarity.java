@@ -7,6 +7,12 @@ import dev.lemur.core.Tensor;
  * mirrors {@code torch.nn.CosineSimilarity}.
  *
  * <p>Inputs of one shape, broadcast; output of that shape without the dimension of the vectors.
+ *
+ * <pre>{@code
+ * var similarity = new CosineSimilarity();
+ * System.out.println(similarity.apply(tensor(new float[][] {{1, 0}}), tensor(new float[][] {{1, 1}})));
+ * // tensor([0.7071])
+ * }</pre>
  */
 public class CosineSimilarity extends BinaryModule {
   private final int dim;

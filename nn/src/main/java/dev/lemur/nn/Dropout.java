@@ -9,6 +9,13 @@ import dev.lemur.core.text.PythonRepr;
  *
  * <p>Input and output of any one shape.
  *
+ * <pre>{@code
+ * Tensor.manualSeed(0);
+ * var dropout = new Dropout(0.5);
+ * System.out.println(dropout.apply(Tensor.ones(6)));
+ * // tensor([0., 0., 2., 0., 0., 0.])
+ * }</pre>
+ *
  * @see <a href="https://arxiv.org/abs/1207.0580">Improving neural networks by preventing
  *     co-adaptation of feature detectors</a>
  */

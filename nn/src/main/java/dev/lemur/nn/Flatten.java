@@ -6,6 +6,12 @@ import dev.lemur.core.Tensor;
  * Joins neighbouring dimensions to one; mirrors {@code torch.nn.Flatten}.
  *
  * <p>Input [N, a, b, ...], output [N, a·b·...] unless other dimensions are given.
+ *
+ * <pre>{@code
+ * var flatten = new Flatten();
+ * System.out.println(flatten.apply(Tensor.ones(2, 3, 4)).shape());
+ * // [2, 12]
+ * }</pre>
  */
 public class Flatten extends Module {
   private final int startDim;

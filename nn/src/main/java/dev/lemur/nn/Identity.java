@@ -2,7 +2,15 @@ package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
 
-/** Gives its input back; mirrors {@code torch.nn.Identity}. */
+/**
+ * Gives its input back; mirrors {@code torch.nn.Identity}.
+ *
+ * <pre>{@code
+ * var identity = new Identity();
+ * System.out.println(identity.apply(tensor(new float[] {1, 2})));
+ * // tensor([1., 2.])
+ * }</pre>
+ */
 public class Identity extends Module {
   /** The identity. */
   public Identity() {}

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code weight} [outFeatures, inFeatures] and {@code bias} [outFeatures] start uniformly
  * distributed between ±1/√inFeatures.
+ *
+ * <pre>{@code
+ * var linear = new Linear(2, 3);
+ * System.out.println(linear.apply(tensor(new float[][] {{1, 2}})).shape());
+ * // [1, 3]
+ * }</pre>
  */
 public class Linear extends Module {
   private final int inFeatures;

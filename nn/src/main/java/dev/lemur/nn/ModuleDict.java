@@ -9,6 +9,14 @@ import java.util.Set;
  * Modules by name, in the order of insertion, for a module that chooses among them; mirrors {@code
  * torch.nn.ModuleDict}.
  *
+ * <pre>{@code
+ * var activations = new ModuleDict<Module>();
+ * activations.put("relu", new ReLU());
+ * activations.put("tanh", new Tanh());
+ * System.out.println(activations.get("relu").apply(tensor(new float[] {-1, 1})));
+ * // tensor([0., 1.])
+ * }</pre>
+ *
  * @param <M> what the modules are
  */
 public class ModuleDict<M extends AbstractModule> extends AbstractModule {

@@ -6,6 +6,12 @@ import dev.lemur.core.Tensor;
  * The distances of vectors, {@code ‖x1 - x2 + eps‖_p}; mirrors {@code torch.nn.PairwiseDistance}.
  *
  * <p>Inputs [N, D] or [D], broadcast; output [N] or [], with {@code keepdim} [N, 1] or [1].
+ *
+ * <pre>{@code
+ * var distance = new PairwiseDistance();
+ * System.out.println(distance.apply(tensor(new float[][] {{1, 0}}), tensor(new float[][] {{1, 2}})));
+ * // tensor([2.0000])
+ * }</pre>
  */
 public class PairwiseDistance extends BinaryModule {
   private final double p;

@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
  *
  * <pre>{@code
  * var model = new Sequential(new Linear(6, 4), new ReLU(), new Linear(4, 3));
- * Tensor scores = model.apply(features);
+ * System.out.println(model.apply(Tensor.ones(2, 6)).shape());
+ * // [2, 3]
  * }</pre>
  */
 public non-sealed class Sequential extends Module implements IndexedModules<Module> {

@@ -7,6 +7,12 @@ import dev.lemur.core.text.PythonRepr;
  * Splits one dimension into several; mirrors {@code torch.nn.Unflatten}.
  *
  * <p>Input [..., a·b, ...], output [..., a, b, ...].
+ *
+ * <pre>{@code
+ * var unflatten = new Unflatten(1, 3, 4);
+ * System.out.println(unflatten.apply(Tensor.ones(2, 12)).shape());
+ * // [2, 3, 4]
+ * }</pre>
  */
 public class Unflatten extends Module {
   private final int dim;

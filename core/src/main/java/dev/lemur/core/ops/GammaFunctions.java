@@ -67,6 +67,16 @@ public final class GammaFunctions {
     }
   }
 
+  /** {@code log(gamma_p(x))}, the sum of p logarithms of gammas; {@code torch.mvlgamma}. */
+  public static Tensor multivariate(Tensor x, int p) {
+    if (p < 1) {
+      throw new IllegalArgumentException("p has to be greater than or equal to 1");
+    }
+    Tensor places = Tensor.arange(-p / 2.0 + 0.5, 0.25, 0.5, TypePromotion.floating(x.dtype()));
+    Tensor logarithms = LOG_GAMMA.apply(x.unsqueeze(-1).add(places));
+    return logarithms.sum(-1).add(p * (p - 1) / 4.0 * Math.log(Math.PI));
+  }
+
   /** The regularized lower incomplete gamma function; {@code torch.igamma}. */
   public static final BinaryOperation LOWER = new Incomplete("Igamma", 1);
 

@@ -143,7 +143,12 @@ public final class Logical {
 
     /** Whether it is true, for each element. */
     public final Tensor apply(Tensor x) {
-      Tensor result = Tensor.wrap(Strided.allocateLike(x.strided(), DType.BOOL));
+      return applyTo(x, DType.BOOL);
+    }
+
+    /** The values, in a type of whole numbers. */
+    final Tensor applyTo(Tensor x, DType type) {
+      Tensor result = Tensor.wrap(Strided.allocateLike(x.strided(), type));
       map(x.dtype(), x.strided(), result.strided());
       return Trace.isRecording() ? Trace.record(name, result, x) : result;
     }

@@ -1,5 +1,6 @@
 package dev.lemur.core.ops;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import java.util.function.UnaryOperator;
@@ -18,5 +19,25 @@ public final class Overwriting {
     Tensor result = function.apply(GradMode.records(x) ? x.clone() : x);
     InPlace.begin(x, result.dtype(), result.shape(), x, result);
     return Copying.into(x, result);
+  }
+
+  /** As {@link #with}, of truth values, which are stored as ones and zeros of any type. */
+  public static Tensor answer(Tensor x, UnaryOperator<Tensor> predicate) {
+    return with(x, before -> predicate.apply(before.detach()).to(before.dtype()));
+  }
+
+  /**
+   * As {@link #with}, of a function that computes in float64 only.
+   *
+   * @throws IllegalArgumentException if {@code x} is of another type
+   */
+  public static Tensor inDouble(Tensor x, UnaryOperator<Tensor> function) {
+    if (x.dtype() != DType.FLOAT64) {
+      throw new IllegalArgumentException(
+          "the base given to float_power_ has dtype "
+              + x.dtype().scalarName()
+              + " but the operation's result requires dtype Double");
+    }
+    return with(x, function);
   }
 }

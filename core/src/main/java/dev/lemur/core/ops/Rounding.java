@@ -66,6 +66,26 @@ public final class Rounding {
         }
       };
 
+  /** The nearest number of so many decimals, of so many zeros if negative. */
+  public static Tensor round(Tensor x, int decimals) {
+    if (decimals == 0) {
+      return ROUND.apply(x);
+    }
+    FloatingOnly.check("round_vml_cpu", x.dtype());
+    double power = Math.pow(10, Math.abs(decimals));
+    return decimals > 0
+        ? ROUND.apply(x.mul(power)).div(power)
+        : ROUND.apply(x.div(power)).mul(power);
+  }
+
+  /** The tensor itself; {@code torch.positive}. */
+  public static Tensor positive(Tensor x) {
+    if (x.dtype() == DType.BOOL) {
+      throw new IllegalArgumentException("The `+` operator, on a bool tensor is not supported.");
+    }
+    return x;
+  }
+
   static double truncate(double x) {
     return Math.copySign(Math.floor(Math.abs(x)), x);
   }

@@ -12,6 +12,7 @@ import dev.lemur.core.random.Bernoulli;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Random elements, drawn in the order of memory, which for new tensors is row-major. */
@@ -82,7 +83,7 @@ public final class Sampling {
         Elements.replaceDoubles(result, block -> asNumbers(generator.bernoulli(block), block));
       }
     }
-    return Tensor.wrap(result);
+    return FlatGradient.of(probabilities, Tensor.wrap(result), "BernoulliBackward0");
   }
 
   /** Places of weights, drawn in proportion to them; weights of shape [n] or [rows, n]. */
@@ -157,6 +158,91 @@ public final class Sampling {
         };
     checkFloating(x.dtype());
     return overwrite(x, "ExponentialBackward0", generator, draws);
+  }
+
+  /** Overwrites with {@code e} to the power of normal numbers. */
+  public static Tensor logNormalInPlace(Tensor x, double mean, double std, Generator generator) {
+    checkFloating(x.dtype());
+    return overwrite(
+        x,
+        "LogNormalBackward0",
+        generator,
+        draws(
+            out -> generator.logNormal(out, mean, std),
+            out -> generator.logNormal(out, mean, std)));
+  }
+
+  /** Overwrites with numbers from the distribution of Cauchy. */
+  public static Tensor cauchyInPlace(Tensor x, double median, double sigma, Generator generator) {
+    checkFloating(x.dtype());
+    return overwrite(
+        x,
+        "CauchyBackward0",
+        generator,
+        draws(
+            out -> generator.cauchy(out, median, sigma),
+            out -> generator.cauchy(out, median, sigma)));
+  }
+
+  /** Overwrites with the numbers of trials until the first success. */
+  public static Tensor geometricInPlace(Tensor x, double p, Generator generator) {
+    return overwrite(
+        x,
+        "GeometricBackward0",
+        generator,
+        draws(out -> generator.geometric(out, p), out -> generator.geometric(out, p)));
+  }
+
+  /** Overwrites with whole numbers from {@code low} up to {@code high}. */
+  public static Tensor randomInPlace(Tensor x, long low, long high, Generator generator) {
+    boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x);
+    Node node = recorded ? new Copying.Filled("RandomBackward0", x) : null;
+    long[] values = new long[x.numel()];
+    generator.randint(values, low, high);
+    Elements.set(inOrderOfMemory(x.strided()), values);
+    InPlace.end(x, node);
+    return x;
+  }
+
+  /** Overwrites with whole numbers from 0 to the greatest up to which the type has all. */
+  public static Tensor randomInPlace(Tensor x, Generator generator) {
+    return switch (x.dtype()) {
+      case FLOAT32 -> randomInPlace(x, 0, (1L << 24) + 1, generator);
+      case FLOAT64 -> randomInPlace(x, 0, (1L << 53) + 1, generator);
+      case BOOL -> randomInPlace(x, 0, 2, generator);
+      default -> {
+        long[] values = randomBits(x, generator);
+        InPlace.begin(x, x.dtype(), x.shape(), x);
+        Elements.set(inOrderOfMemory(x.strided()), values);
+        InPlace.end(x, null);
+        yield x;
+      }
+    };
+  }
+
+  private static long[] randomBits(Tensor x, Generator generator) {
+    if (x.dtype() == DType.INT32) {
+      int[] values = new int[x.numel()];
+      generator.random(values);
+      return Arrays.stream(values).asLongStream().toArray();
+    }
+    long[] values = new long[x.numel()];
+    generator.random(values);
+    return values;
+  }
+
+  private static Draws draws(Consumer<float[]> single, Consumer<double[]> full) {
+    return new Draws() {
+      @Override
+      public void draw(float[] out) {
+        single.accept(out);
+      }
+
+      @Override
+      public void draw(double[] out) {
+        full.accept(out);
+      }
+    };
   }
 
   private static Draws uniform(Generator generator, double from, double to) {

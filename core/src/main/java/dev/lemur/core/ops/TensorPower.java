@@ -3,7 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 
-/** ScalarPower whose exponent is a tensor. */
+/** Powers whose exponent is a tensor. */
 public final class TensorPower {
   private TensorPower() {}
 
@@ -12,6 +12,11 @@ public final class TensorPower {
 
   /** As {@link #POWER}, recorded with the name that PyTorch gives it where x is a number. */
   public static final BinaryOperation POWER_OF_NUMBER = new General("PowBackward2");
+
+  /** {@code x^y} of both in float64; {@code torch.float_power}. */
+  public static Tensor inDouble(Tensor x, Tensor y) {
+    return POWER.apply(x.to(DType.FLOAT64), y.to(DType.FLOAT64));
+  }
 
   private static final class General extends BinaryOperation {
     General(String name) {

@@ -8,6 +8,12 @@ import dev.lemur.nn.Module;
 /**
  * {@code x} where it is positive, {@code alpha * (exp(x / alpha) - 1)} elsewhere; mirrors {@code
  * torch.nn.CELU}.
+ *
+ * <pre>{@code
+ * var activation = new CELU();
+ * System.out.println(activation.apply(tensor(new float[] {-2, 0, 7})));
+ * // tensor([-0.8647,  0.0000,  7.0000])
+ * }</pre>
  */
 public class CELU extends Module {
   private final double alpha;

@@ -8,6 +8,12 @@ import dev.lemur.nn.Module;
 /**
  * {@code x} where it is positive, {@code alpha * (exp(x) - 1)} elsewhere; mirrors {@code
  * torch.nn.ELU}.
+ *
+ * <pre>{@code
+ * var activation = new ELU();
+ * System.out.println(activation.apply(tensor(new float[] {-2, 0, 7})));
+ * // tensor([-0.8647,  0.0000,  7.0000])
+ * }</pre>
  */
 public class ELU extends Module {
   private final double alpha;

@@ -8,6 +8,12 @@ import dev.lemur.nn.Module;
 /**
  * {@code x} times the probability that a standard normal number is below it; mirrors {@code
  * torch.nn.GELU}.
+ *
+ * <pre>{@code
+ * var activation = new GELU();
+ * System.out.println(activation.apply(tensor(new float[] {-2, 0, 7})));
+ * // tensor([-0.0455,  0.0000,  7.0000])
+ * }</pre>
  */
 public class GELU extends Module {
   private final String approximate;

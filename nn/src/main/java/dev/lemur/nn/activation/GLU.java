@@ -7,6 +7,12 @@ import dev.lemur.nn.Module;
 /**
  * {@code a * sigmoid(b)} for the halves a and b of the input along a dimension; mirrors {@code
  * torch.nn.GLU}.
+ *
+ * <pre>{@code
+ * var activation = new GLU();
+ * System.out.println(activation.apply(tensor(new float[] {1, 2, 0, 3})));
+ * // tensor([0.5000, 1.9051])
+ * }</pre>
  */
 public class GLU extends Module {
   private final int dim;

@@ -8,6 +8,12 @@ import dev.lemur.nn.Module;
 /**
  * {@code x}, or 0 where it is between {@code -lambd} and {@code lambd}; mirrors {@code
  * torch.nn.Hardshrink}.
+ *
+ * <pre>{@code
+ * var activation = new Hardshrink(0.5);
+ * System.out.println(activation.apply(tensor(new float[] {-2, 0.3f, 7})));
+ * // tensor([-2.,  0.,  7.])
+ * }</pre>
  */
 public class Hardshrink extends Module {
   private final double lambd;

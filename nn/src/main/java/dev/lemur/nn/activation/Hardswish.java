@@ -4,7 +4,15 @@ import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 
-/** {@code x * min(max(x + 3, 0), 6) / 6} of each element; mirrors {@code torch.nn.Hardswish}. */
+/**
+ * {@code x * min(max(x + 3, 0), 6) / 6} of each element; mirrors {@code torch.nn.Hardswish}.
+ *
+ * <pre>{@code
+ * var activation = new Hardswish();
+ * System.out.println(activation.apply(tensor(new float[] {-2, 0, 7})));
+ * // tensor([-0.3333,  0.0000,  7.0000])
+ * }</pre>
+ */
 public class Hardswish extends Module {
   private final boolean inplace;
 

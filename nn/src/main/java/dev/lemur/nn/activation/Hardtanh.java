@@ -5,7 +5,15 @@ import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 
-/** {@code min(max(x, minVal), maxVal)} of each element; mirrors {@code torch.nn.Hardtanh}. */
+/**
+ * {@code min(max(x, minVal), maxVal)} of each element; mirrors {@code torch.nn.Hardtanh}.
+ *
+ * <pre>{@code
+ * var activation = new Hardtanh(-2, 2);
+ * System.out.println(activation.apply(tensor(new float[] {-3, 0.5f, 7})));
+ * // tensor([-2.0000,  0.5000,  2.0000])
+ * }</pre>
+ */
 public class Hardtanh extends Module {
   private final double minVal;
   private final double maxVal;

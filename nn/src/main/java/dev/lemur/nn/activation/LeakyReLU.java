@@ -8,6 +8,12 @@ import dev.lemur.nn.Module;
 /**
  * {@code x} where it is positive, {@code negativeSlope * x} elsewhere; mirrors {@code
  * torch.nn.LeakyReLU}.
+ *
+ * <pre>{@code
+ * var activation = new LeakyReLU(0.1);
+ * System.out.println(activation.apply(tensor(new float[] {-2, 0, 7})));
+ * // tensor([-0.2000,  0.0000,  7.0000])
+ * }</pre>
  */
 public class LeakyReLU extends Module {
   private final double negativeSlope;

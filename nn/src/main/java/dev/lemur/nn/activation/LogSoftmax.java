@@ -5,7 +5,15 @@ import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 import org.jspecify.annotations.Nullable;
 
-/** {@code log(exp(x) / sum(exp(x)))} along a dimension; mirrors {@code torch.nn.LogSoftmax}. */
+/**
+ * {@code log(exp(x) / sum(exp(x)))} along a dimension; mirrors {@code torch.nn.LogSoftmax}.
+ *
+ * <pre>{@code
+ * var logSoftmax = new LogSoftmax(-1);
+ * System.out.println(logSoftmax.apply(tensor(new float[][] {{4.3f, 6.1f, 2.3f}})));
+ * // tensor([[-1.9720, -0.1720, -3.9720]])
+ * }</pre>
+ */
 public class LogSoftmax extends Module {
   private final @Nullable Integer dim;
 

@@ -13,6 +13,12 @@ import dev.lemur.nn.init.Init;
  * <p>Input and output [N, C, ...] or, with one slope, of any one shape.
  *
  * <p>{@code weight} [numParameters]: one slope for all, or one for each of C channels.
+ *
+ * <pre>{@code
+ * var activation = new PReLU();
+ * System.out.println(activation.apply(tensor(new float[] {-2, 0, 7})).detach());
+ * // tensor([-0.5000,  0.0000,  7.0000])
+ * }</pre>
  */
 public class PReLU extends Module {
   private final int numParameters;

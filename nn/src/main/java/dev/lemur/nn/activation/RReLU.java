@@ -8,6 +8,13 @@ import dev.lemur.nn.Module;
 /**
  * {@code x} where it is positive, {@code slope * x} elsewhere: with a slope drawn for each element
  * in training, with the mean of the bounds in evaluation; mirrors {@code torch.nn.RReLU}.
+ *
+ * <pre>{@code
+ * var activation = new RReLU();
+ * activation.eval();
+ * System.out.println(activation.apply(tensor(new float[] {-2, 0, 7})));
+ * // tensor([-0.4583,  0.0000,  7.0000])
+ * }</pre>
  */
 public class RReLU extends Module {
   private final double lower;

@@ -4,7 +4,15 @@ import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 
-/** {@code max(0, x)} of each element; mirrors {@code torch.nn.ReLU}. */
+/**
+ * {@code max(0, x)} of each element; mirrors {@code torch.nn.ReLU}.
+ *
+ * <pre>{@code
+ * var activation = new ReLU();
+ * System.out.println(activation.apply(tensor(new float[] {-2, 0, 7})));
+ * // tensor([0., 0., 7.])
+ * }</pre>
+ */
 public class ReLU extends Module {
   private final boolean inplace;
 

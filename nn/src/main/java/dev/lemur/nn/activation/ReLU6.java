@@ -4,7 +4,15 @@ import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 
-/** {@code min(max(0, x), 6)} of each element; mirrors {@code torch.nn.ReLU6}. */
+/**
+ * {@code min(max(0, x), 6)} of each element; mirrors {@code torch.nn.ReLU6}.
+ *
+ * <pre>{@code
+ * var activation = new ReLU6();
+ * System.out.println(activation.apply(tensor(new float[] {-2, 0, 7})));
+ * // tensor([0., 0., 6.])
+ * }</pre>
+ */
 public class ReLU6 extends Module {
   private final boolean inplace;
 

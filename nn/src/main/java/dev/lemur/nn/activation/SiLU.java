@@ -4,7 +4,15 @@ import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 
-/** {@code x / (1 + exp(-x))} of each element, also called swish; mirrors {@code torch.nn.SiLU}. */
+/**
+ * {@code x / (1 + exp(-x))} of each element, also called swish; mirrors {@code torch.nn.SiLU}.
+ *
+ * <pre>{@code
+ * var activation = new SiLU();
+ * System.out.println(activation.apply(tensor(new float[] {-2, 0, 7})));
+ * // tensor([-0.2384,  0.0000,  6.9936])
+ * }</pre>
+ */
 public class SiLU extends Module {
   private final boolean inplace;
 

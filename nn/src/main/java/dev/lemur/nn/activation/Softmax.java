@@ -5,7 +5,15 @@ import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 import org.jspecify.annotations.Nullable;
 
-/** {@code exp(x) / sum(exp(x))} along a dimension; mirrors {@code torch.nn.Softmax}. */
+/**
+ * {@code exp(x) / sum(exp(x))} along a dimension; mirrors {@code torch.nn.Softmax}.
+ *
+ * <pre>{@code
+ * var softmax = new Softmax(-1);
+ * System.out.println(softmax.apply(tensor(new float[][] {{4.3f, 6.1f, 2.3f}})));
+ * // tensor([[0.1392, 0.8420, 0.0188]])
+ * }</pre>
+ */
 public class Softmax extends Module {
   private final @Nullable Integer dim;
 

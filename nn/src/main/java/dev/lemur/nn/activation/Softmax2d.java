@@ -8,6 +8,15 @@ import dev.lemur.nn.Module;
  * Softmax over the channels at each place of an image; mirrors {@code torch.nn.Softmax2d}.
  *
  * <p>Input and output [N, C, H, W] or [C, H, W].
+ *
+ * <pre>{@code
+ * var softmax = new Softmax2d();
+ * Tensor channels = tensor(new float[][][] {{{1, 2}}, {{3, 0}}});
+ * System.out.println(softmax.apply(channels));
+ * // tensor([[[0.1192, 0.8808]],
+ * //
+ * //         [[0.8808, 0.1192]]])
+ * }</pre>
  */
 public class Softmax2d extends Module {
   /** The function. */

@@ -5,7 +5,15 @@ import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 import org.jspecify.annotations.Nullable;
 
-/** {@code exp(-x) / sum(exp(-x))} along a dimension; mirrors {@code torch.nn.Softmin}. */
+/**
+ * {@code exp(-x) / sum(exp(-x))} along a dimension; mirrors {@code torch.nn.Softmin}.
+ *
+ * <pre>{@code
+ * var softmin = new Softmin(-1);
+ * System.out.println(softmin.apply(tensor(new float[][] {{4.3f, 6.1f, 2.3f}})));
+ * // tensor([[0.1169, 0.0193, 0.8638]])
+ * }</pre>
+ */
 public class Softmin extends Module {
   private final @Nullable Integer dim;
 

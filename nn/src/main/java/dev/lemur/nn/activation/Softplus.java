@@ -8,6 +8,12 @@ import dev.lemur.nn.Module;
 /**
  * {@code log(1 + exp(beta * x)) / beta} of each element, x itself where {@code beta * x} is above a
  * threshold; mirrors {@code torch.nn.Softplus}.
+ *
+ * <pre>{@code
+ * var activation = new Softplus();
+ * System.out.println(activation.apply(tensor(new float[] {-2, 0, 7})));
+ * // tensor([0.1269, 0.6931, 7.0009])
+ * }</pre>
  */
 public class Softplus extends Module {
   private final double beta;

@@ -8,6 +8,12 @@ import dev.lemur.nn.Module;
 /**
  * {@code x} moved towards 0 by {@code lambd}, 0 where it is nearer; mirrors {@code
  * torch.nn.Softshrink}.
+ *
+ * <pre>{@code
+ * var activation = new Softshrink(0.5);
+ * System.out.println(activation.apply(tensor(new float[] {-2, 0.3f, 7})));
+ * // tensor([-1.5000,  0.0000,  6.5000])
+ * }</pre>
  */
 public class Softshrink extends Module {
   private final double lambd;

@@ -5,7 +5,15 @@ import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 
-/** {@code x} above a threshold, a fixed value elsewhere; mirrors {@code torch.nn.Threshold}. */
+/**
+ * {@code x} above a threshold, a fixed value elsewhere; mirrors {@code torch.nn.Threshold}.
+ *
+ * <pre>{@code
+ * var activation = new Threshold(0.5, -1);
+ * System.out.println(activation.apply(tensor(new float[] {-2, 0.3f, 7})));
+ * // tensor([-1., -1.,  7.])
+ * }</pre>
+ */
 public class Threshold extends Module {
   private final double threshold;
   private final double value;

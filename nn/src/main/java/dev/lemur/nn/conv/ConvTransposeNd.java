@@ -62,6 +62,16 @@ public abstract sealed class ConvTransposeNd extends ConvolutionLayer
     return transposed(input, outputPaddingFor(input, outputSize.sizes()));
   }
 
+  /** Runs {@link #forward(Tensor, Sizes)} and the hooks. */
+  public final Tensor apply(Tensor input, @Nullable Sizes outputSize) {
+    return call(in -> forward(in[0], outputSize), input);
+  }
+
+  /** Runs {@link #forward(Tensor, Shape)} and the hooks. */
+  public final Tensor apply(Tensor input, Shape outputSize) {
+    return call(in -> forward(in[0], outputSize), input);
+  }
+
   private Tensor transposed(Tensor input, int[] outputPadding) {
     return Convolution.transposed(
         dims,

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Input and target of one shape and type, all elements from 0 to 1; the loss is 0-d, or of that
  * shape without reduction.
+ *
+ * <pre>{@code
+ * var loss = new BCELoss();
+ * Tensor input = tensor(new float[] {0.9f, 0.2f});
+ * Tensor target = tensor(new float[] {1, 0});
+ * System.out.println(loss.apply(input, target));
+ * // tensor(0.1643)
+ * }</pre>
  */
 public class BCELoss extends Loss {
   private final @Nullable Tensor weight;

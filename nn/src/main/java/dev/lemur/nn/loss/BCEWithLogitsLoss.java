@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
  * without its overflow; mirrors {@code torch.nn.BCEWithLogitsLoss}.
  *
  * <p>Input and target of one shape; the loss is 0-d, or of that shape without reduction.
+ *
+ * <pre>{@code
+ * var loss = new BCEWithLogitsLoss();
+ * Tensor input = tensor(new float[] {2, -1});
+ * Tensor target = tensor(new float[] {1, 0});
+ * System.out.println(loss.apply(input, target));
+ * // tensor(0.2201)
+ * }</pre>
  */
 public class BCEWithLogitsLoss extends Loss {
   private final @Nullable Tensor weight;

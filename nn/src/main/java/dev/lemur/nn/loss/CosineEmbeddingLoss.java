@@ -11,6 +11,14 @@ import dev.lemur.nn.Functional;
  *
  * <p>Inputs [N, D] and target [N], or [D] and []; the loss is 0-d, or of the target's shape without
  * reduction.
+ *
+ * <pre>{@code
+ * var loss = new CosineEmbeddingLoss();
+ * Tensor first = tensor(new float[][] {{1, 0}});
+ * Tensor second = tensor(new float[][] {{1, 1}});
+ * System.out.println(loss.apply(first, second, tensor(new float[] {1})));
+ * // tensor(0.2929)
+ * }</pre>
  */
 public class CosineEmbeddingLoss extends AbstractModule {
   private final Options options;

@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Input [N, C], [N, C, d1, …] or [C]; target the int64 indices of the classes [N], [N, d1, …] or
  * [], or class probabilities of the shape of the input. The loss is 0-d, or of the shape of the
  * indices without reduction. The mean is divided by the sum of the weights of the targets.
+ *
+ * <pre>{@code
+ * var loss = new CrossEntropyLoss();
+ * Tensor logits = tensor(new float[][] {{2, 0, 1}, {0, 3, 0}});
+ * Tensor classes = tensor(new long[] {0, 1});
+ * System.out.println(loss.apply(logits, classes));
+ * // tensor(0.2513)
+ * }</pre>
  */
 public class CrossEntropyLoss extends Loss {
   private final @Nullable Tensor weight;

@@ -11,6 +11,15 @@ import dev.lemur.nn.Functional;
  *
  * <p>Input and target of one shape; the variance of that shape, or with a last size of 1, or
  * without the last dimension. The loss is 0-d, or of that shape without reduction.
+ *
+ * <pre>{@code
+ * var loss = new GaussianNLLLoss();
+ * Tensor mean = tensor(new float[] {0, 1});
+ * Tensor observed = tensor(new float[] {1, 1});
+ * Tensor variance = tensor(new float[] {1, 4});
+ * System.out.println(loss.apply(mean, observed, variance));
+ * // tensor(0.5966)
+ * }</pre>
  */
 public class GaussianNLLLoss extends AbstractModule {
   private final Options options;

@@ -9,6 +9,14 @@ import dev.lemur.nn.Functional;
  * torch.nn.HingeEmbeddingLoss}.
  *
  * <p>Input and target of one shape; the loss is 0-d, or of that shape without reduction.
+ *
+ * <pre>{@code
+ * var loss = new HingeEmbeddingLoss();
+ * Tensor distances = tensor(new float[] {0.5f, 0.2f});
+ * Tensor alike = tensor(new float[] {1, -1});
+ * System.out.println(loss.apply(distances, alike));
+ * // tensor(0.6500)
+ * }</pre>
  */
 public class HingeEmbeddingLoss extends Loss {
   private final Options options;

@@ -9,6 +9,14 @@ import dev.lemur.nn.Functional;
  * - y| - delta / 2)} elsewhere; mirrors {@code torch.nn.HuberLoss}.
  *
  * <p>Input and target of one shape; the loss is 0-d, or of that shape without reduction.
+ *
+ * <pre>{@code
+ * var loss = new HuberLoss();
+ * Tensor input = tensor(new float[] {1, 2, 4});
+ * Tensor target = tensor(new float[] {1.5f, 2, 1});
+ * System.out.println(loss.apply(input, target));
+ * // tensor(0.8750)
+ * }</pre>
  */
 public class HuberLoss extends Loss {
   private final Options options;

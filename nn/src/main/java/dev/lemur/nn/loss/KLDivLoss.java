@@ -10,6 +10,14 @@ import dev.lemur.nn.Functional;
  * one, {@code MEAN} the mean over all elements.
  *
  * <p>Input and target of one shape; the loss is 0-d, or of that shape without reduction.
+ *
+ * <pre>{@code
+ * var loss = new KLDivLoss(Reduction.BATCHMEAN);
+ * Tensor logProbabilities = tensor(new float[][] {{1, 2}}).logSoftmax(1);
+ * Tensor target = tensor(new float[][] {{0.5f, 0.5f}});
+ * System.out.println(loss.apply(logProbabilities, target));
+ * // tensor(0.1201)
+ * }</pre>
  */
 public class KLDivLoss extends Loss {
   private final Options options;

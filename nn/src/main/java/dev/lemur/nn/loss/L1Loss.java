@@ -8,6 +8,14 @@ import dev.lemur.nn.Functional;
  * The absolute error {@code |x - y|}; mirrors {@code torch.nn.L1Loss}.
  *
  * <p>Input and target of one shape; the loss is 0-d, or of that shape without reduction.
+ *
+ * <pre>{@code
+ * var loss = new L1Loss();
+ * Tensor input = tensor(new float[] {1, 2, 4});
+ * Tensor target = tensor(new float[] {1.5f, 2, 1});
+ * System.out.println(loss.apply(input, target));
+ * // tensor(1.1667)
+ * }</pre>
  */
 public class L1Loss extends Loss {
   private final Reduction reduction;

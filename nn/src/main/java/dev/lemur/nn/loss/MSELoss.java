@@ -8,6 +8,14 @@ import dev.lemur.nn.Functional;
  * The squared error {@code (x - y)²}; mirrors {@code torch.nn.MSELoss}.
  *
  * <p>Input and target of one shape; the loss is 0-d, or of that shape without reduction.
+ *
+ * <pre>{@code
+ * var loss = new MSELoss();
+ * Tensor input = tensor(new float[] {1, 2, 4});
+ * Tensor target = tensor(new float[] {1.5f, 2, 1});
+ * System.out.println(loss.apply(input, target));
+ * // tensor(3.0833)
+ * }</pre>
  */
 public class MSELoss extends Loss {
   private final Reduction reduction;

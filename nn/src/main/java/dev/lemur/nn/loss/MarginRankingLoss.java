@@ -10,6 +10,15 @@ import dev.lemur.nn.Functional;
  * torch.nn.MarginRankingLoss}.
  *
  * <p>All of one shape; the loss is 0-d, or of that shape without reduction.
+ *
+ * <pre>{@code
+ * var loss = new MarginRankingLoss();
+ * Tensor first = tensor(new float[] {1, 3});
+ * Tensor second = tensor(new float[] {2, 1});
+ * Tensor firstIsHigher = tensor(new float[] {1, 1});
+ * System.out.println(loss.apply(first, second, firstIsHigher));
+ * // tensor(0.5000)
+ * }</pre>
  */
 public class MarginRankingLoss extends AbstractModule {
   private final Options options;

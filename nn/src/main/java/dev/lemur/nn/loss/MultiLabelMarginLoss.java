@@ -10,6 +10,14 @@ import dev.lemur.nn.Functional;
  *
  * <p>Input [N, C] or [C]; target of the same shape, the int64 indices of the classes of each sample
  * up to the first -1. The loss is 0-d, or [N] without reduction.
+ *
+ * <pre>{@code
+ * var loss = new MultiLabelMarginLoss();
+ * Tensor scores = tensor(new float[] {0.1f, 0.2f, 0.4f, 0.8f});
+ * Tensor classes = tensor(new long[] {3, 0, -1, 1});
+ * System.out.println(loss.apply(scores, classes));
+ * // tensor(0.8500)
+ * }</pre>
  */
 public class MultiLabelMarginLoss extends Loss {
   private final Reduction reduction;

@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
  * torch.nn.MultiLabelSoftMarginLoss}.
  *
  * <p>Input and target [N, C]; the loss is 0-d, or [N] without reduction.
+ *
+ * <pre>{@code
+ * var loss = new MultiLabelSoftMarginLoss();
+ * Tensor logits = tensor(new float[][] {{2, 0, 1}, {0, 3, 0}});
+ * Tensor labels = tensor(new float[][] {{1, 0, 1}, {0, 1, 0}});
+ * System.out.println(loss.apply(logits, labels));
+ * // tensor(0.4280)
+ * }</pre>
  */
 public class MultiLabelSoftMarginLoss extends Loss {
   private final @Nullable Tensor weight;

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Input [N, C] or [C]; target the int64 indices of the classes [N] or []. The loss is 0-d, or of
  * the shape of the target without reduction.
+ *
+ * <pre>{@code
+ * var loss = new MultiMarginLoss();
+ * Tensor scores = tensor(new float[][] {{2, 0, 1}, {0, 3, 0}});
+ * Tensor classes = tensor(new long[] {0, 2});
+ * System.out.println(loss.apply(scores, classes));
+ * // tensor(0.8333)
+ * }</pre>
  */
 public class MultiMarginLoss extends Loss {
   private final @Nullable Tensor weight;

@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Input [N, C], [N, C, d1, …] or [C]; target the int64 indices of the classes [N], [N, d1, …] or
  * []. The loss is 0-d, or of the target's shape without reduction. The mean is divided by the sum
  * of the weights of the targets.
+ *
+ * <pre>{@code
+ * var loss = new NLLLoss();
+ * Tensor logProbabilities = tensor(new float[][] {{2, 0, 1}, {0, 3, 0}}).logSoftmax(1);
+ * Tensor classes = tensor(new long[] {0, 1});
+ * System.out.println(loss.apply(logProbabilities, classes));
+ * // tensor(0.2513)
+ * }</pre>
  */
 public class NLLLoss extends Loss {
   private final @Nullable Tensor weight;

@@ -9,6 +9,14 @@ import dev.lemur.nn.Functional;
  * with the expectation x, {@code x - y log(x + eps)}; mirrors {@code torch.nn.PoissonNLLLoss}.
  *
  * <p>Input and target of one shape; the loss is 0-d, or of that shape without reduction.
+ *
+ * <pre>{@code
+ * var loss = new PoissonNLLLoss();
+ * Tensor logRates = tensor(new float[] {0, 1});
+ * Tensor counts = tensor(new float[] {1, 3});
+ * System.out.println(loss.apply(logRates, counts));
+ * // tensor(0.3591)
+ * }</pre>
  */
 public class PoissonNLLLoss extends Loss {
   private final Options options;

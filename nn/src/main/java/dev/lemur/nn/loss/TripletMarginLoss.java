@@ -10,6 +10,15 @@ import dev.lemur.nn.Functional;
  * difference as distance d; mirrors {@code torch.nn.TripletMarginLoss}.
  *
  * <p>All [N, D] or [D]; the loss is 0-d, or [N] without reduction.
+ *
+ * <pre>{@code
+ * var loss = new TripletMarginLoss();
+ * Tensor anchor = tensor(new float[][] {{0, 0}});
+ * Tensor positive = tensor(new float[][] {{1, 0}});
+ * Tensor negative = tensor(new float[][] {{0, 1.5f}});
+ * System.out.println(loss.apply(anchor, positive, negative));
+ * // tensor(0.5000)
+ * }</pre>
  */
 public class TripletMarginLoss extends AbstractModule {
   private final Options options;

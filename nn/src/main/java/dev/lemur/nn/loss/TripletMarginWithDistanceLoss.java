@@ -12,6 +12,15 @@ import java.util.function.BinaryOperator;
  * {@code torch.nn.TripletMarginWithDistanceLoss}.
  *
  * <p>All [N, ...]; the loss is 0-d, or of the shape of the distances without reduction.
+ *
+ * <pre>{@code
+ * var loss = new TripletMarginWithDistanceLoss();
+ * Tensor anchor = tensor(new float[][] {{0, 0}});
+ * Tensor positive = tensor(new float[][] {{1, 0}});
+ * Tensor negative = tensor(new float[][] {{0, 1.5f}});
+ * System.out.println(loss.apply(anchor, positive, negative));
+ * // tensor(0.5000)
+ * }</pre>
  */
 public class TripletMarginWithDistanceLoss extends AbstractModule {
   private final BinaryOperator<Tensor> distanceFunction;

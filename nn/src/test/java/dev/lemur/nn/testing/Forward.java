@@ -53,10 +53,17 @@ public final class Forward {
     } else if (result instanceof Object[] array) {
       List.of(array).forEach(element -> collect(element, found));
     } else if (result instanceof Record record) {
-      for (RecordComponent component : record.getClass().getRecordComponents()) {
-        collect(read(component.getAccessor(), record), found);
-      }
+      components(record).forEach(component -> collect(component, found));
     }
+  }
+
+  /** What a record holds, in order. */
+  static List<@Nullable Object> components(Record record) {
+    List<@Nullable Object> components = new ArrayList<>();
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      components.add(read(component.getAccessor(), record));
+    }
+    return components;
   }
 
   private static @Nullable Object read(Method accessor, Object record) {

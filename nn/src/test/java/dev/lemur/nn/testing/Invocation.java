@@ -146,7 +146,8 @@ final class Invocation {
       return JavaValues.convert(named.remove(name), type);
     }
     Class<?> raw = JavaValues.raw(type);
-    if (parameter.isVarArgs() || raw == List.class && positional.peek() instanceof Tensor) {
+    if (parameter.isVarArgs()
+        || List.class.isAssignableFrom(raw) && positional.peek() instanceof Tensor) {
       Object rest = JavaValues.convert(new ArrayList<>(positional), type);
       positional.clear();
       return rest;

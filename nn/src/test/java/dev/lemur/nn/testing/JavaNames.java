@@ -3,11 +3,11 @@ package dev.lemur.nn.testing;
 import java.util.Locale;
 
 /** Java's spelling of Python's names. */
-final class JavaNames {
+public final class JavaNames {
   private JavaNames() {}
 
   /** {@code negative_slope} as {@code negativeSlope}; underscores at the ends stay. */
-  static String camelCase(String python) {
+  public static String camelCase(String python) {
     StringBuilder java = new StringBuilder();
     for (int i = 0; i < python.length(); i++) {
       char c = python.charAt(i);

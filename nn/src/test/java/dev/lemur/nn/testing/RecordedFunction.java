@@ -5,29 +5,39 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.autograd.Autograd;
 import dev.lemur.core.testing.OracleCase;
 import dev.lemur.core.testing.Tolerance;
+import dev.lemur.nn.AbstractModule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.TestAbortedException;
 
-/** A recorded call of a function of {@code torch.nn.functional} or {@code torch.nn.utils.rnn}. */
+/**
+ * A recorded call of a function of {@code torch.nn.functional} or {@code torch.nn.utils.rnn}, or of
+ * several, each of what the one before it gave; a recurrent layer may be among them.
+ */
 public final class RecordedFunction {
-  private RecordedFunction() {}
+  private final OracleCase test;
+  private final List<String> names;
+  private final List<@Nullable Tensor> inputs;
+  private final List<@Nullable Tensor> gradients;
+
+  private RecordedFunction(OracleCase test) {
+    this.test = test;
+    this.names = test.strings("input_names");
+    this.inputs = test.tensorsOrNulls("inputs");
+    this.gradients = test.tensorsOrNulls("grad_inputs");
+  }
 
   /** Calls the function and compares results, what it changed, and gradients. */
   public static void check(OracleCase test) {
-    if (test.has("module")) {
-      throw new TestAbortedException("no " + test.string("function") + " yet");
-    }
-    List<String> names = test.strings("input_names");
-    List<@Nullable Tensor> inputs = test.tensorsOrNulls("inputs");
-    List<@Nullable Tensor> gradients = test.tensorsOrNulls("grad_inputs");
+    new RecordedFunction(test).check();
+  }
+
+  private void check() {
     for (int i = 0; i < gradients.size(); i++) {
       Tensor input = inputs.get(i);
       if (input != null && gradients.get(i) != null) {
@@ -38,30 +48,23 @@ public final class RecordedFunction {
       Tensor.manualSeed(test.longValue("seed"));
     }
 
-    List<Tensor> outputs = Forward.tensors(call(test, names, inputs));
+    List<Tensor> outputs = call();
 
     if (test.has("next_rand2")) {
       assertClose("next", test.tensor("next_rand2"), Tensor.rand(2), Tolerance.EXACT);
     }
-    checkOutputs(test, outputs);
+    checkOutputs(outputs);
     test.namedTensors("inputs_after")
         .forEach(
             (name, tensor) ->
                 assertClose(name, tensor, inputs.get(names.indexOf(name)), Tolerance::loose));
     if (test.has("grad_output")) {
-      Autograd.backward(List.of(outputs.get(0)), List.of(test.tensor("grad_output")), false, false);
-      for (int i = 0; i < inputs.size(); i++) {
-        Tensor input = inputs.get(i);
-        assertClose(
-            "gradient of input " + names.get(i),
-            gradients.get(i),
-            input == null ? null : input.grad(),
-            Tolerance::loose);
-      }
+      RecordedLayer.backward(test, outputs);
+      checkGradients();
     }
   }
 
-  private static void checkOutputs(OracleCase test, List<Tensor> outputs) {
+  private void checkOutputs(List<Tensor> outputs) {
     List<Tensor> expected = new ArrayList<>(List.of(test.tensor("output")));
     test.tensorsOrNulls("more_outputs").stream().filter(Objects::nonNull).forEach(expected::add);
     boolean exact = OnlyMoving.holdsFor(test.string("function"), test.object("args"));
@@ -75,11 +78,43 @@ public final class RecordedFunction {
     assertEquals(expected.size(), outputs.size(), "number of outputs");
   }
 
-  private static @Nullable Object call(
-      OracleCase test, List<String> names, List<@Nullable Tensor> inputs) {
+  private void checkGradients() {
+    for (int i = 0; i < inputs.size(); i++) {
+      Tensor input = inputs.get(i);
+      assertClose(
+          "gradient of " + names.get(i),
+          gradients.get(i),
+          input == null ? null : input.grad(),
+          Tolerance::loose);
+    }
+  }
+
+  private List<Tensor> call() {
+    String[] functions = test.string("function").split(" > ");
+    Arguments given = given();
+    Object result = call(functions[0], own(functions, 0, given));
+    List<Tensor> states = List.of();
+    for (int i = 1; i < functions.length; i++) {
+      if (functions[i].equals(test.string("module", ""))) {
+        List<Object> components = Forward.components((Record) recurrent(result));
+        result = components.get(0);
+        states = Forward.tensors(components.subList(1, components.size()));
+      } else {
+        Arguments arguments = new Arguments(List.of(result), Map.of());
+        result = call(functions[i], own(functions, i, arguments));
+      }
+    }
+    List<Tensor> outputs = new ArrayList<>(Forward.tensors(result));
+    outputs.addAll(states);
+    return outputs;
+  }
+
+  /** The recorded inputs: sequences by position, those of the layer apart, all others by name. */
+  private Arguments given() {
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
     List<@Nullable Object> positional = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
+    int ownInputs = test.has("module") ? 2 : names.size();
+    for (int i = 0; i < ownInputs; i++) {
       if (names.get(i).startsWith("sequence")) {
         positional.add(inputs.get(i));
       } else {
@@ -89,23 +124,45 @@ public final class RecordedFunction {
     if (test.string("python", "").contains("input.t()")) {
       named.put("input", inputs.get(0).t());
     }
-    Map<String, @Nullable Object> args = PythonValues.of(test.object("args"));
-    Object result = null;
-    String[] functions = test.string("function").split(" > ");
-    for (String function : functions) {
-      Map<String, @Nullable Object> own = new LinkedHashMap<>(named);
-      String signature = signature(function);
-      for (String name : List.copyOf(args.keySet())) {
-        if (functions.length == 1 || Signatures.names(signature).contains(name)) {
-          own.put(name, args.get(name));
-        }
+    return new Arguments(positional, named);
+  }
+
+  /** The arguments of one of the functions: what it is given, and those recorded ones it takes. */
+  private Arguments own(String[] functions, int index, Arguments given) {
+    Map<String, @Nullable Object> named = new LinkedHashMap<>(given.named());
+    List<String> taken = Signatures.names(signature(functions[index]));
+    PythonValues.of(test.object("args"))
+        .forEach(
+            (name, value) -> {
+              if (functions.length == 1 || taken.contains(name)) {
+                named.put(name, value);
+              }
+            });
+    return new Arguments(given.positional(), named);
+  }
+
+  /** Applies the layer with the recorded weights, which take the place of the inputs. */
+  private Object recurrent(Object packed) {
+    AbstractModule module =
+        RecordedModules.create(test.string("module"), test.object("module_args"));
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    List<@Nullable Object> positional = new ArrayList<>(List.of(packed));
+    for (int i = 2; i < names.size(); i++) {
+      if (names.get(i).matches("[hc]0")) {
+        positional.add(inputs.get(i));
+      } else {
+        weights.put(names.get(i), inputs.get(i).detach());
       }
-      result = call(function, signature, new Arguments(positional, own));
-      named.clear();
-      positional = new ArrayList<>();
-      positional.add(result);
     }
-    return result;
+    if (inputs.get(0).dtype() == DType.FLOAT64) {
+      module.to(DType.FLOAT64);
+    }
+    module.loadStateDict(weights);
+    module
+        .namedParameters()
+        .forEach((name, parameter) -> inputs.set(names.indexOf(name), parameter));
+    return Invocation.call(
+        module.getClass(), module, "apply", "", new Arguments(positional, Map.of()));
   }
 
   private static String signature(String function) {
@@ -116,17 +173,17 @@ public final class RecordedFunction {
     return function.endsWith("sequence");
   }
 
-  private static @Nullable Object call(String function, String signature, Arguments arguments) {
+  private static @Nullable Object call(String function, Arguments arguments) {
     int dot = function.indexOf('.');
     if (dot > 0) {
       return StaticFunctions.call(
-          function.substring(0, dot), function.substring(dot + 1), signature, arguments);
+          function.substring(0, dot), function.substring(dot + 1), "", arguments);
     }
     boolean indices = Boolean.TRUE.equals(arguments.named().get("return_indices"));
     return StaticFunctions.call(
-        isOfSequences(function) ? "RNNUtils" : "Functional",
+        isOfSequences(function) ? "Rnn" : "Functional",
         indices ? function + "_with_indices" : function,
-        signature,
+        signature(function),
         indices ? arguments.without("return_indices") : arguments);
   }
 }

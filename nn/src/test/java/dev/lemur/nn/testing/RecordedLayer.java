@@ -96,7 +96,7 @@ public final class RecordedLayer {
     checkOutputs(outputs);
     checkAfter();
     if (test.has("grad_output")) {
-      backward(outputs);
+      backward(test, outputs);
       checkGradients("input", test.tensorsOrNulls("grad_inputs"), inputs);
       test.namedTensors("grad_forward_args")
           .forEach(
@@ -164,7 +164,8 @@ public final class RecordedLayer {
     }
   }
 
-  private void backward(List<Tensor> outputs) {
+  /** Starts from the recorded gradients of the outputs. */
+  static void backward(OracleCase test, List<Tensor> outputs) {
     List<Tensor> reached = new ArrayList<>(List.of(outputs.get(0)));
     List<Tensor> gradients = new ArrayList<>(List.of(test.tensor("grad_output")));
     List<@Nullable Tensor> more = test.tensorsOrNulls("grad_more_outputs");

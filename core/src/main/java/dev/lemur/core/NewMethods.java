@@ -1,0 +1,62 @@
+package dev.lemur.core;
+
+import dev.lemur.core.ops.Creation;
+import dev.lemur.core.ops.Sampling;
+
+/** New tensors of any shape and, unless another one is given, of this tensor's type. */
+public sealed interface NewMethods permits Tensor {
+  /** A copy of an array's values in this tensor's type; {@code tensor.new_tensor}. */
+  default Tensor newTensor(Object nestedArray) {
+    return Tensor.tensor(nestedArray, self().dtype());
+  }
+
+  /** Zeros of this tensor's type; {@code tensor.new_zeros}. */
+  default Tensor newZeros(long... shape) {
+    return newZeros(Shape.of(shape));
+  }
+
+  /** Zeros of this tensor's type; {@code tensor.new_zeros(shape)}. */
+  default Tensor newZeros(Shape shape) {
+    return Tensor.zeros(shape, self().dtype());
+  }
+
+  /** Ones of this tensor's type; {@code tensor.new_ones}. */
+  default Tensor newOnes(long... shape) {
+    return newOnes(Shape.of(shape));
+  }
+
+  /** Ones of this tensor's type; {@code tensor.new_ones(shape)}. */
+  default Tensor newOnes(Shape shape) {
+    return Tensor.ones(shape, self().dtype());
+  }
+
+  /** One value in this tensor's type; {@code tensor.new_full}. */
+  default Tensor newFull(Shape shape, double value) {
+    return Creation.full(shape, value, self().dtype());
+  }
+
+  /** Arbitrary content of this tensor's type; {@code tensor.new_empty}. */
+  default Tensor newEmpty(long... shape) {
+    return newEmpty(Shape.of(shape));
+  }
+
+  /** Arbitrary content of this tensor's type; {@code tensor.new_empty(shape)}. */
+  default Tensor newEmpty(Shape shape) {
+    return Creation.empty(shape, self().dtype());
+  }
+
+  /** Whole numbers from 0 up to {@code high} in this tensor's shape and type. */
+  default Tensor randintLike(long high) {
+    return randintLike(0, high);
+  }
+
+  /** Whole numbers from {@code low} up to {@code high}; {@code torch.randint_like}. */
+  default Tensor randintLike(long low, long high) {
+    return Sampling.randint(low, high, self().shape(), Generator.defaultGenerator())
+        .to(self().dtype());
+  }
+
+  private Tensor self() {
+    return (Tensor) this;
+  }
+}

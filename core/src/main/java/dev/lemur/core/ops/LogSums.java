@@ -1,0 +1,85 @@
+package dev.lemur.core.ops;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+
+/** Sums of numbers of which the logarithms are given and wanted, and the length of two sides. */
+public final class LogSums {
+  private static final double LOG_TWO = Math.log(2);
+
+  private LogSums() {}
+
+  /** {@code log(e^x + e^y)}. */
+  public static final BinaryOperation NATURAL =
+      new Floating("LogaddexpBackward0") {
+        @Override
+        public double apply(double x, double y) {
+          double greater = Math.max(x, y);
+          return Double.isInfinite(greater)
+              ? greater
+              : greater + Math.log1p(Math.exp(-Math.abs(x - y)));
+        }
+
+        @Override
+        protected Tensor gradientX(Tensor grad, Tensor x, Tensor y) {
+          return grad.div(y.sub(x).exp().add(1));
+        }
+
+        @Override
+        protected Tensor gradientY(Tensor grad, Tensor x, Tensor y) {
+          return grad.div(x.sub(y).exp().add(1));
+        }
+      };
+
+  /** {@code log2(2^x + 2^y)}. */
+  public static final BinaryOperation BINARY =
+      new Floating("Logaddexp2Backward0") {
+        @Override
+        public double apply(double x, double y) {
+          double greater = Math.max(x, y);
+          return Double.isInfinite(greater)
+              ? greater
+              : greater + Math.log1p(Math.exp(-Math.abs(x - y) * LOG_TWO)) / LOG_TWO;
+        }
+
+        @Override
+        protected Tensor gradientX(Tensor grad, Tensor x, Tensor y) {
+          return grad.div(y.sub(x).exp2().add(1));
+        }
+
+        @Override
+        protected Tensor gradientY(Tensor grad, Tensor x, Tensor y) {
+          return grad.div(x.sub(y).exp2().add(1));
+        }
+      };
+
+  /** {@code sqrt(x^2 + y^2)}. */
+  public static final BinaryOperation HYPOTENUSE =
+      new Floating("HypotBackward0") {
+        @Override
+        public double apply(double x, double y) {
+          return Math.hypot(x, y);
+        }
+
+        @Override
+        protected Tensor gradientX(Tensor grad, Tensor x, Tensor y) {
+          return grad.mul(x.div(apply(x, y)));
+        }
+
+        @Override
+        protected Tensor gradientY(Tensor grad, Tensor x, Tensor y) {
+          return grad.mul(y.div(apply(x, y)));
+        }
+      };
+
+  private abstract static class Floating extends BinaryOperation {
+    Floating(String name) {
+      super(name, X | Y, X | Y);
+    }
+
+    @Override
+    protected final DType computedType(DType promoted) {
+      return TypePromotion.floating(promoted);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.lemur.core.ops.pooling;
+
+import dev.lemur.core.Tensor;
+import java.util.Arrays;
+
+/**
+ * The norm of each window, {@code (sum xᵖ)^(1/p)}; {@code torch.nn.functional.lp_pool1d} and its
+ * kin. Shapes are as of {@link MaxPool}.
+ */
+public final class LpPool {
+  private static final int[] ZERO = {0};
+  private static final int[] ONE = {1};
+
+  private LpPool() {}
+
+  /**
+   * Windows of one size, at regular distances.
+   *
+   * @param normType the exponent p; infinite for the largest magnitude, or the least
+   * @throws IllegalArgumentException if the exponent is 0
+   */
+  public static Tensor apply(
+      int dims, Tensor input, double normType, int[] kernelSize, int[] stride, boolean ceilMode) {
+    if (normType == 0) {
+      throw new IllegalArgumentException("norm_type must not be 0: float division by zero");
+    }
+    if (Double.isInfinite(normType)) {
+      Tensor magnitudes = normType > 0 ? input.abs() : input.abs().neg();
+      Tensor most =
+          MaxPool.apply(dims, magnitudes, kernelSize, stride, ZERO, ONE, ceilMode).values();
+      return normType > 0 ? most : most.neg();
+    }
+    Tensor means =
+        AveragePool.apply(
+            dims, input.pow(normType), kernelSize, stride, ZERO, ceilMode, true, null);
+    int count =
+        kernelSize.length == 1
+            ? (int) Math.pow(kernelSize[0], dims)
+            : Arrays.stream(kernelSize).reduce(1, (a, b) -> a * b);
+    return means.sign().mul(means.abs().relu()).mul(count).pow(1 / normType);
+  }
+}

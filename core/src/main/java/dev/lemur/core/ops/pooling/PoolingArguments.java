@@ -1,0 +1,126 @@
+package dev.lemur.core.ops.pooling;
+
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Checks of what a pooling is given, in PyTorch's words, and the size of its output. */
+final class PoolingArguments {
+  private static final String[] COUNTS = {"no ints", "one int", "two ints", "three ints"};
+
+  private final String name;
+  private final int dims;
+  private final Tensor input;
+
+  PoolingArguments(String name, int dims, Tensor input) {
+    this.name = name;
+    this.dims = dims;
+    this.input = input;
+  }
+
+  /** One number for each dimension. */
+  int[] each(String argument, int[] numbers) {
+    if (numbers.length == 1) {
+      int[] all = new int[dims];
+      Arrays.fill(all, numbers[0]);
+      return all;
+    }
+    check(
+        numbers.length == dims,
+        () ->
+            "%s: %s must either be %sa single int, or a tuple of %s"
+                .formatted(
+                    name, argument, argument.equals("stride") ? "omitted, " : "", COUNTS[dims]));
+    return numbers;
+  }
+
+  /** Checks the dimensions: those of a plane, the channels, and perhaps a batch. */
+  void checkInput() {
+    int[] sizes = input.shape().sizes();
+    int rank = sizes.length;
+    boolean valid = rank == dims + 1 || rank == dims + 2;
+    for (int dim = rank == dims + 2 ? 1 : 0; dim < rank; dim++) {
+      valid &= sizes[dim] != 0;
+    }
+    check(
+        valid,
+        () ->
+            ("%s: Expected %dD or %dD (batch mode) tensor with optional 0 dim batch size for input,"
+                    + " but got:%s")
+                .formatted(name, dims + 1, dims + 2, input.shape()));
+    check(
+        input.dtype().isFloatingPoint(),
+        () -> "\"%s\" not implemented for '%s'".formatted(name, input.dtype().scalarName()));
+  }
+
+  /** Checks the numbers; returns the sizes of the output's planes. */
+  int[] outputSizes(int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+    int[] in = plane();
+    int[] out = new int[dims];
+    for (int dim = 0; dim < dims; dim++) {
+      int reach = dilation[dim] * (kernel[dim] - 1) + 1;
+      checkNumbers(kernel[dim], stride[dim], padding[dim], dilation[dim]);
+      out[dim] = outputSize(in[dim], reach, stride[dim], padding[dim], ceilMode);
+    }
+    checkOutputSize(in, out);
+    return out;
+  }
+
+  private static void checkNumbers(int kernel, int stride, int padding, int dilation) {
+    check(stride > 0, () -> "stride should not be zero");
+    check(kernel > 0, () -> "kernel size should be greater than zero, but got " + kernel);
+    check(
+        dilation > 0, () -> "dilation should be greater than zero, but got dilation: " + dilation);
+    check(padding >= 0, () -> "pad must be non-negative, but got pad: " + padding);
+    check(
+        padding <= (dilation * (kernel - 1) + 1) / 2,
+        () ->
+            ("pad should be at most half of effective kernel size, but got pad=%d, kernel_size=%d "
+                    + "and dilation=%d")
+                .formatted(padding, kernel, dilation));
+  }
+
+  private static int outputSize(int in, int reach, int stride, int padding, boolean ceilMode) {
+    int room = in + 2 * padding - reach + (ceilMode ? stride - 1 : 0);
+    int out = Math.floorDiv(room, stride) + 1;
+    // The last window begins inside the input or the padding before it.
+    return ceilMode && (out - 1) * stride >= in + padding ? out - 1 : out;
+  }
+
+  private void checkOutputSize(int[] in, int[] out) {
+    int planes = input.size(input.dim() - dims - 1);
+    for (int size : out) {
+      check(
+          size >= 1,
+          () ->
+              "Given input size: (%sx%s). Calculated output size: (%sx%s). Output size is too small"
+                  .formatted(planes, byText(in), planes, byText(out)));
+    }
+  }
+
+  /** The sizes of the input's planes. */
+  int[] plane() {
+    int[] sizes = input.shape().sizes();
+    return Arrays.copyOfRange(sizes, sizes.length - dims, sizes.length);
+  }
+
+  /** The shape of the output. */
+  Shape outputShape(int[] plane) {
+    int[] sizes = input.shape().sizes().clone();
+    System.arraycopy(plane, 0, sizes, sizes.length - dims, dims);
+    return Shape.ofInts(sizes);
+  }
+
+  static void check(boolean condition, Supplier<String> message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message.get());
+    }
+  }
+
+  static String byText(int[] sizes) {
+    return IntStream.of(sizes).mapToObj(Integer::toString).collect(Collectors.joining("x"));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.lemur.nn.pooling;
+
+import dev.lemur.nn.Sizes;
+
+/**
+ * The largest element of each window of sequences, NaN if there is one; mirrors {@code
+ * torch.nn.MaxPool1d}.
+ *
+ * <pre>{@code
+ * var layer = new MaxPool1d(2);
+ * Tensor output = layer.apply(Tensor.ones(1, 2, 6));
+ * System.out.println(output.shape()); // [1, 2, 3]
+ * }</pre>
+ *
+ * <p>Input [N, C, L] or [C, L], output the same with other sizes of the planes, each {@code (size +
+ * 2 * padding - dilation * (kernelSize - 1) - 1) / stride + 1}, rounded down, or up with {@code
+ * ceilMode}. With {@code returnIndices} there is {@link #applyWithIndices}.
+ */
+public non-sealed class MaxPool1d extends MaxPoolNd {
+  /** Windows of one size for all dimensions, next to each other. */
+  public MaxPool1d(int kernelSize) {
+    this(Sizes.of(kernelSize));
+  }
+
+  /** Windows of one size and stride for all dimensions. */
+  public MaxPool1d(int kernelSize, int stride) {
+    this(kernelSize, Options.DEFAULT.withStride(stride));
+  }
+
+  /** Windows of one size, stride and padding for all dimensions. */
+  public MaxPool1d(int kernelSize, int stride, int padding) {
+    this(kernelSize, Options.DEFAULT.withStride(stride).withPadding(padding));
+  }
+
+  /** Windows of a size for each dimension, next to each other. */
+  public MaxPool1d(Sizes kernelSize) {
+    this(kernelSize, Options.DEFAULT);
+  }
+
+  /** Windows of one size for all dimensions, with options. */
+  public MaxPool1d(int kernelSize, Options options) {
+    this(Sizes.of(kernelSize), options);
+  }
+
+  /** Windows of a size for each dimension, with options. */
+  public MaxPool1d(Sizes kernelSize, Options options) {
+    super(1, kernelSize, options);
+  }
+}
