@@ -79,7 +79,7 @@ public final class Creation {
   /** {@code start + i * step} for as long as it is before {@code end}. */
   public static Tensor arange(double start, double end, double step, DType dtype) {
     if (dtype == DType.BOOL) {
-      throw new IllegalArgumentException("\"arange\" not implemented for 'Bool'");
+      throw NotImplemented.forType("arange", DType.BOOL);
     }
     if (!(Double.isFinite(start) && Double.isFinite(end))) {
       throw new IllegalArgumentException("unsupported range: " + start + " -> " + end);
