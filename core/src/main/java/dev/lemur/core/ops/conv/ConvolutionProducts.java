@@ -4,7 +4,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.conv.ConvolutionSizes;
 import dev.lemur.core.kernel.conv.Convolutions;
@@ -49,8 +49,8 @@ final class ConvolutionProducts {
 
     /** The gradient of the first or second operand, from the result's and the other operand. */
     /** PyTorch's name for the product, and its arguments; the padding is that before the source. */
-    Identity identity(ConvolutionSizes sizes) {
-      return Identity.of(
+    OperationId identity(ConvolutionSizes sizes) {
+      return OperationId.of(
           this == WEIGHT ? "convolution_backward_weight" : "convolution",
           "stride",
           sizes.stride(),
