@@ -24,20 +24,4 @@ public final class Functional extends AttentionFunctions {
     Tensor output = BilinearProduct.of(input1, input2, weight);
     return bias == null ? output : output.add(bias);
   }
-
-  /** As {@link #dropout(Tensor, double, boolean, boolean)}, leaving the input as it is. */
-  public static Tensor dropout(Tensor input, double p, boolean training) {
-    return dropout(input, p, training, false);
-  }
-
-  /**
-   * Zero with probability {@code p}, otherwise {@code x / (1 - p)}; the input itself unless in
-   * training.
-   *
-   * @throws IllegalArgumentException if {@code p} is not between 0 and 1
-   */
-  public static Tensor dropout(Tensor input, double p, boolean training, boolean inplace) {
-    Dropping.checkProbability(p);
-    return training ? Dropping.drop(input, p, inplace) : input;
-  }
 }
