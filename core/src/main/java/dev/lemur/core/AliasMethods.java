@@ -1,6 +1,8 @@
 package dev.lemur.core;
 
+import dev.lemur.core.ops.ParametricRectifier;
 import dev.lemur.core.ops.Reading;
+import dev.lemur.core.ops.Shrinkage;
 import dev.lemur.core.ops.Views;
 import java.util.List;
 
@@ -354,6 +356,41 @@ public sealed interface AliasMethods permits Tensor {
   /** As {@link Tensor#numel()}. */
   default int nelement() {
     return self().numel();
+  }
+
+  /** As {@link Tensor#flatten()}. */
+  default Tensor ravel() {
+    return self().flatten();
+  }
+
+  /** One value in this tensor's shape and type, new; {@code torch.fill}. */
+  default Tensor fill(double value) {
+    return self().fullLike(value);
+  }
+
+  /** As {@link Tensor#split(int[], int)}. */
+  default List<Tensor> unsafeSplitWithSizes(int[] sizes, int dim) {
+    return self().split(sizes, dim);
+  }
+
+  /** Positive elements as they are, others times a slope; {@code torch.prelu}. */
+  default Tensor prelu(Tensor weight) {
+    return ParametricRectifier.prelu(self(), weight);
+  }
+
+  /** Elements from {@code -lambd} to {@code lambd} made zero; {@code torch.hardshrink}. */
+  default Tensor hardshrink(double lambd) {
+    return Shrinkage.HARDSHRINK.apply(self(), lambd);
+  }
+
+  /** Where in its storage this tensor begins, in elements; {@code tensor.storage_offset()}. */
+  default int storageOffset() {
+    return self().strided().storageOffset();
+  }
+
+  /** Whether the type has negative numbers; {@code tensor.is_signed()}. */
+  default boolean isSigned() {
+    return Reading.isSigned(self().dtype());
   }
 
   /** How many bytes an element takes; {@code tensor.element_size()}. */

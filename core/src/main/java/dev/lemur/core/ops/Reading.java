@@ -71,6 +71,11 @@ public final class Reading {
     return truths;
   }
 
+  /** Whether a type has negative numbers. */
+  public static boolean isSigned(DType type) {
+    return type.isFloatingPoint() || type != DType.BOOL && !type.scalarName().equals("Byte");
+  }
+
   /** The elements as lists of lists. */
   public static List<Object> list(Tensor x) {
     if (x.dim() == 0) {
