@@ -33,6 +33,26 @@ public abstract sealed class CombinationFunctions extends SequenceFunctions perm
     return Stacking.vertically(tensors);
   }
 
+  /** As {@link #vstack(Tensor...)}. */
+  public static Tensor rowStack(Tensor... tensors) {
+    return vstack(tensors);
+  }
+
+  /** As {@link Tensor#cat(List, int)}. */
+  public static Tensor concat(List<Tensor> tensors, int dim) {
+    return Tensor.cat(tensors, dim);
+  }
+
+  /** As {@link Tensor#cat(List, int)}. */
+  public static Tensor concatenate(List<Tensor> tensors, int dim) {
+    return Tensor.cat(tensors, dim);
+  }
+
+  /** The type that arithmetic on the two types gives; {@code torch.promote_types}. */
+  public static DType promoteTypes(DType a, DType b) {
+    return DType.promote(a, b);
+  }
+
   /** The tensors along the third dimension. */
   public static Tensor dstack(Tensor... tensors) {
     return dstack(List.of(tensors));

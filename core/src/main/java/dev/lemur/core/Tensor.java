@@ -44,6 +44,7 @@ public final class Tensor extends CombinationFunctions
         StatisticsMethods,
         NumericMethods,
         NewMethods,
+        AliasMethods,
         BitwiseMethods,
         MatrixMethods,
         LinearAlgebraMethods,
