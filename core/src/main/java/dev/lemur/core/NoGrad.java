@@ -7,7 +7,7 @@ import dev.lemur.core.autograd.GradMode;
  *
  * <pre>{@code
  * try (var noGrad = new NoGrad()) {
- *   prediction = model.forward(x);
+ *   prediction = model.apply(x);
  * }
  * }</pre>
  */

@@ -53,6 +53,16 @@ public class Dropout extends Module {
     return Functional.dropout(input, p, isTraining(), inplace);
   }
 
+  /** The probability that a value becomes zero. */
+  public double p() {
+    return p;
+  }
+
+  /** Whether the input itself is changed. */
+  public boolean inplace() {
+    return inplace;
+  }
+
   @Override
   public String extraRepr() {
     return "p=%s, inplace=%s".formatted(PythonRepr.of(p), PythonRepr.of(inplace));
