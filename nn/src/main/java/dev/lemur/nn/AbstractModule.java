@@ -277,6 +277,9 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
     return StateLoading.load(this, stateDict, strict);
   }
 
+  /** Makes this module ready for the entries of a state dict that are for it. */
+  void prepareToLoad(Map<String, Tensor> state) {}
+
   // ---- text ------------------------------------------------------------------------------------
 
   /** The arguments that {@link #toString()} shows; none by default. */
@@ -285,7 +288,7 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
   }
 
   /** The class name, which the text begins with. */
-  final String name() {
+  String name() {
     Class<?> type = getClass();
     return type.isAnonymousClass() ? type.getSuperclass().getSimpleName() : type.getSimpleName();
   }

@@ -1,7 +1,6 @@
 package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.text.PythonRepr;
 
 /**
  * In training mode, sets each element to zero with probability p and multiplies the others by
@@ -19,17 +18,14 @@ import dev.lemur.core.text.PythonRepr;
  * @see <a href="https://arxiv.org/abs/1207.0580">Improving neural networks by preventing
  *     co-adaptation of feature detectors</a>
  */
-public class Dropout extends Module {
-  private final double p;
-  private final boolean inplace;
-
+public class Dropout extends ProbabilityDropout {
   /** Drops half of the elements. */
   public Dropout() {
     this(0.5);
   }
 
   /**
-   * Drops elements with probability {@code p}.
+   * Drops the elements with probability {@code p}.
    *
    * @throws IllegalArgumentException if {@code p} is not between 0 and 1
    */
@@ -43,28 +39,11 @@ public class Dropout extends Module {
    * @param inplace whether to change the input itself
    */
   public Dropout(double p, boolean inplace) {
-    Dropping.checkProbability(p);
-    this.p = p;
-    this.inplace = inplace;
+    super(p, inplace);
   }
 
   @Override
   public Tensor forward(Tensor input) {
-    return Functional.dropout(input, p, isTraining(), inplace);
-  }
-
-  /** The probability that a value becomes zero. */
-  public double p() {
-    return p;
-  }
-
-  /** Whether the input itself is changed. */
-  public boolean inplace() {
-    return inplace;
-  }
-
-  @Override
-  public String extraRepr() {
-    return "p=%s, inplace=%s".formatted(PythonRepr.of(p), PythonRepr.of(inplace));
+    return Functional.dropout(input, p(), isTraining(), inplace());
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Activations take any shape and give the same one; {@code inplace} writes the result into the
  * input and returns that.
  */
-public final class Functional extends NormFunctions {
+public final class Functional extends AttentionFunctions {
   private Functional() {}
 
   /** {@code input weightᵀ + bias}, the bias null for none; see {@link Linear}. */
@@ -23,21 +23,5 @@ public final class Functional extends NormFunctions {
       Tensor input1, Tensor input2, Tensor weight, @Nullable Tensor bias) {
     Tensor output = BilinearProduct.of(input1, input2, weight);
     return bias == null ? output : output.add(bias);
-  }
-
-  /** As {@link #dropout(Tensor, double, boolean, boolean)}, leaving the input as it is. */
-  public static Tensor dropout(Tensor input, double p, boolean training) {
-    return dropout(input, p, training, false);
-  }
-
-  /**
-   * Zero with probability {@code p}, otherwise {@code x / (1 - p)}; the input itself unless in
-   * training.
-   *
-   * @throws IllegalArgumentException if {@code p} is not between 0 and 1
-   */
-  public static Tensor dropout(Tensor input, double p, boolean training, boolean inplace) {
-    Dropping.checkProbability(p);
-    return training ? Dropping.drop(input, p, inplace) : input;
   }
 }

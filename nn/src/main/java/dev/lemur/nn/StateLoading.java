@@ -29,6 +29,7 @@ final class StateLoading {
 
   /** Compares a module with those entries of the state dict that are below its path. */
   private void compare(AbstractModule module, String prefix, Map<String, Tensor> entries) {
+    module.prepareToLoad(withoutPrefix(prefix, entries));
     Map<String, Tensor> state = module.registry.state();
     state.forEach((name, tensor) -> compare(prefix + name, tensor, entries));
     for (String key : entries.keySet()) {
@@ -75,6 +76,12 @@ final class StateLoading {
           }
         });
     return below;
+  }
+
+  private static Map<String, Tensor> withoutPrefix(String prefix, Map<String, Tensor> entries) {
+    Map<String, Tensor> own = new LinkedHashMap<>();
+    entries.forEach((key, tensor) -> own.put(key.substring(prefix.length()), tensor));
+    return own;
   }
 
   private void throwIfWrong(AbstractModule module, boolean strict) {

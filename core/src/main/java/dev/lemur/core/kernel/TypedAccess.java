@@ -119,13 +119,13 @@ public final class TypedAccess {
       case FLOAT32 -> {
         FloatBuffer in = storage.floats();
         for (int i = 0; i < count; i++) {
-          out[at + i] = (long) in.get(offset + i * stride);
+          out[at + i] = whole(in.get(offset + i * stride));
         }
       }
       case FLOAT64 -> {
         DoubleBuffer in = storage.doubles();
         for (int i = 0; i < count; i++) {
-          out[at + i] = (long) in.get(offset + i * stride);
+          out[at + i] = whole(in.get(offset + i * stride));
         }
       }
       case INT64 -> {
@@ -176,14 +176,13 @@ public final class TypedAccess {
       case INT64 -> {
         LongBuffer out = storage.longs();
         for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, (long) in[at + i]);
+          out.put(offset + i * stride, whole(in[at + i]));
         }
       }
       case INT32 -> {
         IntBuffer out = storage.ints();
-        // Through long, as the C cast of PyTorch wraps around rather than saturates.
         for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, (int) (long) in[at + i]);
+          out.put(offset + i * stride, wholeInt(in[at + i]));
         }
       }
       case BOOL -> {
@@ -218,14 +217,13 @@ public final class TypedAccess {
       case INT64 -> {
         LongBuffer out = storage.longs();
         for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, (long) in[at + i]);
+          out.put(offset + i * stride, whole(in[at + i]));
         }
       }
       case INT32 -> {
         IntBuffer out = storage.ints();
-        // Through long, as the C cast of PyTorch wraps around rather than saturates.
         for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, (int) (long) in[at + i]);
+          out.put(offset + i * stride, wholeInt(in[at + i]));
         }
       }
       case BOOL -> {
@@ -297,5 +295,15 @@ public final class TypedAccess {
       case INT32 -> storage.ints().get(index);
       case BOOL -> storage.bytes().get(index);
     };
+  }
+
+  /** The number without its fraction; the smallest one for what does not fit, as x86 has it. */
+  private static long whole(double x) {
+    long whole = (long) x;
+    return whole == Long.MAX_VALUE || Double.isNaN(x) ? Long.MIN_VALUE : whole;
+  }
+
+  private static int wholeInt(double x) {
+    return x > -0x1p31 - 1 && x < 0x1p31 ? (int) x : Integer.MIN_VALUE;
   }
 }

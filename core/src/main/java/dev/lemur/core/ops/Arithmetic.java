@@ -2,7 +2,6 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.onednn.OneDnnArithmetic;
 
 /** The four basic operations. */
 public final class Arithmetic {
@@ -14,11 +13,6 @@ public final class Arithmetic {
         @Override
         public float apply(float x, float y) {
           return x + y;
-        }
-
-        @Override
-        protected OneDnnArithmetic nativeForm() {
-          return OneDnnArithmetic.ADD;
         }
 
         @Override
@@ -48,11 +42,6 @@ public final class Arithmetic {
         @Override
         public float apply(float x, float y) {
           return x - y;
-        }
-
-        @Override
-        protected OneDnnArithmetic nativeForm() {
-          return OneDnnArithmetic.SUBTRACT;
         }
 
         @Override
@@ -129,11 +118,6 @@ public final class Arithmetic {
         }
 
         @Override
-        protected OneDnnArithmetic nativeForm() {
-          return OneDnnArithmetic.MULTIPLY;
-        }
-
-        @Override
         public double apply(double x, double y) {
           return x * y;
         }
@@ -161,11 +145,6 @@ public final class Arithmetic {
         @Override
         public float apply(float x, float y) {
           return x / y;
-        }
-
-        @Override
-        protected OneDnnArithmetic nativeForm() {
-          return OneDnnArithmetic.DIVIDE;
         }
 
         @Override

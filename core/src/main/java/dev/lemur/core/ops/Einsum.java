@@ -1,5 +1,6 @@
 package dev.lemur.core.ops;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -128,7 +129,10 @@ public final class Einsum {
         columns.append(subscript);
       }
     }
-    Tensor product = matrices(x, batch, rows, summed).bmm(matrices(y, batch, summed, columns));
+    // A sum of int32 is int64, which its partner has to follow.
+    DType type = DType.promote(x.tensor().dtype(), y.tensor().dtype());
+    Tensor product =
+        matrices(x, batch, rows, summed).to(type).bmm(matrices(y, batch, summed, columns).to(type));
     String subscripts = batch.toString() + rows + columns;
     return new Term(product.reshape(sizesOf(subscripts)), subscripts);
   }

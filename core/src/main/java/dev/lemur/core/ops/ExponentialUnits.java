@@ -8,8 +8,8 @@ import dev.lemur.core.kernel.math.FloatMath;
  * Positive numbers as they are, negative ones along an exponential curve. At 0 the gradient is that
  * of the curve.
  *
- * <p>The differentiable gradients clamp the curve's argument: above 0 the curve overflows, and the
- * zero that its own gradient is multiplied by there would give NaN.
+ * <p>The differentiable gradients take the curve below 0 only: above, it overflows, and the zero
+ * that its own gradient is multiplied by there would give NaN; at 0, its second derivative is 0.
  */
 public final class ExponentialUnits {
   private ExponentialUnits() {}
@@ -40,7 +40,7 @@ public final class ExponentialUnits {
 
         @Override
         protected Tensor gradient(Tensor grad, Tensor x, double a, double b) {
-          Tensor curve = x.clampMax(0).exp().mul(b * a);
+          Tensor curve = x.where(x.lt(0), 0).exp().mul(b * a);
           return grad.mul(curve).where(x.le(0), grad.mul(b));
         }
       };
@@ -74,7 +74,7 @@ public final class ExponentialUnits {
 
         @Override
         protected Tensor gradient(Tensor grad, Tensor x, double a, double b) {
-          Tensor curve = x.clampMax(0).div(a).exp();
+          Tensor curve = x.where(x.lt(0), 0).div(a).exp();
           return grad.mul(curve).where(x.le(0), grad);
         }
       };

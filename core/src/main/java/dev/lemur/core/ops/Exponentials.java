@@ -1,9 +1,8 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.math.FloatMath;
-import dev.lemur.core.kernel.onednn.OneDnnGradient;
-import dev.lemur.core.kernel.onednn.OneDnnUnary;
 
 /** Exponential functions, logarithms and the logistic function. */
 public final class Exponentials {
@@ -142,8 +141,8 @@ public final class Exponentials {
             }
 
             @Override
-            protected OneDnnGradient nativeForm() {
-              return OneDnnGradient.LOGISTIC;
+            public Identity identity() {
+              return Identity.of("sigmoid_backward");
             }
 
             @Override
@@ -164,11 +163,6 @@ public final class Exponentials {
         @Override
         protected void apply(float[] x, float[] out, int count) {
           FloatMath.sigmoid(x, out, count);
-        }
-
-        @Override
-        protected OneDnnUnary nativeForm() {
-          return OneDnnUnary.LOGISTIC;
         }
 
         @Override

@@ -93,6 +93,9 @@ public final class FlipRollRepeat {
 
   /** The elements moved on along dimensions, the last ones to the front; {@code torch.roll}. */
   public static Tensor roll(Tensor x, int[] shifts, int[] dims) {
+    if (dims.length == 0 && shifts.length == 1) {
+      return roll(x, shifts[0]);
+    }
     if (shifts.length != dims.length) {
       throw new IllegalArgumentException(
           "shifts and dimensions must align. shifts: " + shifts.length + ", dims:" + dims.length);

@@ -19,6 +19,12 @@ public final class GatherScatter {
 
   /** {@code y[i][j] = x[index[i][j]][j]} for dimension 0; {@code torch.gather}. */
   public static Tensor gather(Tensor x, int dim, Tensor index) {
+    if (x.dim() == 0 && index.dim() == 1) {
+      return gather(x.reshape(1), dim, index);
+    }
+    if (x.dim() == 1 && index.dim() == 0) {
+      return gather(x, dim, index.reshape(1)).reshape();
+    }
     int at = x.shape().dimension(dim);
     checkNumbers("gather", x, at, index);
     for (int i = 0; i < x.dim(); i++) {

@@ -5,7 +5,6 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.math.ErrorFunction;
 import dev.lemur.core.kernel.math.FloatMath;
-import dev.lemur.core.kernel.onednn.OneDnnUnary;
 
 /** A number times the probability that a standard normal one is below it. */
 public final class Gelu {
@@ -31,11 +30,6 @@ public final class Gelu {
           for (int i = 0; i < count; i++) {
             out[i] = NormalTail.gelu(x[i], bell[i]);
           }
-        }
-
-        @Override
-        protected OneDnnUnary nativeForm() {
-          return OneDnnUnary.GELU;
         }
 
         @Override

@@ -1,9 +1,8 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.math.FloatMath;
-import dev.lemur.core.kernel.onednn.OneDnnGradient;
-import dev.lemur.core.kernel.onednn.OneDnnUnary;
 
 /** Hyperbolic functions. */
 public final class Hyperbolic {
@@ -49,8 +48,8 @@ public final class Hyperbolic {
             }
 
             @Override
-            protected OneDnnGradient nativeForm() {
-              return OneDnnGradient.TANH;
+            public Identity identity() {
+              return Identity.of("tanh_backward");
             }
 
             @Override
@@ -61,11 +60,6 @@ public final class Hyperbolic {
         @Override
         public float apply(float x) {
           return FloatMath.tanh(x);
-        }
-
-        @Override
-        protected OneDnnUnary nativeForm() {
-          return OneDnnUnary.TANH;
         }
 
         @Override

@@ -1,9 +1,8 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.math.FloatChoice;
-import dev.lemur.core.kernel.onednn.OneDnnLeaky;
 
 /** {@code x} above 0, {@code a * x} elsewhere; the gradient at 0 is a. */
 final class LeakyOperation extends ParametricOperation {
@@ -17,13 +16,8 @@ final class LeakyOperation extends ParametricOperation {
   }
 
   @Override
-  protected boolean mapNatively(Strided x, float a, float b, Strided out) {
-    return OneDnnLeaky.map(x, a, out);
-  }
-
-  @Override
-  protected boolean mapGradientNatively(Strided grad, Strided x, float a, float b, Strided out) {
-    return OneDnnLeaky.mapGradient(grad, x, a, out);
+  public Identity identity() {
+    return Identity.of("leaky_relu");
   }
 
   @Override

@@ -102,7 +102,8 @@ public abstract class ParametricOperation extends ParametricFunction {
     protected void backward(Tensor grad, Gradients inputs) {
       Tensor x = saved(0);
       if (GradMode.isEnabled()) {
-        inputs.pass(0, gradient(grad, x, a, b));
+        String gradientName = recordedName.replaceFirst("\\d$", "Backward0");
+        inputs.pass(0, FlatGradient.of(x, gradient(grad, x, a, b), gradientName));
       } else {
         Tensor result = Tensor.wrap(Strided.allocateLike(x.strided(), x.dtype()));
         mapGradient(grad.strided(), x.strided(), a, b, result.strided());

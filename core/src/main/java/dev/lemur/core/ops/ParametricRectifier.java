@@ -58,7 +58,7 @@ public final class ParametricRectifier {
 
   private static final class Kernel extends BinaryOperation {
     Kernel() {
-      super("PreluKernelBackward0", X | Y, X);
+      super("PreluKernelBackward0", X | Y, X | Y);
     }
 
     @Override
@@ -73,12 +73,14 @@ public final class ParametricRectifier {
 
     @Override
     protected Tensor gradientX(Tensor grad, Tensor x, Tensor weight) {
-      return grad.where(x.gt(0), grad.mul(weight));
+      Tensor gradient = grad.where(x.gt(0), grad.mul(weight));
+      return FlatGradient.of(x, gradient, "PreluKernelBackwardBackward0");
     }
 
     @Override
     protected Tensor gradientY(Tensor grad, Tensor x, Tensor weight) {
-      return grad.mul(x).maskedFill(x.gt(0), 0);
+      Tensor gradient = grad.mul(x).maskedFill(x.gt(0), 0);
+      return FlatGradient.of(weight, gradient, "PreluKernelBackwardBackward0");
     }
   }
 }

@@ -53,7 +53,8 @@ public final class Products {
       boolean whole = dims.reducedRank() == x.dim();
       Tensor others =
           whole ? ofOthers(x.reshape(x.numel()), 0).reshape(x.shape()) : ofOthers(x, dim);
-      inputs.pass(0, dims.stretch(grad).mul(others));
+      Tensor gradient = dims.stretch(grad).mul(others);
+      inputs.pass(0, FlatGradient.of(x, gradient, "ProdBackwardBackward0"));
     }
   }
 

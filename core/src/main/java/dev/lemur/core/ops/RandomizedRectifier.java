@@ -36,7 +36,7 @@ public final class RandomizedRectifier {
     if (Trace.isRecording()) {
       Trace.record("rrelu", y, List.of(x, slopes), "lower", lower, "upper", upper);
     }
-    return GradMode.records(x) ? new Sloped(NAME, x, slopes).attach(y) : y;
+    return GradMode.records(x) ? new Sloped(NAME, x, x, slopes).attach(y) : y;
   }
 
   /** As {@link #rrelu}, changing the elements of x themselves; returns x. */
@@ -48,7 +48,7 @@ public final class RandomizedRectifier {
     }
     boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x);
     Tensor slopes = slopes(x, lower, upper, generator);
-    Node node = recorded ? new Sloped(NAME_IN_PLACE, x, slopes) : null;
+    Node node = recorded ? new Sloped(NAME_IN_PLACE, x, x.clone(), slopes) : null;
     Arithmetic.MUL.map(x.strided(), slopes.strided(), x.strided());
     InPlace.end(x, node);
     if (Trace.isRecording()) {
@@ -89,10 +89,10 @@ public final class RandomizedRectifier {
   private static final class Sloped extends Node {
     private final String name;
 
-    Sloped(String name, Tensor x, Tensor slopes) {
+    Sloped(String name, Tensor x, Tensor kept, Tensor slopes) {
       super(x);
       this.name = name;
-      save(slopes);
+      save(kept, slopes);
     }
 
     @Override
@@ -102,7 +102,8 @@ public final class RandomizedRectifier {
 
     @Override
     protected void backward(Tensor grad, Gradients inputs) {
-      inputs.pass(0, grad.mul(saved(0)));
+      Tensor gradient = grad.mul(saved(1));
+      inputs.pass(0, FlatGradient.of(saved(0), gradient, "RreluWithNoiseBackwardBackward0"));
     }
   }
 }

@@ -2,9 +2,8 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.math.FloatChoice;
-import dev.lemur.core.kernel.onednn.OneDnnGradient;
-import dev.lemur.core.kernel.onednn.OneDnnUnary;
 
 /** Positive numbers as they are, others not. */
 public final class Rectifier {
@@ -23,8 +22,8 @@ public final class Rectifier {
             }
 
             @Override
-            protected OneDnnGradient nativeForm() {
-              return OneDnnGradient.RELU;
+            public Identity identity() {
+              return Identity.of("relu_backward");
             }
 
             @Override
@@ -35,11 +34,6 @@ public final class Rectifier {
         @Override
         public float apply(float x) {
           return Math.max(x, 0);
-        }
-
-        @Override
-        protected OneDnnUnary nativeForm() {
-          return OneDnnUnary.RELU;
         }
 
         @Override

@@ -83,7 +83,7 @@ public final class Sampling {
         Elements.replaceDoubles(result, block -> asNumbers(generator.bernoulli(block), block));
       }
     }
-    return Tensor.wrap(result);
+    return FlatGradient.of(probabilities, Tensor.wrap(result), "BernoulliBackward0");
   }
 
   /** Places of weights, drawn in proportion to them; weights of shape [n] or [rows, n]. */

@@ -37,7 +37,7 @@ public final class Take {
   }
 
   /** The elements with the given row-major numbers, in a shape of as many elements. */
-  static Tensor pick(Tensor x, int[] numbers, Shape shape, String name) {
+  public static Tensor pick(Tensor x, int[] numbers, Shape shape, String name) {
     Strided data = Copying.contiguous(x.strided());
     Strided result = Strided.allocate(shape, x.dtype());
     Places.take(data, places(data, numbers), 1, result);
@@ -46,7 +46,7 @@ public final class Take {
   }
 
   /** Zeros to which the elements of {@code x} are added at the given row-major numbers. */
-  private static Tensor putBack(Tensor x, int[] numbers, Shape shape) {
+  public static Tensor putBack(Tensor x, int[] numbers, Shape shape) {
     Strided result = Strided.allocate(shape, x.dtype());
     Copies.fill(result, 0);
     Places.add(Copying.contiguous(x.strided()), places(result, numbers), 1, result);

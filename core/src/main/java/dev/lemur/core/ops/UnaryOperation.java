@@ -128,13 +128,19 @@ public abstract class UnaryOperation extends UnaryFunction {
       Tensor saved = saves == Saved.NOTHING ? grad : saved(0);
       BinaryFunction onePass = fused;
       if (onePass == null || GradMode.isEnabled()) {
-        inputs.pass(0, gradient(grad, saved));
+        inputs.pass(0, recorded(gradient(grad, saved), saved));
       } else {
         Tensor result = Tensor.wrap(Strided.allocateLike(saved.strided(), saved.dtype()));
         onePass.map(grad.strided(), saved.strided(), result.strided());
         inputs.pass(0, result);
       }
     }
+  }
+
+  private Tensor recorded(Tensor gradient, Tensor saved) {
+    return saves == Saved.NOTHING || !GradMode.isEnabled()
+        ? gradient
+        : FlatGradient.of(saved, gradient, name + "BackwardBackward0");
   }
 
   /** A function that is constant but for its jumps, and keeps whole numbers as they are. */

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Writes a file so that there is at any moment either the old one or the new one, whole, whatever
  * is killed when. The part of a file that a killed process left beside it is removed.
  */
-final class AtomicFile {
+public final class AtomicFile {
   private static final String ENDING = ".tmp";
   private static final Pattern OWNER = Pattern.compile("(\\d{1,18})\\.[0-9a-f-]{36}\\" + ENDING);
   private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
@@ -30,11 +30,13 @@ final class AtomicFile {
 
   /** Writes the content into a channel. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /** Writes all of it. */
     void writeTo(WritableByteChannel channel) throws IOException;
   }
 
-  static void write(Path file, Content content) throws IOException {
+  /** Writes a file of the given content. */
+  public static void write(Path file, Content content) throws IOException {
     // A rename onto a link would replace the link and not the file that it names.
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = target.getParent();

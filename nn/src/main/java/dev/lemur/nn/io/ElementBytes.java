@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 
 /** Elements from the little-endian bytes of a file to tensors and back. */
-final class ElementBytes {
+public final class ElementBytes {
   private ElementBytes() {}
 
   /** A new tensor of the elements in {@code bytes}, which are as many as the shape has. */
@@ -112,6 +112,17 @@ final class ElementBytes {
         .storage()
         .bytes()
         .slice(Math.toIntExact(from * byteSize), Math.toIntExact((to - from) * byteSize));
+  }
+
+  /** The elements of a tensor in row-major order, as little-endian bytes. */
+  public static byte[] toArray(Tensor tensor) {
+    Tensor inRows = tensor.detach().contiguous();
+    byte[] copy = new byte[inRows.numel() * inRows.dtype().byteSize()];
+    if (copy.length > 0) {
+      bytes(inRows).get(copy);
+    }
+    Reference.reachabilityFence(inRows);
+    return copy;
   }
 
   /** Writes the elements of a tensor in row-major order. */

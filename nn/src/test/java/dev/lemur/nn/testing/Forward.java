@@ -12,11 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a module as a recorded case did. */
-final class Forward {
+public final class Forward {
   private Forward() {}
 
   /** The tensors that come out, in order. */
-  static List<Tensor> run(
+  public static List<Tensor> run(
       OracleCase test,
       AbstractModule module,
       List<@Nullable Tensor> inputs,

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Recorded arguments as plain values: numbers, texts, truths, lists, maps, tensors, modules, null.
  */
-final class PythonValues {
+public final class PythonValues {
   private PythonValues() {}
 
   /** The values of an object by name. */
-  static Map<String, @Nullable Object> of(OracleObject object) {
+  public static Map<String, @Nullable Object> of(OracleObject object) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (String name : object.names()) {
       values.put(name, object.has(name) ? of(object.node(name)) : null);

@@ -2,9 +2,12 @@ package dev.lemur.nn.testing;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.nn.distributions.Distribution;
+import dev.lemur.nn.distributions.Distributions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.opentest4j.TestAbortedException;
 
 /** Makes distributions, and asks them what the recorded cases do. */
@@ -16,41 +19,41 @@ final class RecordedDistributions {
         PublicClasses.named(distribution)
             .orElseThrow(() -> new TestAbortedException("no " + distribution + " yet"));
     String signature = "D." + distribution;
-    return Invocation.create(type, signature, arguments.namedAs(signature));
+    Arguments named = arguments.namedAs(signature);
+    return arguments.named().containsKey("logits")
+        ? Invocation.call(type, null, "ofLogits", signature, named)
+        : Invocation.create(type, signature, named);
   }
 
   /** A sample, its log probability, and the properties that the distribution has. */
   static Map<String, Object> describe(Arguments arguments) {
-    Object distribution = arguments.positional().get(0);
+    Distribution distribution = arguments.get(0, Distribution.class);
     long[] shape =
         arguments.positional().size() < 2
             ? new long[0]
-            : ((List<?>) arguments.positional().get(1))
+            : ((List<?>) arguments.get(1, List.class))
                 .stream().mapToLong(size -> ((Number) size).longValue()).toArray();
     Map<String, Object> described = new LinkedHashMap<>();
-    Object sample = ask(distribution, "sample", Shape.of(shape));
+    Tensor sample = distribution.sample(Shape.of(shape));
     described.put("sample", sample);
-    described.put("log_prob", ask(distribution, "logProb", sample));
-    for (String property : List.of("entropy", "mean", "variance")) {
-      try {
-        described.put(property, ask(distribution, property));
-      } catch (UnsupportedOperationException e) {
-        // Not every distribution has every one.
-      }
-    }
+    described.put("log_prob", distribution.logProb(sample));
+    Map<String, Function<Distribution, Tensor>> properties = new LinkedHashMap<>();
+    properties.put("entropy", Distribution::entropy);
+    properties.put("mean", Distribution::mean);
+    properties.put("variance", Distribution::variance);
+    properties.forEach(
+        (name, property) -> {
+          try {
+            described.put(name, property.apply(distribution));
+          } catch (UnsupportedOperationException e) {
+            // Not every distribution has every one.
+          }
+        });
     return described;
   }
 
-  private static Object ask(Object distribution, String method, Object... arguments) {
-    return Invocation.call(
-        distribution.getClass(),
-        distribution,
-        method,
-        "",
-        new Arguments(List.of(arguments), Map.of()));
-  }
-
   static Tensor divergence(Arguments arguments) {
-    return (Tensor) StaticFunctions.call("KLDivergence", "kl_divergence", "", arguments);
+    return Distributions.klDivergence(
+        arguments.get(0, Distribution.class), arguments.get(1, Distribution.class));
   }
 }

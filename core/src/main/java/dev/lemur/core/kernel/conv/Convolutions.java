@@ -1,10 +1,12 @@
 package dev.lemur.core.kernel.conv;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.KernelTables;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Addition;
 import dev.lemur.core.kernel.elementwise.Copies;
-import dev.lemur.core.kernel.onednn.OneDnnConvolutions;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * arrays are contiguous, of one type and of the shapes that the sizes say.
  */
 public final class Convolutions {
+  private static final @Nullable ConvolutionKernel FASTER =
+      KernelTables.find(Identity.of("convolution"), ConvolutionKernel.class);
+
   private Convolutions() {}
 
   /**
@@ -30,9 +35,9 @@ public final class Convolutions {
     }
     if (source.numel() == 0 || weight.numel() == 0) {
       Copies.fill(target, 0);
-    } else if (isNative(sizes, target)) {
+    } else if (isFaster(sizes, target)) {
       boolean apart = bias != null && !bias.isContiguous();
-      OneDnnConvolutions.forward(sizes, source, weight, apart ? null : bias, target);
+      Objects.requireNonNull(FASTER).forward(sizes, source, weight, apart ? null : bias, target);
       if (apart) {
         addToChannels(bias, target);
       }
@@ -56,8 +61,8 @@ public final class Convolutions {
     }
     if (target.numel() == 0 || weight.numel() == 0) {
       Copies.fill(source, 0);
-    } else if (isNative(sizes, source)) {
-      OneDnnConvolutions.backwardSource(sizes, target, weight, source);
+    } else if (isFaster(sizes, source)) {
+      Objects.requireNonNull(FASTER).backwardSource(sizes, target, weight, source);
     } else {
       new PlainConvolution(sizes, source.dtype()).backwardSource(target, weight, source);
     }
@@ -71,15 +76,15 @@ public final class Convolutions {
     }
     if (source.numel() == 0 || target.numel() == 0) {
       Copies.fill(weight, 0);
-    } else if (isNative(sizes, weight)) {
-      OneDnnConvolutions.backwardWeight(sizes, source, target, weight);
+    } else if (isFaster(sizes, weight)) {
+      Objects.requireNonNull(FASTER).backwardWeight(sizes, source, target, weight);
     } else {
       new PlainConvolution(sizes, weight.dtype()).backwardWeight(source, target, weight);
     }
   }
 
-  private static boolean isNative(ConvolutionSizes sizes, Strided result) {
-    return result.dtype() == DType.FLOAT32 && OneDnnConvolutions.isWorthwhile(sizes);
+  private static boolean isFaster(ConvolutionSizes sizes, Strided result) {
+    return FASTER != null && result.dtype() == DType.FLOAT32 && FASTER.isWorthwhile(sizes);
   }
 
   /** Adds to each element of [batch, channels, ...] the number of its channel. */

@@ -1,8 +1,7 @@
 package dev.lemur.core.kernel.elementwise;
 
+import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.onednn.OneDnnArithmetic;
-import dev.lemur.core.kernel.onednn.OneDnnBinary;
 
 /** The addition of one array to another. */
 public final class Addition extends BinaryFunction {
@@ -31,7 +30,7 @@ public final class Addition extends BinaryFunction {
   }
 
   @Override
-  protected OneDnnBinary nativeForm() {
-    return OneDnnArithmetic.ADD;
+  public Identity identity() {
+    return Identity.of("add");
   }
 }

@@ -2,17 +2,20 @@ package dev.lemur.core.kernel.elementwise;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.KernelTables;
 import dev.lemur.core.kernel.Specialized;
 import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.onednn.OneDnn;
-import dev.lemur.core.kernel.onednn.OneDnnBinary;
 import java.lang.invoke.MethodHandles;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A function of two numbers, applied element by element to two arrays of one shape. */
 public abstract class BinaryFunction {
   private final BinaryLoop loop =
       Specialized.copyOf(MethodHandles.lookup(), BinaryLoop.class, BinaryLoop.Template.class, this);
+
+  /** What a table has for this function, if anything; null before it was asked. */
+  private @Nullable Optional<BinaryKernel> faster;
 
   public abstract float apply(float x, float y);
 
@@ -38,11 +41,6 @@ public abstract class BinaryFunction {
     return null;
   }
 
-  /** The native form of this function for many floats; none by default. */
-  protected @Nullable OneDnnBinary nativeForm() {
-    return null;
-  }
-
   /** {@code out = f(x, y)}, computed in the type of {@code out}; operands are broadcast to it. */
   public final void map(Strided x, Strided y, Strided out) {
     map(out.dtype(), x, y, out);
@@ -50,12 +48,24 @@ public abstract class BinaryFunction {
 
   /** As the shorter form, computed in another type than the result's. */
   public final void map(DType computed, Strided x, Strided y, Strided out) {
-    if (computed == DType.FLOAT32 && OneDnn.isWorthwhile(out.numel())) {
-      OneDnnBinary form = nativeForm();
-      if (form != null && form.map(x, y, out)) {
+    if (computed == DType.FLOAT32) {
+      BinaryKernel faster = faster();
+      if (faster != null && faster.map(x, y, out)) {
         return;
       }
     }
     Blocks.run(computed, loop, out, x.broadcastTo(out.shape()), y.broadcastTo(out.shape()));
+  }
+
+  private @Nullable BinaryKernel faster() {
+    Optional<BinaryKernel> known = faster;
+    if (known == null) {
+      Identity identity = identity();
+      known =
+          Optional.ofNullable(
+              identity == null ? null : KernelTables.find(identity, BinaryKernel.class));
+      faster = known;
+    }
+    return known.orElse(null);
   }
 }

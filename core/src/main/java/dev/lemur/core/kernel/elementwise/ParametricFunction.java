@@ -1,8 +1,12 @@
 package dev.lemur.core.kernel.elementwise;
 
+import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.KernelTables;
 import dev.lemur.core.kernel.Specialized;
 import dev.lemur.core.kernel.Strided;
 import java.lang.invoke.MethodHandles;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of one number with up to two parameters, and the gradient of its argument. The
@@ -13,6 +17,9 @@ public abstract class ParametricFunction {
   private final ParametricLoop loop =
       Specialized.copyOf(
           MethodHandles.lookup(), ParametricLoop.class, ParametricLoop.Template.class, this);
+
+  /** What a table has for this function, if anything; null before it was asked. */
+  private @Nullable Optional<ParametricKernel> faster;
 
   /** The function's value, in double precision by default. */
   public float value(float x, float a, float b) {
@@ -30,19 +37,15 @@ public abstract class ParametricFunction {
   /** The gradient of x from that of the value. */
   public abstract double gradient(double grad, double x, double a, double b);
 
-  /** Computes the values natively, if that is possible; not by default. */
-  protected boolean mapNatively(Strided x, float a, float b, Strided out) {
-    return false;
-  }
-
-  /** Computes the gradients natively, if that is possible; not by default. */
-  protected boolean mapGradientNatively(Strided grad, Strided x, float a, float b, Strided out) {
-    return false;
+  /** What this function is, for a table of faster forms; null for one that no table knows. */
+  public @Nullable Identity identity() {
+    return null;
   }
 
   /** {@code out = value(x)} element by element, computed in the floating-point type of out. */
   public final void map(Strided x, double a, double b, Strided out) {
-    if (mapNatively(x, (float) a, (float) b, out)) {
+    ParametricKernel faster = faster();
+    if (faster != null && faster.map(x, (float) a, (float) b, out)) {
       return;
     }
     run(new Values(loop, a, b), out, x);
@@ -50,10 +53,23 @@ public abstract class ParametricFunction {
 
   /** {@code out = gradient(grad, x)} element by element. */
   public final void mapGradient(Strided grad, Strided x, double a, double b, Strided out) {
-    if (mapGradientNatively(grad, x, (float) a, (float) b, out)) {
+    ParametricKernel faster = faster();
+    if (faster != null && faster.mapGradient(grad, x, (float) a, (float) b, out)) {
       return;
     }
     run(new Gradients(loop, a, b), out, grad.broadcastTo(out.shape()), x);
+  }
+
+  private @Nullable ParametricKernel faster() {
+    Optional<ParametricKernel> known = faster;
+    if (known == null) {
+      Identity identity = identity();
+      known =
+          Optional.ofNullable(
+              identity == null ? null : KernelTables.find(identity, ParametricKernel.class));
+      faster = known;
+    }
+    return known.orElse(null);
   }
 
   private static void run(BlockLoop block, Strided out, Strided... operands) {

@@ -1,11 +1,12 @@
 package dev.lemur.core.kernel.elementwise;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.KernelTables;
 import dev.lemur.core.kernel.Runs;
 import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.onednn.OneDnn;
-import dev.lemur.core.kernel.onednn.OneDnnTransposition;
 import dev.lemur.core.kernel.parallel.Parallel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies an array into one of the same shape and element type but another layout: run by run where
@@ -20,6 +21,9 @@ public final class StridedCopy {
 
   /** Narrower tiles cost more to address than single elements. */
   static final int NARROWEST_TILE = 8;
+
+  private static final @Nullable TranspositionKernel TRANSPOSITION =
+      KernelTables.find(Identity.of("transpose"), TranspositionKernel.class);
 
   private final Strided from;
   private final Strided to;
@@ -104,9 +108,7 @@ public final class StridedCopy {
         && to.dtype() == DType.FLOAT32
         && Math.min(sizes[0], sizes[nearest]) >= NARROWEST_TILE) {
       swap(1, nearest);
-      if (rank == 2 && fromStrides[0] >= sizes[1] && OneDnn.isWorthwhile(to.numel())) {
-        transposeNatively();
-      } else {
+      if (!isTransposedFaster()) {
         copyTiles();
       }
     } else {
@@ -114,8 +116,11 @@ public final class StridedCopy {
     }
   }
 
-  private void transposeNatively() {
-    OneDnnTransposition.run(from, fromStrides[0], sizes[1], sizes[0], toStrides[1], to);
+  private boolean isTransposedFaster() {
+    return TRANSPOSITION != null
+        && rank == 2
+        && fromStrides[0] >= sizes[1]
+        && TRANSPOSITION.copy(from, fromStrides[0], sizes[1], sizes[0], toStrides[1], to);
   }
 
   private void swap(int a, int b) {

@@ -2,11 +2,11 @@ package dev.lemur.core.kernel.elementwise;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.KernelTables;
 import dev.lemur.core.kernel.Specialized;
 import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.onednn.OneDnn;
-import dev.lemur.core.kernel.onednn.OneDnnUnary;
 import java.lang.invoke.MethodHandles;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class UnaryFunction {
   private final UnaryLoop loop =
       Specialized.copyOf(MethodHandles.lookup(), UnaryLoop.class, UnaryLoop.Template.class, this);
+
+  /** What a table has for this function, if anything; null before it was asked. */
+  private @Nullable Optional<UnaryKernel> faster;
 
   public abstract float apply(float x);
 
@@ -41,11 +44,6 @@ public abstract class UnaryFunction {
     return null;
   }
 
-  /** The native form of this function for many floats; none by default. */
-  protected @Nullable OneDnnUnary nativeForm() {
-    return null;
-  }
-
   /** {@code out = f(x)} element by element, computed in the type of {@code out}. */
   public final void map(Strided x, Strided out) {
     map(out.dtype(), x, out);
@@ -53,12 +51,24 @@ public abstract class UnaryFunction {
 
   /** As {@link #map(Strided, Strided)}, computed in another type than the result's. */
   public final void map(DType computed, Strided x, Strided out) {
-    if (computed == DType.FLOAT32 && OneDnn.isWorthwhile(out.numel())) {
-      OneDnnUnary form = nativeForm();
-      if (form != null && form.map(x, out)) {
+    if (computed == DType.FLOAT32) {
+      UnaryKernel faster = faster();
+      if (faster != null && faster.map(x, out)) {
         return;
       }
     }
     Blocks.run(computed, loop, out, x.broadcastTo(out.shape()));
+  }
+
+  private @Nullable UnaryKernel faster() {
+    Optional<UnaryKernel> known = faster;
+    if (known == null) {
+      Identity identity = identity();
+      known =
+          Optional.ofNullable(
+              identity == null ? null : KernelTables.find(identity, UnaryKernel.class));
+      faster = known;
+    }
+    return known.orElse(null);
   }
 }

@@ -1,11 +1,12 @@
 package dev.lemur.core.kernel.matrix;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.KernelTables;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.elementwise.Copies;
-import dev.lemur.core.kernel.onednn.OneDnn;
-import dev.lemur.core.kernel.onednn.OneDnnProducts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matrix products. Plain loops serve the smallest, where a native call or the loading of its
@@ -13,6 +14,9 @@ import dev.lemur.core.kernel.onednn.OneDnnProducts;
  * the largest of float32.
  */
 public final class Gemm {
+  private static final @Nullable ProductKernel FASTER =
+      KernelTables.find(Identity.of("mm"), ProductKernel.class);
+
   private Gemm() {}
 
   /**
@@ -40,9 +44,7 @@ public final class Gemm {
       PlainGemm.multiply(a, b, out, accumulate);
     } else if (dtype == DType.FLOAT64) {
       OpenBlas.multiplyDoubles(Matrix.of(a), Matrix.of(b), out, accumulate ? 1 : 0);
-    } else if (OneDnn.isWorthwhile(m, k, n)) {
-      OneDnnProducts.multiply(Matrix.of(a), Matrix.of(b), accumulate ? 1 : 0, null, out);
-    } else {
+    } else if (FASTER == null || !FASTER.multiply(a, b, accumulate, null, out)) {
       OpenBlas.multiplyFloats(Matrix.of(a), Matrix.of(b), out, accumulate ? 1 : 0);
     }
   }
@@ -59,11 +61,12 @@ public final class Gemm {
     boolean floats = out.dtype() == DType.FLOAT32;
     if (floats && Thresholds.isPlainProduct(m, k, n)) {
       PlainGemm.multiplyAddRow(a, b, row, out);
-    } else if (floats && row.isContiguous() && OneDnn.isWorthwhile(m, k, n)) {
-      OneDnnProducts.multiply(Matrix.of(a), Matrix.of(b), 0, row, out);
     } else if (floats) {
-      multiply(a, b, out, false);
-      RowAddition.addToRows(row, out, 0, m);
+      boolean done = FASTER != null && row.isContiguous() && FASTER.multiply(a, b, false, row, out);
+      if (!done) {
+        multiply(a, b, out, false);
+        RowAddition.addToRows(row, out, 0, m);
+      }
     } else {
       Copies.copy(row, out);
       multiply(a, b, out, true);

@@ -14,7 +14,7 @@ import dev.lemur.core.kernel.elementwise.Copies;
 public record Matrix(Strided elements, int rows, int columns, boolean transposed, int leading) {
 
   /** The matrix over {@code elements}, which is two-dimensional. */
-  static Matrix of(Strided elements) {
+  public static Matrix of(Strided elements) {
     int rows = elements.shape().sizes()[0];
     int columns = elements.shape().sizes()[1];
     int rowStride = elements.strides()[0];

@@ -1,7 +1,6 @@
 package dev.lemur.core.kernel.onednn;
 
 import dev.lemur.core.kernel.NativePointers;
-import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.parallel.Parallel;
 import dev.lemur.core.kernel.parallel.Workers;
 import org.bytedeco.dnnl.global.dnnl;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * threads, those of OpenMP, would wait for more work on the processors that {@link Workers} need,
  * and how it splits a sum would depend on their number.
  */
-public final class OneDnn {
+final class OneDnn {
   private static final @Nullable SetThreads SET_THREADS = load();
 
   /** Whether oneDNN can be loaded here. */
@@ -54,16 +53,6 @@ public final class OneDnn {
     if (SET_THREADS != null) {
       SET_THREADS.call(1);
     }
-  }
-
-  /** Whether a loop over so many floats is worth the call, where the platform has oneDNN. */
-  public static boolean isWorthwhile(int count) {
-    return AVAILABLE && Thresholds.isNativeLoop(count);
-  }
-
-  /** Whether the product of [m, k] and [k, n] is worth the call, where there is oneDNN. */
-  public static boolean isWorthwhile(long m, long k, long n) {
-    return AVAILABLE && Thresholds.isOneDnnProduct(m, k, n);
   }
 
   /** The product of a row and a matrix, both without gaps. */

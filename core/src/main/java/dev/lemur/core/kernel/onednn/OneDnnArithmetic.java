@@ -2,12 +2,13 @@ package dev.lemur.core.kernel.onednn;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.BinaryKernel;
 import dev.lemur.core.kernel.elementwise.Layouts;
 import dev.lemur.core.kernel.elementwise.StridedCopy;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** Functions of two numbers that oneDNN computes as the loops in Java do, to the last bit. */
-public enum OneDnnArithmetic implements OneDnnBinary {
+enum OneDnnArithmetic implements BinaryKernel {
   ADD(dnnl.dnnl_binary_add, true),
   SUBTRACT(dnnl.dnnl_binary_sub, false),
   MULTIPLY(dnnl.dnnl_binary_mul, true),
@@ -23,6 +24,9 @@ public enum OneDnnArithmetic implements OneDnnBinary {
 
   @Override
   public boolean map(Strided x, Strided y, Strided out) {
+    if (!OneDnnUse.isWorthwhile(out.numel())) {
+      return false;
+    }
     if (x.dtype() != DType.FLOAT32 || y.dtype() != DType.FLOAT32 || out.dtype() != DType.FLOAT32) {
       return false;
     }
@@ -41,7 +45,7 @@ public enum OneDnnArithmetic implements OneDnnBinary {
     if (alike || y.numel() == 1) {
       return OneDnnLoop.overElements(
           (size, at) -> {
-            OneDnnPrimitives.binary(algorithm, 1, size, 1, alike ? size : 1).run(at);
+            BinaryKind.prepared(algorithm, 1, size, 1, alike ? size : 1).run(at);
             return true;
           },
           x,
@@ -73,8 +77,8 @@ public enum OneDnnArithmetic implements OneDnnBinary {
     int step = y.strides()[1];
     return OneDnnLoop.overCachedRows(
         (rows, at) -> {
-          OneDnnPrimitives.transposition(rows, columns, step, columns).run(at[1], at[2]);
-          OneDnnPrimitives.binary(algorithm, rows, columns, rows, columns).run(at[0], at[2], at[2]);
+          TranspositionKind.prepared(rows, columns, step, columns).run(at[1], at[2]);
+          BinaryKind.prepared(algorithm, rows, columns, rows, columns).run(at[0], at[2], at[2]);
           return true;
         },
         out.shape().sizes()[0],
@@ -113,7 +117,7 @@ public enum OneDnnArithmetic implements OneDnnBinary {
     int width = columns;
     return OneDnnLoop.overRows(
         (height, at) -> {
-          OneDnnPrimitives.binary(algorithm, height, width, byRows ? 1 : height, byRows ? width : 1)
+          BinaryKind.prepared(algorithm, height, width, byRows ? 1 : height, byRows ? width : 1)
               .run(at);
           return true;
         },

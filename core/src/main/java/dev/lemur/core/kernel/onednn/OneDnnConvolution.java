@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Belongs to one thread.
  */
-final class OneDnnConvolution {
+final class OneDnnConvolution implements OneDnnKind.Prepared {
   /** Bytes that regions of the scratch memory are aligned to. */
   private static final long ALIGNMENT = 64;
 
@@ -43,7 +43,13 @@ final class OneDnnConvolution {
       int sourceChannels,
       int targetChannels,
       int weightStep,
-      boolean biased) {}
+      boolean biased)
+      implements OneDnnKind<OneDnnConvolution> {
+    @Override
+    public OneDnnConvolution create() {
+      return new OneDnnConvolution(this);
+    }
+  }
 
   private final Product product;
   private final OneDnnPrimitive convolution;
@@ -353,7 +359,8 @@ final class OneDnnConvolution {
   }
 
   /** Frees the native parts; it cannot be run afterwards. */
-  void destroy() {
+  @Override
+  public void destroy() {
     convolution.destroy();
     source.destroy();
     weight.destroy();

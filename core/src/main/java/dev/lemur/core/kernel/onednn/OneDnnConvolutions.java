@@ -1,7 +1,7 @@
 package dev.lemur.core.kernel.onednn;
 
 import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.Thresholds;
+import dev.lemur.core.kernel.conv.ConvolutionKernel;
 import dev.lemur.core.kernel.conv.ConvolutionSizes;
 import dev.lemur.core.kernel.conv.Convolutions;
 import dev.lemur.core.kernel.elementwise.Addition;
@@ -9,22 +9,14 @@ import dev.lemur.core.kernel.onednn.OneDnnConvolution.Key;
 import dev.lemur.core.kernel.onednn.OneDnnConvolution.Product;
 import dev.lemur.core.kernel.parallel.Parallel;
 import dev.lemur.core.memory.Storage;
-import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The products of convolutions by oneDNN, cut into parts for the processors to share: samples, or
  * channels where there are few samples. How they are cut depends on the sizes only.
  */
-public final class OneDnnConvolutions {
-  private static final int MOST_KEPT = 256;
-  private static final Cleaner CLEANER = Cleaner.create();
-  private static final ThreadLocal<OneDnnConvolutions> OF_THREAD =
-      ThreadLocal.withInitial(OneDnnConvolutions::new);
-
+final class OneDnnConvolutions implements ConvolutionKernel {
   /** Multiplications that are worth a part of their own. */
   private static final long LEAST_WORK = 1 << 21;
 
@@ -37,45 +29,10 @@ public final class OneDnnConvolutions {
   /** Parts of channels are multiples of what oneDNN computes at once. */
   private static final int CHANNELS_AT_ONCE = 16;
 
-  private final Kept kept = new Kept();
-
-  private OneDnnConvolutions() {
-    OneDnn.useOneThread();
-    // When the thread has ended.
-    CLEANER.register(this, kept::destroy);
-  }
-
-  /** The convolutions that a thread has run lately; the least recently used ones go first. */
-  private static final class Kept extends LinkedHashMap<Key, OneDnnConvolution> {
-    private static final long serialVersionUID = 1;
-
-    Kept() {
-      super(64, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Key, OneDnnConvolution> eldest) {
-      if (size() > MOST_KEPT) {
-        eldest.getValue().destroy();
-        return true;
-      }
-      return false;
-    }
-
-    void destroy() {
-      values().forEach(OneDnnConvolution::destroy);
-      clear();
-    }
-  }
-
-  private static OneDnnConvolution prepared(Key key) {
-    return OF_THREAD.get().kept.computeIfAbsent(key, OneDnnConvolution::new);
-  }
-
   /** Whether these sizes are worth the call, where the platform has oneDNN and it takes them. */
-  public static boolean isWorthwhile(ConvolutionSizes sizes) {
-    if (!OneDnn.AVAILABLE
-        || !Thresholds.isNativeConvolution(sizes.batch() * sizes.multiplications())) {
+  @Override
+  public boolean isWorthwhile(ConvolutionSizes sizes) {
+    if (!OneDnnUse.isConvolutionWorthwhile(sizes.batch() * sizes.multiplications())) {
       return false;
     }
     for (int dim = 0; dim < sizes.dimensions(); dim++) {
@@ -87,7 +44,8 @@ public final class OneDnnConvolutions {
   }
 
   /** As {@link Convolutions#forward}. */
-  public static void forward(
+  @Override
+  public void forward(
       ConvolutionSizes sizes,
       Strided source,
       Strided weight,
@@ -97,13 +55,15 @@ public final class OneDnnConvolutions {
   }
 
   /** As {@link Convolutions#backwardSource}. */
-  public static void backwardSource(
+  @Override
+  public void backwardSource(
       ConvolutionSizes sizes, Strided target, Strided weight, Strided source) {
     run(Product.SOURCE, sizes, source, weight, null, target);
   }
 
   /** As {@link Convolutions#backwardWeight}. */
-  public static void backwardWeight(
+  @Override
+  public void backwardWeight(
       ConvolutionSizes sizes, Strided source, Strided target, Strided weight) {
     boolean partial =
         sizes.batch() >= FEWEST_SAMPLES
@@ -161,8 +121,8 @@ public final class OneDnnConvolutions {
     Key whole = key(product, sizes.ofBatch(block), sizes, biased);
     Key last = rest == 0 ? whole : key(product, sizes.ofBatch(rest), sizes, biased);
     // Laid out once for all: oneDNN's choice is the same in every thread.
-    Weights weights = new Weights(prepared(whole), weight);
-    Weights ofLast = rest == 0 ? weights : new Weights(prepared(last), weight);
+    Weights weights = new Weights(OneDnnPrimitives.get(whole), weight);
+    Weights ofLast = rest == 0 ? weights : new Weights(OneDnnPrimitives.get(last), weight);
     long sourceStep = (long) sizes.sourceChannels() * sizes.sourceArea() * Float.BYTES;
     long targetStep = (long) sizes.targetChannels() * sizes.targetArea() * Float.BYTES;
     Parallel.forBlocks(
@@ -170,7 +130,7 @@ public final class OneDnnConvolutions {
         block,
         (from, to) -> {
           boolean isWhole = to - from == block;
-          OneDnnConvolution convolution = prepared(isWhole ? whole : last);
+          OneDnnConvolution convolution = OneDnnPrimitives.get(isWhole ? whole : last);
           Scratch scratch = new Scratch(convolution.scratchBytes());
           convolution.run(
               source.address() + from * sourceStep,
@@ -204,7 +164,7 @@ public final class OneDnnConvolutions {
         block,
         (from, to) -> {
           Key key = key(Product.WEIGHT, sizes.ofBatch(to - from), sizes, false);
-          OneDnnConvolution convolution = prepared(key);
+          OneDnnConvolution convolution = OneDnnPrimitives.get(key);
           Scratch scratch = new Scratch(convolution.scratchBytes());
           convolution.run(
               source.address() + from * sourceStep,
@@ -263,7 +223,8 @@ public final class OneDnnConvolutions {
             firstTarget = from;
             weights += (long) from * ofSources * kernel;
           }
-          OneDnnConvolution convolution = prepared(key(product, part, sizes, bias != null));
+          OneDnnConvolution convolution =
+              OneDnnPrimitives.get(key(product, part, sizes, bias != null));
           boolean computesWeights = product == Product.WEIGHT;
           Scratch layout = new Scratch(computesWeights ? 0 : convolution.weightBytes());
           Scratch scratch = new Scratch(convolution.scratchBytes());

@@ -1,12 +1,13 @@
 package dev.lemur.core.kernel.onednn;
 
 import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.onednn.OneDnnPrimitive.Afterwards;
+import dev.lemur.core.kernel.elementwise.BinaryKernel;
+import dev.lemur.core.kernel.onednn.BinaryKind.Afterwards;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** Gradients by oneDNN, of the result's gradient and what the formula names. */
-public enum OneDnnGradient implements OneDnnBinary {
+enum OneDnnGradient implements BinaryKernel {
   /** {@code g (1 - y^2)}. */
   TANH {
     private static final List<Afterwards> FROM_SQUARE =
@@ -14,7 +15,7 @@ public enum OneDnnGradient implements OneDnnBinary {
 
     @Override
     boolean run(int count, long g, long y, long out) {
-      OneDnnPrimitives.binary(dnnl.dnnl_binary_mul, count, count, FROM_SQUARE).run(y, y, g, out);
+      BinaryKind.prepared(dnnl.dnnl_binary_mul, count, count, FROM_SQUARE).run(y, y, g, out);
       return true;
     }
   },
@@ -28,7 +29,7 @@ public enum OneDnnGradient implements OneDnnBinary {
 
     @Override
     boolean run(int count, long g, long y, long out) {
-      OneDnnPrimitives.binary(dnnl.dnnl_binary_sub, count, 1, FROM_DIFFERENCE)
+      BinaryKind.prepared(dnnl.dnnl_binary_sub, count, 1, FROM_DIFFERENCE)
           .run(y, OneDnnConstants.ones(), y, g, out);
       return true;
     }
@@ -40,7 +41,7 @@ public enum OneDnnGradient implements OneDnnBinary {
 
     @Override
     boolean run(int count, long g, long y, long out) {
-      OneDnnPrimitives.binary(dnnl.dnnl_binary_ne, count, 1, TIMES)
+      BinaryKind.prepared(dnnl.dnnl_binary_ne, count, 1, TIMES)
           .run(y, OneDnnConstants.zero(), g, out);
       // An infinite gradient times 0 is NaN.
       return OneDnnSums.isFinite(count, out);
@@ -53,7 +54,7 @@ public enum OneDnnGradient implements OneDnnBinary {
   @Override
   public boolean map(Strided g, Strided y, Strided out) {
     // The first operand may be read after some of the result is written.
-    return OneDnnUnary.areAlike(g, out)
+    return OneDnnUnary.areLargeAndAlike(g, out)
         && OneDnnUnary.areAlike(y, out)
         && out.storage() != g.storage()
         && out.storage() != y.storage()

@@ -1,11 +1,8 @@
 package dev.lemur.core.kernel.onednn;
 
-import dev.lemur.core.kernel.onednn.OneDnnPrimitive.Afterwards;
 import java.lang.ref.Cleaner;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * The operations of oneDNN that a thread has run lately, since preparing one takes as long as
@@ -25,114 +22,35 @@ final class OneDnnPrimitives {
     CLEANER.register(this, kept::destroy);
   }
 
-  private enum Kind {
-    ELEMENTWISE,
-    BINARY,
-    ROW_SUMS,
-    SOFTMAX_GRADIENT,
-    PRODUCT_WITH_TRANSPOSED,
-    TRANSPOSITION
-  }
-
-  private record Key(
-      Kind kind,
-      int algorithm,
-      float alpha,
-      float beta,
-      int rows,
-      int columns,
-      int yRows,
-      int yColumns,
-      List<Afterwards> afterwards) {}
-
   /** The least recently used ones go first. */
   private static final class Kept {
-    private final Map<Key, OneDnnPrimitive> primitives = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<OneDnnKind<?>, OneDnnKind.Prepared> prepared =
+        new LinkedHashMap<>(64, 0.75f, true);
 
-    OneDnnPrimitive get(Key key, Supplier<OneDnnPrimitive> creation) {
-      OneDnnPrimitive known = primitives.get(key);
+    @SuppressWarnings("unchecked") // a kind is the key of what it created
+    <P extends OneDnnKind.Prepared> P get(OneDnnKind<P> kind) {
+      OneDnnKind.Prepared known = prepared.get(kind);
       if (known != null) {
-        return known;
+        return (P) known;
       }
-      if (primitives.size() >= MOST_KEPT) {
-        var eldest = primitives.entrySet().iterator();
+      if (prepared.size() >= MOST_KEPT) {
+        var eldest = prepared.entrySet().iterator();
         eldest.next().getValue().destroy();
         eldest.remove();
       }
-      OneDnnPrimitive created = creation.get();
-      primitives.put(key, created);
+      P created = kind.create();
+      prepared.put(kind, created);
       return created;
     }
 
     void destroy() {
-      primitives.values().forEach(OneDnnPrimitive::destroy);
-      primitives.clear();
+      prepared.values().forEach(OneDnnKind.Prepared::destroy);
+      prepared.clear();
     }
   }
 
-  private static OneDnnPrimitive get(Key key, Supplier<OneDnnPrimitive> creation) {
-    return OF_THREAD.get().kept.get(key, creation);
-  }
-
-  /** As {@link OneDnnPrimitive#elementwise}. */
-  static OneDnnPrimitive elementwise(int algorithm, float alpha, float beta, int count) {
-    return get(
-        new Key(Kind.ELEMENTWISE, algorithm, alpha, beta, 1, count, 0, 0, List.of()),
-        () -> OneDnnPrimitive.elementwise(algorithm, alpha, beta, count));
-  }
-
-  /** As {@link OneDnnPrimitive#binary}. */
-  static OneDnnPrimitive binary(
-      int algorithm, int rows, int columns, int yRows, int yColumns, List<Afterwards> afterwards) {
-    return get(
-        new Key(Kind.BINARY, algorithm, 0, 0, rows, columns, yRows, yColumns, afterwards),
-        () -> OneDnnPrimitive.binary(algorithm, rows, columns, yRows, yColumns, afterwards));
-  }
-
-  /** As the longer form, with nothing done afterwards. */
-  static OneDnnPrimitive binary(int algorithm, int rows, int columns, int yRows, int yColumns) {
-    return binary(algorithm, rows, columns, yRows, yColumns, List.of());
-  }
-
-  /** As the longer form, for x of so many elements and y of as many or 1. */
-  static OneDnnPrimitive binary(int algorithm, int count, int ySize, List<Afterwards> afterwards) {
-    return binary(algorithm, 1, count, 1, ySize, afterwards);
-  }
-
-  /** As {@link OneDnnPrimitive#rowSums}. */
-  static OneDnnPrimitive rowSums(int rows, int columns) {
-    return get(
-        new Key(Kind.ROW_SUMS, 0, 0, 0, rows, columns, 0, 0, List.of()),
-        () -> OneDnnPrimitive.rowSums(rows, columns));
-  }
-
-  /** As {@link OneDnnPrimitive#softmaxGradient}. */
-  static OneDnnPrimitive softmaxGradient(int rows, int columns) {
-    return get(
-        new Key(Kind.SOFTMAX_GRADIENT, 0, 0, 0, rows, columns, 0, 0, List.of()),
-        () -> OneDnnPrimitive.softmaxGradient(rows, columns));
-  }
-
-  /** As {@link OneDnnPrimitive#productWithTransposed}. */
-  static OneDnnPrimitive productWithTransposed(int rows, int inner, int columns, boolean biased) {
-    return get(
-        new Key(
-            Kind.PRODUCT_WITH_TRANSPOSED,
-            biased ? 1 : 0,
-            0,
-            0,
-            rows,
-            inner,
-            inner,
-            columns,
-            List.of()),
-        () -> OneDnnPrimitive.productWithTransposed(rows, inner, columns, biased));
-  }
-
-  /** As {@link OneDnnPrimitive#transposition}. */
-  public static OneDnnPrimitive transposition(int rows, int columns, int fromStep, int toStep) {
-    return get(
-        new Key(Kind.TRANSPOSITION, 0, 0, 0, rows, columns, fromStep, toStep, List.of()),
-        () -> OneDnnPrimitive.transposition(rows, columns, fromStep, toStep));
+  /** The calling thread's operation of this kind, prepared now or lately. */
+  static <P extends OneDnnKind.Prepared> P get(OneDnnKind<P> kind) {
+    return OF_THREAD.get().kept.get(kind);
   }
 }

@@ -2,6 +2,7 @@ package dev.lemur.core.kernel.onednn;
 
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.matrix.Matrix;
+import dev.lemur.core.kernel.matrix.ProductKernel;
 import dev.lemur.core.kernel.matrix.RowAddition;
 import dev.lemur.core.kernel.parallel.Parallel;
 import java.lang.ref.Reference;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Products by oneDNN, cut into bands of rows or columns for the processors to share. How they are
  * cut depends on the sizes only.
  */
-public final class OneDnnProducts {
+final class OneDnnProducts implements ProductKernel {
   /** Of fewer rows than this the columns are shared. */
   private static final int NARROWEST_BAND = 32;
 
@@ -27,14 +28,19 @@ public final class OneDnnProducts {
   /** The same where there is one row: that waits for the memory. */
   private static final long LEAST_WORK_OF_ROW = 1 << 16;
 
-  private OneDnnProducts() {}
+  @Override
+  public boolean multiply(
+      Strided a, Strided b, boolean accumulate, @Nullable Strided bias, Strided out) {
+    int[] left = a.shape().sizes();
+    if (!OneDnnUse.isWorthwhile(left[0], left[1], b.shape().sizes()[1])) {
+      return false;
+    }
+    multiply(Matrix.of(a), Matrix.of(b), accumulate ? 1 : 0, bias, out);
+    return true;
+  }
 
-  /**
-   * {@code out = a b + beta out}.
-   *
-   * @param bias contiguous, added to each row; null for none
-   */
-  public static void multiply(Matrix a, Matrix b, float beta, @Nullable Strided bias, Strided out) {
+  private static void multiply(
+      Matrix a, Matrix b, float beta, @Nullable Strided bias, Strided out) {
     if (a.rows() >= NARROWEST_BAND) {
       multiplyBandsOfRows(a, b, beta, bias, out);
     } else {
@@ -75,8 +81,7 @@ public final class OneDnnProducts {
   private static void multiplyPrepared(
       Matrix a, Matrix b, int from, int height, @Nullable Strided bias, Strided out) {
     int columns = b.columns();
-    OneDnnPrimitive product =
-        OneDnnPrimitives.productWithTransposed(height, a.columns(), columns, bias != null);
+    OneDnnPrimitive product = ProductKind.prepared(height, a.columns(), columns, bias != null);
     long first = a.address(from, 0);
     long result = out.address() + (long) from * columns * Float.BYTES;
     if (bias == null) {

@@ -5,7 +5,8 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Lines;
 import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.onednn.OneDnnPrimitive.Afterwards;
+import dev.lemur.core.kernel.onednn.BinaryKind.Afterwards;
+import dev.lemur.core.kernel.softmax.SoftmaxKernel;
 import dev.lemur.core.kernel.softmax.SoftmaxLines;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * softmax knows neither NaN nor infinity, and takes inexact logarithms. Each step finds what the
  * last one left in the cache.
  */
-public final class OneDnnSoftmax {
+final class OneDnnSoftmax implements SoftmaxKernel {
   /** Shorter rows are faster in Java, of longer ones the sums would be inexact. */
   private static final int SHORTEST = 32;
 
@@ -40,10 +41,9 @@ public final class OneDnnSoftmax {
   private static final List<Afterwards> PLUS_GRADIENT =
       List.of(new Afterwards.With(dnnl.dnnl_binary_add));
 
-  private OneDnnSoftmax() {}
-
   /** {@code y = softmax(x)} or its logarithm; false, and y arbitrary, where it cannot be so. */
-  public static boolean forward(Strided x, int dim, boolean log, Strided y) {
+  @Override
+  public boolean forward(Strided x, int dim, boolean log, Strided y) {
     if (!isSuitable(x, dim, y)) {
       return false;
     }
@@ -61,7 +61,8 @@ public final class OneDnnSoftmax {
    * The exponentials of a contiguous matrix, and the logarithms of the sums of their rows; null
    * where it cannot be so.
    */
-  public static @Nullable Strided exponentials(Strided x, double[] logSums) {
+  @Override
+  public @Nullable Strided exponentials(Strided x, double[] logSums) {
     int last = x.shape().rank() - 1;
     if (last < 0 || !isSuitable(x, last, x)) {
       return null;
@@ -90,13 +91,14 @@ public final class OneDnnSoftmax {
   }
 
   /** {@code out = x} with each row multiplied by its factor; both contiguous. */
-  public static void multiplyRows(Strided x, float[] factors, Strided out) {
+  @Override
+  public void multiplyRows(Strided x, float[] factors, Strided out) {
     Strided column = Strided.allocate(Shape.ofInts(factors.length), DType.FLOAT32);
     Elements.set(column, factors);
     int columns = x.numel() / factors.length;
     OneDnnLoop.overRows(
         (rows, at) -> {
-          OneDnnPrimitives.binary(dnnl.dnnl_binary_mul, rows, columns, rows, 1).run(at);
+          BinaryKind.prepared(dnnl.dnnl_binary_mul, rows, columns, rows, 1).run(at);
           return true;
         },
         factors.length,
@@ -109,8 +111,8 @@ public final class OneDnnSoftmax {
 
   /** The sums of the rows of y, the exponentials of x; null if they are not exact. */
   private static float @Nullable [] exponentials(int rows, int columns, long x, long y) {
-    OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_exp, 0, 0, rows * columns).run(x, y);
-    OneDnnPrimitives.rowSums(rows, columns).run(y, OneDnnScratch.address());
+    ElementwiseKind.prepared(dnnl.dnnl_eltwise_exp, 0, 0, rows * columns).run(x, y);
+    RowSumsKind.prepared(rows, columns).run(y, OneDnnScratch.address());
     float[] sums = OneDnnScratch.read(rows);
     for (float sum : sums) {
       // Not so for NaN either.
@@ -134,7 +136,7 @@ public final class OneDnnSoftmax {
         sums[row] = 1 / sums[row];
       }
       OneDnnScratch.write(sums);
-      OneDnnPrimitives.binary(dnnl.dnnl_binary_mul, rows, columns, rows, 1).run(y, column, y);
+      BinaryKind.prepared(dnnl.dnnl_binary_mul, rows, columns, rows, 1).run(y, column, y);
     }
     return true;
   }
@@ -146,8 +148,7 @@ public final class OneDnnSoftmax {
       sums[row] = (float) logarithm + ROUNDING - ROUNDING;
       rests[row] = (float) (logarithm - sums[row]);
     }
-    OneDnnPrimitive difference =
-        OneDnnPrimitives.binary(dnnl.dnnl_binary_sub, rows, columns, rows, 1);
+    OneDnnPrimitive difference = BinaryKind.prepared(dnnl.dnnl_binary_sub, rows, columns, rows, 1);
     OneDnnScratch.write(sums);
     difference.run(x, OneDnnScratch.address(), y);
     OneDnnScratch.write(rests);
@@ -155,8 +156,8 @@ public final class OneDnnSoftmax {
   }
 
   /** As {@link SoftmaxLines#backward}; false where it cannot be so. */
-  public static boolean backward(
-      Strided gradient, Strided y, int dim, boolean log, Strided result) {
+  @Override
+  public boolean backward(Strided gradient, Strided y, int dim, boolean log, Strided result) {
     if (!isSuitable(y, dim, result)
         || !OneDnnUnary.areAlike(gradient, result)
         || result.storage() == gradient.storage()
@@ -181,7 +182,7 @@ public final class OneDnnSoftmax {
   }
 
   private static boolean backward(int rows, int columns, long[] addresses) {
-    OneDnnPrimitives.softmaxGradient(rows, columns).run(addresses);
+    SoftmaxGradientKind.prepared(rows, columns).run(addresses);
     return true;
   }
 
@@ -202,14 +203,14 @@ public final class OneDnnSoftmax {
       int rows, int columns, long gradient, long y, long result) {
     int count = rows * columns;
     long column = OneDnnScratch.address();
-    OneDnnPrimitives.rowSums(rows, columns).run(gradient, column);
+    RowSumsKind.prepared(rows, columns).run(gradient, column);
     float[] sums = OneDnnScratch.read(rows);
     for (int row = 0; row < rows; row++) {
       sums[row] = -sums[row];
     }
     OneDnnScratch.write(sums);
-    OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_exp, 0, 0, count).run(y, result);
-    OneDnnPrimitives.binary(dnnl.dnnl_binary_mul, rows, columns, rows, 1, PLUS_GRADIENT)
+    ElementwiseKind.prepared(dnnl.dnnl_eltwise_exp, 0, 0, count).run(y, result);
+    BinaryKind.prepared(dnnl.dnnl_binary_mul, rows, columns, rows, 1, PLUS_GRADIENT)
         .run(result, column, gradient, result);
     return true;
   }

@@ -5,13 +5,14 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.parallel.Parallel;
+import dev.lemur.core.kernel.reduce.SumKernel;
 import java.lang.ref.Reference;
 
 /**
  * Sums of many floats by oneDNN: of blocks in float32, and of these in float64. How the blocks are
  * cut depends on the shape only.
  */
-public final class OneDnnSums {
+final class OneDnnSums implements SumKernel {
   /** The most elements that are added up in float32. */
   private static final int BLOCK = OneDnnConstants.MOST_ONES;
 
@@ -26,17 +27,16 @@ public final class OneDnnSums {
   /** Narrower matrices are faster in Java. */
   private static final int NARROWEST = 32;
 
-  private OneDnnSums() {}
-
   /**
    * Sums along every dimension in which {@code out} has size 1, and divides, unless the layouts do
    * not allow it: then false.
    */
-  public static boolean reduce(Strided x, double divisor, Strided out) {
+  @Override
+  public boolean reduce(Strided x, double divisor, Strided out) {
     if (x.dtype() != DType.FLOAT32
         || out.dtype() != DType.FLOAT32
         || !out.isContiguous()
-        || !OneDnn.isWorthwhile(x.numel())) {
+        || !OneDnnUse.isWorthwhile(x.numel())) {
       return false;
     }
     int[] sizes = x.shape().sizes();
@@ -129,13 +129,13 @@ public final class OneDnnSums {
     int rest = count % BLOCK;
     long sums = OneDnnScratch.address();
     if (rows > 0) {
-      OneDnnPrimitives.rowSums(rows, BLOCK).run(address, sums);
+      RowSumsKind.prepared(rows, BLOCK).run(address, sums);
     }
     if (rest > 0) {
       // oneDNN refuses the sum of a single number.
       int length = Math.max(2, rest);
       long from = address + (long) (count - length) * Float.BYTES;
-      OneDnnPrimitives.rowSums(1, length).run(from, sums + (long) rows * Float.BYTES);
+      RowSumsKind.prepared(1, length).run(from, sums + (long) rows * Float.BYTES);
     }
     float total = 0;
     for (float value : OneDnnScratch.read(rows + (rest > 0 ? 1 : 0))) {
@@ -148,7 +148,7 @@ public final class OneDnnSums {
   private static void sumRows(Strided x, int rows, int columns, Strided out) {
     OneDnnLoop.overRows(
         (height, at) -> {
-          OneDnnPrimitives.rowSums(height, columns).run(at);
+          RowSumsKind.prepared(height, columns).run(at);
           return true;
         },
         rows,

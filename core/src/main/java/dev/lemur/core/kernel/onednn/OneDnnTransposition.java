@@ -1,27 +1,24 @@
 package dev.lemur.core.kernel.onednn;
 
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.TranspositionKernel;
 
 /** Copies of float32 matrices whose rows are the columns of what is copied. */
-public final class OneDnnTransposition {
-  private OneDnnTransposition() {}
-
-  /**
-   * Copies {@code from} to {@code to}, of so many rows and columns.
-   *
-   * @param fromStep how far apart the columns begin in {@code from}, in elements
-   * @param toStep how far apart the rows begin in {@code to}
-   */
-  public static void run(
-      Strided from, int fromStep, int rows, int columns, int toStep, Strided to) {
-    OneDnnLoop.overRows(
+final class OneDnnTransposition implements TranspositionKernel {
+  @Override
+  public boolean copy(Strided from, int fromStep, int rows, int columns, int toStep, Strided to) {
+    if (!OneDnnUse.isWorthwhile(to.numel())) {
+      return false;
+    }
+    int[] steps = {1, toStep};
+    return OneDnnLoop.overRows(
         (height, at) -> {
-          OneDnnPrimitives.transposition(height, columns, fromStep, toStep).run(at);
+          TranspositionKind.prepared(height, columns, fromStep, toStep).run(at);
           return true;
         },
         rows,
         columns,
-        new int[] {1, toStep},
+        steps,
         from,
         to);
   }

@@ -2,23 +2,24 @@ package dev.lemur.core.kernel.onednn;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.onednn.OneDnnPrimitive.Afterwards;
+import dev.lemur.core.kernel.elementwise.UnaryKernel;
+import dev.lemur.core.kernel.onednn.BinaryKind.Afterwards;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** Functions that oneDNN computes as well as the loops in Java. */
-public enum OneDnnUnary {
+enum OneDnnUnary implements UnaryKernel {
   TANH {
     @Override
     boolean run(int count, long x, long out) {
-      OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_tanh, 0, 0, count).run(x, out);
+      ElementwiseKind.prepared(dnnl.dnnl_eltwise_tanh, 0, 0, count).run(x, out);
       return true;
     }
   },
   LOGISTIC {
     @Override
     boolean run(int count, long x, long out) {
-      OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_logistic, 0, 0, count).run(x, out);
+      ElementwiseKind.prepared(dnnl.dnnl_eltwise_logistic, 0, 0, count).run(x, out);
       return true;
     }
   },
@@ -29,7 +30,7 @@ public enum OneDnnUnary {
       if (!OneDnnSums.isFinite(count, x)) {
         return false;
       }
-      OneDnnPrimitives.elementwise(dnnl.dnnl_eltwise_gelu_erf, 0, 0, count).run(x, out);
+      ElementwiseKind.prepared(dnnl.dnnl_eltwise_gelu_erf, 0, 0, count).run(x, out);
       return true;
     }
   },
@@ -40,7 +41,7 @@ public enum OneDnnUnary {
 
     @Override
     boolean run(int count, long x, long out) {
-      OneDnnPrimitives.binary(dnnl.dnnl_binary_max, count, 1, WITH_X)
+      BinaryKind.prepared(dnnl.dnnl_binary_max, count, 1, WITH_X)
           .run(x, OneDnnConstants.zero(), x, out);
       return true;
     }
@@ -49,9 +50,9 @@ public enum OneDnnUnary {
   /** {@code out = f(x)} for what lies at the addresses; false if it cannot be so. */
   abstract boolean run(int count, long x, long out);
 
-  /** {@code out = f(x)}; false, and out arbitrary, where layouts or values do not allow it. */
+  @Override
   public boolean map(Strided x, Strided out) {
-    return areAlike(x, out)
+    return areLargeAndAlike(x, out)
         && OneDnnLoop.overElements((count, at) -> run(count, at[0], at[1]), x, out);
   }
 
@@ -65,6 +66,6 @@ public enum OneDnnUnary {
 
   /** As {@link #areAlike}, and large enough for native loops. */
   static boolean areLargeAndAlike(Strided x, Strided out) {
-    return OneDnn.isWorthwhile(out.numel()) && areAlike(x, out);
+    return OneDnnUse.isWorthwhile(out.numel()) && areAlike(x, out);
   }
 }

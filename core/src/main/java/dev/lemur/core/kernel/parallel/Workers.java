@@ -35,6 +35,9 @@ public final class Workers {
 
   private static final AtomicReference<@Nullable Loop> CURRENT = new AtomicReference<>();
 
+  /** Whether a thread is at a part of a loop: a loop within is its own, and no crowd. */
+  private static final ThreadLocal<Boolean> WORKING = ThreadLocal.withInitial(() -> false);
+
   private Workers() {}
 
   /** Started when the first loop comes. */
@@ -49,9 +52,15 @@ public final class Workers {
     }
   }
 
-  /** Runs {@code body} for the parts from 0 up to {@code parts}, in any order and at once. */
+  /**
+   * Runs {@code body} for the parts from 0 up to {@code parts}, in any order and at once; within a
+   * part of another loop one after the other.
+   */
   static void run(int parts, IntConsumer body) {
-    if (parts > 1 && THREADS > 1 && System.nanoTime() - lastCrowded >= CROWDED_NANOS) {
+    if (parts > 1
+        && THREADS > 1
+        && !WORKING.get()
+        && System.nanoTime() - lastCrowded >= CROWDED_NANOS) {
       Loop loop = new Loop(parts, body);
       if (CURRENT.compareAndSet(null, loop)) {
         try {
@@ -96,6 +105,7 @@ public final class Workers {
     }
 
     void work() {
+      WORKING.set(true);
       for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
         try {
           body.accept(part);
@@ -105,6 +115,7 @@ public final class Workers {
           done.incrementAndGet();
         }
       }
+      WORKING.set(false);
     }
 
     /** Waits for the parts that others have taken. */

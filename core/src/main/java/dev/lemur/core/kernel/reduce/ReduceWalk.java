@@ -2,11 +2,13 @@ package dev.lemur.core.kernel.reduce;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Cursor;
+import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.KernelTables;
 import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.onednn.OneDnnSums;
 import dev.lemur.core.kernel.parallel.Parallel;
 import java.util.Arrays;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks an array for a {@link ReduceFunction}, in the order of memory as far as that is possible.
@@ -24,6 +26,9 @@ final class ReduceWalk {
 
   /** Elements of a part, about. */
   private static final int PART = 8 * BLOCK;
+
+  private static final @Nullable SumKernel SUMS =
+      KernelTables.find(Identity.of("sum"), SumKernel.class);
 
   private final ReduceFunction function;
 
@@ -48,7 +53,7 @@ final class ReduceWalk {
 
   /** Combines along every dimension in which {@code out} has size 1. */
   static void run(ReduceFunction function, Strided x, double divisor, Strided out) {
-    if (function == Folds.SUM && OneDnnSums.reduce(x, divisor, out)) {
+    if (function == Folds.SUM && SUMS != null && SUMS.reduce(x, divisor, out)) {
       return;
     }
     int rank = x.shape().rank();

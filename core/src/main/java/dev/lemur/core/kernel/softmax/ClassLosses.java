@@ -3,14 +3,16 @@ package dev.lemur.core.kernel.softmax;
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.KernelTables;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.math.FloatMath;
-import dev.lemur.core.kernel.onednn.OneDnnSoftmax;
 import dev.lemur.core.kernel.parallel.Parallel;
 import dev.lemur.core.kernel.reduce.Folds;
 import dev.lemur.core.kernel.reduce.LineFold;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * ignored} has a loss of 0.
  */
 public final class ClassLosses {
+  private static final @Nullable SoftmaxKernel FASTER =
+      KernelTables.find(Identity.of("softmax"), SoftmaxKernel.class);
+
   /** Elements that are loaded at once, where rows are shorter. */
   private static final int BLOCK = 1024;
 
@@ -119,8 +124,8 @@ public final class ClassLosses {
     if (classes == 0) {
       return losses;
     }
-    if (ofLogits && share == 0) {
-      exponentials = OneDnnSoftmax.exponentials(scores, logSums);
+    if (FASTER != null && ofLogits && share == 0) {
+      exponentials = FASTER.exponentials(scores, logSums);
     }
     if (exponentials != null) {
       for (int row = 0; row < losses.length; row++) {
@@ -258,7 +263,7 @@ public final class ClassLosses {
         factors[row] = (float) (grad * softmaxFactor(row) * Math.exp(-logSums[row]));
       }
     }
-    OneDnnSoftmax.multiplyRows(powers, factors, out);
+    Objects.requireNonNull(FASTER).multiplyRows(powers, factors, out);
     FloatBuffer gradients = out.storage().floats();
     for (int row = 0; row < factors.length; row++) {
       if (targets[row] != ignored) {

@@ -2,9 +2,11 @@ package dev.lemur.core.kernel.softmax;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Cursor;
+import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.KernelTables;
 import dev.lemur.core.kernel.Lines;
 import dev.lemur.core.kernel.Strided;
-import dev.lemur.core.kernel.onednn.OneDnnSoftmax;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Softmax and log-softmax along one dimension, and their gradients, in one pass over memory. The
@@ -14,11 +16,14 @@ public final class SoftmaxLines {
   /** Short lines are taken together, up to so many elements. */
   private static final int BLOCK = 1024;
 
+  private static final @Nullable SoftmaxKernel FASTER =
+      KernelTables.find(Identity.of("softmax"), SoftmaxKernel.class);
+
   private SoftmaxLines() {}
 
   /** {@code y = softmax(x)} or its logarithm; float32 and float64. */
   public static void forward(Strided x, int dim, boolean log, Strided y) {
-    if (OneDnnSoftmax.forward(x, dim, log, y)) {
+    if (FASTER != null && FASTER.forward(x, dim, log, y)) {
       return;
     }
     int length = Lines.length(x, dim);
@@ -50,7 +55,7 @@ public final class SoftmaxLines {
    * logarithm {@code g - exp(y) sum(g)}.
    */
   public static void backward(Strided gradient, Strided y, int dim, boolean log, Strided result) {
-    if (OneDnnSoftmax.backward(gradient, y, dim, log, result)) {
+    if (FASTER != null && FASTER.backward(gradient, y, dim, log, result)) {
       return;
     }
     int length = Lines.length(y, dim);

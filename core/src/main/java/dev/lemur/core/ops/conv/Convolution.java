@@ -2,6 +2,7 @@ package dev.lemur.core.ops.conv;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.conv.ConvolutionSizes;
+import dev.lemur.core.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,9 @@ public final class Convolution {
             strides,
             paddings,
             dilations);
-    return unbatched(ConvolutionProducts.target(sizes, batch, weight, bias), batch, input);
+    Tensor output = ConvolutionProducts.target(sizes, batch, weight, bias);
+    traced(output, batch, weight, bias, sizes, paddings, false, new int[dims]);
+    return unbatched(output, batch, input);
   }
 
   /**
@@ -105,7 +108,9 @@ public final class Convolution {
             strides,
             before,
             dilations);
-    return unbatched(ConvolutionProducts.target(sizes, batch, weight, bias), batch, input);
+    Tensor output = ConvolutionProducts.target(sizes, batch, weight, bias);
+    traced(output, batch, weight, bias, sizes, "same", false, new int[dims]);
+    return unbatched(output, batch, input);
   }
 
   /**
@@ -156,7 +161,9 @@ public final class Convolution {
             strides,
             paddings,
             dilations);
-    return unbatched(ConvolutionProducts.source(sizes, batch, weight, bias), batch, input);
+    Tensor output = ConvolutionProducts.source(sizes, batch, weight, bias);
+    traced(output, batch, weight, bias, sizes, paddings, true, more);
+    return unbatched(output, batch, input);
   }
 
   /**
@@ -195,6 +202,35 @@ public final class Convolution {
   private static void check(boolean condition, String message) {
     if (!condition) {
       throw new IllegalArgumentException(message);
+    }
+  }
+
+  private static void traced(
+      Tensor output,
+      Tensor batch,
+      Tensor weight,
+      @Nullable Tensor bias,
+      ConvolutionSizes sizes,
+      Object padding,
+      boolean transposed,
+      int[] outputPadding) {
+    if (Trace.isRecording()) {
+      Trace.record(
+          "convolution",
+          output,
+          Trace.operands(batch, weight, bias),
+          "stride",
+          sizes.stride(),
+          "padding",
+          padding,
+          "dilation",
+          sizes.dilation(),
+          "transposed",
+          transposed,
+          "output_padding",
+          outputPadding,
+          "groups",
+          sizes.groups());
     }
   }
 

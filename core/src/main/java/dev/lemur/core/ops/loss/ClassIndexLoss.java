@@ -10,6 +10,7 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.softmax.ClassLosses;
+import dev.lemur.core.ops.FlatGradient;
 import dev.lemur.core.ops.Numbers;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
@@ -157,7 +158,7 @@ final class ClassIndexLoss extends Node {
     Tensor labels = labelFactors(scores);
     return losses.ofLogits()
         ? scores.softmax(dim).mul(softmaxFactors(scores, dim)).sub(labels).mul(factor)
-        : labels.neg().mul(factor);
+        : FlatGradient.of(scores, labels.neg().mul(factor), "NllLossBackwardBackward0");
   }
 
   private Tensor softmaxFactors(Tensor scores, int dim) {

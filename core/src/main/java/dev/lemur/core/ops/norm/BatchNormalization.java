@@ -8,6 +8,7 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.norm.ChannelNorms;
+import dev.lemur.core.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /** Normalisation of each channel over a batch, or by the statistics that training gathered. */
@@ -88,6 +89,18 @@ public final class BatchNormalization extends Node {
         bias == null ? new double[channels] : Elements.doubles(bias.strided()),
         NormParts.shaped(result, sizes));
     Tensor y = Tensor.wrap(result);
+    if (Trace.isRecording()) {
+      Trace.record(
+          "batch_norm",
+          y,
+          Trace.operands(x, weight, bias, runningMean, runningVar),
+          "training",
+          training,
+          "momentum",
+          momentum,
+          "eps",
+          eps);
+    }
     return NormParts.records(x, weight, bias)
         ? new BatchNormalization(training, eps, mean, scales, x, weight, bias).attach(y)
         : y;

@@ -3,6 +3,7 @@ package dev.lemur.core.ops.norm;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.norm.RowNorms;
+import dev.lemur.core.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /** Normalisation of groups of channels of each sample, with a weight for each channel. */
@@ -57,18 +58,23 @@ public final class GroupNormalization {
     for (int dim = 2; dim < x.dim(); dim++) {
       length *= x.size(dim);
     }
-    return RowNormalization.apply(
-        name,
-        x,
-        weight,
-        bias,
-        new RowNormalization.Arrangement(
-            batch * groups,
-            Shape.ofInts(batch, groups, inGroup, length),
-            new int[] {2, 3},
-            Shape.ofInts(1, groups, inGroup, 1),
-            Shape.ofInts(channels)),
-        new RowNorms(true, eps, groups, Math.max(1, length)));
+    Tensor y =
+        RowNormalization.apply(
+            name,
+            x,
+            weight,
+            bias,
+            new RowNormalization.Arrangement(
+                batch * groups,
+                Shape.ofInts(batch, groups, inGroup, length),
+                new int[] {2, 3},
+                Shape.ofInts(1, groups, inGroup, 1),
+                Shape.ofInts(channels)),
+            new RowNorms(true, eps, groups, Math.max(1, length)));
+    return Trace.isRecording()
+        ? Trace.record(
+            "group_norm", y, Trace.operands(x, weight, bias), "num_groups", groups, "eps", eps)
+        : y;
   }
 
   private static void checkVector(String name, @Nullable Tensor parameter, Tensor x) {

@@ -4,6 +4,8 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.norm.RowNorms;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Normalisation over the last dimensions, with a weight for each element. */
@@ -20,13 +22,15 @@ public final class LayerNormalization {
     NormParts.checkNormalizedShape(x, normalized, weight, bias);
     NormParts.checkFloating("LayerNormKernelImpl", x);
     NormParts.checkTypes(x, weight, bias);
-    return RowNormalization.apply(
-        "NativeLayerNormBackward0",
-        x,
-        weight,
-        bias,
-        arrangement(x, normalized),
-        new RowNorms(true, eps, 1, 1));
+    Tensor y =
+        RowNormalization.apply(
+            "NativeLayerNormBackward0",
+            x,
+            weight,
+            bias,
+            arrangement(x, normalized),
+            new RowNorms(true, eps, 1, 1));
+    return traced("layer_norm", y, Trace.operands(x, weight, bias), normalized, eps);
   }
 
   /**
@@ -41,13 +45,26 @@ public final class LayerNormalization {
     NormParts.checkFloating("rms_norm", x);
     NormParts.checkTypes(x, weight);
     double added = eps != null ? eps : x.dtype() == DType.FLOAT32 ? Math.ulp(1f) : Math.ulp(1.0);
-    return RowNormalization.apply(
-        "MulBackward0",
-        x,
-        weight,
-        null,
-        arrangement(x, normalized),
-        new RowNorms(false, added, 1, 1));
+    Tensor y =
+        RowNormalization.apply(
+            "MulBackward0",
+            x,
+            weight,
+            null,
+            arrangement(x, normalized),
+            new RowNorms(false, added, 1, 1));
+    return traced("rms_norm", y, Trace.operands(x, weight), normalized, added);
+  }
+
+  private static Tensor traced(
+      String name,
+      Tensor y,
+      List<? extends @Nullable Tensor> operands,
+      Shape normalized,
+      double eps) {
+    return Trace.isRecording()
+        ? Trace.record(name, y, operands, "normalized_shape", normalized.toArray(), "eps", eps)
+        : y;
   }
 
   private static RowNormalization.Arrangement arrangement(Tensor x, Shape normalized) {

@@ -2,6 +2,8 @@ package dev.lemur.core.ops.recurrent;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,54 @@ public final class RecurrentLayer {
    * @param cell the first cell states, [batch, hidden]; null where there are none
    */
   public static RecurrentResult apply(
+      RecurrentUnit unit,
+      Tensor input,
+      Sequences sequences,
+      Tensor hidden,
+      @Nullable Tensor cell,
+      RecurrentWeights weights) {
+    RecurrentResult result =
+        Trace.paused(() -> compute(unit, input, sequences, hidden, cell, weights));
+    if (Trace.isRecording()) {
+      record(unit, input, sequences, hidden, cell, weights, result);
+    }
+    return result;
+  }
+
+  private static void record(
+      RecurrentUnit unit,
+      Tensor input,
+      Sequences sequences,
+      Tensor hidden,
+      @Nullable Tensor cell,
+      RecurrentWeights weights,
+      RecurrentResult result) {
+    List<Tensor> results = new ArrayList<>(List.of(result.output(), result.hidden()));
+    if (result.cell() != null) {
+      results.add(result.cell());
+    }
+    Trace.record(
+        Identity.of(
+            unit.tracedName(),
+            "batch_first",
+            sequences.batchFirst(),
+            "batch_sizes",
+            sequences.batchSizes(),
+            "reverse",
+            sequences.reverse()),
+        results,
+        Trace.operands(
+            input,
+            hidden,
+            cell,
+            weights.input(),
+            weights.hidden(),
+            weights.inputBias(),
+            weights.hiddenBias(),
+            weights.projection()));
+  }
+
+  private static RecurrentResult compute(
       RecurrentUnit unit,
       Tensor input,
       Sequences sequences,

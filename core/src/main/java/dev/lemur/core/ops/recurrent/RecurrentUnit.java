@@ -22,6 +22,16 @@ public enum RecurrentUnit {
     this.loop = loop;
   }
 
+  /** PyTorch's name of a layer of such units. */
+  String tracedName() {
+    return switch (this) {
+      case TANH -> "rnn_tanh";
+      case RELU -> "rnn_relu";
+      case LSTM -> "lstm";
+      case GRU -> "gru";
+    };
+  }
+
   GateLoop loop() {
     return loop;
   }

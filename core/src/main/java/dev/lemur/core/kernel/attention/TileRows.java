@@ -1,0 +1,33 @@
+package dev.lemur.core.kernel.attention;
+
+import dev.lemur.core.kernel.Strided;
+
+/** What is computed of the rows of a tile of scores; for one thread and one batch. */
+interface TileRows {
+  /** Begins with new queries. */
+  void begin();
+
+  /**
+   * Replaces a row of scores by its exponentials relative to the greatest score so far, and scales
+   * what has been summed up of the values so far accordingly.
+   *
+   * @param row of the tile
+   * @param query its number
+   * @param key the number of the tile's first key
+   * @param visible how many of the tile's keys the query sees
+   */
+  void exponentials(Strided scores, int row, int query, int key, int visible, Strided output);
+
+  /** Divides a row of the output by the sum of its exponentials, and keeps that for later. */
+  void finish(int row, int query, Strided output, Strided logSums);
+
+  /** Keeps the sum of the products of an output and its gradient. */
+  void beginGradient(int row, int query, Strided output, Strided outputGradient);
+
+  /**
+   * Replaces a row of scores by its shares, and a row of the shares' gradients by that of the
+   * scores before they were scaled.
+   */
+  void gradients(
+      Strided scores, Strided gradients, int row, int query, int key, int visible, Strided logSums);
+}

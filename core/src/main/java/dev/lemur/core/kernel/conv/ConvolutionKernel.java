@@ -1,0 +1,24 @@
+package dev.lemur.core.kernel.conv;
+
+import dev.lemur.core.kernel.Strided;
+import org.jspecify.annotations.Nullable;
+
+/** Computes the three products of float32 convolutions, as {@link Convolutions} says. */
+public interface ConvolutionKernel {
+  /** Whether these sizes are possible and worth while. */
+  boolean isWorthwhile(ConvolutionSizes sizes);
+
+  /** The target. */
+  void forward(
+      ConvolutionSizes sizes,
+      Strided source,
+      Strided weight,
+      @Nullable Strided bias,
+      Strided target);
+
+  /** The source, or its gradient. */
+  void backwardSource(ConvolutionSizes sizes, Strided target, Strided weight, Strided source);
+
+  /** The weights' gradient. */
+  void backwardWeight(ConvolutionSizes sizes, Strided source, Strided target, Strided weight);
+}

@@ -1,0 +1,15 @@
+package dev.lemur.core.kernel.matrix;
+
+import dev.lemur.core.kernel.Strided;
+import org.jspecify.annotations.Nullable;
+
+/** Computes products of float32 matrices. */
+public interface ProductKernel {
+  /**
+   * {@code out = a b + bias}, or {@code out + a b}; false, and out untouched, where it does not
+   * pay.
+   *
+   * @param bias contiguous, added to each row; null for none
+   */
+  boolean multiply(Strided a, Strided b, boolean accumulate, @Nullable Strided bias, Strided out);
+}

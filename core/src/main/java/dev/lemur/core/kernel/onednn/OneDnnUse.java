@@ -1,0 +1,23 @@
+package dev.lemur.core.kernel.onednn;
+
+import dev.lemur.core.kernel.Thresholds;
+
+/** Whether oneDNN is worth calling; it is not loaded for work that is too small for it. */
+final class OneDnnUse {
+  private OneDnnUse() {}
+
+  /** For a loop over so many floats. */
+  static boolean isWorthwhile(int count) {
+    return Thresholds.isNativeLoop(count) && OneDnn.AVAILABLE;
+  }
+
+  /** For the product of [m, k] and [k, n]. */
+  static boolean isWorthwhile(long m, long k, long n) {
+    return Thresholds.isOneDnnProduct(m, k, n) && OneDnn.AVAILABLE;
+  }
+
+  /** For a convolution of so many multiplications. */
+  static boolean isConvolutionWorthwhile(long multiplications) {
+    return Thresholds.isNativeConvolution(multiplications) && OneDnn.AVAILABLE;
+  }
+}

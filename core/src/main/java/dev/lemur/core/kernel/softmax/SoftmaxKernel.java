@@ -1,0 +1,22 @@
+package dev.lemur.core.kernel.softmax;
+
+import dev.lemur.core.kernel.Strided;
+import org.jspecify.annotations.Nullable;
+
+/** Computes softmax along a dimension, and what class losses need of it. */
+public interface SoftmaxKernel {
+  /** {@code y = softmax(x)} or its logarithm; false, and y arbitrary, where it cannot be so. */
+  boolean forward(Strided x, int dim, boolean log, Strided y);
+
+  /** As {@link SoftmaxLines#backward}; false where it cannot be so. */
+  boolean backward(Strided gradient, Strided y, int dim, boolean log, Strided result);
+
+  /**
+   * The exponentials of a contiguous matrix, and the logarithms of the sums of their rows; null
+   * where it cannot be so.
+   */
+  @Nullable Strided exponentials(Strided x, double[] logSums);
+
+  /** {@code out = x} with each row multiplied by its factor; both contiguous. */
+  void multiplyRows(Strided x, float[] factors, Strided out);
+}

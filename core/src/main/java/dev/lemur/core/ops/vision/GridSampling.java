@@ -1,0 +1,216 @@
+package dev.lemur.core.ops.vision;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of pictures at points that need not lie on a pixel.
+ *
+ * @param mode how values between pixels are found
+ * @param padding what lies outside
+ * @param alignCorners whether -1 and 1 are the middles of the outer pixels, not their edges
+ */
+public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
+  private static final double CUBIC = -0.75;
+
+  /** How values between pixels are found. */
+  public enum Mode {
+    /** On lines between the pixels around. */
+    BILINEAR,
+    /** That of the nearest pixel. */
+    NEAREST,
+    /** On cubic curves, of pictures of two dimensions. */
+    BICUBIC
+  }
+
+  /** What lies outside. */
+  public enum Padding {
+    /** Zero. */
+    ZEROS,
+    /** The nearest pixel of the border. */
+    BORDER,
+    /** The picture mirrored. */
+    REFLECTION
+  }
+
+  /**
+   * Samples; {@code torch.grid_sampler}.
+   *
+   * @param x of shape [batch, channels, …] with two or three spatial dimensions
+   * @param grid of shape [batch, …, 2 or 3]: points from -1 to 1, of the last dimension first
+   */
+  public Tensor sample(Tensor x, Tensor grid) {
+    check(x, grid);
+    int spatial = x.dim() - 2;
+    Tensor[] at = new Tensor[spatial];
+    for (int i = 0; i < spatial; i++) {
+      int size = x.size(2 + i);
+      at[i] = unnormalized(grid.select(-1, spatial - 1 - i), size);
+      if (mode != Mode.BICUBIC) {
+        at[i] = inside(at[i], size);
+      }
+    }
+    return switch (mode) {
+      case NEAREST -> nearest(x, at);
+      case BILINEAR -> linear(x, at);
+      case BICUBIC -> cubic(x, at);
+    };
+  }
+
+  private Tensor unnormalized(Tensor coordinate, int size) {
+    return alignCorners
+        ? coordinate.add(1).mul((size - 1) / 2.0)
+        : coordinate.add(1).mul(size).sub(1).mul(0.5);
+  }
+
+  /** The coordinate with what lies outside moved to where it is taken from. */
+  private Tensor inside(Tensor at, int size) {
+    return switch (padding) {
+      case ZEROS -> at;
+      case BORDER -> clipped(at, size);
+      case REFLECTION ->
+          clipped(
+              alignCorners ? reflected(at, 0, 2 * (size - 1)) : reflected(at, -1, 2 * size - 1),
+              size);
+    };
+  }
+
+  /** Clamped; unlike a clamp's, the gradient is 0 on the border itself. */
+  private static Tensor clipped(Tensor at, int size) {
+    Tensor isInside = at.gt(0).logicalAnd(at.lt(size - 1));
+    return Tensor.where(isInside, at, at.detach().clamp(0.0, size - 1.0));
+  }
+
+  private static Tensor reflected(Tensor at, int twiceLow, int twiceHigh) {
+    if (twiceLow == twiceHigh) {
+      return at.mul(0);
+    }
+    double low = twiceLow / 2.0;
+    double span = (twiceHigh - twiceLow) / 2.0;
+    Tensor distance = at.sub(low).abs();
+    Tensor flips = distance.detach().div(span).floor();
+    Tensor extra = distance.sub(flips.mul(span));
+    Tensor isEven = flips.remainder(2).eq(0);
+    return Tensor.where(isEven, extra.add(low), extra.neg().add(span + low));
+  }
+
+  private Tensor nearest(Tensor x, Tensor[] at) {
+    Tensor[] rounded = new Tensor[at.length];
+    for (int i = 0; i < at.length; i++) {
+      rounded[i] = at[i].round();
+    }
+    // The step function's gradient is 0, not missing.
+    return pixels(x, rounded).add(rounded[0].sign().mul(0).unsqueeze(1));
+  }
+
+  private Tensor linear(Tensor x, Tensor[] at) {
+    int corners = 1 << at.length;
+    Tensor sum = null;
+    for (int corner = 0; corner < corners; corner++) {
+      Tensor[] place = new Tensor[at.length];
+      Tensor weight = null;
+      for (int i = 0; i < at.length; i++) {
+        Tensor floor = at[i].detach().floor();
+        boolean upper = (corner >> i & 1) == 1;
+        Tensor part = upper ? at[i].sub(floor) : floor.add(1).sub(at[i]);
+        place[i] = upper ? floor.add(1) : floor;
+        weight = weight == null ? part : weight.mul(part);
+      }
+      sum = plus(sum, pixels(x, place), weight);
+    }
+    return checked(sum);
+  }
+
+  private Tensor cubic(Tensor x, Tensor[] at) {
+    Tensor sum = null;
+    Tensor top = at[0].detach().floor();
+    Tensor left = at[1].detach().floor();
+    for (int row = -1; row <= 2; row++) {
+      Tensor ofRow = cubicWeight(at[0].sub(top), row);
+      Tensor y = inside(top.add(row), x.size(2));
+      for (int column = -1; column <= 2; column++) {
+        Tensor weight = ofRow.mul(cubicWeight(at[1].sub(left), column));
+        Tensor[] place = {y, inside(left.add(column), x.size(3))};
+        sum = plus(sum, pixels(x, place), weight);
+      }
+    }
+    return checked(sum);
+  }
+
+  /** The weight of the pixel {@code offset} from the one before a point, {@code t} behind that. */
+  private static Tensor cubicWeight(Tensor t, int offset) {
+    Tensor d = offset > 0 ? t.neg().add(offset) : t.sub(offset);
+    return offset == 0 || offset == 1
+        ? d.mul(CUBIC + 2).sub(CUBIC + 3).mul(d).mul(d).add(1)
+        : d.sub(5).mul(d).add(8).mul(d).sub(4).mul(CUBIC);
+  }
+
+  private static Tensor plus(@Nullable Tensor sum, Tensor pixels, @Nullable Tensor weight) {
+    Tensor term = weight == null ? pixels : pixels.mul(weight.unsqueeze(1));
+    return sum == null ? term : sum.add(term);
+  }
+
+  private static Tensor checked(@Nullable Tensor sum) {
+    if (sum == null) {
+      throw new IllegalStateException("there is no spatial dimension");
+    }
+    return sum;
+  }
+
+  /** The pixels at whole coordinates, 0 outside. */
+  private static Tensor pixels(Tensor x, Tensor[] place) {
+    Tensor number = null;
+    Tensor isInside = null;
+    for (int i = 0; i < place.length; i++) {
+      Tensor whole = place[i].detach();
+      int size = x.size(2 + i);
+      Tensor fits = whole.ge(0).logicalAnd(whole.lt(size));
+      Tensor index = whole.nanToNum().clamp(0.0, size - 1.0).to(DType.INT64);
+      number = number == null ? index : number.mul((long) size).add(index);
+      isInside = isInside == null ? fits : isInside.logicalAnd(fits);
+    }
+    int channels = x.size(1);
+    Tensor numbers = checked(number).flatten(1).unsqueeze(1);
+    Tensor picked = x.flatten(2).gather(2, numbers.expand(x.size(0), channels, numbers.size(2)));
+    Tensor shaped = picked.unflatten(2, place[0].shape().removed(0).toArray());
+    return shaped.mul(checked(isInside).unsqueeze(1).to(x.dtype()));
+  }
+
+  private void check(Tensor x, Tensor grid) {
+    if (x.dim() != 4 && x.dim() != 5 || x.dim() != grid.dim()) {
+      throw new IllegalArgumentException(
+          "grid_sampler(): expected 4D or 5D input and grid with same number of dimensions, but got"
+              + " input with sizes "
+              + x.shape()
+              + " and grid with sizes "
+              + grid.shape());
+    }
+    if (x.size(0) != grid.size(0)) {
+      throw new IllegalArgumentException(
+          "grid_sampler(): expected grid and input to have same batch size, but got input with "
+              + "sizes "
+              + x.shape()
+              + " and grid with sizes "
+              + grid.shape());
+    }
+    if (grid.size(-1) != x.dim() - 2) {
+      throw new IllegalArgumentException(
+          "grid_sampler(): expected grid to have size "
+              + (x.dim() - 2)
+              + " in last dimension, but got grid with sizes "
+              + grid.shape());
+    }
+    if (mode == Mode.BICUBIC && x.dim() == 5) {
+      throw new IllegalArgumentException(
+          "grid_sampler(): bicubic interpolation only supports 4D input");
+    }
+    if (x.dtype() != grid.dtype()) {
+      throw new IllegalArgumentException(
+          "grid_sampler(): expected input and grid to have same dtype, but input has "
+              + x.dtype().scalarName()
+              + " and grid has "
+              + grid.dtype().scalarName());
+    }
+  }
+}

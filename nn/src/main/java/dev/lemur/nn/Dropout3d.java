@@ -1,0 +1,49 @@
+package dev.lemur.nn;
+
+import dev.lemur.core.Tensor;
+
+/**
+ * In training mode, sets whole channels to zero with probability p and multiplies the others by
+ * {@code 1 / (1 - p)}; in evaluation mode, gives its input back; mirrors {@code
+ * torch.nn.Dropout3d}.
+ *
+ * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape.
+ *
+ * <pre>{@code
+ * var dropout = new Dropout3d(0.2);
+ * Tensor output = dropout.apply(Tensor.randn(20, 16, 4, 8, 8));
+ * System.out.println(output.shape()); // [20, 16, 4, 8, 8]
+ * }</pre>
+ *
+ * @see <a href="https://arxiv.org/abs/1411.4280">Efficient Object Localization Using Convolutional
+ *     Networks</a>
+ */
+public class Dropout3d extends ProbabilityDropout {
+  /** Drops half of the channels. */
+  public Dropout3d() {
+    this(0.5);
+  }
+
+  /**
+   * Drops the channels with probability {@code p}.
+   *
+   * @throws IllegalArgumentException if {@code p} is not between 0 and 1
+   */
+  public Dropout3d(double p) {
+    this(p, false);
+  }
+
+  /**
+   * As {@link #Dropout3d(double)}.
+   *
+   * @param inplace whether to change the input itself
+   */
+  public Dropout3d(double p, boolean inplace) {
+    super(p, inplace);
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return Functional.dropout3d(input, p(), isTraining(), inplace());
+  }
+}

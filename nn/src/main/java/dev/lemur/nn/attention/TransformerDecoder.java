@@ -1,0 +1,123 @@
+package dev.lemur.nn.attention;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.AbstractModule;
+import dev.lemur.nn.Module;
+import dev.lemur.nn.ModuleList;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Transformer's decoder: copies of one layer after each other, which all start with its values,
+ * and a norm at the end; mirrors {@code torch.nn.TransformerDecoder}.
+ *
+ * <p>Target, memory and output as those of the layers.
+ *
+ * <pre>{@code
+ * var decoder = new TransformerDecoder(new TransformerDecoderLayer(16, 4), 2);
+ * Tensor output = decoder.apply(Tensor.rand(5, 3, 16), Tensor.rand(10, 3, 16));
+ * System.out.println(output.shape()); // [5, 3, 16]
+ * }</pre>
+ */
+public class TransformerDecoder extends AbstractModule {
+  private final ModuleList<TransformerDecoderLayer> layers;
+  private final int numLayers;
+  private final @Nullable Module norm;
+
+  /** So many copies of a layer. */
+  public TransformerDecoder(TransformerDecoderLayer decoderLayer, int numLayers) {
+    this(decoderLayer, numLayers, null);
+  }
+
+  /**
+   * So many copies of a layer.
+   *
+   * @param norm what comes at the end; null for nothing
+   */
+  public TransformerDecoder(
+      TransformerDecoderLayer decoderLayer, int numLayers, @Nullable Module norm) {
+    this.layers =
+        register(
+            "layers",
+            new ModuleList<>(Stream.generate(decoderLayer::copy).limit(numLayers).toList()));
+    this.numLayers = numLayers;
+    this.norm = norm == null ? null : register("norm", norm);
+  }
+
+  /** What this decoder computes, without hooks and masks. */
+  public Tensor forward(Tensor tgt, Tensor memory) {
+    return forward(tgt, memory, Masks.DEFAULT);
+  }
+
+  /** What this decoder computes, without hooks. */
+  public Tensor forward(Tensor tgt, Tensor memory, Masks masks) {
+    boolean causal = false;
+    if (numLayers > 0) {
+      boolean batchFirst = layers.get(0).options().batchFirst();
+      causal = CausalMasks.detect(masks.tgtMask, masks.tgtIsCausal, tgt, batchFirst);
+    }
+    TransformerDecoderLayer.Masks ofLayers =
+        new TransformerDecoderLayer.Masks(
+            masks.tgtMask,
+            masks.memoryMask,
+            masks.tgtKeyPaddingMask,
+            masks.memoryKeyPaddingMask,
+            causal,
+            masks.memoryIsCausal);
+    Tensor x = tgt;
+    for (TransformerDecoderLayer layer : layers) {
+      x = layer.apply(x, memory, ofLayers);
+    }
+    return norm == null ? x : norm.apply(x);
+  }
+
+  /** Runs {@link #forward(Tensor, Tensor)} and the hooks. */
+  public final Tensor apply(Tensor tgt, Tensor memory) {
+    return apply(tgt, memory, Masks.DEFAULT);
+  }
+
+  /** Runs {@link #forward(Tensor, Tensor, Masks)} and the hooks. */
+  public final Tensor apply(Tensor tgt, Tensor memory, Masks masks) {
+    return call(in -> forward(in[0], in[1], masks), tgt, memory);
+  }
+
+  /** The layers. */
+  public ModuleList<TransformerDecoderLayer> layers() {
+    return layers;
+  }
+
+  /** How many layers there are. */
+  public int numLayers() {
+    return numLayers;
+  }
+
+  /** What comes at the end; null for nothing. */
+  public @Nullable Module norm() {
+    return norm;
+  }
+
+  /**
+   * What a call may say. A boolean mask is true where a place is hidden; one of numbers is added to
+   * the scores.
+   *
+   * @param tgtMask [place, place] or [batch · nhead, place, place]; null for none
+   * @param memoryMask [place, place of the memory], or one for each head; null for none
+   * @param tgtKeyPaddingMask [batch, place]; null for none
+   * @param memoryKeyPaddingMask [batch, place of the memory]; null for none
+   * @param tgtIsCausal whether {@code tgtMask} hides the places after each one; null to find out
+   * @param memoryIsCausal says the same of {@code memoryMask}; false
+   */
+  @RecordBuilder
+  public record Masks(
+      @Nullable Tensor tgtMask,
+      @Nullable Tensor memoryMask,
+      @Nullable Tensor tgtKeyPaddingMask,
+      @Nullable Tensor memoryKeyPaddingMask,
+      @Nullable Boolean tgtIsCausal,
+      boolean memoryIsCausal)
+      implements TransformerDecoderMasksBuilder.With {
+    /** PyTorch's defaults. */
+    public static final Masks DEFAULT = new Masks(null, null, null, null, null, false);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.lemur.nn.attention;
+
+import dev.lemur.core.Tensor;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A layer of a Transformer's encoder: attention of the input to itself, then two linear layers,
+ * each added to what went in and normalised; mirrors {@code torch.nn.TransformerEncoderLayer}.
+ *
+ * <p>Input and output [place, batch, dModel], [batch, place, dModel] if {@code batchFirst}, or
+ * [place, dModel].
+ *
+ * <pre>{@code
+ * var layer = new TransformerEncoderLayer(16, 4);
+ * Tensor output = layer.apply(Tensor.rand(10, 3, 16));
+ * System.out.println(output.shape()); // [10, 3, 16]
+ * }</pre>
+ */
+public non-sealed class TransformerEncoderLayer extends TransformerLayer {
+  /** A layer with PyTorch's defaults. */
+  public TransformerEncoderLayer(int dModel, int nhead) {
+    this(dModel, nhead, Options.DEFAULT);
+  }
+
+  /** A layer with so many numbers between the linear layers. */
+  public TransformerEncoderLayer(int dModel, int nhead, int dimFeedforward) {
+    this(dModel, nhead, Options.DEFAULT.withDimFeedforward(dimFeedforward));
+  }
+
+  /** A layer with so many numbers between the linear layers, and a dropout. */
+  public TransformerEncoderLayer(int dModel, int nhead, int dimFeedforward, double dropout) {
+    this(dModel, nhead, Options.DEFAULT.withDimFeedforward(dimFeedforward).withDropout(dropout));
+  }
+
+  /**
+   * A layer with the given options.
+   *
+   * @throws IllegalArgumentException if the heads do not divide {@code dModel}
+   */
+  public TransformerEncoderLayer(int dModel, int nhead, Options options) {
+    super(dModel, nhead, options, false);
+  }
+
+  /** What this layer computes, without hooks and masks. */
+  public Tensor forward(Tensor src) {
+    return forward(src, Masks.DEFAULT);
+  }
+
+  /** What this layer computes, without hooks. */
+  public Tensor forward(Tensor src, Masks masks) {
+    return run(
+        src,
+        List.of(
+            x -> attended(selfAttn(), x, x, masks.srcMask, masks.srcKeyPaddingMask, masks.isCausal),
+            this::feedForward));
+  }
+
+  /** Runs {@link #forward(Tensor)} and the hooks. */
+  public final Tensor apply(Tensor src) {
+    return apply(src, Masks.DEFAULT);
+  }
+
+  /** Runs {@link #forward(Tensor, Masks)} and the hooks. */
+  public final Tensor apply(Tensor src, Masks masks) {
+    return call(in -> forward(in[0], masks), src);
+  }
+
+  /**
+   * A layer of its own with the same settings and values. A subclass with more to it overrides
+   * this.
+   */
+  public TransformerEncoderLayer copy() {
+    return copied(() -> new TransformerEncoderLayer(dModel(), nhead(), options()));
+  }
+
+  /**
+   * What a call may say. A boolean mask is true where a place is hidden; one of numbers is added to
+   * the scores.
+   *
+   * @param srcMask [place, place] or [batch · nhead, place, place]; null for none
+   * @param srcKeyPaddingMask [batch, place]; null for none
+   * @param isCausal says that {@code srcMask} hides the places after each one; false
+   */
+  @RecordBuilder
+  public record Masks(
+      @Nullable Tensor srcMask, @Nullable Tensor srcKeyPaddingMask, boolean isCausal)
+      implements TransformerEncoderLayerMasksBuilder.With {
+    /** PyTorch's defaults. */
+    public static final Masks DEFAULT = new Masks(null, null, false);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.lemur.nn.conv;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.LazyModule;
+import dev.lemur.nn.Sizes;
+import java.util.Map;
+
+/**
+ * A {@link Conv1d} that takes its number of input channels from the first input; mirrors {@code
+ * torch.nn.LazyConv1d}.
+ *
+ * <pre>{@code
+ * var layer = new LazyConv1d(4, 2);
+ * layer.apply(Tensor.ones(1, 3, 6));
+ * System.out.println(layer); // Conv1d(3, 4, kernel_size=(2,), stride=(1,))
+ * }</pre>
+ */
+public class LazyConv1d extends LazyModule<Conv1d> {
+  private final int groups;
+
+  /** One kernel size for all dimensions, and PyTorch's defaults. */
+  public LazyConv1d(int outChannels, int kernelSize) {
+    this(outChannels, Sizes.of(kernelSize));
+  }
+
+  /** One kernel size and stride for all dimensions. */
+  public LazyConv1d(int outChannels, int kernelSize, int stride) {
+    this(outChannels, Sizes.of(kernelSize), Conv1d.Options.DEFAULT.withStride(stride));
+  }
+
+  /** One kernel size, stride and padding for all dimensions. */
+  public LazyConv1d(int outChannels, int kernelSize, int stride, int padding) {
+    this(
+        outChannels,
+        Sizes.of(kernelSize),
+        Conv1d.Options.DEFAULT.withStride(stride).withPadding(padding));
+  }
+
+  /** A kernel size for each dimension, and PyTorch's defaults. */
+  public LazyConv1d(int outChannels, Sizes kernelSize) {
+    this(outChannels, kernelSize, Conv1d.Options.DEFAULT);
+  }
+
+  /** The layer with the given options. */
+  public LazyConv1d(int outChannels, Sizes kernelSize, Conv1d.Options options) {
+    super(inChannels -> new Conv1d(inChannels, outChannels, kernelSize, options));
+    this.groups = options.groups();
+  }
+
+  @Override
+  protected int sizeOf(Tensor input) {
+    return LazyChannels.of("LazyConv1d", 1, input);
+  }
+
+  @Override
+  protected int sizeOf(Map<String, Tensor> state) {
+    return state.get("weight").size(1) * groups;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.lemur.nn.distributions;
+
+import dev.lemur.core.Tensor;
+
+/** {@code |x|}; mirrors {@code torch.distributions.transforms.AbsTransform}. */
+public class AbsTransform extends Transform {
+  /** The transform. */
+  public AbsTransform() {}
+
+  @Override
+  public Constraint domain() {
+    return Constraints.REAL;
+  }
+
+  @Override
+  public Constraint codomain() {
+    return Constraints.POSITIVE;
+  }
+
+  @Override
+  public boolean isBijective() {
+    return false;
+  }
+
+  @Override
+  public Tensor apply(Tensor x) {
+    return x.abs();
+  }
+
+  @Override
+  public Tensor inverse(Tensor y) {
+    return y;
+  }
+
+  @Override
+  public Tensor logAbsDetJacobian(Tensor x, Tensor y) {
+    throw new UnsupportedOperationException("AbsTransform stretches no space");
+  }
+
+  /** All transforms of this class are equal. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AbsTransform;
+  }
+
+  @Override
+  public int hashCode() {
+    return AbsTransform.class.hashCode();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.lemur.nn.distributions;
+
+import dev.lemur.core.Tensor;
+
+/** {@code exp(x)}; mirrors {@code torch.distributions.transforms.ExpTransform}. */
+public class ExpTransform extends Transform {
+  /** The transform. */
+  public ExpTransform() {}
+
+  @Override
+  public Constraint domain() {
+    return Constraints.REAL;
+  }
+
+  @Override
+  public Constraint codomain() {
+    return Constraints.POSITIVE;
+  }
+
+  @Override
+  public Tensor apply(Tensor x) {
+    return x.exp();
+  }
+
+  @Override
+  public Tensor inverse(Tensor y) {
+    return y.log();
+  }
+
+  @Override
+  public Tensor logAbsDetJacobian(Tensor x, Tensor y) {
+    return x;
+  }
+
+  /** All transforms of this class are equal. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ExpTransform;
+  }
+
+  @Override
+  public int hashCode() {
+    return ExpTransform.class.hashCode();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.lemur.nn.distributions;
+
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import java.util.List;
+
+/**
+ * The distribution of Laplace, with the density {@code exp(-|x - loc| / scale) / (2 scale)};
+ * mirrors {@code torch.distributions.Laplace}.
+ */
+public class Laplace extends Distribution {
+  private final Tensor loc;
+  private final Tensor scale;
+
+  /** The distributions of the two parameters, which are broadcast. */
+  public Laplace(Tensor loc, Tensor scale) {
+    super(Shape.broadcast(loc.shape(), scale.shape()));
+    this.loc = Numerics.broadcast(loc, scale);
+    this.scale = Numerics.broadcast(scale, loc);
+    checkArguments();
+  }
+
+  /** As {@link #Laplace(Tensor, Tensor)}, of numbers. */
+  public Laplace(double loc, double scale) {
+    this(Tensor.tensor(loc), Tensor.tensor(scale));
+  }
+
+  /** As {@link #Laplace(Tensor, Tensor)}, of a tensor and a number. */
+  public Laplace(Tensor loc, double scale) {
+    this(loc, Numerics.like(scale, loc));
+  }
+
+  /** As {@link #Laplace(Tensor, Tensor)}, of a number and a tensor. */
+  public Laplace(double loc, Tensor scale) {
+    this(Numerics.like(loc, scale), scale);
+  }
+
+  @Override
+  List<Argument> arguments() {
+    return List.of(
+        new Argument("loc", loc, Constraints.REAL),
+        new Argument("scale", scale, Constraints.POSITIVE));
+  }
+
+  @Override
+  public Laplace expand(Shape newBatchShape) {
+    return new Laplace(loc.expand(newBatchShape), scale.expand(newBatchShape));
+  }
+
+  @Override
+  public Constraint support() {
+    return Constraints.REAL;
+  }
+
+  @Override
+  public boolean hasRsample() {
+    return true;
+  }
+
+  /** Where the distribution lies. */
+  public Tensor loc() {
+    return loc;
+  }
+
+  /** How wide the distribution is. */
+  public Tensor scale() {
+    return scale;
+  }
+
+  @Override
+  public Tensor mean() {
+    return loc;
+  }
+
+  @Override
+  public Tensor mode() {
+    return loc;
+  }
+
+  @Override
+  public Tensor stddev() {
+    return scale.mul(Math.sqrt(2));
+  }
+
+  @Override
+  public Tensor variance() {
+    return scale.pow(2).mul(2);
+  }
+
+  @Override
+  public Tensor rsample(Shape sampleShape) {
+    Tensor u = Tensor.empty(extended(sampleShape), loc.dtype());
+    u.uniform_(Numerics.epsilon(loc.dtype()) - 1, 1);
+    return loc.sub(scale.mul(u.sign()).mul(u.abs().neg().log1p()));
+  }
+
+  @Override
+  public Tensor logProb(Tensor value) {
+    checkSample(value);
+    return scale.mul(2).log().neg().sub(value.sub(loc).abs().div(scale));
+  }
+
+  @Override
+  public Tensor cdf(Tensor value) {
+    checkSample(value);
+    Tensor distance = value.sub(loc);
+    Tensor tail = distance.abs().neg().div(scale).expm1();
+    return distance.sign().mul(tail).mul(-0.5).add(0.5);
+  }
+
+  @Override
+  public Tensor icdf(Tensor value) {
+    Tensor term = value.sub(0.5);
+    return loc.sub(scale.mul(term.sign()).mul(term.abs().mul(-2).log1p()));
+  }
+
+  @Override
+  public Tensor entropy() {
+    return scale.mul(2).log().add(1);
+  }
+}

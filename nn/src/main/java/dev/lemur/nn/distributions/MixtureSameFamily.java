@@ -1,0 +1,119 @@
+package dev.lemur.nn.distributions;
+
+import dev.lemur.core.NoGrad;
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import java.util.List;
+
+/**
+ * Draws of one of several distributions of one kind, chosen by chance; mirrors {@code
+ * torch.distributions.MixtureSameFamily}.
+ */
+public class MixtureSameFamily extends Distribution {
+  private final Categorical mixtureDistribution;
+  private final Distribution componentDistribution;
+
+  /**
+   * Of how likely each component is, and the components along the last batch dimension.
+   *
+   * @throws IllegalArgumentException if their numbers differ
+   */
+  public MixtureSameFamily(Categorical mixtureDistribution, Distribution componentDistribution) {
+    super(Shapes.first(componentDistribution.batchShape(), -1), componentDistribution.eventShape());
+    int classes = mixtureDistribution.events();
+    int components = componentDistribution.batchShape().size(-1);
+    if (classes != components) {
+      throw new IllegalArgumentException(
+          "`mixture_distribution component` ("
+              + classes
+              + ") does not equal `component_distribution.batch_shape[-1]` ("
+              + components
+              + ")");
+    }
+    // Refuses batches that do not fit.
+    Shape.broadcast(mixtureDistribution.batchShape(), batchShape());
+    this.mixtureDistribution = mixtureDistribution;
+    this.componentDistribution = componentDistribution;
+  }
+
+  @Override
+  List<Argument> arguments() {
+    return List.of();
+  }
+
+  /** How likely each component is. */
+  public Categorical mixtureDistribution() {
+    return mixtureDistribution;
+  }
+
+  /** The components. */
+  public Distribution componentDistribution() {
+    return componentDistribution;
+  }
+
+  private Tensor padded(Tensor x) {
+    return x.unsqueeze(-1 - eventShape().rank());
+  }
+
+  /** The components' probabilities, with dimensions of size 1 for the event. */
+  private Tensor weights() {
+    Tensor probs = mixtureDistribution.probs();
+    return probs.reshape(Shapes.concat(probs.shape(), Shapes.ones(eventShape().rank())));
+  }
+
+  @Override
+  public MixtureSameFamily expand(Shape newBatchShape) {
+    int components = mixtureDistribution.events();
+    return new MixtureSameFamily(
+        mixtureDistribution.expand(newBatchShape),
+        componentDistribution.expand(newBatchShape.inserted(newBatchShape.rank(), components)));
+  }
+
+  @Override
+  public Constraint support() {
+    return Constraints.mixture(componentDistribution.support());
+  }
+
+  @Override
+  public Tensor mean() {
+    return weights().mul(componentDistribution.mean()).sum(-1 - eventShape().rank());
+  }
+
+  @Override
+  public Tensor variance() {
+    int components = -1 - eventShape().rank();
+    Tensor inside = weights().mul(componentDistribution.variance()).sum(components);
+    Tensor distances = componentDistribution.mean().sub(padded(mean()));
+    return inside.add(weights().mul(distances.pow(2)).sum(components));
+  }
+
+  @Override
+  public Tensor cdf(Tensor value) {
+    Tensor each = componentDistribution.cdf(padded(value));
+    return each.mul(mixtureDistribution.probs()).sum(-1);
+  }
+
+  @Override
+  public Tensor logProb(Tensor value) {
+    checkSample(value);
+    Tensor each = componentDistribution.logProb(padded(value));
+    return each.add(mixtureDistribution.logits().logSoftmax(-1)).logsumexp(-1);
+  }
+
+  @Override
+  public Tensor sample(Shape sampleShape) {
+    int dim = sampleShape.rank() + batchShape().rank();
+    try (var noGrad = new NoGrad()) {
+      Tensor chosen = mixtureDistribution.sample(sampleShape);
+      Tensor draws = componentDistribution.sample(sampleShape);
+      Shape places = Shapes.concat(chosen.shape(), Shapes.ones(eventShape().rank() + 1));
+      Shape wanted = Shapes.concat(chosen.shape(), Shape.of(1), eventShape());
+      return draws.gather(dim, chosen.reshape(places).expand(wanted)).squeeze(dim);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "MixtureSameFamily(\n  " + mixtureDistribution + ",\n  " + componentDistribution + ")";
+  }
+}

@@ -1,0 +1,49 @@
+package dev.lemur.nn.distributions;
+
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+
+/** Draws near 0 or 1, with gradients; mirrors {@code torch.distributions.RelaxedBernoulli}. */
+public class RelaxedBernoulli extends TransformedDistribution {
+  private final LogitRelaxedBernoulli base;
+
+  /** Of a temperature, and the probabilities of ones. */
+  public RelaxedBernoulli(Tensor temperature, Tensor probs) {
+    this(new LogitRelaxedBernoulli(temperature, probs));
+  }
+
+  private RelaxedBernoulli(LogitRelaxedBernoulli base) {
+    super(base, new SigmoidTransform());
+    this.base = base;
+  }
+
+  /** Of the logarithms of the odds; {@code RelaxedBernoulli(temperature, logits=...)}. */
+  public static RelaxedBernoulli ofLogits(Tensor temperature, Tensor logits) {
+    return new RelaxedBernoulli(LogitRelaxedBernoulli.ofLogits(temperature, logits));
+  }
+
+  /** How far from 0 and 1 draws are. */
+  public Tensor temperature() {
+    return base.temperature();
+  }
+
+  /** The probabilities of ones. */
+  public Tensor probs() {
+    return base.probs();
+  }
+
+  /** The logarithms of the odds. */
+  public Tensor logits() {
+    return base.logits();
+  }
+
+  @Override
+  public RelaxedBernoulli expand(Shape newBatchShape) {
+    return new RelaxedBernoulli(base.expand(newBatchShape));
+  }
+
+  @Override
+  public Constraint support() {
+    return Constraints.UNIT_INTERVAL;
+  }
+}

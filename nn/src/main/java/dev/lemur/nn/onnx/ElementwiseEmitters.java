@@ -1,0 +1,262 @@
+package dev.lemur.nn.onnx;
+
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Arithmetic, comparisons and functions of one number. */
+final class ElementwiseEmitters {
+  static final Map<String, Emitter> TABLE = new HashMap<>();
+
+  static {
+    for (String same :
+        List.of(
+            "Abs",
+            "Neg",
+            "Exp",
+            "Sqrt",
+            "Sin",
+            "Cos",
+            "Tan",
+            "Sinh",
+            "Cosh",
+            "Asin",
+            "Acos",
+            "Atan",
+            "Asinh",
+            "Acosh",
+            "Atanh",
+            "Erf",
+            "Floor",
+            "Ceil",
+            "Round",
+            "Sign",
+            "Reciprocal",
+            "Log")) {
+      TABLE.put(same.toLowerCase(Locale.ROOT), floating(same));
+    }
+    TABLE.put("rsqrt", step -> step.result(step.node("Reciprocal", step.node("Sqrt", x(step)))));
+    TABLE.put("log2", step -> step.result(scaledLog(step, x(step), Math.log(2))));
+    TABLE.put("log10", step -> step.result(scaledLog(step, x(step), Math.log(10))));
+    TABLE.put(
+        "log1p", step -> step.result(step.node("Log", step.node("Add", x(step), number(step, 1)))));
+    TABLE.put(
+        "expm1", step -> step.result(step.node("Sub", step.node("Exp", x(step)), number(step, 1))));
+    TABLE.put("exp2", step -> step.result(step.node("Pow", number(step, 2), x(step))));
+    TABLE.put(
+        "erfc", step -> step.result(step.node("Sub", number(step, 1), step.node("Erf", x(step)))));
+    TABLE.put("square", step -> step.result(step.node("Mul", x(step), x(step))));
+    TABLE.put("trunc", step -> step.result(trunc(step, x(step))));
+    TABLE.put("frac", step -> step.result(step.node("Sub", x(step), trunc(step, x(step)))));
+    TABLE.put("isnan", step -> step.result(step.node("IsNaN", step.in(0))));
+    TABLE.put("isinf", step -> step.result(step.node("IsInf", step.in(0))));
+    TABLE.put("logical_not", step -> step.result(step.node("Not", step.in(0, DType.BOOL))));
+    TABLE.put("bitwise_not", TABLE.get("logical_not"));
+    TABLE.put("pow", ElementwiseEmitters::pow);
+
+    TABLE.put("add", binary("Add"));
+    TABLE.put("sub", binary("Sub"));
+    TABLE.put("mul", binary("Mul"));
+    TABLE.put("div", ElementwiseEmitters::div);
+    TABLE.put("rsub", reversed("Sub"));
+    TABLE.put("maximum", binary("Max"));
+    TABLE.put("minimum", binary("Min"));
+    TABLE.put("fmod", binary("Mod", 1));
+    TABLE.put("remainder", ElementwiseEmitters::remainder);
+
+    TABLE.put("eq", comparison("Equal"));
+    TABLE.put("lt", comparison("Less"));
+    TABLE.put("le", comparison("LessOrEqual"));
+    TABLE.put("gt", comparison("Greater"));
+    TABLE.put("ge", comparison("GreaterOrEqual"));
+    TABLE.put(
+        "ne",
+        step -> step.result(step.node("Not", step.node("Equal", promoted(step, compared(step))))));
+    TABLE.put("logical_and", logical("And"));
+    TABLE.put("logical_or", logical("Or"));
+    TABLE.put("logical_xor", logical("Xor"));
+
+    TABLE.put("where", ElementwiseEmitters::where);
+    TABLE.put("masked_fill", ElementwiseEmitters::maskedFill);
+    TABLE.put(
+        "clamp_min",
+        step -> step.result(step.node("Max", x(step), step.in(1, step.result().dtype()))));
+    TABLE.put(
+        "clamp_max",
+        step -> step.result(step.node("Min", x(step), step.in(1, step.result().dtype()))));
+    TABLE.put("to", step -> step.result(step.cast(step.in(0), step.result().dtype())));
+    for (String same : List.of("clone", "detach", "alias", "contiguous", "dropout")) {
+      TABLE.put(same, step -> step.result(step.in(0)));
+    }
+    TABLE.put("copy", step -> step.result(copied(step, step.in(1, step.result().dtype()))));
+    TABLE.put("fill", step -> step.result(copied(step, step.in(1, step.result().dtype()))));
+    TABLE.put("lerp", ElementwiseEmitters::lerp);
+    TABLE.put("addcmul", step -> step.result(scaledSum(step, "Mul")));
+    TABLE.put("addcdiv", step -> step.result(scaledSum(step, "Div")));
+  }
+
+  private ElementwiseEmitters() {}
+
+  /** The first operand in the type of the result, in which it is computed. */
+  static String x(Step step) {
+    return step.in(0, step.result().dtype());
+  }
+
+  /** A number in the type of the result. */
+  static String number(Step step, double number) {
+    return step.graph().number(number, step.result().dtype());
+  }
+
+  private static Emitter floating(String type) {
+    return step -> step.result(step.node(type, x(step)));
+  }
+
+  private static String scaledLog(Step step, String x, double log) {
+    return step.node("Div", step.node("Log", x), number(step, log));
+  }
+
+  private static String trunc(Step step, String x) {
+    return step.node("Mul", step.node("Sign", x), step.node("Floor", step.node("Abs", x)));
+  }
+
+  private static void pow(Step step) {
+    if (step.hasArgument("exponent")) {
+      step.result(step.node("Pow", x(step), number(step, step.number("exponent"))));
+    } else if (step.operands() == 1) {
+      // The square.
+      step.result(step.node("Mul", x(step), x(step)));
+    } else {
+      step.result(step.node("Pow", x(step), step.in(1, step.result().dtype())));
+    }
+  }
+
+  // ---- of two operands -------------------------------------------------------------------------
+
+  /** Both operands in one type. */
+  private static List<String> promoted(Step step, DType dtype) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < step.operands(); i++) {
+      values.add(step.in(i, dtype));
+    }
+    return values;
+  }
+
+  private static DType compared(Step step) {
+    DType promoted = DType.promote(step.tensor(0).dtype(), step.tensor(1).dtype());
+    Tensor first = step.tensor(0);
+    Tensor second = step.tensor(1);
+    // A number does not change the type of a tensor of its kind.
+    if (second.dim() == 0 && first.dim() > 0 && kind(first.dtype()) >= kind(second.dtype())) {
+      return first.dtype();
+    }
+    if (first.dim() == 0 && second.dim() > 0 && kind(second.dtype()) >= kind(first.dtype())) {
+      return second.dtype();
+    }
+    return promoted;
+  }
+
+  private static int kind(DType dtype) {
+    if (dtype.isFloatingPoint()) {
+      return 2;
+    }
+    return dtype == DType.BOOL ? 0 : 1;
+  }
+
+  static Emitter binary(String type) {
+    return step -> step.result(step.node(type, promoted(step, step.result().dtype())));
+  }
+
+  private static Emitter binary(String type, long fmod) {
+    return step ->
+        step.result(
+            step.node(
+                type, promoted(step, step.result().dtype()), Attributes.integer("fmod", fmod)));
+  }
+
+  private static Emitter reversed(String type) {
+    return step -> {
+      List<String> operands = promoted(step, step.result().dtype());
+      step.result(step.node(type, operands.get(1), operands.get(0)));
+    };
+  }
+
+  private static Emitter comparison(String type) {
+    return step -> step.result(step.node(type, promoted(step, compared(step))));
+  }
+
+  private static Emitter logical(String type) {
+    return step -> step.result(step.node(type, promoted(step, DType.BOOL)));
+  }
+
+  private static void div(Step step) {
+    DType dtype = step.result().dtype();
+    String mode = step.hasArgument("rounding_mode") ? step.text("rounding_mode") : "none";
+    if (mode.equals("none") || dtype.isFloatingPoint()) {
+      String quotient = step.node("Div", promoted(step, dtype));
+      step.result(
+          switch (mode) {
+            case "floor" -> step.node("Floor", quotient);
+            case "trunc" -> trunc(step, quotient);
+            default -> quotient;
+          });
+      return;
+    }
+    // Whole numbers are divided towards zero.
+    String quotient = step.node("Div", promoted(step, dtype));
+    if (mode.equals("trunc")) {
+      step.result(quotient);
+    } else {
+      String exact = step.node("Floor", step.node("Div", promoted(step, DType.FLOAT64)));
+      step.result(step.cast(exact, dtype));
+    }
+  }
+
+  /** {@code x - floor(x / y) y}: ONNX has it for whole numbers only. */
+  private static void remainder(Step step) {
+    DType dtype = step.result().dtype();
+    List<String> operands = promoted(step, dtype);
+    if (!dtype.isFloatingPoint()) {
+      step.result(step.node("Mod", operands));
+      return;
+    }
+    String whole = step.node("Floor", step.node("Div", operands));
+    step.result(step.node("Sub", operands.get(0), step.node("Mul", whole, operands.get(1))));
+  }
+
+  // ---- of three operands -----------------------------------------------------------------------
+
+  private static void where(Step step) {
+    DType dtype = step.result().dtype();
+    step.result(
+        step.node("Where", List.of(step.in(0, DType.BOOL), step.in(1, dtype), step.in(2, dtype))));
+  }
+
+  private static void maskedFill(Step step) {
+    DType dtype = step.result().dtype();
+    step.result(
+        step.node("Where", List.of(step.in(1, DType.BOOL), step.in(2, dtype), step.in(0, dtype))));
+  }
+
+  private static void lerp(Step step) {
+    String difference = step.node("Sub", step.in(1), step.in(0));
+    step.result(step.node("Add", step.in(0), step.node("Mul", difference, step.in(2))));
+  }
+
+  private static String scaledSum(Step step, String type) {
+    String product = step.node(type, step.in(1), step.in(2));
+    String scaled =
+        step.hasArgument("value")
+            ? step.node("Mul", product, number(step, step.number("value")))
+            : product;
+    return step.node("Add", step.in(0), scaled);
+  }
+
+  /** A value in the shape of the result. */
+  private static String copied(Step step, String value) {
+    return step.node("Expand", value, step.graph().sizes(step.resultSizes()));
+  }
+}

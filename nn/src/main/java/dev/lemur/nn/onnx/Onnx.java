@@ -1,0 +1,91 @@
+package dev.lemur.nn.onnx;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.AbstractModule;
+import dev.lemur.nn.Module;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exports models to <a href="https://onnx.ai">ONNX</a>, which other runtimes read; mirrors {@code
+ * torch.onnx.export}.
+ *
+ * <pre>{@code
+ * Onnx.export(model, Tensor.randn(1, 6), Path.of("model.onnx"));
+ * }</pre>
+ *
+ * <p>The model runs once for each dynamic dimension, and once more, in evaluation mode; what it
+ * computed is written down, so a {@code forward} of your own is exported too. Choices that {@code
+ * forward} makes in Java are those of the example. Weights are named by their state-dict keys. The
+ * file is of opset 20; weights of more than 1.5 GB go to a file beside it that ends in {@code
+ * .data}. Exporting the same model twice gives the same bytes.
+ */
+public final class Onnx {
+  private Onnx() {}
+
+  /**
+   * Exports a model of one input, {@code input}, and one result, {@code output}, whose first
+   * dimension, {@code batch}, is dynamic.
+   *
+   * @param example an input of any number of rows
+   * @throws IllegalArgumentException if ONNX cannot express one of the operations: the message
+   *     names it, and the module that ran it
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public static void export(Module model, Tensor example, Path file) {
+    export(model, example, file, Options.DEFAULT);
+  }
+
+  /** As {@link #export(Module, Tensor, Path)}, with names and dynamic dimensions of your choice. */
+  public static void export(Module model, Tensor example, Path file, Options options) {
+    export(model, inputs -> List.of(model.apply(inputs.get(0))), List.of(example), file, options);
+  }
+
+  /**
+   * Exports a model of several inputs or results.
+   *
+   * @param forward applies the model to its inputs, which have the examples' order
+   */
+  public static void export(
+      AbstractModule model,
+      Function<List<Tensor>, List<Tensor>> forward,
+      List<Tensor> examples,
+      Path file,
+      Options options) {
+    ModelFile.write(new Exporter(model, forward, examples, options).export(), file);
+  }
+
+  /**
+   * Names, and which dimensions are dynamic.
+   *
+   * @param inputNames of the inputs in order; {@code input}
+   * @param outputNames of the results in order; {@code output}
+   * @param dynamicAxes for each input, by name, its dynamic dimensions and their names: equal names
+   *     are of equal length; {@code batch}, the first dimension of each input that has a dimension,
+   *     if null
+   */
+  @RecordBuilder
+  public record Options(
+      List<String> inputNames,
+      List<String> outputNames,
+      @Nullable Map<String, Map<Integer, String>> dynamicAxes)
+      implements OnnxOptionsBuilder.With {
+    /** One input, one result, and a dynamic batch. */
+    public static final Options DEFAULT = new Options(List.of("input"), List.of("output"), null);
+
+    /** These options with inputs of the given names. */
+    public Options withInputNames(String... names) {
+      return withInputNames(List.of(names));
+    }
+
+    /** These options with results of the given names. */
+    public Options withOutputNames(String... names) {
+      return withOutputNames(List.of(names));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.lemur.nn.padding;
+
+import dev.lemur.nn.Sizes;
+
+/**
+ * Puts the other end of its input before and after it; mirrors {@code torch.nn.CircularPad2d}.
+ *
+ * <p>Input [N, C, H, W] or [C, H, W]; output of the same shape but for the spatial sizes. A
+ * negative padding cuts off.
+ *
+ * <pre>{@code
+ * var pad = new CircularPad2d(1);
+ * Tensor output = pad.apply(Tensor.randn(2, 3, 8, 8));
+ * System.out.println(output.shape()); // [2, 3, 10, 10]
+ * }</pre>
+ */
+public class CircularPad2d extends Pad {
+  /** So many elements at each end of each dimension. */
+  public CircularPad2d(int padding) {
+    this(Sizes.of(padding));
+  }
+
+  /** So many elements, as one number or as {@code (left, right, top, bottom)}. */
+  public CircularPad2d(Sizes padding) {
+    super(padding, 2, "circular", 0);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.lemur.nn.padding;
+
+import dev.lemur.nn.Sizes;
+
+/**
+ * Puts the other end of its input before and after it; mirrors {@code torch.nn.CircularPad3d}.
+ *
+ * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape but for the spatial sizes. A
+ * negative padding cuts off.
+ *
+ * <pre>{@code
+ * var pad = new CircularPad3d(1);
+ * Tensor output = pad.apply(Tensor.randn(2, 3, 8, 8, 8));
+ * System.out.println(output.shape()); // [2, 3, 10, 10, 10]
+ * }</pre>
+ */
+public class CircularPad3d extends Pad {
+  /** So many elements at each end of each dimension. */
+  public CircularPad3d(int padding) {
+    this(Sizes.of(padding));
+  }
+
+  /** So many elements, as one number or as {@code (left, right, top, bottom, front, back)}. */
+  public CircularPad3d(Sizes padding) {
+    super(padding, 3, "circular", 0);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.lemur.nn.padding;
+
+import dev.lemur.core.text.PythonRepr;
+import dev.lemur.nn.Sizes;
+
+/**
+ * Puts one number around its input; mirrors {@code torch.nn.ConstantPad2d}.
+ *
+ * <p>Input [N, C, H, W] or [C, H, W]; output of the same shape but for the spatial sizes. A
+ * negative padding cuts off.
+ *
+ * <pre>{@code
+ * var pad = new ConstantPad2d(1, 3.5);
+ * Tensor output = pad.apply(Tensor.randn(2, 3, 8, 8));
+ * System.out.println(output.shape()); // [2, 3, 10, 10]
+ * }</pre>
+ */
+public class ConstantPad2d extends Pad {
+  /** So many elements at each end of each dimension. */
+  public ConstantPad2d(int padding, double value) {
+    this(Sizes.of(padding), value);
+  }
+
+  /** So many elements, as one number or as {@code (left, right, top, bottom)}. */
+  public ConstantPad2d(Sizes padding, double value) {
+    super(padding, 2, "constant", value);
+  }
+
+  /** The number that is put around. */
+  public double value() {
+    return paddingValue();
+  }
+
+  @Override
+  public String extraRepr() {
+    return "padding=%s, value=%s".formatted(padding(), PythonRepr.of(value()));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.lemur.nn.padding;
+
+import dev.lemur.nn.Sizes;
+
+/**
+ * Puts its input around itself, mirrored at the first and the last element; mirrors {@code
+ * torch.nn.ReflectionPad1d}.
+ *
+ * <p>Input [N, C, L] or [C, L]; output of the same shape but for the spatial sizes. A negative
+ * padding cuts off.
+ *
+ * <pre>{@code
+ * var pad = new ReflectionPad1d(1);
+ * Tensor output = pad.apply(Tensor.randn(2, 3, 8));
+ * System.out.println(output.shape()); // [2, 3, 10]
+ * }</pre>
+ */
+public class ReflectionPad1d extends Pad {
+  /** So many elements at each end of each dimension. */
+  public ReflectionPad1d(int padding) {
+    this(Sizes.of(padding));
+  }
+
+  /** So many elements, as one number or as {@code (left, right)}. */
+  public ReflectionPad1d(Sizes padding) {
+    super(padding, 1, "reflect", 0);
+  }
+}

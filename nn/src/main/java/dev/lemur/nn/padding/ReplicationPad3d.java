@@ -1,0 +1,28 @@
+package dev.lemur.nn.padding;
+
+import dev.lemur.nn.Sizes;
+
+/**
+ * Repeats the first and the last element of its input around it; mirrors {@code
+ * torch.nn.ReplicationPad3d}.
+ *
+ * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape but for the spatial sizes. A
+ * negative padding cuts off.
+ *
+ * <pre>{@code
+ * var pad = new ReplicationPad3d(1);
+ * Tensor output = pad.apply(Tensor.randn(2, 3, 8, 8, 8));
+ * System.out.println(output.shape()); // [2, 3, 10, 10, 10]
+ * }</pre>
+ */
+public class ReplicationPad3d extends Pad {
+  /** So many elements at each end of each dimension. */
+  public ReplicationPad3d(int padding) {
+    this(Sizes.of(padding));
+  }
+
+  /** So many elements, as one number or as {@code (left, right, top, bottom, front, back)}. */
+  public ReplicationPad3d(Sizes padding) {
+    super(padding, 3, "replicate", 0);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.lemur.nn.padding;
+
+import dev.lemur.nn.Sizes;
+
+/**
+ * Puts zeros around its input; mirrors {@code torch.nn.ZeroPad1d}.
+ *
+ * <p>Input [N, C, L] or [C, L]; output of the same shape but for the spatial sizes. A negative
+ * padding cuts off.
+ *
+ * <pre>{@code
+ * var pad = new ZeroPad1d(1);
+ * Tensor output = pad.apply(Tensor.randn(2, 3, 8));
+ * System.out.println(output.shape()); // [2, 3, 10]
+ * }</pre>
+ */
+public class ZeroPad1d extends Pad {
+  /** So many elements at each end of each dimension. */
+  public ZeroPad1d(int padding) {
+    this(Sizes.of(padding));
+  }
+
+  /** So many elements, as one number or as {@code (left, right)}. */
+  public ZeroPad1d(Sizes padding) {
+    super(padding, 1, "constant", 0);
+  }
+}

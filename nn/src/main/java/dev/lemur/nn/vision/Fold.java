@@ -1,0 +1,92 @@
+package dev.lemur.nn.vision;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.Functional;
+import dev.lemur.nn.Module;
+import dev.lemur.nn.Sizes;
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+/**
+ * Adds patches, given as columns, to pictures; mirrors {@code torch.nn.Fold}.
+ *
+ * <p>Input [N, C * elements of a patch, patches], or without N; output [N, C, H, W].
+ *
+ * <pre>{@code
+ * var fold = new Fold(4, 2);
+ * Tensor output = fold.apply(Tensor.randn(1, 12, 9));
+ * System.out.println(output.shape()); // [1, 3, 4, 4]
+ * }</pre>
+ */
+public class Fold extends Module {
+  private final Sizes outputSize;
+  private final Sizes kernelSize;
+  private final Options options;
+
+  /** With PyTorch's defaults. */
+  public Fold(Sizes outputSize, Sizes kernelSize) {
+    this(outputSize, kernelSize, Options.DEFAULT);
+  }
+
+  /** With PyTorch's defaults, of square sizes. */
+  public Fold(int outputSize, int kernelSize) {
+    this(Sizes.of(outputSize), Sizes.of(kernelSize));
+  }
+
+  /** With the given options. */
+  public Fold(Sizes outputSize, Sizes kernelSize, Options options) {
+    this.outputSize = outputSize;
+    this.kernelSize = kernelSize;
+    this.options = options;
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return Functional.fold(
+        input, outputSize, kernelSize, options.dilation, options.padding, options.stride);
+  }
+
+  /** Height and width of the pictures. */
+  public Sizes outputSize() {
+    return outputSize;
+  }
+
+  /** Height and width of a patch. */
+  public Sizes kernelSize() {
+    return kernelSize;
+  }
+
+  /** How far the elements of a patch are apart. */
+  public Sizes dilation() {
+    return options.dilation;
+  }
+
+  /** How many zeros are around the pictures. */
+  public Sizes padding() {
+    return options.padding;
+  }
+
+  /** How far the patches are apart. */
+  public Sizes stride() {
+    return options.stride;
+  }
+
+  @Override
+  public String extraRepr() {
+    return "output_size=%s, kernel_size=%s, dilation=%s, padding=%s, stride=%s"
+        .formatted(outputSize, kernelSize, options.dilation, options.padding, options.stride);
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param dilation how far the elements of a patch are apart; 1
+   * @param padding how many zeros are around the pictures; 0
+   * @param stride how far the patches are apart; 1
+   */
+  @RecordBuilder
+  public record Options(Sizes dilation, Sizes padding, Sizes stride)
+      implements FoldOptionsBuilder.With {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(Sizes.of(1), Sizes.of(0), Sizes.of(1));
+  }
+}

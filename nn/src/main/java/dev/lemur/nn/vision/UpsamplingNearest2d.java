@@ -1,0 +1,32 @@
+package dev.lemur.nn.vision;
+
+import dev.lemur.nn.Sizes;
+
+/**
+ * Gives pictures another size, each new pixel the nearest old one; mirrors {@code
+ * torch.nn.UpsamplingNearest2d}.
+ *
+ * <p>Input [N, C, H, W]; output of the new spatial sizes.
+ *
+ * <pre>{@code
+ * var upsampling = new UpsamplingNearest2d(2.0);
+ * Tensor output = upsampling.apply(Tensor.randn(1, 3, 4, 4));
+ * System.out.println(output.shape()); // [1, 3, 8, 8]
+ * }</pre>
+ */
+public class UpsamplingNearest2d extends Upsample {
+  /** So many times as large. */
+  public UpsamplingNearest2d(double scaleFactor) {
+    this(new double[] {scaleFactor});
+  }
+
+  /** So many times as large, one number or one for height and one for width. */
+  public UpsamplingNearest2d(double[] scaleFactor) {
+    super(Options.DEFAULT.withScaleFactor(scaleFactor.clone()).withMode("nearest"));
+  }
+
+  /** Of the given size. */
+  public UpsamplingNearest2d(Sizes size) {
+    super(Options.DEFAULT.withSize(size).withMode("nearest"));
+  }
+}
