@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class RemovableHandle implements AutoCloseable {
   private @Nullable Runnable removal;
 
-  RemovableHandle(Runnable removal) {
+  /** A handle for what {@code removal} takes away. */
+  public RemovableHandle(Runnable removal) {
     this.removal = removal;
   }
 

@@ -66,7 +66,8 @@ interface BatchReader<B> {
     return dataset.tensors().stream().map(tensor -> tensor.indexSelect(0, index)).toList();
   }
 
-  private static <T> T ownType(List<T> samples) {
+  /** Collates by default; refuses samples whose batch is of another type. */
+  static <T> T ownType(List<T> samples) {
     Object batch = Collate.collate(samples);
     T first = samples.get(0);
     boolean isArray = first.getClass().isArray();

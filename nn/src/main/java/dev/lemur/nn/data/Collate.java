@@ -57,6 +57,24 @@ public final class Collate {
             + first.getClass().getTypeName());
   }
 
+  /**
+   * A single sample with its arrays as tensors, whatever it is otherwise: what a loader without
+   * batches gives; {@code default_convert}.
+   */
+  public static Object convert(Object sample) {
+    if (sample.getClass().isArray()) {
+      return Tensor.tensor(sample);
+    }
+    if (sample instanceof Map<?, ?> map) {
+      Map<Object, Object> converted = new LinkedHashMap<>();
+      map.forEach((key, value) -> converted.put(key, convert(value)));
+      return converted;
+    }
+    return sample instanceof List<?> list
+        ? list.stream().<Object>map(Collate::convert).toList()
+        : sample;
+  }
+
   /** The batch of samples that are numbers or truth values. */
   public static Tensor numbers(List<?> samples) {
     Object first = samples.get(0);

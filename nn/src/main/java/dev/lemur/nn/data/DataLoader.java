@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,13 @@ import org.jspecify.annotations.Nullable;
  * @param <B> what a batch is
  */
 public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
-  private final Dataset<?> dataset;
+  private final @Nullable Dataset<?> dataset;
   private final Options options;
   private final BatchReader<B> reader;
+
+  /** Reads samples that come one after the other; null where they are found by an index. */
+  private final @Nullable Supplier<Iterator<B>> stream;
+
   private final Set<Prefetch<B>> running =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
@@ -104,8 +109,43 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
     this.dataset = dataset;
     this.options = options;
     this.reader = reader;
+    this.stream = null;
     // A wrong setting is an error here and not at the first batch.
     options.batches(dataset);
+  }
+
+  private DataLoader(Options options, Supplier<Iterator<B>> stream) {
+    Options.require(
+        !options.shuffle,
+        "DataLoader with IterableDataset: expected unspecified shuffle option, but got"
+            + " shuffle=True");
+    Options.require(
+        options.sampler == null && options.batchSampler == null,
+        "DataLoader with IterableDataset: expected unspecified sampler and batch_sampler options");
+    Options.require(
+        options.numWorkers == 0, "DataLoader with IterableDataset: one thread reads the samples");
+    this.dataset = null;
+    this.options = options;
+    this.reader =
+        indices -> {
+          throw new IllegalStateException("the samples have no indices");
+        };
+    this.stream = stream;
+  }
+
+  /** Batches made by {@link Collate} of samples that come one after the other. */
+  public static <B> DataLoader<B> ofIterable(IterableDataset<B> dataset, Options options) {
+    return ofIterable(dataset, options, BatchReader::ownType);
+  }
+
+  /** Batches made by {@code collate} of samples that come one after the other. */
+  public static <T, B> DataLoader<B> ofIterable(
+      IterableDataset<T> dataset, Options options, Function<? super List<T>, ? extends B> collate) {
+    return new DataLoader<>(
+        options,
+        () ->
+            new StreamedBatches<>(
+                dataset.iterator(), collate, options.batchSize, options.dropLast));
   }
 
   /** Batches of the default settings. */
@@ -139,18 +179,25 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
     this(dataset, options, BatchReader.collating(dataset, collate));
   }
 
-  /** What the samples come from. */
+  /**
+   * What the samples come from.
+   *
+   * @throws IllegalStateException if that is an {@link IterableDataset}
+   */
   public Dataset<?> dataset() {
+    if (dataset == null) {
+      throw new IllegalStateException("the samples come one after the other, and have no indices");
+    }
     return dataset;
   }
 
   /**
    * How many batches there are; {@code len(loader)}.
    *
-   * @throws IllegalStateException if a batch sampler does not say so
+   * @throws IllegalStateException if a batch sampler or an {@link IterableDataset} does not say so
    */
   public int size() {
-    Iterable<List<Integer>> batches = options.batches(dataset);
+    Iterable<List<Integer>> batches = options.batches(dataset());
     if (batches instanceof BatchSampler sized) {
       return sized.size();
     }
@@ -164,7 +211,10 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
     Generator generator = options.generator;
     // PyTorch draws this seed for its workers, and the order of the samples after it.
     Seeds.draw(generator == null ? Generator.defaultGenerator() : generator);
-    Iterator<List<Integer>> batches = options.batches(dataset).iterator();
+    if (stream != null) {
+      return stream.get();
+    }
+    Iterator<List<Integer>> batches = options.batches(dataset()).iterator();
     if (options.numWorkers == 0) {
       return new Batches<>(batches, reader);
     }

@@ -66,7 +66,7 @@ public abstract class Distribution {
                 + " to satisfy the constraint "
                 + argument.constraint()
                 + ", but found invalid values:\n"
-                + value);
+                + text(value));
       }
     }
   }
@@ -107,7 +107,7 @@ public abstract class Distribution {
               + ") of the distribution "
               + this
               + ", but found invalid values:\n"
-              + value);
+              + text(value));
     }
   }
 
@@ -248,14 +248,19 @@ public abstract class Distribution {
   public String toString() {
     return arguments().stream()
         .filter(argument -> argument.value() != null)
-        .map(argument -> argument.name() + ": " + text(argument.value()))
+        .map(argument -> argument.name() + ": " + summary(argument.value()))
         .collect(Collectors.joining(", ", getClass().getSimpleName() + "(", ")"));
   }
 
-  private static String text(@Nullable Tensor value) {
-    if (value == null || value.numel() != 1) {
-      return "torch.Size(" + (value == null ? "" : value.shape()) + ")";
+  private static String summary(@Nullable Tensor value) {
+    if (value == null) {
+      return "None";
     }
+    return value.numel() == 1 ? text(value) : "torch.Size(" + value.shape() + ")";
+  }
+
+  /** As a Python f-string writes it: a 0-d tensor as its number. */
+  private static String text(Tensor value) {
     return value.dim() == 0 ? PythonRepr.of(value.detach().item()) : value.toString();
   }
 }

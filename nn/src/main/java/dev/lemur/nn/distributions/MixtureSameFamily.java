@@ -32,6 +32,8 @@ public class MixtureSameFamily extends Distribution {
     }
     // Refuses batches that do not fit.
     Shape.broadcast(mixtureDistribution.batchShape(), batchShape());
+    // PyTorch computes them here already, and so shows them.
+    mixtureDistribution.logits();
     this.mixtureDistribution = mixtureDistribution;
     this.componentDistribution = componentDistribution;
   }

@@ -40,8 +40,8 @@ public class Pareto extends TransformedDistribution {
   @Override
   List<Argument> arguments() {
     return List.of(
-        new Argument("scale", scale, Constraints.POSITIVE),
-        new Argument("alpha", alpha, Constraints.POSITIVE));
+        new Argument("alpha", alpha, Constraints.POSITIVE),
+        new Argument("scale", scale, Constraints.POSITIVE));
   }
 
   @Override

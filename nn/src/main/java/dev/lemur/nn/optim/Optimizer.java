@@ -7,11 +7,13 @@ import dev.lemur.core.kernel.update.Update;
 import dev.lemur.core.kernel.update.UpdateTask;
 import dev.lemur.core.kernel.update.Updates;
 import dev.lemur.core.text.PythonRepr;
+import dev.lemur.nn.RemovableHandle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class Optimizer<O extends OptimizerOptions<O>> {
   private final List<ParamGroup<O>> groups = new ArrayList<>();
   private final List<List<ParamState>> states = new ArrayList<>();
+  private final StepHooks preHooks = new StepHooks();
+  private final StepHooks postHooks = new StepHooks();
   private boolean hasStepped;
 
   /**
@@ -143,7 +147,14 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
 
   /** Changes every parameter that has a gradient. */
   public final void step() {
+    preHooks.run(this);
     hasStepped = true;
+    applyStep();
+    postHooks.run(this);
+  }
+
+  /** What {@link #step()} does between its hooks: {@link #update} for each parameter. */
+  void applyStep() {
     List<UpdateTask> tasks = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
       addTasks(groups.get(g), states.get(g), tasks);
@@ -156,12 +167,34 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
    * switched off, then steps; returns the loss.
    */
   public final Tensor step(Supplier<Tensor> closure) {
-    Tensor loss;
-    try (var enableGrad = new EnableGrad()) {
-      loss = closure.get();
-    }
-    step();
+    preHooks.run(this);
+    hasStepped = true;
+    Tensor loss =
+        applyStep(
+            () -> {
+              try (var enableGrad = new EnableGrad()) {
+                return closure.get();
+              }
+            });
+    postHooks.run(this);
     return loss;
+  }
+
+  /** What {@link #step(Supplier)} does between its hooks, with a closure that records. */
+  Tensor applyStep(Supplier<Tensor> closure) {
+    Tensor loss = closure.get();
+    applyStep();
+    return loss;
+  }
+
+  /** Calls {@code hook} before each step; {@code optimizer.register_step_pre_hook}. */
+  public final RemovableHandle registerStepPreHook(Consumer<? super Optimizer<?>> hook) {
+    return preHooks.add(hook);
+  }
+
+  /** Calls {@code hook} after each step; {@code optimizer.register_step_post_hook}. */
+  public final RemovableHandle registerStepPostHook(Consumer<? super Optimizer<?>> hook) {
+    return postHooks.add(hook);
   }
 
   private void addTasks(ParamGroup<O> group, List<ParamState> ofGroup, List<UpdateTask> tasks) {

@@ -15,8 +15,8 @@ final class OptionRecord {
   private OptionRecord() {}
 
   /** The components in their order. */
-  static Map<String, Object> toMap(OptimizerOptions<?> options) {
-    Map<String, Object> values = new LinkedHashMap<>();
+  static Map<String, @Nullable Object> toMap(OptimizerOptions<?> options) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (RecordComponent component : components(options)) {
       values.put(pythonName(component), value(component, options));
     }
@@ -26,7 +26,7 @@ final class OptionRecord {
   /** These options with the values that {@code map} has for them. */
   static <O extends OptimizerOptions<O>> O with(O options, Map<String, @Nullable Object> map) {
     RecordComponent[] components = components(options);
-    Object[] values = new Object[components.length];
+    @Nullable Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       String name = pythonName(components[i]);
       values[i] =
@@ -50,7 +50,7 @@ final class OptionRecord {
     return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
-  private static Object value(RecordComponent component, Object options) {
+  private static @Nullable Object value(RecordComponent component, Object options) {
     try {
       component.getAccessor().setAccessible(true);
       return component.getAccessor().invoke(options);
@@ -59,11 +59,17 @@ final class OptionRecord {
     }
   }
 
-  private static Object converted(String name, @Nullable Object value, Class<?> type) {
+  private static @Nullable Object converted(String name, @Nullable Object value, Class<?> type) {
     if (type == double.class && value instanceof Number number) {
       return number.doubleValue();
     }
     if (type == boolean.class && value instanceof Boolean) {
+      return value;
+    }
+    if (type == int.class && value instanceof Number number) {
+      return number.intValue();
+    }
+    if (type == String.class && (value == null || value instanceof String)) {
       return value;
     }
     if (type == Betas.class && value instanceof Betas) {
@@ -81,7 +87,8 @@ final class OptionRecord {
   }
 
   @SuppressWarnings("unchecked") // a record's canonical constructor makes that record
-  private static <O> O construct(O options, RecordComponent[] components, Object[] values) {
+  private static <O> O construct(
+      O options, RecordComponent[] components, @Nullable Object[] values) {
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {

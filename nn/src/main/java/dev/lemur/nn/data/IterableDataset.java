@@ -1,0 +1,18 @@
+package dev.lemur.nn.data;
+
+/**
+ * Samples that come one after the other, as from a file or a network, and are not found by an
+ * index; mirrors {@code torch.utils.data.IterableDataset}. A {@link DataLoader} reads them in one
+ * thread, in the order in which they come.
+ *
+ * <pre>{@code
+ * IterableDataset<Tensor> lines = () -> List.of(Tensor.ones(2), Tensor.zeros(2)).iterator();
+ * for (Tensor batch : DataLoader.ofIterable(lines, DataLoader.Options.DEFAULT.withBatchSize(2))) {
+ *   System.out.println(batch.sum()); // tensor(2.)
+ * }
+ * }</pre>
+ *
+ * @param <T> what a sample is; {@link Collate} says what batches are made of by default
+ */
+@FunctionalInterface
+public interface IterableDataset<T> extends Iterable<T> {}
