@@ -46,6 +46,11 @@ final class FieldCheck {
     }
   }
 
+  /** The fields of a module in which it may hold tensors and modules. */
+  static List<Field> fieldsOf(AbstractModule module) {
+    return FIELDS.get(module.getClass());
+  }
+
   private static IllegalStateException forgotten(
       AbstractModule module, Field field, @Nullable Object part, String advice) {
     return new IllegalStateException(
@@ -87,7 +92,7 @@ final class FieldCheck {
     return value instanceof Collection<?> collection ? collection : List.of();
   }
 
-  private static @Nullable Object read(Field field, AbstractModule module) {
+  static @Nullable Object read(Field field, AbstractModule module) {
     try {
       return field.get(module);
     } catch (IllegalAccessException e) {
