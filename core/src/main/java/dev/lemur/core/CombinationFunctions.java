@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Tensors side by side, in grids and in combination: a part of {@link Tensor}. */
-abstract sealed class CombinationFunctions extends SequenceFunctions permits Tensor {
+public abstract sealed class CombinationFunctions extends SequenceFunctions permits Tensor {
   CombinationFunctions() {}
 
   /** The tensors along the second dimension, vectors along their only one. */
