@@ -197,7 +197,11 @@ public abstract sealed class EmbeddingFunctions extends DropoutFunctions permits
     if (Arrays.stream(numbers).anyMatch(number -> number < 0)) {
       throw new IllegalArgumentException("Class values must be non-negative.");
     }
-    int classes = numClasses == -1 ? Math.toIntExact(greatest + 1) : numClasses;
+    if (numClasses == -1 && greatest >= Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "Class values must be below 2^31 - 1, but one of them is " + greatest);
+    }
+    int classes = numClasses == -1 ? (int) greatest + 1 : numClasses;
     if (classes < 1) {
       throw new IllegalArgumentException("num_classes should be positive, but is " + classes);
     }

@@ -14,6 +14,7 @@ final class Judgement {
   private static final Set<String> NOT_COMPARED =
       Set.of(
           "stride",
+          "storageOffset",
           "isContiguous",
           "asStrided",
           "view",
