@@ -1,16 +1,16 @@
 package dev.lemur.core;
 
-import dev.lemur.core.random.Bernoulli;
-import dev.lemur.core.random.Binomial;
-import dev.lemur.core.random.Gamma;
+import dev.lemur.core.random.BernoulliDraws;
+import dev.lemur.core.random.BinomialDraws;
+import dev.lemur.core.random.GammaDraws;
 import dev.lemur.core.random.GeneratorState;
 import dev.lemur.core.random.Integers;
 import dev.lemur.core.random.InverseTransform;
 import dev.lemur.core.random.MersenneTwister;
-import dev.lemur.core.random.Multinomial;
-import dev.lemur.core.random.Normal;
-import dev.lemur.core.random.Poisson;
-import dev.lemur.core.random.Uniform;
+import dev.lemur.core.random.MultinomialDraws;
+import dev.lemur.core.random.NormalDraws;
+import dev.lemur.core.random.PoissonDraws;
+import dev.lemur.core.random.UniformDraws;
 import java.nio.LongBuffer;
 import java.security.SecureRandom;
 
@@ -30,7 +30,7 @@ public final class Generator {
   }
 
   private final MersenneTwister engine = new MersenneTwister(DEFAULT_SEED);
-  private final Normal normal = new Normal(engine);
+  private final NormalDraws normal = new NormalDraws(engine);
 
   /** A generator with PyTorch's default seed, 67280421310721. */
   public Generator() {}
@@ -92,12 +92,12 @@ public final class Generator {
    * @throws IllegalArgumentException if a bound is not finite or {@code from > to}
    */
   public synchronized void uniform(float[] out, double from, double to) {
-    Uniform.fill(engine, out, from, to);
+    UniformDraws.fill(engine, out, from, to);
   }
 
   /** The same in float64. */
   public synchronized void uniform(double[] out, double from, double to) {
-    Uniform.fill(engine, out, from, to);
+    UniformDraws.fill(engine, out, from, to);
   }
 
   /**
@@ -193,17 +193,17 @@ public final class Generator {
    * @throws IllegalArgumentException if {@code p} is not in [0, 1]
    */
   public synchronized void bernoulli(boolean[] out, double p) {
-    Bernoulli.fill(engine, out, p);
+    BernoulliDraws.fill(engine, out, p);
   }
 
   /** The same with 1 for true and 0 for false. */
   public synchronized void bernoulli(float[] out, double p) {
-    Bernoulli.fill(engine, out, p);
+    BernoulliDraws.fill(engine, out, p);
   }
 
   /** The same with 1 for true and 0 for false. */
   public synchronized void bernoulli(double[] out, double p) {
-    Bernoulli.fill(engine, out, p);
+    BernoulliDraws.fill(engine, out, p);
   }
 
   /**
@@ -213,12 +213,12 @@ public final class Generator {
    * @throws IllegalArgumentException if a probability is not in [0, 1]
    */
   public synchronized boolean[] bernoulli(float[] probabilities) {
-    return Bernoulli.each(engine, probabilities);
+    return BernoulliDraws.each(engine, probabilities);
   }
 
   /** The same of float64. */
   public synchronized boolean[] bernoulli(double[] probabilities) {
-    return Bernoulli.each(engine, probabilities);
+    return BernoulliDraws.each(engine, probabilities);
   }
 
   /**
@@ -265,23 +265,23 @@ public final class Generator {
    */
   public synchronized long[] multinomial(
       float[] weights, int rows, int samples, boolean replacement) {
-    return Multinomial.draw(engine, weights, rows, samples, replacement);
+    return MultinomialDraws.draw(engine, weights, rows, samples, replacement);
   }
 
   /** The same of float64 weights. */
   public synchronized long[] multinomial(
       double[] weights, int rows, int samples, boolean replacement) {
-    return Multinomial.draw(engine, weights, rows, samples, replacement);
+    return MultinomialDraws.draw(engine, weights, rows, samples, replacement);
   }
 
-  /** A number of Gamma(alpha, 1) for each alpha; mirrors {@code torch._standard_gamma}. */
+  /** A number of GammaDraws(alpha, 1) for each alpha; mirrors {@code torch._standard_gamma}. */
   public synchronized float[] standardGamma(float[] alphas) {
-    return new Gamma(engine, normal).each(alphas);
+    return new GammaDraws(engine, normal).each(alphas);
   }
 
   /** The same in float64. */
   public synchronized double[] standardGamma(double[] alphas) {
-    return new Gamma(engine, normal).each(alphas);
+    return new GammaDraws(engine, normal).each(alphas);
   }
 
   /**
@@ -290,16 +290,16 @@ public final class Generator {
    * @throws IllegalArgumentException if a rate is negative or NaN
    */
   public synchronized double[] poisson(double[] rates) {
-    return Poisson.each(engine, rates);
+    return PoissonDraws.each(engine, rates);
   }
 
   /** How many of {@code counts} trials succeed; mirrors {@code torch.binomial} in float64. */
   public synchronized double[] binomial(double[] counts, double[] probabilities) {
-    return Binomial.each(engine, counts, probabilities);
+    return BinomialDraws.each(engine, counts, probabilities);
   }
 
   /** How many of {@code counts} trials succeed; mirrors {@code torch.binomial} in float32. */
   public synchronized double[] binomialInFloat(double[] counts, double[] probabilities) {
-    return Binomial.eachInFloat(engine, counts, probabilities);
+    return BinomialDraws.eachInFloat(engine, counts, probabilities);
   }
 }

@@ -6,7 +6,7 @@ import dev.lemur.core.ops.FloatParts;
 import dev.lemur.core.ops.GammaFunctions;
 import dev.lemur.core.ops.LogSums;
 import dev.lemur.core.ops.Overwriting;
-import dev.lemur.core.ops.Ratios;
+import dev.lemur.core.ops.RatioOperations;
 import dev.lemur.core.ops.Rounding;
 import dev.lemur.core.ops.TensorPower;
 import org.jspecify.annotations.Nullable;
@@ -15,32 +15,32 @@ import org.jspecify.annotations.Nullable;
 public sealed interface NumericMethods permits Tensor {
   /** {@code sin(pi x) / (pi x)}, 1 at zero; {@code torch.sinc}. */
   default Tensor sinc() {
-    return Ratios.SINC.apply(self());
+    return RatioOperations.SINC.apply(self());
   }
 
   /** As {@link #sinc()}, in place. */
   default Tensor sinc_() {
-    return Ratios.SINC.applyInPlace(self());
+    return RatioOperations.SINC.applyInPlace(self());
   }
 
   /** {@code log(x / (1 - x))}, NaN outside 0 to 1; {@code torch.logit}. */
   default Tensor logit() {
-    return Ratios.logit(null).apply(self());
+    return RatioOperations.logit(null).apply(self());
   }
 
   /** {@code log(z / (1 - z))} for z = x kept {@code eps} away from 0 and 1; {@code torch.logit}. */
   default Tensor logit(double eps) {
-    return Ratios.logit(eps).apply(self());
+    return RatioOperations.logit(eps).apply(self());
   }
 
   /** As {@link #logit()}, in place. */
   default Tensor logit_() {
-    return Ratios.logit(null).applyInPlace(self());
+    return RatioOperations.logit(null).applyInPlace(self());
   }
 
   /** As {@link #logit(double)}, in place. */
   default Tensor logit_(double eps) {
-    return Ratios.logit(eps).applyInPlace(self());
+    return RatioOperations.logit(eps).applyInPlace(self());
   }
 
   /** The modified Bessel function of order 0; {@code torch.i0}. */

@@ -1,5 +1,6 @@
 package dev.lemur.core;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -10,7 +11,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.memory.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
   private static final String MEMORY = "dev.lemur.core.memory..";
@@ -43,6 +52,88 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(
             outsideLemur().or(resideInAnyPackage(KERNEL, MEMORY)).or(shapesAndTypes()))
+        .check(CORE);
+  }
+
+  /** What each room of the kernels may see beside itself; rooms that are not named: the first. */
+  private static final Map<String, List<String>> ROOMS =
+      Map.ofEntries(
+          Map.entry("", List.of("parallel")),
+          Map.entry("parallel", List.of()),
+          Map.entry("math", List.of()),
+          Map.entry("elementwise", List.of("", "parallel")),
+          Map.entry("reduce", List.of("", "parallel")),
+          Map.entry("update", List.of("", "parallel")),
+          Map.entry("matrix", List.of("", "parallel", "elementwise")),
+          Map.entry("softmax", List.of("", "parallel", "math", "reduce")),
+          Map.entry("conv", List.of("", "parallel", "elementwise", "matrix")),
+          Map.entry(
+              "onednn",
+              List.of("", "parallel", "elementwise", "reduce", "matrix", "softmax", "conv")));
+
+  /** What rooms may see that the table above does not name. */
+  private static final List<String> OTHER_ROOMS =
+      List.of("", "parallel", "math", "elementwise", "reduce", "matrix", "softmax");
+
+  static Stream<String> rooms() {
+    return CORE.stream()
+        .map(JavaClass::getPackageName)
+        .filter(name -> name.startsWith("dev.lemur.core.kernel"))
+        .map(name -> name.replaceFirst("^dev\\.lemur\\.core\\.kernel\\.?", ""))
+        .distinct()
+        .sorted();
+  }
+
+  private static String packageOf(String room) {
+    return "dev.lemur.core.kernel" + (room.isEmpty() ? "" : "." + room);
+  }
+
+  @ParameterizedTest(name = "kernel.{0}")
+  @MethodSource("rooms")
+  void aRoomOfTheKernelsSeesOnlyTheRoomsBelowIt(String room) {
+    List<String> seen = new ArrayList<>();
+    seen.add(packageOf(room));
+    ROOMS.getOrDefault(room, OTHER_ROOMS).forEach(below -> seen.add(packageOf(below)));
+    noClasses()
+        .that()
+        .resideInAPackage(packageOf(room))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(KERNEL).and(not(resideInAnyPackage(seen.toArray(String[]::new)))))
+        .check(CORE);
+  }
+
+  @Test
+  void onlyItsRoomNamesOneDnn() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.lemur.core.kernel.onednn")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.lemur.core.kernel.onednn", "org.bytedeco.dnnl..")
+        .check(CORE);
+  }
+
+  @Test
+  void onlyKernelsAndMemoryTakeAddresses() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(KERNEL, MEMORY)
+        .should()
+        .callMethod(Strided.class, "address")
+        .orShould()
+        .callMethod(Storage.class, "address")
+        .check(CORE);
+  }
+
+  @Test
+  void aTraceKnowsNoOperation() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.lemur.core.trace")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(OPS, AUTOGRAD, TEXT)
         .check(CORE);
   }
 

@@ -83,6 +83,18 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
   }
 
   /**
+   * A parameter to compute with: itself, or what {@link Parametrize} computes in its place. For
+   * methods such as {@code weight()}.
+   */
+  protected final Tensor current(String name, Tensor parameter) {
+    if (registry.parametrizations.isEmpty()) {
+      return parameter;
+    }
+    ParametrizationList list = registry.parametrizations.get(name);
+    return list == null ? parameter : list.compute();
+  }
+
+  /**
    * Makes {@code tensor} a part of this module's state that is not learnt; returns it; {@code
    * self.register_buffer(name, tensor)}.
    */
@@ -290,7 +302,9 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
   /** The class name, which the text begins with. */
   String name() {
     Class<?> type = getClass();
-    return type.isAnonymousClass() ? type.getSuperclass().getSimpleName() : type.getSimpleName();
+    String name =
+        type.isAnonymousClass() ? type.getSuperclass().getSimpleName() : type.getSimpleName();
+    return registry.parametrizations.isEmpty() ? name : "Parametrized" + name;
   }
 
   /** What PyTorch prints. */

@@ -46,6 +46,11 @@ final class FieldCheck {
     }
   }
 
+  /** The fields of a module in which it may hold tensors and modules. */
+  static List<Field> fieldsOf(AbstractModule module) {
+    return FIELDS.get(module.getClass());
+  }
+
   private static IllegalStateException forgotten(
       AbstractModule module, Field field, @Nullable Object part, String advice) {
     return new IllegalStateException(
@@ -68,6 +73,7 @@ final class FieldCheck {
 
   private static boolean isRegistered(@Nullable Object part, Registry registry) {
     return contains(registry.parameters.values(), part)
+        || contains(registry.parametrized.values(), part)
         || contains(registry.children.values(), part)
         || registry.children.values().stream().anyMatch(c -> isRegistered(part, c.registry));
   }
@@ -86,7 +92,7 @@ final class FieldCheck {
     return value instanceof Collection<?> collection ? collection : List.of();
   }
 
-  private static @Nullable Object read(Field field, AbstractModule module) {
+  static @Nullable Object read(Field field, AbstractModule module) {
     try {
       return field.get(module);
     } catch (IllegalAccessException e) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Activations take any shape and give the same one; {@code inplace} writes the result into the
  * input and returns that.
  */
-public final class Functional extends AttentionFunctions {
+public final class Functional extends SequenceLossFunctions {
   private Functional() {}
 
   /** {@code input weightᵀ + bias}, the bias null for none; see {@link Linear}. */

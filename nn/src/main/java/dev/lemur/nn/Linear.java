@@ -54,12 +54,12 @@ public class Linear extends Module {
 
   @Override
   public Tensor forward(Tensor input) {
-    return input.linear(weight, bias);
+    return input.linear(weight(), bias);
   }
 
   /** The matrix W, of shape [outFeatures, inFeatures]. */
   public Tensor weight() {
-    return weight;
+    return current("weight", weight);
   }
 
   /** The vector b, of shape [outFeatures]; null if there is none. */

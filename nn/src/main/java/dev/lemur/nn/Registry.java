@@ -12,6 +12,11 @@ final class Registry {
   final Map<String, Tensor> parameters = new LinkedHashMap<>();
   final Map<String, Tensor> buffers = new LinkedHashMap<>();
   final Map<String, AbstractModule> children = new LinkedHashMap<>();
+
+  /** The parameters that are computed at each read, as they were before, and from what. */
+  final Map<String, Tensor> parametrized = new LinkedHashMap<>();
+
+  final Map<String, ParametrizationList> parametrizations = new LinkedHashMap<>();
   private final Set<String> temporaryBuffers = new HashSet<>();
 
   /** The children once more: what a forward pass runs through. */

@@ -1,10 +1,19 @@
 package dev.lemur.nn;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -39,6 +48,57 @@ class ArchitectureTest {
   @Test
   void warningsReachWhoeverHasNoLoggingLibrary() {
     noClasses().should().dependOnClassesThat().resideInAPackage("org.slf4j..").check(NN);
+  }
+
+  /** Operations, their graph and their trace; not where elements lie, nor how they are walked. */
+  @Test
+  void nnSeesTheRoomsOfCoreThatAreMeantForIt() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.lemur.core..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "dev.lemur.core",
+                            "dev.lemur.core.autograd",
+                            "dev.lemur.core.ops..",
+                            "dev.lemur.core.random",
+                            "dev.lemur.core.text",
+                            "dev.lemur.core.trace",
+                            "dev.lemur.core.kernel",
+                            "dev.lemur.core.kernel.update",
+                            "dev.lemur.core.memory"))))
+        .check(NN);
+  }
+
+  @Test
+  void onlyOptimizersWriteKernels() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.lemur.nn.optim")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.lemur.core.kernel.update")
+        .check(NN);
+  }
+
+  @Test
+  void noTwoPublicClassesOfCoreAndNnHaveOneName() {
+    Map<String, List<String>> byName =
+        new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.lemur.core", "dev.lemur.nn")
+                .stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(type -> type.isTopLevelClass())
+                .collect(
+                    Collectors.groupingBy(
+                        JavaClass::getSimpleName,
+                        Collectors.mapping(JavaClass::getName, Collectors.toList())));
+    byName.values().removeIf(names -> names.size() == 1);
+
+    assertEquals(Map.of(), byName);
   }
 
   @Test

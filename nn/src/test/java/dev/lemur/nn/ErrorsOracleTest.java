@@ -18,6 +18,7 @@ import dev.lemur.nn.activation.PReLU;
 import dev.lemur.nn.activation.ReLU;
 import dev.lemur.nn.activation.Softmax;
 import dev.lemur.nn.activation.Softshrink;
+import dev.lemur.nn.conv.Conv2d;
 import dev.lemur.nn.loss.BCELoss;
 import dev.lemur.nn.loss.CrossEntropyLoss;
 import dev.lemur.nn.loss.NLLLoss;
@@ -38,6 +39,12 @@ class ErrorsOracleTest {
       Map.ofEntries(
           entry("nn.Linear(6, 4)(torch.ones(2, 5))", () -> new Linear(6, 4).apply(ones(2, 5))),
           entry("nn.Linear(6, 4)(torch.ones(5))", () -> new Linear(6, 4).apply(ones(5))),
+          entry(
+              "nn.Conv2d(3, 4, 3)(torch.ones(1, 2, 5, 5))",
+              () -> new Conv2d(3, 4, 3).apply(ones(1, 2, 5, 5))),
+          entry(
+              "nn.Conv2d(1, 1, 5)(torch.ones(1, 1, 3, 3))",
+              () -> new Conv2d(1, 1, 5).apply(ones(1, 1, 3, 3))),
           entry("nn.Softmax(dim=2)(torch.ones(2, 3))", () -> new Softmax(2).apply(ones(2, 3))),
           entry("nn.Softmax(dim=-3)(torch.ones(2, 3))", () -> new Softmax(-3).apply(ones(2, 3))),
           entry("torch.ones(2, 3) @ torch.ones(4, 5)", () -> ones(2, 3).matmul(ones(4, 5))),

@@ -13,5 +13,5 @@ public interface KernelTable {
    *
    * @param form the interface of what computes such an operation
    */
-  <K> @Nullable K find(Identity operation, Class<K> form);
+  <K> @Nullable K find(OperationId operation, Class<K> form);
 }

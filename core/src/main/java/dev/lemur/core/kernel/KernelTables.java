@@ -14,7 +14,7 @@ public final class KernelTables {
   private KernelTables() {}
 
   /** What computes an operation in the first table that has it; null leaves it to Java. */
-  public static <K> @Nullable K find(Identity operation, Class<K> form) {
+  public static <K> @Nullable K find(OperationId operation, Class<K> form) {
     for (KernelTable table : ALL) {
       K kernel = table.find(operation, form);
       if (kernel != null) {

@@ -4,7 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.BinaryFunction;
 import dev.lemur.core.trace.Trace;
@@ -84,8 +84,8 @@ public abstract class BinaryOperation extends BinaryFunction {
 
   /** What this operation is: by default its name in ATen, without arguments. */
   @Override
-  public Identity identity() {
-    return Identity.of(AtenNames.of(name));
+  public OperationId identity() {
+    return OperationId.of(AtenNames.of(name));
   }
 
   /** Applies the function to two tensors. */

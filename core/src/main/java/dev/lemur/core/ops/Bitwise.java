@@ -85,8 +85,7 @@ public final class Bitwise {
   /** All bits the other way round, of bools the opposite; {@code torch.bitwise_not}. */
   public static Tensor not(Tensor x) {
     if (x.dtype().isFloatingPoint()) {
-      throw new IllegalArgumentException(
-          "\"bitwise_not_cpu\" not implemented for '" + x.dtype().scalarName() + "'");
+      throw NotImplemented.forType("bitwise_not_cpu", x.dtype());
     }
     return x.dtype() == DType.BOOL ? x.logicalNot() : XOR.apply(x, -1L);
   }
@@ -109,8 +108,7 @@ public final class Bitwise {
     @Override
     protected final DType computedType(DType promoted) {
       if (promoted.isFloatingPoint() || promoted == DType.BOOL && !ofBools) {
-        throw new IllegalArgumentException(
-            "\"" + kernel + "\" not implemented for '" + promoted.scalarName() + "'");
+        throw NotImplemented.forType(kernel, promoted);
       }
       return promoted;
     }

@@ -2,7 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,8 +156,8 @@ public final class Clamping {
 
   private static final class Low extends Bound {
     @Override
-    public Identity identity() {
-      return Identity.of("clamp_min");
+    public OperationId identity() {
+      return OperationId.of("clamp_min");
     }
 
     Low(String name, String nameWithNumber) {
@@ -182,8 +182,8 @@ public final class Clamping {
 
   private static final class High extends Bound {
     @Override
-    public Identity identity() {
-      return Identity.of("clamp_max");
+    public OperationId identity() {
+      return OperationId.of("clamp_max");
     }
 
     High(String name, String nameWithNumber) {

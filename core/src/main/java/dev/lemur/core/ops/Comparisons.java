@@ -1,7 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.math.FloatChoice;
 
 /** Comparisons of pairs of elements; NaN is unequal to everything and in no order. */
@@ -131,8 +131,8 @@ public final class Comparisons {
     }
 
     @Override
-    public final Identity identity() {
-      return Identity.of(name);
+    public final OperationId identity() {
+      return OperationId.of(name);
     }
 
     @Override

@@ -79,7 +79,7 @@ public final class Creation {
   /** {@code start + i * step} for as long as it is before {@code end}. */
   public static Tensor arange(double start, double end, double step, DType dtype) {
     if (dtype == DType.BOOL) {
-      throw new IllegalArgumentException("\"arange\" not implemented for 'Bool'");
+      throw NotImplemented.forType("arange", DType.BOOL);
     }
     if (!(Double.isFinite(start) && Double.isFinite(end))) {
       throw new IllegalArgumentException("unsupported range: " + start + " -> " + end);
@@ -176,7 +176,7 @@ public final class Creation {
         i -> i < count / 2 || count == 1 ? start + i * step : end - step * (count - 1 - i));
   }
 
-  /** Powers of {@code base}, their exponents evenly from start to end. */
+  /** ScalarPower of {@code base}, their exponents evenly from start to end. */
   public static Tensor logspace(double start, double end, long steps, double base, DType dtype) {
     double[] exponents = linspace(start, end, steps, DType.FLOAT64).toDoubleArray();
     DType computed = TypePromotion.floating(dtype);

@@ -2,7 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 
 /** Whole quotients and what they leave. */
 public final class Division {
@@ -104,8 +104,8 @@ public final class Division {
     }
 
     @Override
-    public final Identity identity() {
-      return Identity.of("div", "rounding_mode", mode);
+    public final OperationId identity() {
+      return OperationId.of("div", "rounding_mode", mode);
     }
 
     @Override

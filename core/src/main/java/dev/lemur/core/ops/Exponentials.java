@@ -1,7 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.math.FloatMath;
 
 /** Exponential functions, logarithms and the logistic function. */
@@ -141,8 +141,8 @@ public final class Exponentials {
             }
 
             @Override
-            public Identity identity() {
-              return Identity.of("sigmoid_backward");
+            public OperationId identity() {
+              return OperationId.of("sigmoid_backward");
             }
 
             @Override

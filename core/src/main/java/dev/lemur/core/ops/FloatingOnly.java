@@ -14,8 +14,7 @@ final class FloatingOnly {
    */
   static DType check(String operation, DType type) {
     if (!type.isFloatingPoint()) {
-      throw new IllegalArgumentException(
-          "\"" + operation + "\" not implemented for '" + type.scalarName() + "'");
+      throw NotImplemented.forType(operation, type);
     }
     return type;
   }

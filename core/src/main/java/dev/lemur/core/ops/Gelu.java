@@ -2,7 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.math.ErrorFunction;
 import dev.lemur.core.kernel.math.FloatMath;
 
@@ -152,8 +152,8 @@ public final class Gelu {
     }
 
     @Override
-    public final Identity identity() {
-      return Identity.of("gelu", "approximate", approximate);
+    public final OperationId identity() {
+      return OperationId.of("gelu", "approximate", approximate);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.math.FloatMath;
 
 /** Hyperbolic functions. */
@@ -48,8 +48,8 @@ public final class Hyperbolic {
             }
 
             @Override
-            public Identity identity() {
-              return Identity.of("tanh_backward");
+            public OperationId identity() {
+              return OperationId.of("tanh_backward");
             }
 
             @Override

@@ -38,8 +38,7 @@ public final class Interpolation {
     check(type, "end", end);
     check(type, role, third);
     if (!type.isFloatingPoint()) {
-      throw new IllegalArgumentException(
-          "\"lerp\" not implemented for '" + type.scalarName() + "'");
+      throw NotImplemented.forType("lerp", type);
     }
     return type;
   }

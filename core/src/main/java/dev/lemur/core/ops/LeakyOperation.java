@@ -1,7 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.math.FloatChoice;
 
 /** {@code x} above 0, {@code a * x} elsewhere; the gradient at 0 is a. */
@@ -16,8 +16,8 @@ final class LeakyOperation extends ParametricOperation {
   }
 
   @Override
-  public Identity identity() {
-    return Identity.of("leaky_relu");
+  public OperationId identity() {
+    return OperationId.of("leaky_relu");
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.UnaryFunction;
 import dev.lemur.core.trace.Trace;
@@ -118,8 +118,8 @@ public final class Logical {
     }
 
     @Override
-    public final Identity identity() {
-      return Identity.of(name);
+    public final OperationId identity() {
+      return OperationId.of(name);
     }
 
     @Override

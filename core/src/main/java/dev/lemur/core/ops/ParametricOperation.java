@@ -4,7 +4,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.ParametricFunction;
 import dev.lemur.core.trace.Trace;
@@ -39,10 +39,10 @@ public abstract class ParametricOperation extends ParametricFunction {
   /** The gradient of x from that of the value, in differentiable operations. */
   protected abstract Tensor gradient(Tensor grad, Tensor x, double a, double b);
 
-  private Identity identity(double a, double b) {
+  private OperationId identity(double a, double b) {
     return switch (parameters.length) {
-      case 1 -> Identity.of(operation, parameters[0], a);
-      default -> Identity.of(operation, parameters[0], a, parameters[1], b);
+      case 1 -> OperationId.of(operation, parameters[0], a);
+      default -> OperationId.of(operation, parameters[0], a, parameters[1], b);
     };
   }
 

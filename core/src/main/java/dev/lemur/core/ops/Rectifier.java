@@ -2,7 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.math.FloatChoice;
 
 /** Positive numbers as they are, others not. */
@@ -22,8 +22,8 @@ public final class Rectifier {
             }
 
             @Override
-            public Identity identity() {
-              return Identity.of("relu_backward");
+            public OperationId identity() {
+              return OperationId.of("relu_backward");
             }
 
             @Override

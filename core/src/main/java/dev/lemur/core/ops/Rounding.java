@@ -59,8 +59,7 @@ public final class Rounding {
         @Override
         protected DType resultType(DType argument) {
           if (!argument.isFloatingPoint()) {
-            throw new IllegalArgumentException(
-                "\"frac\" not implemented for '" + argument.scalarName() + "'");
+            throw NotImplemented.forType("frac", argument);
           }
           return argument;
         }

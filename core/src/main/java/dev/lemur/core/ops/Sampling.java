@@ -8,7 +8,7 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
-import dev.lemur.core.random.Bernoulli;
+import dev.lemur.core.random.BernoulliDraws;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -73,7 +73,7 @@ public final class Sampling {
       throw new IllegalArgumentException(
           "bernoulli takes floating-point probabilities, but got " + data.dtype());
     }
-    Elements.forEachBlock(data, Bernoulli::check);
+    Elements.forEachBlock(data, BernoulliDraws::check);
     Strided result = Strided.allocate(data.shape(), data.dtype());
     Copies.copy(data, result);
     synchronized (generator) {

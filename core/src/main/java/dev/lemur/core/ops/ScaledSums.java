@@ -2,7 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 
 /** Sums with a multiple of something. */
 public final class ScaledSums {
@@ -98,9 +98,9 @@ public final class ScaledSums {
     }
 
     @Override
-    protected Identity identity(String name) {
+    protected OperationId identity(String name) {
       // The third operand is what y is multiplied by, less than zero where y is subtracted.
-      return Identity.of("add");
+      return OperationId.of("add");
     }
 
     private String name() {

@@ -25,11 +25,7 @@ public final class SoftmaxOperation {
   private static Tensor apply(Tensor x, int dim, boolean log) {
     int along = x.shape().dimension(dim);
     if (!x.dtype().isFloatingPoint()) {
-      throw new IllegalArgumentException(
-          (log ? "\"log_softmax" : "\"softmax")
-              + "_kernel_impl\" not implemented for '"
-              + x.dtype().scalarName()
-              + "'");
+      throw NotImplemented.forType((log ? "log_softmax" : "softmax") + "_kernel_impl", x.dtype());
     }
     Tensor result = Tensor.wrap(Strided.allocate(x.shape(), x.dtype()));
     SoftmaxLines.forward(x.strided(), along, log, result.strided());

@@ -4,7 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ValuesAndIndices;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.reduce.ArgSort;
 import dev.lemur.core.trace.Trace;
@@ -21,7 +21,7 @@ public final class SortAndTopK {
     EmptyReduction.refuse(x, greatest ? "max" : "min", along);
     String name = greatest ? "MaxBackward0" : "MinBackward0";
     return traced(
-        Identity.of(greatest ? "max" : "min", "dim", along, "keepdim", keepdim),
+        OperationId.of(greatest ? "max" : "min", "dim", along, "keepdim", keepdim),
         x,
         () -> ValueSelection.of(name, x, along, indices(x, along, greatest), keepdim));
   }
@@ -81,7 +81,7 @@ public final class SortAndTopK {
     int along = x.shape().dimension(dim);
     Tensor order = order(x, along, descending, size(x, along));
     return traced(
-        Identity.of("sort", "dim", along, "descending", descending),
+        OperationId.of("sort", "dim", along, "descending", descending),
         x,
         () -> ValueSelection.of("SortBackward0", x, along, order, true));
   }
@@ -106,7 +106,7 @@ public final class SortAndTopK {
           "selected index k out of range: k is " + k + ", the shape " + x.shape());
     }
     return traced(
-        Identity.of("topk", "k", k, "dim", along, "largest", greatest),
+        OperationId.of("topk", "k", k, "dim", along, "largest", greatest),
         x,
         () -> ValueSelection.of("TopkBackward0", x, along, order(x, along, greatest, k), true));
   }
@@ -131,7 +131,7 @@ public final class SortAndTopK {
     int along = x.shape().dimension(dim);
     EmptyReduction.refuse(x, "median", along);
     return traced(
-        Identity.of("median", "dim", along, "keepdim", keepdim),
+        OperationId.of("median", "dim", along, "keepdim", keepdim),
         x,
         () -> median(x, along, keepdim, "MedianBackward1"));
   }
@@ -151,7 +151,7 @@ public final class SortAndTopK {
 
   /** Records what was found as one operation; its parts are not. */
   private static ValuesAndIndices traced(
-      Identity identity, Tensor x, Supplier<ValuesAndIndices> computation) {
+      OperationId identity, Tensor x, Supplier<ValuesAndIndices> computation) {
     ValuesAndIndices found = Trace.paused(computation);
     if (Trace.isRecording()) {
       Trace.record(identity, List.of(found.values(), found.indices()), List.of(x));

@@ -5,7 +5,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.trace.Trace;
 import java.util.ArrayList;
@@ -104,7 +104,7 @@ public final class Splitting {
       parts[i] = Tensor.view(x, data.view(shape, strides, start));
     }
     if (Trace.isRecording()) {
-      Trace.record(Identity.of("unbind", "dim", at), List.of(parts), List.of(x));
+      Trace.record(OperationId.of("unbind", "dim", at), List.of(parts), List.of(x));
     }
     if (GradMode.records(x)) {
       new Parts(x, parts, at, "UnbindBackward0") {
@@ -127,7 +127,8 @@ public final class Splitting {
       start += sizes[i] * data.strides()[dim];
     }
     if (Trace.isRecording()) {
-      Identity identity = Identity.of("split_with_sizes", "split_sizes", sizes.clone(), "dim", dim);
+      OperationId identity =
+          OperationId.of("split_with_sizes", "split_sizes", sizes.clone(), "dim", dim);
       Trace.record(identity, List.of(parts), List.of(x));
     }
     if (GradMode.records(x)) {

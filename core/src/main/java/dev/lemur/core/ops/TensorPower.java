@@ -3,7 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 
-/** Powers whose exponent is a tensor. */
+/** ScalarPower whose exponent is a tensor. */
 public final class TensorPower {
   private TensorPower() {}
 

@@ -4,7 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.TernaryFunction;
 import dev.lemur.core.trace.Trace;
@@ -55,8 +55,8 @@ public abstract class TernaryOperation extends TernaryFunction {
   protected abstract Tensor gradient(int input, Tensor grad, Tensor x, Tensor y, Tensor z);
 
   /** What this operation is, given the name of its {@code grad_fn}: by default that in ATen. */
-  protected Identity identity(String name) {
-    return Identity.of(AtenNames.of(name));
+  protected OperationId identity(String name) {
+    return OperationId.of(AtenNames.of(name));
   }
 
   /**

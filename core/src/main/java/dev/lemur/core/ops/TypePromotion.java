@@ -60,7 +60,7 @@ public final class TypePromotion {
    */
   static DType numeric(String operation, DType type) {
     if (type == DType.BOOL) {
-      throw new IllegalArgumentException("\"" + operation + "\" not implemented for 'Bool'");
+      throw NotImplemented.forType(operation, DType.BOOL);
     }
     return type;
   }

@@ -5,7 +5,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.BinaryFunction;
 import dev.lemur.core.kernel.elementwise.UnaryFunction;
@@ -68,8 +68,8 @@ public abstract class UnaryOperation extends UnaryFunction {
 
   /** What this operation is: by default its name in ATen, without arguments. */
   @Override
-  public Identity identity() {
-    return Identity.of(AtenNames.of(name));
+  public OperationId identity() {
+    return OperationId.of(AtenNames.of(name));
   }
 
   /** Applies the function to every element of a tensor. */

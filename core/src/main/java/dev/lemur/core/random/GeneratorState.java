@@ -13,7 +13,7 @@ public final class GeneratorState {
   private GeneratorState() {}
 
   /** The state of the engine and of the normal numbers drawn from it. */
-  public static byte[] write(MersenneTwister engine, Normal normal) {
+  public static byte[] write(MersenneTwister engine, NormalDraws normal) {
     // The bytes left 0 at the end are padding and a cached float32 normal, never used on the CPU.
     ByteBuffer bytes = ByteBuffer.allocate(SIZE).order(ByteOrder.LITTLE_ENDIAN);
     engine.write(bytes);
@@ -27,7 +27,7 @@ public final class GeneratorState {
    * @throws IllegalArgumentException if the length or the engine's position is wrong; then nothing
    *     is changed
    */
-  public static void read(byte[] state, MersenneTwister engine, Normal normal) {
+  public static void read(byte[] state, MersenneTwister engine, NormalDraws normal) {
     ArgumentChecks.require(
         state.length == SIZE,
         () ->

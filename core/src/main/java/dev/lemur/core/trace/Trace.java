@@ -1,7 +1,7 @@
 package dev.lemur.core.trace;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,13 +90,13 @@ public final class Trace {
       Tensor result,
       List<? extends @Nullable Tensor> operands,
       @Nullable Object... namesAndValues) {
-    record(Identity.of(name, namesAndValues), List.of(result), operands);
+    record(OperationId.of(name, namesAndValues), List.of(result), operands);
     return result;
   }
 
   /** Records an operation of several results. */
   public static void record(
-      Identity identity, List<Tensor> results, List<? extends @Nullable Tensor> operands) {
+      OperationId identity, List<Tensor> results, List<? extends @Nullable Tensor> operands) {
     Trace trace = active();
     if (trace != null) {
       trace.operations.add(
@@ -110,8 +110,8 @@ public final class Trace {
 
   /** Records an operation that changed {@code target}: under its name and an underscore. */
   public static void recordInPlace(
-      Identity identity, Tensor target, List<? extends @Nullable Tensor> operands) {
-    Identity inPlace = new Identity(identity.name() + "_", identity.arguments());
+      OperationId identity, Tensor target, List<? extends @Nullable Tensor> operands) {
+    OperationId inPlace = new OperationId(identity.name() + "_", identity.arguments());
     record(inPlace, List.of(target), operands);
   }
 

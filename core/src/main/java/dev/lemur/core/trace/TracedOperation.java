@@ -1,7 +1,7 @@
 package dev.lemur.core.trace;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param modules the modules that ran it, the outermost first
  */
 public record TracedOperation(
-    Identity identity,
+    OperationId identity,
     List<@Nullable Tensor> operands,
     List<Tensor> results,
     List<Object> modules) {

@@ -48,17 +48,17 @@ class KernelTablesTest {
   @ParameterizedTest
   @ValueSource(strings = {"tanh_backward", "sigmoid_backward", "relu_backward"})
   void gradientsInOnePassAreFound(String name) {
-    assertNotNull(KernelTables.find(Identity.of(name), BinaryKernel.class));
+    assertNotNull(KernelTables.find(OperationId.of(name), BinaryKernel.class));
   }
 
   @Test
   void eachOtherFormIsFound() {
-    assertNotNull(KernelTables.find(Identity.of("leaky_relu"), ParametricKernel.class));
-    assertNotNull(KernelTables.find(Identity.of("transpose"), TranspositionKernel.class));
-    assertNotNull(KernelTables.find(Identity.of("sum"), SumKernel.class));
-    assertNotNull(KernelTables.find(Identity.of("softmax"), SoftmaxKernel.class));
-    assertNotNull(KernelTables.find(Identity.of("mm"), ProductKernel.class));
-    assertNotNull(KernelTables.find(Identity.of("convolution"), ConvolutionKernel.class));
+    assertNotNull(KernelTables.find(OperationId.of("leaky_relu"), ParametricKernel.class));
+    assertNotNull(KernelTables.find(OperationId.of("transpose"), TranspositionKernel.class));
+    assertNotNull(KernelTables.find(OperationId.of("sum"), SumKernel.class));
+    assertNotNull(KernelTables.find(OperationId.of("softmax"), SoftmaxKernel.class));
+    assertNotNull(KernelTables.find(OperationId.of("mm"), ProductKernel.class));
+    assertNotNull(KernelTables.find(OperationId.of("convolution"), ConvolutionKernel.class));
   }
 
   @Test
@@ -68,6 +68,6 @@ class KernelTablesTest {
 
   @Test
   void aFormOfAnotherKindIsNotGiven() {
-    assertNull(KernelTables.find(Identity.of("tanh"), BinaryKernel.class));
+    assertNull(KernelTables.find(OperationId.of("tanh"), BinaryKernel.class));
   }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * kdim} or {@code vdim} differs, starts Xavier-uniform, the biases as 0.
  *
  * <pre>{@code
- * var attention = new MultiheadAttention(8, 2, Options.DEFAULT.withBatchFirst(true));
+ * var options = MultiheadAttention.Options.DEFAULT.withBatchFirst(true);
+ * var attention = new MultiheadAttention(8, 2, options);
  * Tensor x = Tensor.randn(3, 5, 8);
  * System.out.println(attention.apply(x, x, x).output().shape()); // [3, 5, 8]
  * }</pre>

@@ -2,7 +2,15 @@ package dev.lemur.nn.attention;
 
 import dev.lemur.nn.Linear;
 
-/** A {@link Linear} under the name that PyTorch prints for the one within attention. */
+/**
+ * A {@link Linear} under the name that PyTorch prints for the one within attention.
+ *
+ * <pre>{@code
+ * var linear = new NonDynamicallyQuantizableLinear(2, 3, true);
+ * System.out.println(linear);
+ * // NonDynamicallyQuantizableLinear(in_features=2, out_features=3, bias=True)
+ * }</pre>
+ */
 public class NonDynamicallyQuantizableLinear extends Linear {
   /** A map with or without a bias. */
   public NonDynamicallyQuantizableLinear(int inFeatures, int outFeatures, boolean bias) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All matrices start Xavier-uniform.
  *
  * <pre>{@code
- * var transformer = new Transformer(Options.DEFAULT.withDModel(16).withDimFeedforward(32));
+ * var transformer = new Transformer(Transformer.Options.DEFAULT.withDModel(16));
  * Tensor output = transformer.apply(Tensor.rand(10, 3, 16), Tensor.rand(5, 3, 16));
  * System.out.println(output.shape()); // [5, 3, 16]
  * }</pre>

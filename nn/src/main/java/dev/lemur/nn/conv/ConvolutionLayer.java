@@ -134,7 +134,7 @@ abstract sealed class ConvolutionLayer extends Module permits ConvNd, ConvTransp
    * convolution [inChannels, outChannels / groups, kernel...].
    */
   public Tensor weight() {
-    return weight;
+    return current("weight", weight);
   }
 
   /** What is added to each channel of the output, of shape [outChannels]; null if nothing is. */

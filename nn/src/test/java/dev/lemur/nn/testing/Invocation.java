@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -62,9 +63,20 @@ final class Invocation {
       Class<?> type, @Nullable Object target, String method, String function, Arguments arguments) {
     List<Method> overloads =
         Stream.of(type.getMethods())
-            .filter(m -> m.getName().equals(method) && !m.isBridge())
+            .filter(m -> m.getName().equals(method) && !isOfMoreGeneralType(m))
             .toList();
     return run(function, overloads, target, arguments);
+  }
+
+  /** Whether the compiler made it for a method of the same arguments that gives a narrower type. */
+  private static boolean isOfMoreGeneralType(Method method) {
+    return method.isBridge()
+        && Stream.of(method.getDeclaringClass().getMethods())
+            .anyMatch(
+                other ->
+                    !other.isBridge()
+                        && other.getName().equals(method.getName())
+                        && Arrays.equals(other.getParameterTypes(), method.getParameterTypes()));
   }
 
   private static @Nullable Object run(

@@ -44,8 +44,8 @@ public final class RecordedLayer {
     if (test.has("inputs")) {
       run();
     }
-    RecordedParametrization.check(test, module, tolerance);
     checkStateRoundTrip();
+    RecordedParametrization.check(test, module, tolerance);
   }
 
   private void checkText() {

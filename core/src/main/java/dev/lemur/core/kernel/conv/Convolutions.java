@@ -1,8 +1,8 @@
 package dev.lemur.core.kernel.conv;
 
 import dev.lemur.core.DType;
-import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.KernelTables;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Addition;
 import dev.lemur.core.kernel.elementwise.Copies;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Convolutions {
   private static final @Nullable ConvolutionKernel FASTER =
-      KernelTables.find(Identity.of("convolution"), ConvolutionKernel.class);
+      KernelTables.find(OperationId.of("convolution"), ConvolutionKernel.class);
 
   private Convolutions() {}
 

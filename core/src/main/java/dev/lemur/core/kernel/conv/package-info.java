@@ -1,4 +1,7 @@
-/** The products of convolutions: by matrix products here, by oneDNN where that is faster. */
+/**
+ * Convolutions as matrix products: the target, the source's gradient and the weights' gradient,
+ * each from the other two.
+ */
 @NullMarked
 package dev.lemur.core.kernel.conv;
 

@@ -1,6 +1,6 @@
 package dev.lemur.core.kernel.elementwise;
 
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 
 /** The addition of one array to another. */
@@ -30,7 +30,7 @@ public final class Addition extends BinaryFunction {
   }
 
   @Override
-  public Identity identity() {
-    return Identity.of("add");
+  public OperationId identity() {
+    return OperationId.of("add");
   }
 }

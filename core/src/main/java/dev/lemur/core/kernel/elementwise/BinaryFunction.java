@@ -1,8 +1,8 @@
 package dev.lemur.core.kernel.elementwise;
 
 import dev.lemur.core.DType;
-import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.KernelTables;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Specialized;
 import dev.lemur.core.kernel.Strided;
 import java.lang.invoke.MethodHandles;
@@ -37,7 +37,7 @@ public abstract class BinaryFunction {
   }
 
   /** What this function is, for a table of faster forms; null for one that no table knows. */
-  public @Nullable Identity identity() {
+  public @Nullable OperationId identity() {
     return null;
   }
 
@@ -60,7 +60,7 @@ public abstract class BinaryFunction {
   private @Nullable BinaryKernel faster() {
     Optional<BinaryKernel> known = faster;
     if (known == null) {
-      Identity identity = identity();
+      OperationId identity = identity();
       known =
           Optional.ofNullable(
               identity == null ? null : KernelTables.find(identity, BinaryKernel.class));

@@ -1,7 +1,7 @@
 package dev.lemur.core.kernel.elementwise;
 
-import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.KernelTables;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Specialized;
 import dev.lemur.core.kernel.Strided;
 import java.lang.invoke.MethodHandles;
@@ -38,7 +38,7 @@ public abstract class ParametricFunction {
   public abstract double gradient(double grad, double x, double a, double b);
 
   /** What this function is, for a table of faster forms; null for one that no table knows. */
-  public @Nullable Identity identity() {
+  public @Nullable OperationId identity() {
     return null;
   }
 
@@ -63,7 +63,7 @@ public abstract class ParametricFunction {
   private @Nullable ParametricKernel faster() {
     Optional<ParametricKernel> known = faster;
     if (known == null) {
-      Identity identity = identity();
+      OperationId identity = identity();
       known =
           Optional.ofNullable(
               identity == null ? null : KernelTables.find(identity, ParametricKernel.class));

@@ -1,8 +1,8 @@
 package dev.lemur.core.kernel.elementwise;
 
 import dev.lemur.core.DType;
-import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.KernelTables;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Runs;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.parallel.Parallel;
@@ -23,7 +23,7 @@ public final class StridedCopy {
   static final int NARROWEST_TILE = 8;
 
   private static final @Nullable TranspositionKernel TRANSPOSITION =
-      KernelTables.find(Identity.of("transpose"), TranspositionKernel.class);
+      KernelTables.find(OperationId.of("transpose"), TranspositionKernel.class);
 
   private final Strided from;
   private final Strided to;

@@ -1,4 +1,7 @@
-/** Elementary functions of blocks of floats, in Java code that the compiler vectorises. */
+/**
+ * Elementary functions of floats in arithmetic that the compiler vectorises, and special functions
+ * in double precision. Nothing here knows an array.
+ */
 @NullMarked
 package dev.lemur.core.kernel.math;
 

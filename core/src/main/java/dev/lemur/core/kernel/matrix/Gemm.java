@@ -1,8 +1,8 @@
 package dev.lemur.core.kernel.matrix;
 
 import dev.lemur.core.DType;
-import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.KernelTables;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.elementwise.Copies;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gemm {
   private static final @Nullable ProductKernel FASTER =
-      KernelTables.find(Identity.of("mm"), ProductKernel.class);
+      KernelTables.find(OperationId.of("mm"), ProductKernel.class);
 
   private Gemm() {}
 

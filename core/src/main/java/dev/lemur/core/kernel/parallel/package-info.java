@@ -1,4 +1,7 @@
-/** The threads that share large loops. */
+/**
+ * The threads that share large loops. How work is cut depends on its size only, so that results are
+ * the same on every machine.
+ */
 @NullMarked
 package dev.lemur.core.kernel.parallel;
 

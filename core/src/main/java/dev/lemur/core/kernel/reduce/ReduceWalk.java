@@ -2,8 +2,8 @@ package dev.lemur.core.kernel.reduce;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Cursor;
-import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.KernelTables;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.parallel.Parallel;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ final class ReduceWalk {
   private static final int PART = 8 * BLOCK;
 
   private static final @Nullable SumKernel SUMS =
-      KernelTables.find(Identity.of("sum"), SumKernel.class);
+      KernelTables.find(OperationId.of("sum"), SumKernel.class);
 
   private final ReduceFunction function;
 

@@ -1,5 +1,6 @@
 /**
- * Reductions along dimensions: folds such as sums and maxima, running sums, order and range checks.
+ * Reductions along dimensions: folds such as sums and maxima, running sums, sorting. Long ways are
+ * cut into parts of fixed size, so that results do not depend on the number of threads.
  */
 @NullMarked
 package dev.lemur.core.kernel.reduce;

@@ -3,8 +3,8 @@ package dev.lemur.core.kernel.softmax;
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Elements;
-import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.KernelTables;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.math.FloatMath;
 import dev.lemur.core.kernel.parallel.Parallel;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClassLosses {
   private static final @Nullable SoftmaxKernel FASTER =
-      KernelTables.find(Identity.of("softmax"), SoftmaxKernel.class);
+      KernelTables.find(OperationId.of("softmax"), SoftmaxKernel.class);
 
   /** Elements that are loaded at once, where rows are shorter. */
   private static final int BLOCK = 1024;

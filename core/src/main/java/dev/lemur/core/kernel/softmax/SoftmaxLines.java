@@ -2,9 +2,9 @@ package dev.lemur.core.kernel.softmax;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Cursor;
-import dev.lemur.core.kernel.Identity;
 import dev.lemur.core.kernel.KernelTables;
 import dev.lemur.core.kernel.Lines;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ public final class SoftmaxLines {
   private static final int BLOCK = 1024;
 
   private static final @Nullable SoftmaxKernel FASTER =
-      KernelTables.find(Identity.of("softmax"), SoftmaxKernel.class);
+      KernelTables.find(OperationId.of("softmax"), SoftmaxKernel.class);
 
   private SoftmaxLines() {}
 

@@ -1,4 +1,7 @@
-/** Softmax along a dimension and the class losses built on it, each in one pass over memory. */
+/**
+ * Softmax and log-softmax along a dimension, and the losses of classes that are built on them, each
+ * in one pass over memory.
+ */
 @NullMarked
 package dev.lemur.core.kernel.softmax;
 

@@ -1,4 +1,7 @@
-/** In-place updates of parameters, several arrays at a time, as optimizers need them. */
+/**
+ * Changes of several arrays together in one pass over memory: what an optimizer does to a parameter
+ * and to what it remembers of it.
+ */
 @NullMarked
 package dev.lemur.core.kernel.update;
 

@@ -4,9 +4,12 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.conv.ConvolutionSizes;
 import dev.lemur.core.kernel.conv.Convolutions;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,24 @@ final class ConvolutionProducts {
     }
 
     /** The gradient of the first or second operand, from the result's and the other operand. */
+    /** PyTorch's name for the product, and its arguments; the padding is that before the source. */
+    OperationId identity(ConvolutionSizes sizes) {
+      return OperationId.of(
+          this == WEIGHT ? "convolution_backward_weight" : "convolution",
+          "stride",
+          sizes.stride(),
+          "padding",
+          sizes.padding(),
+          "dilation",
+          sizes.dilation(),
+          "transposed",
+          this == SOURCE,
+          "groups",
+          sizes.groups(),
+          "output_size",
+          this == SOURCE ? sizes.source() : sizes.target());
+    }
+
     abstract Tensor gradient(ConvolutionSizes sizes, int operand, Tensor grad, Tensor other);
   }
 
@@ -87,21 +108,24 @@ final class ConvolutionProducts {
       Tensor second,
       @Nullable Tensor bias) {
     Tensor y = Tensor.wrap(result);
+    if (Trace.isRecording()) {
+      Trace.record(product.identity(sizes), List.of(y), Trace.operands(first, second, bias));
+    }
     if (bias == null) {
       return GradMode.records(first, second)
-          ? new Recorded(product, sizes, first, second).attach(y)
+          ? new ConvolutionBackward(product, sizes, first, second).attach(y)
           : y;
     }
     return GradMode.records(first, second, bias)
-        ? new Recorded(product, sizes, first, second, bias).attach(y)
+        ? new ConvolutionBackward(product, sizes, first, second, bias).attach(y)
         : y;
   }
 
-  private static final class Recorded extends Node {
+  private static final class ConvolutionBackward extends Node {
     private final Product product;
     private final ConvolutionSizes sizes;
 
-    Recorded(Product product, ConvolutionSizes sizes, Tensor... operands) {
+    ConvolutionBackward(Product product, ConvolutionSizes sizes, Tensor... operands) {
       super(operands);
       this.product = product;
       this.sizes = sizes;

@@ -2,6 +2,7 @@ package dev.lemur.core.ops.loss;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.ops.NotImplemented;
 import dev.lemur.core.ops.TypePromotion;
 
 /** The types that losses are computed in. */
@@ -25,8 +26,7 @@ final class LossTypes {
    */
   static DType floating(String kernel, DType type) {
     if (!type.isFloatingPoint()) {
-      throw new IllegalArgumentException(
-          "\"" + kernel + "\" not implemented for '" + type.scalarName() + "'");
+      throw NotImplemented.forType(kernel, type);
     }
     return type;
   }

@@ -5,6 +5,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.ops.Copying;
+import dev.lemur.core.ops.NotImplemented;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -38,8 +39,7 @@ final class NormParts {
 
   static void checkFloating(String kernel, Tensor x) {
     if (!x.dtype().isFloatingPoint()) {
-      throw new IllegalArgumentException(
-          "\"" + kernel + "\" not implemented for '" + x.dtype().scalarName() + "'");
+      throw NotImplemented.forType(kernel, x.dtype());
     }
   }
 

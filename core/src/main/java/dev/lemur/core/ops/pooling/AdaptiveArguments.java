@@ -4,6 +4,7 @@ import static dev.lemur.core.ops.pooling.PoolingArguments.check;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.ops.NotImplemented;
 import java.util.Arrays;
 
 /** Checks of what an adaptive pooling is given, in PyTorch's words. */
@@ -60,9 +61,9 @@ final class AdaptiveArguments {
                       + "sizes %s with dimension %d being empty")
                   .formatted(name, input.shape(), empty));
     }
-    check(
-        input.dtype().isFloatingPoint(),
-        () -> "\"%s\" not implemented for '%s'".formatted(name, input.dtype().scalarName()));
+    if (!input.dtype().isFloatingPoint()) {
+      throw NotImplemented.forType(name, input.dtype());
+    }
   }
 
   /** The sizes of the input's planes. */

@@ -9,6 +9,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.ValuesAndIndices;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.pooling.PoolWindows;
+import dev.lemur.core.ops.NotImplemented;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -38,9 +39,9 @@ public final class FractionalMaxPool {
         () ->
             "%s(): Expected %dD or %dD tensor, but got: %s"
                 .formatted(name, dims + 1, dims + 2, input.shape()));
-    check(
-        input.dtype().isFloatingPoint(),
-        () -> "\"%s\" not implemented for '%s'".formatted(name, input.dtype().scalarName()));
+    if (!input.dtype().isFloatingPoint()) {
+      throw NotImplemented.forType(name, input.dtype());
+    }
     int[] sizes = input.shape().sizes();
     int[] plane = Arrays.copyOfRange(sizes, rank - dims, rank);
     int[] kernel = each(name, "kernel_size", dims, kernelSize);

@@ -2,6 +2,7 @@ package dev.lemur.core.ops.pooling;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.ops.NotImplemented;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -51,9 +52,9 @@ final class PoolingArguments {
             ("%s: Expected %dD or %dD (batch mode) tensor with optional 0 dim batch size for input,"
                     + " but got:%s")
                 .formatted(name, dims + 1, dims + 2, input.shape()));
-    check(
-        input.dtype().isFloatingPoint(),
-        () -> "\"%s\" not implemented for '%s'".formatted(name, input.dtype().scalarName()));
+    if (!input.dtype().isFloatingPoint()) {
+      throw NotImplemented.forType(name, input.dtype());
+    }
   }
 
   /** Checks the numbers; returns the sizes of the output's planes. */

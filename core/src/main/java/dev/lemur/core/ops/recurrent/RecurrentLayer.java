@@ -2,7 +2,7 @@ package dev.lemur.core.ops.recurrent;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class RecurrentLayer {
       results.add(result.cell());
     }
     Trace.record(
-        Identity.of(
+        OperationId.of(
             unit.tracedName(),
             "batch_first",
             sequences.batchFirst(),

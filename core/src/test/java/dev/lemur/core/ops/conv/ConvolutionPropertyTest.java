@@ -87,7 +87,7 @@ class ConvolutionPropertyTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void convolutionsAreThoseOfThePlainLoops(
       @ForAll("settings") Setting setting, @ForAll("factors") List<Draft> factors) {
     PlainLoops.assertValuesAgree(
@@ -98,7 +98,7 @@ class ConvolutionPropertyTest {
         factors.get(2).of(DType.FLOAT32, setting.out * setting.groups));
   }
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void gradientsOfConvolutionsAreThoseOfThePlainLoops(
       @ForAll("settings") Setting setting, @ForAll("factors") List<Draft> factors) {
     PlainLoops.assertGradientsAgree(
@@ -110,7 +110,7 @@ class ConvolutionPropertyTest {
         factors.get(2).of(DType.FLOAT32, setting.out * setting.groups));
   }
 
-  @Property(tries = 100)
+  @Property(tries = 60)
   void gradientsOfTransposedConvolutionsAreThoseOfThePlainLoops(
       @ForAll("transposedSettings") Setting setting, @ForAll("factors") List<Draft> factors) {
     PlainLoops.assertGradientsAgree(

@@ -1,14 +1,16 @@
 package dev.lemur.core.random;
 
 /** Numbers of the gamma distribution by the rejection method of Marsaglia and Tsang. */
-public final class Gamma {
+public final class GammaDraws {
   private static final float SQUEEZE = 0.0331f;
 
   private final MersenneTwister engine;
-  private final Normal normal;
+  private final NormalDraws normal;
 
-  /** Gamma numbers from the bits of {@code engine} and from {@code normal}, which uses it too. */
-  public Gamma(MersenneTwister engine, Normal normal) {
+  /**
+   * GammaDraws numbers from the bits of {@code engine} and from {@code normal}, which uses it too.
+   */
+  public GammaDraws(MersenneTwister engine, NormalDraws normal) {
     this.engine = engine;
     this.normal = normal;
   }

@@ -4,8 +4,8 @@ import dev.lemur.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /** Log-odds and the sine quotient. */
-public final class Ratios {
-  private Ratios() {}
+public final class RatioOperations {
+  private RatioOperations() {}
 
   /** {@code log(x / (1 - x))}, x kept {@code eps} away from 0 and 1 if that is given. */
   public static UnaryOperation logit(@Nullable Double eps) {

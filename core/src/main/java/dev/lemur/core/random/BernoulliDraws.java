@@ -1,8 +1,8 @@
 package dev.lemur.core.random;
 
 /** Yes with probability p: whether a uniform number is below p. */
-public final class Bernoulli {
-  private Bernoulli() {}
+public final class BernoulliDraws {
+  private BernoulliDraws() {}
 
   /** Fills {@code out}; 53 random bits an element, whatever its type. */
   public static void fill(MersenneTwister engine, boolean[] out, double p) {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arguments in PyTorch's order; not to be changed
  */
-public record Identity(String name, Map<String, @Nullable Object> arguments) {
+public record OperationId(String name, Map<String, @Nullable Object> arguments) {
   /** An operation without arguments. */
-  public static Identity of(String name) {
-    return new Identity(name, Map.of());
+  public static OperationId of(String name) {
+    return new OperationId(name, Map.of());
   }
 
   /**
@@ -22,11 +22,11 @@ public record Identity(String name, Map<String, @Nullable Object> arguments) {
    *
    * @param namesAndValues a name, its value, the next name, and so on
    */
-  public static Identity of(String name, @Nullable Object... namesAndValues) {
+  public static OperationId of(String name, @Nullable Object... namesAndValues) {
     Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       arguments.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
     }
-    return new Identity(name, Collections.unmodifiableMap(arguments));
+    return new OperationId(name, Collections.unmodifiableMap(arguments));
   }
 }

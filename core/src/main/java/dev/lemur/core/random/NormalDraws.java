@@ -3,19 +3,19 @@ package dev.lemur.core.random;
 import java.nio.ByteBuffer;
 
 /**
- * Normal numbers by the transform of Box and Muller, which makes two of two uniform ones. Few
+ * NormalDraws numbers by the transform of Box and Muller, which makes two of two uniform ones. Few
  * elements are drawn one by one, and the second number of a pair waits for the next such draw, also
  * across calls; from {@value #SHORTEST_BLOCK} elements on {@link NormalBlocks} draws them.
  */
-public final class Normal {
+public final class NormalDraws {
   static final int SHORTEST_BLOCK = 16;
 
   private final MersenneTwister engine;
   private boolean waiting;
   private double second;
 
-  /** Normal numbers from the bits of {@code engine}. */
-  public Normal(MersenneTwister engine) {
+  /** NormalDraws numbers from the bits of {@code engine}. */
+  public NormalDraws(MersenneTwister engine) {
     this.engine = engine;
   }
 

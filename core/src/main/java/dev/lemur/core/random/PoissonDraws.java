@@ -3,11 +3,11 @@ package dev.lemur.core.random;
 import dev.lemur.core.kernel.math.GammaFunction;
 
 /** How many events happen that are expected at a rate. */
-public final class Poisson {
+public final class PoissonDraws {
   /** From this rate on few draws are rejected by the method of Hoermann. */
   private static final double LARGE = 10;
 
-  private Poisson() {}
+  private PoissonDraws() {}
 
   /** A number for each rate. */
   public static double[] each(MersenneTwister engine, double[] rates) {

@@ -3,7 +3,7 @@ package dev.lemur.core.random;
 import java.util.function.DoubleUnaryOperator;
 
 /** How many of a number of trials succeed. */
-public final class Binomial {
+public final class BinomialDraws {
   /** From this many expected successes on few draws are rejected by the method of Hoermann. */
   private static final double MANY = 10;
 
@@ -17,7 +17,7 @@ public final class Binomial {
   private final MersenneTwister engine;
   private final DoubleUnaryOperator rounding;
 
-  private Binomial(MersenneTwister engine, DoubleUnaryOperator rounding) {
+  private BinomialDraws(MersenneTwister engine, DoubleUnaryOperator rounding) {
     this.engine = engine;
     this.rounding = rounding;
   }
@@ -25,12 +25,12 @@ public final class Binomial {
   /** A number for each pair of a count of trials and a probability, all in float32. */
   public static double[] eachInFloat(
       MersenneTwister engine, double[] counts, double[] probabilities) {
-    return new Binomial(engine, x -> (float) x).each(counts, probabilities);
+    return new BinomialDraws(engine, x -> (float) x).each(counts, probabilities);
   }
 
   /** A number for each pair of a count of trials and a probability. */
   public static double[] each(MersenneTwister engine, double[] counts, double[] probabilities) {
-    return new Binomial(engine, x -> x).each(counts, probabilities);
+    return new BinomialDraws(engine, x -> x).each(counts, probabilities);
   }
 
   private double[] each(double[] counts, double[] probabilities) {

@@ -5,14 +5,14 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Draws places of weights, each with a probability in proportion to its weight. */
-public final class Multinomial {
+public final class MultinomialDraws {
   private static final int MOST_CATEGORIES = 1 << 24;
 
   private final MersenneTwister engine;
   private final double[] weights;
   private final DoubleUnaryOperator rounding;
 
-  private Multinomial(MersenneTwister engine, double[] weights, DoubleUnaryOperator rounding) {
+  private MultinomialDraws(MersenneTwister engine, double[] weights, DoubleUnaryOperator rounding) {
     this.engine = engine;
     this.weights = weights;
     this.rounding = rounding;
@@ -26,7 +26,7 @@ public final class Multinomial {
       exact[k] = weights[k];
     }
     // A float64 sum or quotient of float32 numbers, rounded, is the float32 one.
-    return new Multinomial(engine, exact, x -> (float) x).draw(rows, samples, replacement);
+    return new MultinomialDraws(engine, exact, x -> (float) x).draw(rows, samples, replacement);
   }
 
   /**
@@ -38,7 +38,7 @@ public final class Multinomial {
    */
   public static long[] draw(
       MersenneTwister engine, double[] weights, int rows, int samples, boolean replacement) {
-    return new Multinomial(engine, weights, x -> x).draw(rows, samples, replacement);
+    return new MultinomialDraws(engine, weights, x -> x).draw(rows, samples, replacement);
   }
 
   private long[] draw(int rows, int samples, boolean replacement) {

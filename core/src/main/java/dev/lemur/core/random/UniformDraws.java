@@ -1,8 +1,8 @@
 package dev.lemur.core.random;
 
 /** Numbers spread evenly over [from, to). */
-public final class Uniform {
-  private Uniform() {}
+public final class UniformDraws {
+  private UniformDraws() {}
 
   /** Fills {@code out}, from 24 random bits an element. */
   public static void fill(MersenneTwister engine, float[] out, double from, double to) {

@@ -1,0 +1,99 @@
+package dev.lemur.nn;
+
+import dev.lemur.core.NoGrad;
+import dev.lemur.core.Tensor;
+
+/**
+ * Lets a module's parameter be computed from others at each read; mirrors {@code
+ * torch.nn.utils.parametrize}. It serves those that read the parameter by a method such as {@code
+ * weight()}: {@link Linear} and the convolutions.
+ *
+ * <pre>{@code
+ * var layer = new Linear(3, 3);
+ * Parametrize.registerParametrization(layer, "weight", new Symmetric());
+ * System.out.println(Parametrize.isParametrized(layer)); // true
+ * }</pre>
+ */
+public final class Parametrize {
+  private static final String CHILD = "parametrizations";
+
+  private Parametrize() {}
+
+  /**
+   * Computes a parameter by {@code parametrization} from now on; returns the module.
+   *
+   * @throws IllegalArgumentException if the module has no such parameter, or its shape would change
+   */
+  public static <M extends AbstractModule> M registerParametrization(
+      M module, String tensorName, Parametrization parametrization) {
+    Tensor parameter = module.registry.parameters.get(tensorName);
+    ParametrizationList list = module.registry.parametrizations.get(tensorName);
+    if (list != null) {
+      list.append(module.registry.parametrized.get(tensorName), parametrization);
+      return module;
+    }
+    if (parameter == null) {
+      throw new IllegalArgumentException(
+          "Module '%s' does not have a parameter with name '%s'".formatted(module, tensorName));
+    }
+    ParametrizationList made = new ParametrizationList(parameter, parametrization);
+    lists(module).put(tensorName, made);
+    module.registry.parameters.remove(tensorName);
+    module.registry.parametrized.put(tensorName, parameter);
+    module.registry.parametrizations.put(tensorName, made);
+    return module;
+  }
+
+  @SuppressWarnings("unchecked") // nothing else is registered under this name
+  private static ModuleDict<ParametrizationList> lists(AbstractModule module) {
+    AbstractModule present = module.registry.children.get(CHILD);
+    if (present == null) {
+      module.putChild(CHILD, new ModuleDict<ParametrizationList>());
+      present = module.registry.children.get(CHILD);
+    }
+    return (ModuleDict<ParametrizationList>) present;
+  }
+
+  /** Whether a parameter of the module is computed; {@code is_parametrized(module)}. */
+  public static boolean isParametrized(AbstractModule module) {
+    return !module.registry.parametrizations.isEmpty();
+  }
+
+  /** Whether the parameter of that name is computed. */
+  public static boolean isParametrized(AbstractModule module, String tensorName) {
+    return module.registry.parametrizations.containsKey(tensorName);
+  }
+
+  /** As the long form: the parameter keeps the value that was computed last. */
+  public static <M extends AbstractModule> M removeParametrizations(M module, String tensorName) {
+    return removeParametrizations(module, tensorName, true);
+  }
+
+  /**
+   * Makes a computed parameter one that is learnt itself again; returns the module.
+   *
+   * @param leaveParametrized whether it has the computed value, not that of the original; true
+   * @throws IllegalArgumentException if it is not computed, or there are several originals and the
+   *     computed value is not wanted
+   */
+  public static <M extends AbstractModule> M removeParametrizations(
+      M module, String tensorName, boolean leaveParametrized) {
+    ParametrizationList list = module.registry.parametrizations.remove(tensorName);
+    Tensor parameter = module.registry.parametrized.remove(tensorName);
+    if (list == null || parameter == null) {
+      throw new IllegalArgumentException(
+          "Module %s does not have a parametrization on %s".formatted(module, tensorName));
+    }
+    try (NoGrad none = new NoGrad()) {
+      Tensor value = leaveParametrized ? list.compute() : list.original(0);
+      parameter.setData(value.detach().clone());
+    }
+    module.registry.parameters.put(tensorName, parameter);
+    ModuleDict<ParametrizationList> lists = lists(module);
+    lists.pop(tensorName);
+    if (lists.size() == 0) {
+      module.registry.removeChild(CHILD);
+    }
+    return module;
+  }
+}

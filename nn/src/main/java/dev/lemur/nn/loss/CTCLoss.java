@@ -1,0 +1,95 @@
+package dev.lemur.nn.loss;
+
+import dev.lemur.core.Reduction;
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.AbstractModule;
+import dev.lemur.nn.Functional;
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+/**
+ * Connectionist temporal classification, {@code -log} of the probability of all ways to say a
+ * sequence of labels in the steps of the input, with blanks between and labels repeated; mirrors
+ * {@code torch.nn.CTCLoss}.
+ *
+ * <p>Logarithms of probabilities [steps, batch, classes] or [steps, classes], as log-softmax gives
+ * them; targets [batch, longest], or all labels one after the other; lengths [batch]. The loss is
+ * 0-d, or [batch] without reduction. The mean first divides each loss by the number of its labels.
+ * As PyTorch's, the gradient is that of what went into the log-softmax.
+ *
+ * <pre>{@code
+ * Tensor logProbs = Tensor.randn(50, 2, 20).logSoftmax(2);
+ * Tensor targets = Tensor.randint(1, 20, Shape.of(2, 10));
+ * Tensor loss = new CTCLoss().apply(logProbs, targets, Tensor.tensor(new long[] {50, 40}), Tensor.tensor(new long[] {10, 8}));
+ * }</pre>
+ *
+ * @see <a href="https://www.cs.toronto.edu/~graves/icml_2006.pdf">Connectionist temporal
+ *     classification</a>
+ */
+public class CTCLoss extends AbstractModule {
+  private final Options options;
+
+  /** The mean, with class 0 as the blank. */
+  public CTCLoss() {
+    this(Options.DEFAULT);
+  }
+
+  /** The mean, with the given class as the blank. */
+  public CTCLoss(int blank) {
+    this(Options.DEFAULT.withBlank(blank));
+  }
+
+  /** The loss with the given options. */
+  public CTCLoss(Options options) {
+    this.options = options;
+  }
+
+  /** What this loss computes, without hooks. */
+  public Tensor forward(
+      Tensor logProbs, Tensor targets, Tensor inputLengths, Tensor targetLengths) {
+    return Functional.ctcLoss(
+        logProbs,
+        targets,
+        inputLengths,
+        targetLengths,
+        options.blank,
+        options.reduction,
+        options.zeroInfinity);
+  }
+
+  /** Runs {@link #forward} and the hooks. */
+  public final Tensor apply(
+      Tensor logProbs, Tensor targets, Tensor inputLengths, Tensor targetLengths) {
+    return call(
+        in -> forward(in[0], in[1], in[2], in[3]), logProbs, targets, inputLengths, targetLengths);
+  }
+
+  /** The class that stands for no label. */
+  public int blank() {
+    return options.blank;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return options.reduction;
+  }
+
+  /** Whether a loss is 0 where there are too few steps for the labels. */
+  public boolean zeroInfinity() {
+    return options.zeroInfinity;
+  }
+
+  /**
+   * What may be chosen.
+   *
+   * @param blank the class that stands for no label; 0
+   * @param reduction what is made of the losses; the mean
+   * @param zeroInfinity whether a loss is 0, not infinite, where there are too few steps for the
+   *     labels; false
+   */
+  @RecordBuilder
+  public record Options(int blank, Reduction reduction, boolean zeroInfinity)
+      implements CTCLossOptionsBuilder.With {
+    /** PyTorch's defaults. */
+    public static final Options DEFAULT = new Options(0, Reduction.MEAN, false);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.lemur.nn.utils;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.AbstractModule;
+import dev.lemur.nn.Parametrize;
+import org.jspecify.annotations.Nullable;
+
+/** Ready-made parametrizations of weights; mirrors {@code torch.nn.utils.parametrizations}. */
+public final class Parametrizations {
+  private Parametrizations() {}
+
+  /** Weight normalisation of {@code weight} with a norm for each output. */
+  public static <M extends AbstractModule> M weightNorm(M module) {
+    return weightNorm(module, "weight", 0);
+  }
+
+  /**
+   * Learns length and direction of a weight's vectors apart; returns the module.
+   *
+   * @param name of the weight; {@code "weight"}
+   * @param dim the dimension that has a norm for each place, 0; null for one norm of all
+   */
+  public static <M extends AbstractModule> M weightNorm(
+      M module, String name, @Nullable Integer dim) {
+    return Parametrize.registerParametrization(
+        module, name, new _WeightNorm(dim == null ? -1 : dim));
+  }
+
+  /** Spectral normalisation of {@code weight} with one power iteration a read. */
+  public static <M extends AbstractModule> M spectralNorm(M module) {
+    return spectralNorm(module, "weight", 1, 1e-12, null);
+  }
+
+  /**
+   * Divides a weight by its greatest singular value; returns the module.
+   *
+   * @param name of the weight; {@code "weight"}
+   * @param nPowerIterations how often the singular vectors are bettered at each read in training; 1
+   * @param eps the least norm that is divided by; 1e-12
+   * @param dim the dimension of the outputs; null for 0, of transposed convolutions 1
+   */
+  public static <M extends AbstractModule> M spectralNorm(
+      M module, String name, int nPowerIterations, double eps, @Nullable Integer dim) {
+    Tensor weight = module.namedParameters(false).get(name);
+    if (weight == null) {
+      throw new IllegalArgumentException(
+          "Module '%s' has no parameter with name '%s'".formatted(module, name));
+    }
+    boolean transposed = module.getClass().getSimpleName().startsWith("ConvTranspose");
+    int outputs = dim != null ? dim : transposed ? 1 : 0;
+    return Parametrize.registerParametrization(
+        module, name, new _SpectralNorm(weight, nPowerIterations, outputs, eps));
+  }
+}
