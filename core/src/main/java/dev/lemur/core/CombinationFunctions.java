@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Tensors side by side, in grids and in combination: a part of {@link Tensor}. */
-abstract sealed class CombinationFunctions extends SequenceFunctions permits Tensor {
+public abstract sealed class CombinationFunctions extends SequenceFunctions permits Tensor {
   CombinationFunctions() {}
 
   /** The tensors along the second dimension, vectors along their only one. */
@@ -31,6 +31,26 @@ abstract sealed class CombinationFunctions extends SequenceFunctions permits Ten
   /** As {@link #vstack(Tensor...)}; {@code torch.vstack}, {@code torch.row_stack}. */
   public static Tensor vstack(List<Tensor> tensors) {
     return Stacking.vertically(tensors);
+  }
+
+  /** As {@link #vstack(Tensor...)}. */
+  public static Tensor rowStack(Tensor... tensors) {
+    return vstack(tensors);
+  }
+
+  /** As {@link Tensor#cat(List, int)}. */
+  public static Tensor concat(List<Tensor> tensors, int dim) {
+    return Tensor.cat(tensors, dim);
+  }
+
+  /** As {@link Tensor#cat(List, int)}. */
+  public static Tensor concatenate(List<Tensor> tensors, int dim) {
+    return Tensor.cat(tensors, dim);
+  }
+
+  /** The type that arithmetic on the two types gives; {@code torch.promote_types}. */
+  public static DType promoteTypes(DType a, DType b) {
+    return DType.promote(a, b);
   }
 
   /** The tensors along the third dimension. */

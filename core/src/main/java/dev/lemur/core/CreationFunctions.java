@@ -1,18 +1,38 @@
 package dev.lemur.core;
 
 import dev.lemur.core.ops.Creation;
+import dev.lemur.core.ops.NestedValues;
 import dev.lemur.core.ops.ParameterizedSampling;
 import dev.lemur.core.ops.Sampling;
 
 /**
  * New tensors of values, of one value, of ranges and of random numbers: a part of {@link Tensor}.
  */
-abstract sealed class CreationFunctions permits SequenceFunctions {
+public abstract sealed class CreationFunctions permits SequenceFunctions {
   CreationFunctions() {}
 
-  /** A 0-d float32 tensor; {@code torch.tensor(1.5)}. A float and a double give the same. */
+  /**
+   * Chooses the type of what is made of fractions without a type of its own, float32 at first:
+   * {@code zeros}, {@code rand}, parameters of layers and the like; {@code
+   * torch.set_default_dtype}.
+   *
+   * @throws IllegalArgumentException if it is not a floating-point type
+   */
+  public static void setDefaultDtype(DType dtype) {
+    Creation.setDefaultType(dtype);
+  }
+
+  /** The type of what is made of fractions without a type; {@code torch.get_default_dtype}. */
+  public static DType defaultDtype() {
+    return Creation.defaultType();
+  }
+
+  /**
+   * A 0-d tensor of the default type, float32; {@code torch.tensor(1.5)}. A float and a double give
+   * the same.
+   */
   public static Tensor tensor(double value) {
-    return Creation.scalar(value, DType.FLOAT32);
+    return Creation.scalar(value, defaultDtype());
   }
 
   /** A 0-d int64 tensor; {@code torch.tensor(3)}. An int and a long give the same. */
@@ -31,31 +51,37 @@ abstract sealed class CreationFunctions permits SequenceFunctions {
   }
 
   /**
-   * A tensor of the values of an array, nested to any depth: {@code float} gives float32, {@code
-   * double} float64, {@code long} int64, {@code int} int32 and {@code boolean} bool. The types are
-   * the array's own, as in {@code torch.from_numpy}: Python's lists know no others than {@code
-   * float} and {@code long} have here. The values are copied.
+   * A tensor of the values of an array or a list, nested to any depth. In arrays {@code float}
+   * gives float32, {@code double} float64, {@code long} int64, {@code int} int32 and {@code
+   * boolean} bool, as in {@code torch.from_numpy}; in lists fractions give the default type and
+   * whole numbers int64, as Python's lists do. The values are copied.
    *
-   * @param nestedArray such as {@code new float[][] {{1, 2}, {3, 4}}}, of the shape [2, 2]
-   * @throws IllegalArgumentException if rows differ in length or the elements are of another type
+   * @param nestedArray such as {@code new float[][] {{1, 2}, {3, 4}}}, of the shape [2, 2], or
+   *     {@code List.of(List.of(1, 2), List.of(3, 4))}
+   * @throws IllegalArgumentException if rows differ in length or something is no number
    */
   public static Tensor tensor(Object nestedArray) {
-    return Creation.ofNested(nestedArray);
+    return NestedValues.tensor(nestedArray);
   }
 
   /** As {@link #tensor(Object)}, converted to {@code dtype}. */
   public static Tensor tensor(Object nestedArray, DType dtype) {
-    return Creation.ofNested(nestedArray).to(dtype);
+    return NestedValues.tensor(nestedArray).to(dtype);
   }
 
   /** Float32 zeros; {@code torch.zeros}. */
   public static Tensor zeros(long... shape) {
-    return zeros(Shape.of(shape), DType.FLOAT32);
+    return zeros(Shape.of(shape), defaultDtype());
+  }
+
+  /** A vector of the given type: {@code torch.zeros(n, dtype=...)}. */
+  public static Tensor zeros(long n, DType dtype) {
+    return zeros(Shape.of(n), dtype);
   }
 
   /** Float32 zeros; {@code torch.zeros(shape)}. */
   public static Tensor zeros(Shape shape) {
-    return zeros(shape, DType.FLOAT32);
+    return zeros(shape, defaultDtype());
   }
 
   /** Zeros of the given type; {@code torch.zeros(shape, dtype=...)}. */
@@ -65,12 +91,17 @@ abstract sealed class CreationFunctions permits SequenceFunctions {
 
   /** Float32 ones; {@code torch.ones}. */
   public static Tensor ones(long... shape) {
-    return ones(Shape.of(shape), DType.FLOAT32);
+    return ones(Shape.of(shape), defaultDtype());
+  }
+
+  /** A vector of the given type: {@code torch.ones(n, dtype=...)}. */
+  public static Tensor ones(long n, DType dtype) {
+    return ones(Shape.of(n), dtype);
   }
 
   /** Float32 ones; {@code torch.ones(shape)}. */
   public static Tensor ones(Shape shape) {
-    return ones(shape, DType.FLOAT32);
+    return ones(shape, defaultDtype());
   }
 
   /** Ones of the given type; {@code torch.ones(shape, dtype=...)}. */
@@ -80,7 +111,7 @@ abstract sealed class CreationFunctions permits SequenceFunctions {
 
   /** A float32 tensor filled with one value; {@code torch.full(shape, 2.5)}. */
   public static Tensor full(Shape shape, double value) {
-    return Creation.full(shape, value, DType.FLOAT32);
+    return Creation.full(shape, value, defaultDtype());
   }
 
   /** An int64 tensor filled with one whole number; {@code torch.full(shape, 2)}. */
@@ -100,12 +131,17 @@ abstract sealed class CreationFunctions permits SequenceFunctions {
 
   /** A float32 tensor of arbitrary content; {@code torch.empty}. */
   public static Tensor empty(long... shape) {
-    return empty(Shape.of(shape), DType.FLOAT32);
+    return empty(Shape.of(shape), defaultDtype());
+  }
+
+  /** A vector of the given type: {@code torch.empty(n, dtype=...)}. */
+  public static Tensor empty(long n, DType dtype) {
+    return empty(Shape.of(n), dtype);
   }
 
   /** A float32 tensor of arbitrary content; {@code torch.empty(shape)}. */
   public static Tensor empty(Shape shape) {
-    return empty(shape, DType.FLOAT32);
+    return empty(shape, defaultDtype());
   }
 
   /** A tensor of arbitrary content; {@code torch.empty(shape, dtype=...)}. */
@@ -115,7 +151,7 @@ abstract sealed class CreationFunctions permits SequenceFunctions {
 
   /** Ones on the diagonal of an n by n float32 tensor, zeros elsewhere; {@code torch.eye(n)}. */
   public static Tensor eye(long n) {
-    return eye(n, n, DType.FLOAT32);
+    return eye(n, n, defaultDtype());
   }
 
   /** Ones on the diagonal of an n by n tensor; {@code torch.eye(n, dtype=...)}. */
@@ -125,7 +161,7 @@ abstract sealed class CreationFunctions permits SequenceFunctions {
 
   /** Ones on the diagonal of an n by m float32 tensor; {@code torch.eye(n, m)}. */
   public static Tensor eye(long n, long m) {
-    return eye(n, m, DType.FLOAT32);
+    return eye(n, m, defaultDtype());
   }
 
   /**
@@ -174,7 +210,7 @@ abstract sealed class CreationFunctions permits SequenceFunctions {
 
   /** The float32 numbers {@code start + i * step} before {@code end}. */
   public static Tensor arange(double start, double end, double step) {
-    return arange(start, end, step, DType.FLOAT32);
+    return arange(start, end, step, defaultDtype());
   }
 
   /**
@@ -190,7 +226,7 @@ abstract sealed class CreationFunctions permits SequenceFunctions {
 
   /** {@code steps} float32 numbers evenly from start to end, both of them among these. */
   public static Tensor linspace(double start, double end, long steps) {
-    return linspace(start, end, steps, DType.FLOAT32);
+    return linspace(start, end, steps, defaultDtype());
   }
 
   /**
@@ -215,7 +251,17 @@ abstract sealed class CreationFunctions permits SequenceFunctions {
 
   /** Float32 numbers spread evenly over [0, 1); {@code torch.rand(shape)}. */
   public static Tensor rand(Shape shape) {
-    return rand(shape, DType.FLOAT32, Generator.defaultGenerator());
+    return rand(shape, defaultDtype(), Generator.defaultGenerator());
+  }
+
+  /** As {@link #rand(Shape)}, of the given type. */
+  public static Tensor rand(Shape shape, DType dtype) {
+    return rand(shape, dtype, Generator.defaultGenerator());
+  }
+
+  /** As {@link #rand(Shape)}, drawn from {@code generator}. */
+  public static Tensor rand(Shape shape, Generator generator) {
+    return rand(shape, defaultDtype(), generator);
   }
 
   /** Numbers spread evenly over [0, 1); {@code torch.rand(shape, dtype=..., generator=...)}. */
@@ -230,7 +276,17 @@ abstract sealed class CreationFunctions permits SequenceFunctions {
 
   /** Standard normal float32 numbers; {@code torch.randn(shape)}. */
   public static Tensor randn(Shape shape) {
-    return randn(shape, DType.FLOAT32, Generator.defaultGenerator());
+    return randn(shape, defaultDtype(), Generator.defaultGenerator());
+  }
+
+  /** As {@link #randn(Shape)}, of the given type. */
+  public static Tensor randn(Shape shape, DType dtype) {
+    return randn(shape, dtype, Generator.defaultGenerator());
+  }
+
+  /** As {@link #randn(Shape)}, drawn from {@code generator}. */
+  public static Tensor randn(Shape shape, Generator generator) {
+    return randn(shape, defaultDtype(), generator);
   }
 
   /** Standard normal numbers; {@code torch.randn(shape, dtype=..., generator=...)}. */
@@ -246,6 +302,16 @@ abstract sealed class CreationFunctions permits SequenceFunctions {
   /** Int64 numbers from {@code low} up to {@code high}; {@code torch.randint(low, high, shape)}. */
   public static Tensor randint(long low, long high, Shape shape) {
     return randint(low, high, shape, Generator.defaultGenerator());
+  }
+
+  /** As {@link #randint(long, long, Shape)}, of the given sizes: {@code randint(0, 10, 5)}. */
+  public static Tensor randint(long low, long high, long... shape) {
+    return randint(low, high, Shape.of(shape));
+  }
+
+  /** As {@link #randint(long, Shape)}, drawn from {@code generator}. */
+  public static Tensor randint(long high, Shape shape, Generator generator) {
+    return randint(0, high, shape, generator);
   }
 
   /** As {@link #randint(long, long, Shape)}, drawn from {@code generator}. */
@@ -305,5 +371,35 @@ abstract sealed class CreationFunctions permits SequenceFunctions {
    */
   public static Tensor binomial(Tensor count, Tensor prob) {
     return ParameterizedSampling.binomial(count, prob, Generator.defaultGenerator());
+  }
+
+  /** Zeros of the shape and type of {@code x}; {@code torch.zeros_like(x)}. */
+  public static Tensor zerosLike(Tensor x) {
+    return x.zerosLike();
+  }
+
+  /** Ones of the shape and type of {@code x}; {@code torch.ones_like(x)}. */
+  public static Tensor onesLike(Tensor x) {
+    return x.onesLike();
+  }
+
+  /** One value in the shape and type of {@code x}; {@code torch.full_like(x, value)}. */
+  public static Tensor fullLike(Tensor x, double value) {
+    return x.fullLike(value);
+  }
+
+  /** Arbitrary content in the shape and type of {@code x}; {@code torch.empty_like(x)}. */
+  public static Tensor emptyLike(Tensor x) {
+    return x.emptyLike();
+  }
+
+  /** Even numbers over [0, 1) in the shape and type of {@code x}; {@code torch.rand_like(x)}. */
+  public static Tensor randLike(Tensor x) {
+    return x.randLike();
+  }
+
+  /** Standard normal numbers in the shape and type of {@code x}; {@code torch.randn_like(x)}. */
+  public static Tensor randnLike(Tensor x) {
+    return x.randnLike();
   }
 }

@@ -1,6 +1,7 @@
 package dev.lemur.core;
 
 import dev.lemur.core.autograd.GradMode;
+import java.util.function.Supplier;
 
 /**
  * Switches recording off in this thread until closed; mirrors {@code torch.no_grad()}.
@@ -10,12 +11,28 @@ import dev.lemur.core.autograd.GradMode;
  *   prediction = model.forward(x);
  * }
  * }</pre>
+ *
+ * <p>For a single expression there is {@code NoGrad.run(() -> model.forward(x))}.
  */
 public final class NoGrad implements AutoCloseable {
   private final boolean before = GradMode.set(false);
 
   /** Switches recording off. */
   public NoGrad() {}
+
+  /** Computes {@code result} with recording switched off. */
+  public static <R> R run(Supplier<R> result) {
+    try (var noGrad = new NoGrad()) {
+      return result.get();
+    }
+  }
+
+  /** Runs {@code action} with recording switched off. */
+  public static void run(Runnable action) {
+    try (var noGrad = new NoGrad()) {
+      action.run();
+    }
+  }
 
   /** Restores what was before. */
   @Override

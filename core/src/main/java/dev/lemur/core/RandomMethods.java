@@ -37,6 +37,16 @@ public sealed interface RandomMethods permits Tensor {
     return Sampling.normalInPlace(self(), mean, std, generator);
   }
 
+  /** As {@link #uniform_()}, drawn from {@code generator}. */
+  default Tensor uniform_(Generator generator) {
+    return uniform_(0, 1, generator);
+  }
+
+  /** As {@link #normal_()}, drawn from {@code generator}. */
+  default Tensor normal_(Generator generator) {
+    return normal_(0, 1, generator);
+  }
+
   /** Ones with probability {@code p}, zeros otherwise; {@code tensor.bernoulli_(p)}. */
   default Tensor bernoulli_(double p) {
     return bernoulli_(p, Generator.defaultGenerator());
@@ -138,6 +148,16 @@ public sealed interface RandomMethods permits Tensor {
   /** Places of this tensor's weights, drawn in proportion to them; {@code torch.multinomial}. */
   default Tensor multinomial(long samples, boolean replacement) {
     return multinomial(samples, replacement, Generator.defaultGenerator());
+  }
+
+  /** As {@link #multinomial(long, boolean)} without replacement. */
+  default Tensor multinomial(long samples) {
+    return multinomial(samples, false);
+  }
+
+  /** As {@link #multinomial(long)}, drawn from {@code generator}. */
+  default Tensor multinomial(long samples, Generator generator) {
+    return multinomial(samples, false, generator);
   }
 
   /** As {@link #multinomial(long, boolean)}, drawn from {@code generator}. */

@@ -6,7 +6,8 @@ import dev.lemur.core.ops.TensorPower;
 import dev.lemur.core.ops.Windows;
 
 /** Sequences, windows and other new tensors: a part of {@link Tensor}. */
-abstract sealed class SequenceFunctions extends CreationFunctions permits CombinationFunctions {
+public abstract sealed class SequenceFunctions extends CreationFunctions
+    permits CombinationFunctions {
   SequenceFunctions() {}
 
   /** {@code steps} float32 powers of ten with evenly spaced exponents; {@code torch.logspace}. */

@@ -21,6 +21,10 @@ public final class Shape {
     this.strides = new int[sizes.length];
     long count = 1;
     for (int dim = sizes.length - 1; dim >= 0; dim--) {
+      if (sizes[dim] < 0) {
+        throw new IllegalArgumentException(
+            "Trying to create tensor with negative dimension " + sizes[dim] + ": " + text(sizes));
+      }
       strides[dim] = (int) count;
       count *= Math.max(sizes[dim], 1);
       if (count > Integer.MAX_VALUE) {
@@ -80,7 +84,15 @@ public final class Shape {
    * @throws IndexOutOfBoundsException if there is no such dimension
    */
   public int size(int dim) {
+    refuseScalar(dim);
     return sizes[dimension(dim)];
+  }
+
+  private void refuseScalar(int dim) {
+    if (sizes.length == 0) {
+      throw new IndexOutOfBoundsException(
+          "Dimension specified as " + dim + " but tensor has no dimensions");
+    }
   }
 
   /**
@@ -130,6 +142,7 @@ public final class Shape {
 
   /** This shape without the dimension {@code dim}. */
   public Shape removed(int dim) {
+    refuseScalar(dim);
     int[] result = new int[sizes.length - 1];
     System.arraycopy(sizes, 0, result, 0, dim);
     System.arraycopy(sizes, dim + 1, result, dim, result.length - dim);
@@ -138,6 +151,7 @@ public final class Shape {
 
   /** This shape with another size for the dimension {@code dim}. */
   public Shape with(int dim, int size) {
+    refuseScalar(dim);
     int[] result = sizes.clone();
     result[dim] = size;
     return ofInts(result);

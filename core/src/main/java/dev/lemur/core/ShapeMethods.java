@@ -174,6 +174,13 @@ public sealed interface ShapeMethods permits Tensor {
     return Slicing.slice(self(), dim, start, end, step);
   }
 
+  /**
+   * A view of the first dimension's elements from {@code start} up to {@code end}: {@code x[a:b]}.
+   */
+  default Tensor slice(long start, long end) {
+    return slice(0, start, end, 1);
+  }
+
   /** A view of the elements of a dimension from {@code start} up to {@code end}. */
   default Tensor slice(int dim, long start, long end) {
     return slice(dim, start, end, 1);

@@ -44,6 +44,7 @@ public final class Tensor extends CombinationFunctions
         StatisticsMethods,
         NumericMethods,
         NewMethods,
+        AliasMethods,
         BitwiseMethods,
         MatrixMethods,
         LinearAlgebraMethods,
@@ -160,6 +161,15 @@ public final class Tensor extends CombinationFunctions
   /** The elements and where they lie: for operations and kernels. */
   public Strided strided() {
     return data;
+  }
+
+  /**
+   * This tensor's elements, in shared memory, without its past; {@code tensor.data}. A change in
+   * place is not recorded; unlike PyTorch's, it is noticed by a backward pass that needs the values
+   * from before.
+   */
+  public Tensor data() {
+    return detach();
   }
 
   /**
@@ -312,6 +322,15 @@ public final class Tensor extends CombinationFunctions
    */
   public void backward() {
     Autograd.backward(List.of(this), null, false, false);
+  }
+
+  /**
+   * As {@link #backward()}; {@code tensor.backward(retain_graph=...)}.
+   *
+   * @param retainGraph whether the graph is kept for a further backward pass
+   */
+  public void backward(boolean retainGraph) {
+    Autograd.backward(List.of(this), null, retainGraph, false);
   }
 
   /** As {@link #backward()}, for a tensor of any shape and the gradient that comes into it. */

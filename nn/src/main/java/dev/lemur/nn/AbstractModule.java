@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A module or parameter that is in a field but was not registered is an error at the first use.
+ * <p>A module or parameter that is in a field but was not registered is an error at the first use,
+ * and so is a field that was assigned another tensor than the parameter or buffer of its name:
+ * {@link #setParameter} and {@link #setBuffer} replace those.
  *
  * <p>Any number of threads may apply a module at once; whoever changes one must see to it that
  * nobody else uses it meanwhile.
@@ -112,9 +114,46 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
     return tensor;
   }
 
+  /**
+   * Puts {@code tensor} in the place of a parameter; returns it; {@code self.name =
+   * nn.Parameter(tensor)}. A parameter of another module is shared with it from now on.
+   *
+   * <pre>{@code
+   * weight = setParameter("weight", other.weight());
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if there is no parameter of the name, or the tensor is null,
+   *     the result of a recorded operation, or not of a floating-point type
+   */
+  protected final Tensor setParameter(String name, Tensor tensor) {
+    registry.replaceParameter(name, tensor);
+    fieldsChecked = false;
+    return tensor;
+  }
+
+  /**
+   * Puts {@code tensor} in the place of a buffer; returns it; {@code self.name = tensor}.
+   *
+   * <pre>{@code
+   * runningVar = setBuffer("running_var", runningVar.mul(0.9).add(variance.mul(0.1)));
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if there is no buffer of the name, or the tensor is null
+   */
+  protected final Tensor setBuffer(String name, Tensor tensor) {
+    registry.replaceBuffer(name, tensor);
+    fieldsChecked = false;
+    return tensor;
+  }
+
   /** Makes {@code child} a part of this module, in the place of what has the name already. */
   final void putChild(String name, AbstractModule child) {
     Registry.checkName("module", name, child);
+    if (child == this || ModuleTree.contains(child, this)) {
+      throw new IllegalArgumentException(
+          "a module cannot be a part of itself: '%s' of this %s is %s"
+              .formatted(name, name(), child == this ? "the module itself" : "one that holds it"));
+    }
     registry.putChild(name, child);
     AbstractModule before = child.onlyOwner();
     child.hasSeveralOwners |=
@@ -264,6 +303,8 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
   }
 
   private void addStateTo(Map<String, Tensor> state, String path) {
+    // Fields may have been assigned since the last look.
+    fieldsChecked = false;
     checkRegistration();
     registry
         .state()

@@ -14,7 +14,7 @@ import dev.lemur.core.ops.Silu;
 import dev.lemur.core.ops.SoftplusOperation;
 
 /** What the activations compute, as functions: a part of {@link Functional}. */
-abstract sealed class ActivationFunctions extends LossFunctions permits NormFunctions {
+public abstract sealed class ActivationFunctions extends LossFunctions permits NormFunctions {
   private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
   private static final double SELU_SCALE = 1.0507009873554804934193349852946;
 

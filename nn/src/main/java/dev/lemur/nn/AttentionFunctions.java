@@ -7,7 +7,8 @@ import dev.lemur.nn.attention.MultiheadAttention;
 import org.jspecify.annotations.Nullable;
 
 /** The attention of {@link Functional}. */
-abstract sealed class AttentionFunctions extends VisionFunctions permits SequenceLossFunctions {
+public abstract sealed class AttentionFunctions extends VisionFunctions
+    permits SequenceLossFunctions {
   AttentionFunctions() {}
 
   /** As the full form, without a mask. */

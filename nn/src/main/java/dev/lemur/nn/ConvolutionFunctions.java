@@ -6,7 +6,7 @@ import dev.lemur.nn.conv.Padding;
 import org.jspecify.annotations.Nullable;
 
 /** The convolutions of {@link Functional}. */
-abstract sealed class ConvolutionFunctions extends PoolingFunctions permits MarginFunctions {
+public abstract sealed class ConvolutionFunctions extends PoolingFunctions permits MarginFunctions {
   /** A convolution over one dimension of stride 1, without bias and padding. */
   public static Tensor conv1d(Tensor input, Tensor weight) {
     return conv1d(input, weight, null);

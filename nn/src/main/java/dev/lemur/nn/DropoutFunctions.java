@@ -3,7 +3,7 @@ package dev.lemur.nn;
 import dev.lemur.core.Tensor;
 
 /** The dropouts of {@link Functional}. */
-abstract sealed class DropoutFunctions extends NormFunctions permits EmbeddingFunctions {
+public abstract sealed class DropoutFunctions extends NormFunctions permits EmbeddingFunctions {
   DropoutFunctions() {}
 
   /** As the long form, with 0.5 as p, in training. */

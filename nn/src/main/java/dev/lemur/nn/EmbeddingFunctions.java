@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The lookups in tables of {@link Functional}. */
-abstract sealed class EmbeddingFunctions extends DropoutFunctions permits VisionFunctions {
+public abstract sealed class EmbeddingFunctions extends DropoutFunctions permits VisionFunctions {
   EmbeddingFunctions() {}
 
   /** As the long form, with none of the options. */

@@ -33,6 +33,7 @@ final class FieldCheck {
   static void check(AbstractModule module) {
     for (Field field : FIELDS.get(module.getClass())) {
       Object value = read(field, module);
+      checkIsRegisteredOne(module, field, value);
       if (isForgotten(value, module)) {
         String method = value instanceof AbstractModule ? "register" : "registerParameter";
         String advice = "write this.%1$s = %2$s(\"%1$s\", ...)".formatted(field.getName(), method);
@@ -44,6 +45,44 @@ final class FieldCheck {
         }
       }
     }
+  }
+
+  /** A field named as a parameter or buffer must hold it, and not what it was replaced by. */
+  private static void checkIsRegisteredOne(
+      AbstractModule module, Field field, @Nullable Object value) {
+    if (!(value instanceof Tensor)) {
+      return;
+    }
+    checkIsRegisteredOne(module, field, value, module.registry.parameters, "parameter");
+    checkIsRegisteredOne(module, field, value, module.registry.buffers, "buffer");
+  }
+
+  private static void checkIsRegisteredOne(
+      AbstractModule module,
+      Field field,
+      Object value,
+      Map<String, Tensor> registered,
+      String kind) {
+    for (Map.Entry<String, Tensor> entry : registered.entrySet()) {
+      if (isNamedAs(field, entry.getKey())
+          && entry.getValue() != value
+          && !isRegistered(value, module.registry)) {
+        throw new IllegalStateException(
+            ("%s.%s holds another tensor than the %s '%s', which training and state dicts go on"
+                    + " with: write this.%2$s = set%s(\"%4$s\", ...)")
+                .formatted(
+                    module.name(),
+                    field.getName(),
+                    kind,
+                    entry.getKey(),
+                    kind.equals("buffer") ? "Buffer" : "Parameter"));
+      }
+    }
+  }
+
+  /** As Java names are spelt or as Python's: {@code runningVar} and {@code running_var} are one. */
+  private static boolean isNamedAs(Field field, String name) {
+    return field.getName().equalsIgnoreCase(name.replace("_", ""));
   }
 
   /** The fields of a module in which it may hold tensors and modules. */
@@ -67,12 +106,16 @@ final class FieldCheck {
     return isPart(value) && !isRegistered(value, module.registry);
   }
 
+  /** A leaf that requires gradients is meant to be learnt, also if nobody called it a parameter. */
   private static boolean isPart(@Nullable Object value) {
-    return value instanceof AbstractModule || value instanceof Tensor t && Parameter.isParameter(t);
+    return value instanceof AbstractModule
+        || value instanceof Tensor t
+            && (Parameter.isParameter(t) || t.requiresGrad() && t.isLeaf());
   }
 
   private static boolean isRegistered(@Nullable Object part, Registry registry) {
     return contains(registry.parameters.values(), part)
+        || contains(registry.buffers.values(), part)
         || contains(registry.parametrized.values(), part)
         || contains(registry.children.values(), part)
         || registry.children.values().stream().anyMatch(c -> isRegistered(part, c.registry));

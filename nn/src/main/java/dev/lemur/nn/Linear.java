@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class Linear extends Module {
   private final int inFeatures;
   private final int outFeatures;
-  private final Tensor weight;
+  private Tensor weight;
   private final @Nullable Tensor bias;
 
   /** A map with a bias. */
@@ -60,6 +60,14 @@ public class Linear extends Module {
   /** The matrix W, of shape [outFeatures, inFeatures]. */
   public Tensor weight() {
     return current("weight", weight);
+  }
+
+  /**
+   * Takes another matrix W, such as one that another layer has: both learn one and the same then;
+   * {@code linear.weight = other.weight}.
+   */
+  public void setWeight(Tensor weight) {
+    this.weight = setParameter("weight", weight);
   }
 
   /** The vector b, of shape [outFeatures]; null if there is none. */

@@ -18,7 +18,7 @@ import dev.lemur.core.ops.loss.SoftMargin;
 import org.jspecify.annotations.Nullable;
 
 /** The losses of {@link Functional} but for those with a margin. */
-abstract sealed class LossFunctions extends MarginFunctions permits ActivationFunctions {
+public abstract sealed class LossFunctions extends MarginFunctions permits ActivationFunctions {
   private static final long NO_INDEX = -100;
 
   /** The mean of {@code (input - target)²}. */
@@ -78,6 +78,11 @@ abstract sealed class LossFunctions extends MarginFunctions permits ActivationFu
     return binaryCrossEntropy(input, target, null, Reduction.MEAN);
   }
 
+  /** As {@link #binaryCrossEntropy(Tensor, Tensor)}, reduced otherwise. */
+  public static Tensor binaryCrossEntropy(Tensor input, Tensor target, Reduction reduction) {
+    return binaryCrossEntropy(input, target, null, reduction);
+  }
+
   /**
    * The binary cross entropy of probabilities, reduced.
    *
@@ -92,6 +97,12 @@ abstract sealed class LossFunctions extends MarginFunctions permits ActivationFu
   /** The mean binary cross entropy of logits. */
   public static Tensor binaryCrossEntropyWithLogits(Tensor input, Tensor target) {
     return binaryCrossEntropyWithLogits(input, target, null, Reduction.MEAN, null);
+  }
+
+  /** As {@link #binaryCrossEntropyWithLogits(Tensor, Tensor)}, reduced otherwise. */
+  public static Tensor binaryCrossEntropyWithLogits(
+      Tensor input, Tensor target, Reduction reduction) {
+    return binaryCrossEntropyWithLogits(input, target, null, reduction, null);
   }
 
   /**

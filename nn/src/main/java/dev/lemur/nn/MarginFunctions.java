@@ -14,7 +14,7 @@ import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The distances of {@link Functional}, and the losses that ask for a margin. */
-abstract sealed class MarginFunctions extends ConvolutionFunctions permits LossFunctions {
+public abstract sealed class MarginFunctions extends ConvolutionFunctions permits LossFunctions {
   /** The Euclidean distances of vectors along the last dimension. */
   public static Tensor pairwiseDistance(Tensor x1, Tensor x2) {
     return pairwiseDistance(x1, x2, 2, 1e-6, false);

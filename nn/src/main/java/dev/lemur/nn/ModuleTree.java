@@ -90,4 +90,14 @@ final class ModuleTree {
   private static <T> Set<T> identitySet() {
     return Collections.newSetFromMap(new IdentityHashMap<>());
   }
+
+  /** Whether {@code wanted} is somewhere inside {@code module}. */
+  static boolean contains(AbstractModule module, AbstractModule wanted) {
+    for (AbstractModule child : module.registry.childrenInOrder()) {
+      if (child == wanted || contains(child, wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -10,7 +10,7 @@ import dev.lemur.core.ops.norm.ResponseNormalization;
 import org.jspecify.annotations.Nullable;
 
 /** The normalisations of {@link Functional}. */
-abstract sealed class NormFunctions extends ActivationFunctions permits DropoutFunctions {
+public abstract sealed class NormFunctions extends ActivationFunctions permits DropoutFunctions {
   NormFunctions() {}
 
   /** As the long form by the running statistics, without weight and bias. */

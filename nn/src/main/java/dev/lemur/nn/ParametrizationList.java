@@ -13,7 +13,7 @@ final class ParametrizationList extends AbstractModule {
 
   ParametrizationList(Tensor parameter, Parametrization first) {
     try (NoGrad none = new NoGrad()) {
-      originals = first.rightInverse(parameter.detach());
+      originals = inverse(first, parameter.detach());
     }
     for (int i = 0; i < originals.length; i++) {
       String name = originals.length == 1 ? "original" : "original" + i;
@@ -24,6 +24,15 @@ final class ParametrizationList extends AbstractModule {
     checkShape(parameter);
   }
 
+  /** What is learnt; the value itself where the parametrization has no inverse. */
+  private static Tensor[] inverse(Parametrization parametrization, Tensor value) {
+    try {
+      return parametrization.rightInverse(value).clone();
+    } catch (UnsupportedOperationException e) {
+      return new Tensor[] {value};
+    }
+  }
+
   /** Adds a parametrization behind the others. */
   void append(Tensor parameter, Parametrization next) {
     if (originals.length > 1) {
@@ -31,7 +40,7 @@ final class ParametrizationList extends AbstractModule {
           "a parameter that is computed from several tensors takes no further parametrization");
     }
     try (NoGrad none = new NoGrad()) {
-      Tensor[] inverse = next.rightInverse(originals[0].detach());
+      Tensor[] inverse = inverse(next, originals[0].detach());
       originals[0].copy_(inverse[0]);
     }
     add(next);

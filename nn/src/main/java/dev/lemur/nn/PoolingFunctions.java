@@ -12,7 +12,7 @@ import dev.lemur.nn.pooling.Ratios;
 import org.jspecify.annotations.Nullable;
 
 /** The poolings of {@link Functional}. A stride that is null is the kernel's size. */
-abstract sealed class PoolingFunctions permits ConvolutionFunctions {
+public abstract sealed class PoolingFunctions permits ConvolutionFunctions {
   /**
    * The largest elements of windows next to each other; see {@link dev.lemur.nn.pooling.MaxPool1d}.
    */

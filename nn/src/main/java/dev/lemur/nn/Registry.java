@@ -44,6 +44,14 @@ final class Registry {
 
   void addParameter(String name, Tensor parameter) {
     checkNew("parameter", name, parameter);
+    checkIsLeaf(name, parameter);
+    if (!Parameter.isParameter(parameter)) {
+      Parameter.mark(parameter, true);
+    }
+    parameters.put(name, parameter);
+  }
+
+  private static void checkIsLeaf(String name, Tensor parameter) {
     if (!parameter.isLeaf()) {
       throw new IllegalArgumentException(
           ("Cannot assign non-leaf Tensor to parameter '%1$s'. Model parameters must be created "
@@ -51,10 +59,6 @@ final class Registry {
                   + "value in the forward() method.")
               .formatted(name));
     }
-    if (!Parameter.isParameter(parameter)) {
-      Parameter.mark(parameter, true);
-    }
-    parameters.put(name, parameter);
   }
 
   void addBuffer(String name, Tensor buffer, boolean persistent) {
@@ -62,6 +66,31 @@ final class Registry {
     buffers.put(name, buffer);
     if (!persistent) {
       temporaryBuffers.add(name);
+    }
+  }
+
+  /** Puts a parameter in the place of the one that has the name. */
+  void replaceParameter(String name, Tensor parameter) {
+    Registry.checkName("parameter", name, parameter);
+    checkKnown("parameter", name, parameters);
+    checkIsLeaf(name, parameter);
+    if (!Parameter.isParameter(parameter)) {
+      Parameter.mark(parameter, true);
+    }
+    parameters.put(name, parameter);
+  }
+
+  /** Puts a buffer in the place of the one that has the name. */
+  void replaceBuffer(String name, Tensor buffer) {
+    Registry.checkName("buffer", name, buffer);
+    checkKnown("buffer", name, buffers);
+    buffers.put(name, buffer);
+  }
+
+  private static void checkKnown(String kind, String name, Map<String, Tensor> known) {
+    if (!known.containsKey(name)) {
+      throw new IllegalArgumentException(
+          "there is no " + kind + " '" + name + "' to replace among " + known.keySet());
     }
   }
 

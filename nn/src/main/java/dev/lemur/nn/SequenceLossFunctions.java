@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The losses of {@link Functional} that know of sequences, or of the layer before them. */
-abstract sealed class SequenceLossFunctions extends AttentionFunctions permits Functional {
+public abstract sealed class SequenceLossFunctions extends AttentionFunctions permits Functional {
   SequenceLossFunctions() {}
 
   /** As the full form, the mean with class 0 as the blank. */

@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on pictures, and on vectors, of {@link Functional}. */
-abstract sealed class VisionFunctions extends EmbeddingFunctions permits AttentionFunctions {
+public abstract sealed class VisionFunctions extends EmbeddingFunctions permits AttentionFunctions {
   VisionFunctions() {}
 
   /** Zeros around a tensor; see {@link #pad(Tensor, int[], String, double)}. */

@@ -88,7 +88,12 @@ final class BackwardPass implements Gradients {
       Node edge = History.edgeOf(output);
       if (edge == null) {
         throw new IllegalStateException(
-            "element " + i + " of tensors does not require grad and does not have a grad_fn");
+            "element "
+                + i
+                + " of tensors does not require grad and does not have a grad_fn: nothing that it"
+                + " was computed from requires gradients, or it was computed inside NoGrad, after"
+                + " detach(), by way of Java numbers or arrays, or through whole numbers such as"
+                + " those of argmax");
       }
       held.add(grads.get(i).strided().storage());
       arrive(edge, History.outputOf(output), grads.get(i));

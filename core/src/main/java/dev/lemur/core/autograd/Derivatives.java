@@ -162,7 +162,7 @@ final class Derivatives {
 
   private List<Tensor> gradients(Tensor start) {
     if (!output.requiresGrad()) {
-      return inputs.stream().map(Tensor::zerosLike).toList();
+      return inputs.stream().map(input -> input.zerosLike()).toList();
     }
     List<@Nullable Tensor> found =
         Autograd.grad(List.of(output), inputs, List.of(start), options(createGraph));

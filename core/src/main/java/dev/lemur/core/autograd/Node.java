@@ -129,9 +129,15 @@ public abstract class Node {
               + "after they have already been freed). Saved intermediate values of the graph are "
               + "freed when you call .backward() or Autograd.grad(). Specify retainGraph=true if "
               + "you need to backward through the graph a second time or if you need to access "
-              + "saved tensors after calling backward.");
+              + "saved tensors after calling backward: the first pass is loss.backward(true).");
     }
     Tensor tensor = tensors[index];
+    if (tensor.strided().storage().isReleased()) {
+      throw new IllegalStateException(
+          name()
+              + " needs a tensor that was given back when the Scope closed in which it was"
+              + " computed: call backward() inside that Scope");
+    }
     int version = tensor.strided().storage().version();
     if (version != savedVersions[index]) {
       Node maker = savedOutput == index ? this : History.gradFnOf(tensor);

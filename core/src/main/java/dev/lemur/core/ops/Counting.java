@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How often numbers, or numbers of an interval, are there. */
 public final class Counting {
+  /** The bins are counted in the heap. */
+  private static final int MOST_BINS = 1 << 24;
+
   private Counting() {}
 
   /** How often each whole number is there, or with which weights; {@code torch.bincount}. */
@@ -31,30 +34,22 @@ public final class Counting {
               + " and "
               + x.shape());
     }
-    long[] values = x.toLongArray();
-    long greatest = -1;
-    for (long value : values) {
-      if (value < 0) {
-        throw new IllegalArgumentException(
-            "bincount only supports 1-d non-negative integral inputs, but got " + value);
-      }
-      greatest = Math.max(greatest, value);
+    long least = x.numel() == 0 ? 0 : x.min().itemLong();
+    if (least < 0) {
+      throw new IllegalArgumentException(
+          "bincount only supports 1-d non-negative integral inputs, but got " + least);
     }
-    int length = Math.max(Math.toIntExact(greatest + 1), minLength);
+    long greatest = x.numel() == 0 ? -1 : x.max().itemLong();
+    Shape length =
+        Shape.of(Math.max(greatest == Long.MAX_VALUE ? greatest : greatest + 1, minLength));
     if (weights == null) {
-      long[] counts = new long[length];
-      for (long value : values) {
-        counts[(int) value]++;
-      }
-      return Values.of(Shape.of(length), counts);
+      Tensor ones = Creation.scalar(1).expand(x.shape());
+      return Tensor.zeros(length, DType.INT64).indexAdd(0, x, ones);
     }
-    double[] sums = new double[length];
-    double[] terms = Elements.doubles(weights.strided());
-    for (int i = 0; i < values.length; i++) {
-      sums[(int) values[i]] += terms[i];
-    }
+    Tensor sums =
+        Tensor.zeros(length, DType.FLOAT64).indexAdd(0, x, weights.detach().to(DType.FLOAT64));
     DType type = weights.dtype() == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
-    return Values.of(Shape.of(length), type, sums);
+    return sums.to(type);
   }
 
   /** How many elements each of equal intervals has; {@code torch.histc}. */
@@ -63,6 +58,7 @@ public final class Counting {
     if (bins <= 0) {
       throw new IllegalArgumentException("bins must be > 0, but got " + bins);
     }
+    checkBins(bins);
     double[] ends = ends("torch.histc", x, min, max);
     double[] edges = evenly(ends[0], ends[1], bins);
     double[] counts = counts(Elements.doubles(x.strided()), null, edges, true);
@@ -85,6 +81,13 @@ public final class Counting {
       throw new IllegalArgumentException(name + ": max must be larger than min");
     }
     return low == high ? new double[] {low - 1, high + 1} : new double[] {low, high};
+  }
+
+  private static void checkBins(int bins) {
+    if (bins > MOST_BINS) {
+      throw new IllegalArgumentException(
+          "there may be " + MOST_BINS + " bins at most, but bins is " + bins);
+    }
   }
 
   private static double[] evenly(double low, double high, int bins) {
@@ -123,6 +126,11 @@ public final class Counting {
     if (bins <= 0) {
       throw new IllegalArgumentException("torch.histogram(): bins must be > 0, but got " + bins);
     }
+    checkBins(bins);
+    if (range != null && range.length != 2) {
+      throw new IllegalArgumentException(
+          "torch.histogram(): range should have 2 elements, but got " + range.length);
+    }
     double min = range == null ? 0 : range[0];
     double max = range == null ? 0 : range[1];
     double[] ends = ends("torch.histogram()", x, min, max);
@@ -139,6 +147,19 @@ public final class Counting {
   private static Histogram histogram(
       Tensor x, Tensor edges, @Nullable Tensor weight, boolean density, boolean even) {
     FloatingOnly.check("histogram_cpu", x.dtype());
+    if (edges.numel() < 2) {
+      throw new IllegalArgumentException(
+          "torch.histogram(): bins tensor should have at least 2 elements, but its shape is "
+              + edges.shape());
+    }
+    if (weight != null && !weight.shape().equals(x.shape())) {
+      throw new IllegalArgumentException(
+          "torch.histogram(): if weight tensor is provided it should have the same shape as the"
+              + " input tensor, but the shapes are "
+              + weight.shape()
+              + " and "
+              + x.shape());
+    }
     double[] places = edges.toDoubleArray();
     double[] weights = weight == null ? null : weight.toDoubleArray();
     double[] counts = counts(Elements.doubles(x.strided()), weights, places, even);

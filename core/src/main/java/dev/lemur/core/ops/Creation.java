@@ -6,13 +6,27 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
-import java.lang.reflect.Array;
-import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /** Tensors made of values. */
 public final class Creation {
+  private static volatile DType defaultType = DType.FLOAT32;
+
   private Creation() {}
+
+  /** The type of fractions where none is given. */
+  public static DType defaultType() {
+    return defaultType;
+  }
+
+  /** Chooses the type of fractions where none is given; {@code torch.set_default_dtype}. */
+  public static void setDefaultType(DType dtype) {
+    if (!dtype.isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          "only floating-point types are supported as the default type, but got " + dtype);
+    }
+    defaultType = dtype;
+  }
 
   /** A 0-d tensor. */
   public static Tensor scalar(double value, DType dtype) {
@@ -183,7 +197,8 @@ public final class Creation {
     return ofValues(Shape.of(steps), computed, i -> Math.pow(base, exponents[i])).to(dtype);
   }
 
-  private static Tensor ofValues(Shape shape, DType dtype, IntToDoubleFunction value) {
+  /** The values of a function of the row-major number. */
+  static Tensor ofValues(Shape shape, DType dtype, IntToDoubleFunction value) {
     Strided data = Strided.allocate(shape, dtype);
     Numbering number = new Numbering();
     Elements.fillDoubles(
@@ -195,97 +210,5 @@ public final class Creation {
           }
         });
     return Tensor.wrap(data);
-  }
-
-  /** The values of an array of arrays … of numbers, all rows of a dimension equally long. */
-  public static Tensor ofNested(Object nested) {
-    int rank = 0;
-    Class<?> element = nested.getClass();
-    for (; element.isArray(); element = element.getComponentType()) {
-      rank++;
-    }
-    DType dtype = dtypeOf(element, nested);
-    long[] sizes = new long[rank];
-    Object level = nested;
-    for (int dim = 0; dim < rank; dim++) {
-      sizes[dim] = Array.getLength(level);
-      if (sizes[dim] == 0) {
-        // PyTorch, too, takes nothing for what lies inside an empty sequence.
-        sizes = Arrays.copyOf(sizes, dim + 1);
-        break;
-      }
-      level = Array.get(level, 0);
-    }
-    Shape shape = Shape.of(sizes);
-    Strided data = Strided.allocate(shape, dtype);
-    switch (dtype) {
-      case FLOAT32 -> {
-        float[] values = new float[shape.numel()];
-        gather(nested, sizes, 0, 0, values);
-        Elements.set(data, values);
-      }
-      case FLOAT64 -> {
-        double[] values = new double[shape.numel()];
-        gather(nested, sizes, 0, 0, values);
-        Elements.set(data, values);
-      }
-      case INT64, INT32 -> {
-        long[] values = new long[shape.numel()];
-        gather(nested, sizes, 0, 0, values);
-        Elements.set(data, values);
-      }
-      case BOOL -> {
-        boolean[] truths = new boolean[shape.numel()];
-        gather(nested, sizes, 0, 0, truths);
-        long[] values = new long[truths.length];
-        for (int i = 0; i < values.length; i++) {
-          values[i] = truths[i] ? 1 : 0;
-        }
-        Elements.set(data, values);
-      }
-    }
-    return Tensor.wrap(data);
-  }
-
-  private static DType dtypeOf(Class<?> element, Object nested) {
-    if (element == float.class) {
-      return DType.FLOAT32;
-    } else if (element == double.class) {
-      return DType.FLOAT64;
-    } else if (element == long.class) {
-      return DType.INT64;
-    } else if (element == int.class) {
-      return DType.INT32;
-    } else if (element == boolean.class) {
-      return DType.BOOL;
-    }
-    throw new IllegalArgumentException(
-        "a tensor is made of float, double, long, int or boolean arrays, nested to any depth, not"
-            + " of "
-            + nested.getClass().getTypeName());
-  }
-
-  /** Copies a level into {@code out} from {@code at} on; tells where it ended. */
-  private static int gather(Object level, long[] sizes, int dim, int at, Object out) {
-    int length = Array.getLength(level);
-    if (length != sizes[dim]) {
-      throw new IllegalArgumentException(
-          "expected sequence of length " + sizes[dim] + " at dim " + dim + " (got " + length + ")");
-    }
-    if (dim < sizes.length - 1) {
-      for (int i = 0; i < length; i++) {
-        at = gather(Array.get(level, i), sizes, dim + 1, at, out);
-      }
-      return at;
-    }
-    if (level.getClass() == out.getClass()) {
-      System.arraycopy(level, 0, out, at, length);
-    } else {
-      // Ints into longs, which Array widens; and nothing inside an empty sequence.
-      for (int i = 0; i < length; i++) {
-        Array.set(out, at + i, Array.get(level, i));
-      }
-    }
-    return at + length;
   }
 }

@@ -26,7 +26,7 @@ public final class Division {
 
         @Override
         public long apply(long x, long y) {
-          return Math.floorDiv(x, y);
+          return Math.floorDiv(x, notZero(y));
         }
       };
 
@@ -45,7 +45,7 @@ public final class Division {
 
         @Override
         public long apply(long x, long y) {
-          return x / y;
+          return x / notZero(y);
         }
       };
 
@@ -60,7 +60,7 @@ public final class Division {
 
         @Override
         public long apply(long x, long y) {
-          return Math.floorMod(x, y);
+          return Math.floorMod(x, notZero(y));
         }
       };
 
@@ -74,9 +74,16 @@ public final class Division {
 
         @Override
         public long apply(long x, long y) {
-          return x % y;
+          return x % notZero(y);
         }
       };
+
+  private static long notZero(long divisor) {
+    if (divisor == 0) {
+      throw new ArithmeticException("ZeroDivisionError");
+    }
+    return divisor;
+  }
 
   /**
    * The quotient, rounded as PyTorch's {@code rounding_mode} says: null, "trunc" or "floor".

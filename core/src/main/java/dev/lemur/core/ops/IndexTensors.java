@@ -166,6 +166,11 @@ final class IndexTensors {
     return Arrays.stream(indices).filter(Objects::nonNull).toArray(Tensor[]::new);
   }
 
+  /** The dimensions that they are for. */
+  int[] dimensions() {
+    return dimensions(indices.length, true);
+  }
+
   /** The list of index tensors again, null for whole dimensions, each taken from a source. */
   List<@Nullable Tensor> perDimension(IntFunction<Tensor> tensor) {
     List<@Nullable Tensor> list = new ArrayList<>();

@@ -307,7 +307,13 @@ public final class MatrixProducts {
   private static void checkTypes(Tensor a, Tensor b) {
     if (a.dtype() != b.dtype()) {
       throw new IllegalArgumentException(
-          "expected m1 and m2 to have the same dtype, but got: " + a.dtype() + " != " + b.dtype());
+          "expected m1 and m2 to have the same dtype, but got: "
+              + a.dtype()
+              + " != "
+              + b.dtype()
+              + ": convert one by to(DType."
+              + (a.dtype().isFloatingPoint() ? a.dtype() : b.dtype()).name()
+              + ")");
     }
     if (a.dtype() == DType.BOOL) {
       throw new IllegalArgumentException("matrix products are not implemented for bool tensors");

@@ -9,6 +9,9 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.text.PrintOptions;
 import dev.lemur.core.text.TensorContent;
 import dev.lemur.core.text.TensorText;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** Elements as Java values. */
 public final class Reading {
@@ -66,6 +69,30 @@ public final class Reading {
       truths[i] = values[i] != 0;
     }
     return truths;
+  }
+
+  /** Whether a type has negative numbers. */
+  public static boolean isSigned(DType type) {
+    return type.isFloatingPoint() || type != DType.BOOL && !type.scalarName().equals("Byte");
+  }
+
+  /** The elements as lists of lists. */
+  public static List<Object> list(Tensor x) {
+    if (x.dim() == 0) {
+      throw new IllegalStateException("a 0-d tensor is no list: ask for its item()");
+    }
+    List<Object> items = new ArrayList<>();
+    for (Tensor item : x.detach().unbind()) {
+      items.add(item.dim() > 0 ? list(item) : value(item));
+    }
+    return Collections.unmodifiableList(items);
+  }
+
+  private static Object value(Tensor x) {
+    if (x.dtype() == DType.BOOL) {
+      return x.itemBoolean();
+    }
+    return x.dtype().isFloatingPoint() ? (Object) x.item() : (Object) x.itemLong();
   }
 
   /** What PyTorch prints. */

@@ -1,6 +1,10 @@
 package dev.lemur.core.ops;
 
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Strided;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -45,21 +49,39 @@ public final class Repetition {
   }
 
   private static Tensor rowNumbers(long[] repeats, int size) {
-    int count = 0;
-    for (int row = 0; row < size; row++) {
+    long count = 0;
+    for (int row = 0; row < size && count <= Integer.MAX_VALUE; row++) {
       long times = repeats[repeats.length == 1 ? 0 : row];
       if (times < 0) {
         throw new IllegalArgumentException("repeats can not be negative");
       }
-      count = Math.addExact(count, Math.toIntExact(times));
+      count += Math.min(times, Integer.MAX_VALUE);
     }
-    int[] rows = new int[count];
-    int at = 0;
-    for (int row = 0; row < size; row++) {
-      int times = (int) repeats[repeats.length == 1 ? 0 : row];
-      Arrays.fill(rows, at, at + times, row);
-      at += times;
+    Strided rows = Strided.allocate(Shape.of(count), DType.INT64);
+    Elements.fillLongs(rows, new RowNumbers(repeats)::fill);
+    return Tensor.wrap(rows);
+  }
+
+  /** The number of each row, as often as it is repeated. */
+  private static final class RowNumbers {
+    private final long[] repeats;
+    private int row;
+    private long left;
+
+    RowNumbers(long[] repeats) {
+      this.repeats = repeats;
+      this.left = repeats.length == 0 ? 0 : repeats[0];
     }
-    return Values.vector(rows);
+
+    void fill(long[] numbers) {
+      for (int i = 0; i < numbers.length; i++) {
+        while (left == 0) {
+          row++;
+          left = repeats[repeats.length == 1 ? 0 : row];
+        }
+        numbers[i] = row;
+        left--;
+      }
+    }
   }
 }

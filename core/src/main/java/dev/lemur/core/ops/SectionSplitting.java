@@ -7,6 +7,9 @@ import java.util.List;
 
 /** One tensor as views of its sections, as NumPy splits; mirrors {@code torch.tensor_split}. */
 public final class SectionSplitting {
+  /** Each section is a view in the heap, also an empty one. */
+  private static final int MOST_SECTIONS = 1 << 20;
+
   private SectionSplitting() {}
 
   /** So many sections of a dimension, the first ones larger by one where it does not come out. */
@@ -15,6 +18,10 @@ public final class SectionSplitting {
     if (sections <= 0) {
       throw new IllegalArgumentException(
           "number of sections must be larger than 0, got " + sections);
+    }
+    if (sections > MOST_SECTIONS) {
+      throw new IllegalArgumentException(
+          "number of sections may be " + MOST_SECTIONS + " at most, got " + sections);
     }
     int size = x.size(dim);
     int[] sizes = new int[sections];

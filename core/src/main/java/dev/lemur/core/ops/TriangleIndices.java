@@ -1,10 +1,12 @@
 package dev.lemur.core.ops;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Strided;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /** Indices by their numbers and of triangles. */
 public final class TriangleIndices {
@@ -25,18 +27,38 @@ public final class TriangleIndices {
       throw new IllegalArgumentException(
           (rows < 0 ? "row" : "col") + " must be non-negative, got" + (rows < 0 ? rows : columns));
     }
-    LongStream.Builder rowNumbers = LongStream.builder();
-    LongStream.Builder columnNumbers = LongStream.builder();
-    for (int row = 0; row < rows; row++) {
-      int first = lower ? 0 : Math.max(0, row + offset);
-      int end = lower ? Math.min(columns, row + offset + 1) : columns;
-      for (int column = first; column < end; column++) {
-        rowNumbers.add(row);
-        columnNumbers.add(column);
+    Triangle triangle = new Triangle(columns, offset, lower);
+    long count = 0;
+    for (int row = 0; row < rows && count <= Integer.MAX_VALUE; row++) {
+      count += triangle.end(row) - triangle.first(row);
+    }
+    Strided indices = Strided.allocate(Shape.of(2, count), DType.INT64);
+    int start = indices.offset();
+    LongBuffer numbers = indices.storage().longs();
+    int at = 0;
+    for (int row = 0; at < count; row++) {
+      for (int column = triangle.first(row); column < triangle.end(row); column++) {
+        numbers.put(start + at, row);
+        numbers.put(start + (int) count + at, column);
+        at++;
       }
     }
-    long[] both = LongStream.concat(rowNumbers.build(), columnNumbers.build()).toArray();
-    return Values.of(Shape.of(2, both.length / 2), both);
+    return Tensor.wrap(indices);
+  }
+
+  /** Which columns of a row belong to a triangle. */
+  private record Triangle(int columns, int offset, boolean lower) {
+    int first(int row) {
+      return lower ? 0 : within((long) row + offset);
+    }
+
+    int end(int row) {
+      return lower ? within((long) row + offset + 1) : columns;
+    }
+
+    private int within(long column) {
+      return (int) Math.max(0, Math.min(column, columns));
+    }
   }
 
   /** The indices in a shape that row-major numbers stand for; {@code torch.unravel_index}. */

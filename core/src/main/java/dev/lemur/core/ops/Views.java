@@ -77,6 +77,60 @@ public final class Views {
     return Trace.isRecording() ? Trace.record("permute", made, x, "dims", dims.clone()) : made;
   }
 
+  /** The dimensions in reverse; {@code tensor.T}. */
+  public static Tensor reversed(Tensor x) {
+    int[] dims = new int[x.dim()];
+    Arrays.setAll(dims, i -> dims.length - 1 - i);
+    return permute(x, dims);
+  }
+
+  /** Several dimensions moved, the others in their order; {@code torch.movedim}. */
+  public static Tensor movedim(Tensor x, int[] source, int[] destination) {
+    if (source.length != destination.length) {
+      throw new IllegalArgumentException(
+          "movedim: Invalid source or destination dims: source ("
+              + Arrays.toString(source)
+              + " dims) should contain the same number of dims as destination ("
+              + Arrays.toString(destination)
+              + " dims)");
+    }
+    int[] order = new int[x.dim()];
+    Arrays.fill(order, -1);
+    boolean[] moved = new boolean[x.dim()];
+    for (int i = 0; i < source.length; i++) {
+      int from = x.shape().dimension(source[i]);
+      int to = x.shape().dimension(destination[i]);
+      if (moved[from] || order[to] >= 0) {
+        throw new IllegalArgumentException(
+            "movedim: repeated dim in `source` ("
+                + Arrays.toString(source)
+                + ") or `destination` ("
+                + Arrays.toString(destination)
+                + ")");
+      }
+      moved[from] = true;
+      order[to] = from;
+    }
+    int next = 0;
+    for (int i = 0; i < order.length; i++) {
+      while (next < moved.length && moved[next]) {
+        next++;
+      }
+      order[i] = order[i] >= 0 ? order[i] : next++;
+    }
+    return permute(x, order);
+  }
+
+  /** Without those of the dimensions whose size is 1; {@code torch.squeeze}. */
+  public static Tensor squeeze(Tensor x, int... dims) {
+    int[] descending = Arrays.stream(dims).map(x.shape()::dimension).sorted().toArray();
+    Tensor result = x;
+    for (int i = descending.length - 1; i >= 0; i--) {
+      result = squeeze(result, descending[i]);
+    }
+    return result;
+  }
+
   /** One dimension moved, the others in their order; {@code torch.movedim}. */
   public static Tensor movedim(Tensor x, int source, int destination) {
     int from = x.shape().dimension(source);

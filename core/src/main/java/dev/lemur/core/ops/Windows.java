@@ -21,12 +21,11 @@ public final class Windows {
       throw new IllegalArgumentException(
           "a window requires non-negative window_length, got window_length=" + length);
     }
-    double[] weights = new double[length];
     double last = periodic ? length : length - 1;
-    for (int i = 0; i < length; i++) {
-      weights[i] = length == 1 ? 1 : function.applyAsDouble(i / last);
-    }
-    return Values.of(Shape.of(length), FloatingOnly.check("window", dtype), weights);
+    return Creation.ofValues(
+        Shape.of(length),
+        FloatingOnly.check("window", dtype),
+        i -> length == 1 ? 1 : function.applyAsDouble(i / last));
   }
 
   /** {@code alpha - beta cos(2 pi t)}; {@code torch.hamming_window}. */

@@ -28,6 +28,12 @@ import java.util.Map;
  * the next larger one.
  */
 public final class SafetensorsFile implements AutoCloseable {
+  /** {@code PK\3\4}, what a zip archive begins with, as a {@code .pt} file is. */
+  private static final int ZIP_MAGIC = 0x04034b50;
+
+  /** What a pickle of protocol 2 begins with, as older {@code .pt} files do. */
+  private static final short PICKLE_MAGIC = 0x0280;
+
   static final int LARGEST_HEADER = 100_000_000;
 
   private final String file;
@@ -92,6 +98,7 @@ public final class SafetensorsFile implements AutoCloseable {
               .formatted(size));
     }
     long claimed = source.read(0, Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    checkKind(claimed);
     if (claimed < 0 || claimed > LARGEST_HEADER) {
       throw new HeaderException(
           "no safetensors file: a header of %s bytes is claimed, more than the %d that are allowed"
@@ -103,6 +110,23 @@ public final class SafetensorsFile implements AutoCloseable {
               .formatted(claimed, size - Long.BYTES));
     }
     return (int) claimed;
+  }
+
+  /** Recognises by their first bytes the files that are mistaken for safetensors most often. */
+  private static void checkKind(long firstBytes) throws HeaderException {
+    if ((int) firstBytes == ZIP_MAGIC || (short) firstBytes == PICKLE_MAGIC) {
+      throw new HeaderException(
+          "no safetensors file, but one that torch.save wrote: read it with TorchFile.load or"
+              + " TorchFile.loadStateDict");
+    }
+    boolean isText = true;
+    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+      int character = (int) (firstBytes >>> shift) & 0xff;
+      isText &= character >= ' ' && character < 0x7f || Character.isWhitespace(character);
+    }
+    if (isText) {
+      throw new HeaderException("no safetensors file, but a text");
+    }
   }
 
   private static String text(ByteBuffer header) throws HeaderException {

@@ -3,6 +3,7 @@ package dev.lemur.nn.utils;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Parametrize;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ready-made parametrizations of weights; mirrors {@code torch.nn.utils.parametrizations}. */
@@ -50,5 +51,41 @@ public final class Parametrizations {
     int outputs = dim != null ? dim : transposed ? 1 : 0;
     return Parametrize.registerParametrization(
         module, name, new _SpectralNorm(weight, nPowerIterations, outputs, eps));
+  }
+
+  /** An orthogonal or semi-orthogonal {@code weight}. */
+  public static <M extends AbstractModule> M orthogonal(M module) {
+    return orthogonal(module, "weight", null, true);
+  }
+
+  /**
+   * Keeps a matrix orthogonal, or its columns or rows if it is not square; returns the module.
+   *
+   * @param name of the weight; {@code "weight"}
+   * @param orthogonalMap {@code "matrix_exp"}, {@code "cayley"} or {@code "householder"}; null for
+   *     the first of square matrices and the last of others
+   * @param useTrivialization whether the map starts from the present value; true
+   * @throws IllegalArgumentException if there is no such parameter or map, or it is no matrix
+   */
+  public static <M extends AbstractModule> M orthogonal(
+      M module, String name, @Nullable String orthogonalMap, boolean useTrivialization) {
+    Tensor weight = module.namedParameters(false).get(name);
+    if (weight == null) {
+      throw new IllegalArgumentException(
+          "Module '%s' has no parameter with name '%s'".formatted(module, name));
+    }
+    if (weight.dim() != 2) {
+      throw new IllegalArgumentException(
+          "Expected a matrix, but got a tensor of shape " + weight.shape());
+    }
+    String standard = weight.size(0) == weight.size(1) ? "matrix_exp" : "householder";
+    String map = orthogonalMap == null ? standard : orthogonalMap;
+    if (!List.of("matrix_exp", "cayley", "householder").contains(map)) {
+      throw new IllegalArgumentException(
+          "orthogonal_map has to be one of \"matrix_exp\", \"cayley\", \"householder\". Got: "
+              + map);
+    }
+    return Parametrize.registerParametrization(
+        module, name, new _Orthogonal(map, useTrivialization));
   }
 }

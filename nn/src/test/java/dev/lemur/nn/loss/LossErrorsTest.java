@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Reduction;
+import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,31 @@ class LossErrorsTest {
         "expected target dtype to be Long or Byte, but got Float",
         () -> new CrossEntropyLoss().apply(logits, Tensor.ones(2)));
     refused(
-        "expected target dtype to be Long or Byte, but got Int",
-        () -> new NLLLoss().apply(logits, Tensor.tensor(new int[] {0, 1})));
+        "expected target dtype to be Long or Byte, but got Bool",
+        () -> new NLLLoss().apply(logits, Tensor.tensor(new boolean[] {true, false})));
+  }
+
+  @Test
+  void classesMayBeInts() {
+    Tensor ints = Tensor.tensor(new int[] {0, 1});
+    Tensor longs = Tensor.tensor(new long[] {0, 1});
+
+    assertEquals(
+        new CrossEntropyLoss().apply(logits, longs).item(),
+        new CrossEntropyLoss().apply(logits, ints).item());
+    assertEquals(
+        new NLLLoss().apply(logits, longs).item(), new NLLLoss().apply(logits, ints).item());
+    assertEquals(
+        new MultiMarginLoss().apply(logits, longs).item(),
+        new MultiMarginLoss().apply(logits, ints).item());
+  }
+
+  @Test
+  void aTargetOfBinaryCrossEntropyOfAnotherTypeIsNamedWithItsConversion() {
+    refused(
+        "Found dtype Int but expected Float for the target: convert it by"
+            + " target.to(DType.FLOAT32)",
+        () -> new BCELoss().apply(Tensor.full(Shape.of(2), 0.5), Tensor.tensor(new int[] {0, 1})));
   }
 
   @Test

@@ -101,10 +101,10 @@ public final class GammaFunction {
   /** The derivative of {@link #digamma} of the order {@code n}, n at least 1. */
   public static double polygamma(int n, double x) {
     double factorial = 1;
-    for (int k = 2; k <= n; k++) {
+    for (int k = 2; k <= n && factorial < Double.POSITIVE_INFINITY; k++) {
       factorial *= k;
     }
-    double size = factorial * zeta(n + 1, x);
+    double size = factorial * zeta(Math.min(n, Integer.MAX_VALUE - 1) + 1, x);
     return n % 2 == 0 ? -size : size;
   }
 

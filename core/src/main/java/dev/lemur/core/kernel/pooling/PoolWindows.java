@@ -21,11 +21,18 @@ public final class PoolWindows {
 
   private int divisor;
 
+  /** The bounds of windows are in the heap. */
+  private static final int MOST_WINDOWS = 1 << 22;
+
   private PoolWindows(int[] inputSizes, int[] outputSizes) {
     int lead = DIMENSIONS - inputSizes.length;
     for (int dim = lead; dim < DIMENSIONS; dim++) {
       input[dim] = inputSizes[dim - lead];
       output[dim] = outputSizes[dim - lead];
+      if (output[dim] > MOST_WINDOWS) {
+        throw new IllegalArgumentException(
+            "a dimension may have " + MOST_WINDOWS + " windows at most, not " + output[dim]);
+      }
       from[dim] = new int[output[dim]];
       to[dim] = new int[output[dim]];
       counts[dim] = new int[output[dim]];

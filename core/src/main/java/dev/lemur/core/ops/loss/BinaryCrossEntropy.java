@@ -97,7 +97,9 @@ public final class BinaryCrossEntropy extends ElementwiseLoss {
               + target.dtype().scalarName()
               + " but expected "
               + type.scalarName()
-              + " for the target");
+              + " for the target: convert it by target.to(DType."
+              + type.name()
+              + ")");
     }
     if (!target.shape().equals(input.shape())) {
       throw new IllegalArgumentException(

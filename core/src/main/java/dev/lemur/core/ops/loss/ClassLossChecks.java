@@ -28,7 +28,7 @@ final class ClassLossChecks {
     } else {
       checkSpatial(scores, target);
     }
-    if (target.dtype() != DType.INT64) {
+    if (target.dtype() != DType.INT64 && target.dtype() != DType.INT32) {
       throw new IllegalArgumentException(
           "expected target dtype to be Long or Byte, but got "
               + target.dtype().scalarName()

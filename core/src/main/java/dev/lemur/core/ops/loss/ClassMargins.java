@@ -17,7 +17,8 @@ final class ClassMargins {
   }
 
   static void checkType(DType expected, Tensor actual) {
-    if (actual.dtype() != expected) {
+    boolean areIndices = expected == DType.INT64 && actual.dtype() == DType.INT32;
+    if (actual.dtype() != expected && !areIndices) {
       throw new IllegalArgumentException(
           "expected scalar type %s but found %s"
               .formatted(expected.scalarName(), actual.dtype().scalarName()));

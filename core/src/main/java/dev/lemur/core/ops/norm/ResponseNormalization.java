@@ -23,13 +23,19 @@ public final class ResponseNormalization {
     if (x.numel() == 0) {
       return x;
     }
+    if (size <= 0) {
+      throw new IllegalArgumentException("size should be greater than zero, but got " + size);
+    }
     Tensor squares = x.square();
     int channels = x.size(1);
-    Tensor front = Tensor.zeros(x.shape().with(1, size / 2), x.dtype());
-    Tensor back = Tensor.zeros(x.shape().with(1, (size - 1) / 2), x.dtype());
+    // What is farther away than there are channels adds nothing.
+    int before = Math.min(size / 2, channels);
+    int behind = Math.min((size - 1) / 2, channels);
+    Tensor front = Tensor.zeros(x.shape().with(1, before), x.dtype());
+    Tensor back = Tensor.zeros(x.shape().with(1, behind), x.dtype());
     Tensor padded = Tensor.cat(List.of(front, squares, back), 1);
     Tensor sum = padded.narrow(1, 0, channels);
-    for (int i = 1; i < size; i++) {
+    for (int i = 1; i <= before + behind; i++) {
       sum = sum.add(padded.narrow(1, i, channels));
     }
     return x.div(sum.mul(alpha / size).add(k).pow(beta));

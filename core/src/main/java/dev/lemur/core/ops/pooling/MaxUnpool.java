@@ -71,6 +71,13 @@ public final class MaxUnpool {
       int[] stride,
       int[] padding,
       int @Nullable [] outputSize) {
+    for (int[] numbers : new int[][] {kernelSize, stride, padding}) {
+      check(
+          numbers.length == 1 || numbers.length == dims,
+          () ->
+              "max_unpooling%dd: kernel_size, stride and padding are one number or %d, but got %s"
+                  .formatted(dims, dims, Arrays.toString(numbers)));
+    }
     int[] usual = new int[dims];
     for (int dim = 0; dim < dims; dim++) {
       int size = input.size(input.dim() - dims + dim);

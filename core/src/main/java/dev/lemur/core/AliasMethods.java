@@ -1,0 +1,449 @@
+package dev.lemur.core;
+
+import dev.lemur.core.ops.ParametricRectifier;
+import dev.lemur.core.ops.Reading;
+import dev.lemur.core.ops.Shrinkage;
+import dev.lemur.core.ops.Views;
+import java.util.List;
+
+/** Second names of functions, as PyTorch has them, and other short spellings. */
+public sealed interface AliasMethods permits Tensor {
+  /** As {@link Tensor#acos()}. */
+  default Tensor arccos() {
+    return self().acos();
+  }
+
+  /** As {@link Tensor#acos_()}. */
+  default Tensor arccos_() {
+    return self().acos_();
+  }
+
+  /** As {@link Tensor#acosh()}. */
+  default Tensor arccosh() {
+    return self().acosh();
+  }
+
+  /** As {@link Tensor#acosh_()}. */
+  default Tensor arccosh_() {
+    return self().acosh_();
+  }
+
+  /** As {@link Tensor#asin()}. */
+  default Tensor arcsin() {
+    return self().asin();
+  }
+
+  /** As {@link Tensor#asin_()}. */
+  default Tensor arcsin_() {
+    return self().asin_();
+  }
+
+  /** As {@link Tensor#asinh()}. */
+  default Tensor arcsinh() {
+    return self().asinh();
+  }
+
+  /** As {@link Tensor#asinh_()}. */
+  default Tensor arcsinh_() {
+    return self().asinh_();
+  }
+
+  /** As {@link Tensor#atan()}. */
+  default Tensor arctan() {
+    return self().atan();
+  }
+
+  /** As {@link Tensor#atan_()}. */
+  default Tensor arctan_() {
+    return self().atan_();
+  }
+
+  /** As {@link Tensor#atanh()}. */
+  default Tensor arctanh() {
+    return self().atanh();
+  }
+
+  /** As {@link Tensor#atanh_()}. */
+  default Tensor arctanh_() {
+    return self().atanh_();
+  }
+
+  /** As {@link Tensor#abs()}. */
+  default Tensor absolute() {
+    return self().abs();
+  }
+
+  /** As {@link Tensor#abs_()}. */
+  default Tensor absolute_() {
+    return self().abs_();
+  }
+
+  /** As {@link Tensor#neg()}. */
+  default Tensor negative() {
+    return self().neg();
+  }
+
+  /** As {@link Tensor#neg_()}. */
+  default Tensor negative_() {
+    return self().neg_();
+  }
+
+  /** As {@link Tensor#trunc()}. */
+  default Tensor fix() {
+    return self().trunc();
+  }
+
+  /** As {@link Tensor#trunc_()}. */
+  default Tensor fix_() {
+    return self().trunc_();
+  }
+
+  /** As {@link Tensor#sign()}. */
+  default Tensor sgn() {
+    return self().sign();
+  }
+
+  /** As {@link Tensor#sign_()}. */
+  default Tensor sgn_() {
+    return self().sign_();
+  }
+
+  /** As {@link Tensor#atan2(Tensor)}. */
+  default Tensor arctan2(Tensor other) {
+    return self().atan2(other);
+  }
+
+  /** As {@link Tensor#atan2_(Tensor)}. */
+  default Tensor arctan2_(Tensor other) {
+    return self().atan2_(other);
+  }
+
+  /** As {@link Tensor#sub(Tensor)}. */
+  default Tensor subtract(Tensor other) {
+    return self().sub(other);
+  }
+
+  /** As {@link Tensor#sub_(Tensor)}. */
+  default Tensor subtract_(Tensor other) {
+    return self().sub_(other);
+  }
+
+  /** As {@link Tensor#sub(double)}. */
+  default Tensor subtract(double other) {
+    return self().sub(other);
+  }
+
+  /** As {@link Tensor#sub_(double)}. */
+  default Tensor subtract_(double other) {
+    return self().sub_(other);
+  }
+
+  /** As {@link Tensor#mul(Tensor)}. */
+  default Tensor multiply(Tensor other) {
+    return self().mul(other);
+  }
+
+  /** As {@link Tensor#mul_(Tensor)}. */
+  default Tensor multiply_(Tensor other) {
+    return self().mul_(other);
+  }
+
+  /** As {@link Tensor#mul(double)}. */
+  default Tensor multiply(double other) {
+    return self().mul(other);
+  }
+
+  /** As {@link Tensor#mul_(double)}. */
+  default Tensor multiply_(double other) {
+    return self().mul_(other);
+  }
+
+  /** As {@link Tensor#div(Tensor)}. */
+  default Tensor divide(Tensor other) {
+    return self().div(other);
+  }
+
+  /** As {@link Tensor#div_(Tensor)}. */
+  default Tensor divide_(Tensor other) {
+    return self().div_(other);
+  }
+
+  /** As {@link Tensor#div(double)}. */
+  default Tensor divide(double other) {
+    return self().div(other);
+  }
+
+  /** As {@link Tensor#div_(double)}. */
+  default Tensor divide_(double other) {
+    return self().div_(other);
+  }
+
+  /** As {@link Tensor#div(Tensor)}. */
+  default Tensor trueDivide(Tensor other) {
+    return self().div(other);
+  }
+
+  /** As {@link Tensor#div_(Tensor)}. */
+  default Tensor trueDivide_(Tensor other) {
+    return self().div_(other);
+  }
+
+  /** As {@link Tensor#div(double)}. */
+  default Tensor trueDivide(double other) {
+    return self().div(other);
+  }
+
+  /** As {@link Tensor#div_(double)}. */
+  default Tensor trueDivide_(double other) {
+    return self().div_(other);
+  }
+
+  /** As {@link Tensor#gt(Tensor)}. */
+  default Tensor greater(Tensor other) {
+    return self().gt(other);
+  }
+
+  /** As {@link Tensor#gt_(Tensor)}. */
+  default Tensor greater_(Tensor other) {
+    return self().gt_(other);
+  }
+
+  /** As {@link Tensor#gt(double)}. */
+  default Tensor greater(double other) {
+    return self().gt(other);
+  }
+
+  /** As {@link Tensor#gt_(double)}. */
+  default Tensor greater_(double other) {
+    return self().gt_(other);
+  }
+
+  /** As {@link Tensor#ge(Tensor)}. */
+  default Tensor greaterEqual(Tensor other) {
+    return self().ge(other);
+  }
+
+  /** As {@link Tensor#ge_(Tensor)}. */
+  default Tensor greaterEqual_(Tensor other) {
+    return self().ge_(other);
+  }
+
+  /** As {@link Tensor#ge(double)}. */
+  default Tensor greaterEqual(double other) {
+    return self().ge(other);
+  }
+
+  /** As {@link Tensor#ge_(double)}. */
+  default Tensor greaterEqual_(double other) {
+    return self().ge_(other);
+  }
+
+  /** As {@link Tensor#lt(Tensor)}. */
+  default Tensor less(Tensor other) {
+    return self().lt(other);
+  }
+
+  /** As {@link Tensor#lt_(Tensor)}. */
+  default Tensor less_(Tensor other) {
+    return self().lt_(other);
+  }
+
+  /** As {@link Tensor#lt(double)}. */
+  default Tensor less(double other) {
+    return self().lt(other);
+  }
+
+  /** As {@link Tensor#lt_(double)}. */
+  default Tensor less_(double other) {
+    return self().lt_(other);
+  }
+
+  /** As {@link Tensor#le(Tensor)}. */
+  default Tensor lessEqual(Tensor other) {
+    return self().le(other);
+  }
+
+  /** As {@link Tensor#le_(Tensor)}. */
+  default Tensor lessEqual_(Tensor other) {
+    return self().le_(other);
+  }
+
+  /** As {@link Tensor#le(double)}. */
+  default Tensor lessEqual(double other) {
+    return self().le(other);
+  }
+
+  /** As {@link Tensor#le_(double)}. */
+  default Tensor lessEqual_(double other) {
+    return self().le_(other);
+  }
+
+  /** As {@link Tensor#ne(Tensor)}. */
+  default Tensor notEqual(Tensor other) {
+    return self().ne(other);
+  }
+
+  /** As {@link Tensor#ne_(Tensor)}. */
+  default Tensor notEqual_(Tensor other) {
+    return self().ne_(other);
+  }
+
+  /** As {@link Tensor#ne(double)}. */
+  default Tensor notEqual(double other) {
+    return self().ne(other);
+  }
+
+  /** As {@link Tensor#ne_(double)}. */
+  default Tensor notEqual_(double other) {
+    return self().ne_(other);
+  }
+
+  /** As {@link Tensor#clamp(double, double)}. */
+  default Tensor clip(double min, double max) {
+    return self().clamp(min, max);
+  }
+
+  /** As {@link Tensor#clamp_(double, double)}. */
+  default Tensor clip_(double min, double max) {
+    return self().clamp_(min, max);
+  }
+
+  /** As {@link Tensor#t()}, of matrices: with the dimensions in reverse; {@code tensor.T}. */
+  default Tensor T() {
+    return Views.reversed(self());
+  }
+
+  /** As {@link Tensor#transpose(int, int)}. */
+  default Tensor swapaxes(int dim0, int dim1) {
+    return self().transpose(dim0, dim1);
+  }
+
+  /** As {@link Tensor#transpose(int, int)}. */
+  default Tensor swapdims(int dim0, int dim1) {
+    return self().transpose(dim0, dim1);
+  }
+
+  /** As {@link Tensor#movedim(int, int)}. */
+  default Tensor moveaxis(int source, int destination) {
+    return self().movedim(source, destination);
+  }
+
+  /** As {@link Tensor#mT()}. */
+  default Tensor adjoint() {
+    return self().mT();
+  }
+
+  /** A view with several dimensions moved to other places; {@code torch.movedim}. */
+  default Tensor movedim(int[] source, int[] destination) {
+    return Views.movedim(self(), source, destination);
+  }
+
+  /** A view without those of the dimensions whose size is 1; {@code torch.squeeze(dims)}. */
+  default Tensor squeeze(int... dims) {
+    return Views.squeeze(self(), dims);
+  }
+
+  /** As {@link Tensor#dim()}. */
+  default int ndim() {
+    return self().dim();
+  }
+
+  /** As {@link Tensor#dim()}. */
+  default int ndimension() {
+    return self().dim();
+  }
+
+  /** As {@link Tensor#numel()}. */
+  default int nelement() {
+    return self().numel();
+  }
+
+  /** As {@link Tensor#flatten()}. */
+  default Tensor ravel() {
+    return self().flatten();
+  }
+
+  /** One value in this tensor's shape and type, new; {@code torch.fill}. */
+  default Tensor fill(double value) {
+    return self().fullLike(value);
+  }
+
+  /** As {@link Tensor#split(int[], int)}. */
+  default List<Tensor> unsafeSplitWithSizes(int[] sizes, int dim) {
+    return self().split(sizes, dim);
+  }
+
+  /** Positive elements as they are, others times a slope; {@code torch.prelu}. */
+  default Tensor prelu(Tensor weight) {
+    return ParametricRectifier.prelu(self(), weight);
+  }
+
+  /** Elements from {@code -lambd} to {@code lambd} made zero; {@code torch.hardshrink}. */
+  default Tensor hardshrink(double lambd) {
+    return Shrinkage.HARDSHRINK.apply(self(), lambd);
+  }
+
+  /** Where in its storage this tensor begins, in elements; {@code tensor.storage_offset()}. */
+  default int storageOffset() {
+    return self().strided().storageOffset();
+  }
+
+  /** Whether the type has negative numbers; {@code tensor.is_signed()}. */
+  default boolean isSigned() {
+    return Reading.isSigned(self().dtype());
+  }
+
+  /** How many bytes an element takes; {@code tensor.element_size()}. */
+  default int elementSize() {
+    return self().dtype().byteSize();
+  }
+
+  /** How many bytes all elements take; {@code tensor.nbytes}. */
+  default long nbytes() {
+    return (long) self().numel() * elementSize();
+  }
+
+  /** Whether the elements are floating-point numbers; {@code tensor.is_floating_point()}. */
+  default boolean isFloatingPoint() {
+    return self().dtype().isFloatingPoint();
+  }
+
+  /** Whether the shapes are equal; {@code tensor.is_same_size}. */
+  default boolean isSameSize(Tensor other) {
+    return self().shape().equals(other.shape());
+  }
+
+  /** Whether the only element is not zero; {@code tensor.is_nonzero()}. */
+  default boolean isNonzero() {
+    return self().itemBoolean();
+  }
+
+  /** This tensor in the type of {@code other}; {@code tensor.type_as}. */
+  default Tensor typeAs(Tensor other) {
+    return self().to(other.dtype());
+  }
+
+  /** This tensor in the type of {@code other}; {@code tensor.to(other)}. */
+  default Tensor to(Tensor other) {
+    return self().to(other.dtype());
+  }
+
+  /**
+   * The elements as lists of lists, of {@link Double}, {@link Long} or {@link Boolean}; {@code
+   * tensor.tolist()}.
+   *
+   * @throws IllegalStateException if this is a 0-d tensor: ask for its {@code item()}
+   */
+  default List<Object> toList() {
+    return Reading.list(self());
+  }
+
+  /** As {@link #toList()}. */
+  default List<Object> tolist() {
+    return toList();
+  }
+
+  private Tensor self() {
+    return (Tensor) this;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.lemur.nn;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lemur.nn.testing.PyTorchCoverage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Keeps the share of PyTorch's names that are there from falling. */
+class PyTorchCoverageTest {
+  private static final PyTorchCoverage COVERAGE = new PyTorchCoverage();
+
+  @ParameterizedTest
+  @CsvSource({
+    "torch.nn modules, 124",
+    "torch.nn.functional, 87",
+    "Tensor methods and properties, 463",
+    "torch.* functions, 384",
+    "torch.optim, 9",
+    "lr_scheduler, 16",
+    "torch.nn.init, 15"
+  })
+  void hasAtLeastAsManyNamesAsBefore(String group, int least) {
+    int there = COVERAGE.size(group) - COVERAGE.missing(group).size();
+    assertTrue(there >= least, () -> there + " names, missing " + COVERAGE.missing(group));
+  }
+}

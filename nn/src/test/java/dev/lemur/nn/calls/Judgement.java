@@ -1,0 +1,158 @@
+package dev.lemur.nn.calls;
+
+import dev.lemur.core.Tensor;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a call may do: throw what is documented, and give the same results in every layout. */
+final class Judgement {
+  /** Their results are about layout, or are arbitrary, or were drawn in the order of memory. */
+  private static final Set<String> NOT_COMPARED =
+      Set.of(
+          "stride",
+          "isContiguous",
+          "asStrided",
+          "view",
+          "viewAs",
+          "unsafeView",
+          "unflatten",
+          "empty",
+          "emptyLike",
+          "newEmpty",
+          "toString",
+          "array",
+          "gradFn",
+          "history",
+          "strided",
+          "setData");
+
+  private static final List<String> DRAWING =
+      List.of(
+          "rand",
+          "normal",
+          "uniform",
+          "bernoulli",
+          "multinomial",
+          "exponential",
+          "dropout",
+          "rrelu",
+          "seed",
+          "gumbel",
+          "cauchy",
+          "geometric",
+          "poisson",
+          "binomial",
+          "gamma",
+          "random");
+
+  private static final String WRITTEN_MORE_THAN_ONCE = "more than one element";
+  private static final long MOST_COMPARED = 1 << 20;
+
+  private Judgement() {}
+
+  /** Why the outcome of a call must not be; null if it may. */
+  static @Nullable String objection(RandomCall call, RandomCall.Outcome drawn) {
+    Throwable thrown = drawn.thrown();
+    return thrown == null || isDocumented(thrown) ? null : "threw " + thrown;
+  }
+
+  /** Why two outcomes that differ in layout alone must not be; null if they may. */
+  static @Nullable String difference(
+      RandomCall call, RandomCall.Outcome drawn, RandomCall.Outcome contiguous) {
+    Throwable thrown = drawn.thrown();
+    Throwable other = contiguous.thrown();
+    if (thrown != null && String.valueOf(thrown.getMessage()).contains(WRITTEN_MORE_THAN_ONCE)) {
+      return null;
+    }
+    if (call.writesWhereElementsOverlap()) {
+      return null;
+    }
+    String name = call.method().getName();
+    if (NOT_COMPARED.contains(name)
+        || DRAWING.stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains)) {
+      return null;
+    }
+    if (thrown != null || other != null) {
+      boolean alike = thrown != null && other != null && thrown.getClass() == other.getClass();
+      return alike ? null : "strided: " + drawn + ", contiguous: " + contiguous;
+    }
+    return call.isExtreme() ? null : difference(drawn.result(), contiguous.result());
+  }
+
+  private static boolean isDocumented(Throwable thrown) {
+    boolean hasMessage = thrown.getMessage() != null && !thrown.getMessage().isBlank();
+    boolean kind =
+        thrown.getClass() == IllegalArgumentException.class
+            || thrown.getClass() == IllegalStateException.class
+            || thrown.getClass() == IndexOutOfBoundsException.class
+            || thrown.getClass() == UnsupportedOperationException.class
+            || thrown instanceof ArithmeticException
+                && "ZeroDivisionError".equals(thrown.getMessage());
+    return kind && hasMessage;
+  }
+
+  private static @Nullable String difference(@Nullable Object one, @Nullable Object other) {
+    if (one instanceof Tensor x && other instanceof Tensor y) {
+      return difference(x, y);
+    }
+    if (one instanceof List<?> x && other instanceof List<?> y && x.size() == y.size()) {
+      for (int i = 0; i < x.size(); i++) {
+        String difference = difference(x.get(i), y.get(i));
+        if (difference != null) {
+          return difference;
+        }
+      }
+      return null;
+    }
+    if (one instanceof Record x && other instanceof Record y && x.getClass() == y.getClass()) {
+      return differenceOfRecords(x, y);
+    }
+    return Objects.deepEquals(one, other) || isCloseNumber(one, other)
+        ? null
+        : "strided: " + one + ", contiguous: " + other;
+  }
+
+  private static boolean isCloseNumber(@Nullable Object one, @Nullable Object other) {
+    return one instanceof Double x && other instanceof Double y && isClose(x, y, 1e-4);
+  }
+
+  private static @Nullable String differenceOfRecords(Record x, Record y) {
+    for (RecordComponent component : x.getClass().getRecordComponents()) {
+      try {
+        String difference =
+            difference(component.getAccessor().invoke(x), component.getAccessor().invoke(y));
+        if (difference != null) {
+          return difference;
+        }
+      } catch (ReflectiveOperationException hidden) {
+        throw new IllegalStateException(hidden);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String difference(Tensor x, Tensor y) {
+    if (!x.shape().equals(y.shape()) || x.dtype() != y.dtype()) {
+      return "strided: " + x.shape() + " " + x.dtype() + ", not " + y.shape() + " " + y.dtype();
+    }
+    if (x.numel() > MOST_COMPARED) {
+      return null;
+    }
+    double[] xs = x.toDoubleArray();
+    double[] ys = y.toDoubleArray();
+    for (int i = 0; i < xs.length; i++) {
+      if (!isClose(xs[i], ys[i], x.dtype().isFloatingPoint() ? 1e-4 : 0)) {
+        return "strided: " + xs[i] + " at " + i + ", contiguous: " + ys[i];
+      }
+    }
+    return null;
+  }
+
+  private static boolean isClose(double x, double y, double tolerance) {
+    return Double.compare(x, y) == 0 || x == y || Math.abs(x - y) <= tolerance * (1 + Math.abs(y));
+  }
+}
