@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  *
  * <pre>{@code
  * try (var noGrad = new NoGrad()) {
- *   prediction = model.forward(x);
+ *   prediction = model.apply(x);
  * }
  * }</pre>
  *

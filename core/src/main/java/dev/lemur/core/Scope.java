@@ -11,7 +11,7 @@ import dev.lemur.core.memory.Lifetime;
  *
  * <pre>{@code
  * try (var scope = new Scope()) {
- *   best = scope.keep(model.forward(x).argmax(1));
+ *   best = scope.keep(model.apply(x).argmax(1));
  * }
  * }</pre>
  *

@@ -65,6 +65,21 @@ public class Bilinear extends BinaryModule {
     return Functional.bilinear(input1, input2, weight, bias);
   }
 
+  /** The size of the last dimension of the first input. */
+  public int in1Features() {
+    return in1Features;
+  }
+
+  /** The size of the last dimension of the second input. */
+  public int in2Features() {
+    return in2Features;
+  }
+
+  /** The size of the last dimension of the output. */
+  public int outFeatures() {
+    return outFeatures;
+  }
+
   /** The tensor A, of shape [outFeatures, in1Features, in2Features]. */
   public Tensor weight() {
     return weight;

@@ -42,4 +42,14 @@ public class CosineSimilarity extends BinaryModule {
   public Tensor forward(Tensor x1, Tensor x2) {
     return Functional.cosineSimilarity(x1, x2, dim, eps);
   }
+
+  /** The dimension of the vectors. */
+  public int dim() {
+    return dim;
+  }
+
+  /** The least norm that is divided by. */
+  public double eps() {
+    return eps;
+  }
 }

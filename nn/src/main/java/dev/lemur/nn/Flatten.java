@@ -33,6 +33,16 @@ public class Flatten extends Module {
     return input.flatten(startDim, endDim);
   }
 
+  /** The first dimension that is flattened. */
+  public int startDim() {
+    return startDim;
+  }
+
+  /** The last dimension that is flattened. */
+  public int endDim() {
+    return endDim;
+  }
+
   @Override
   public String extraRepr() {
     return "start_dim=%d, end_dim=%d".formatted(startDim, endDim);

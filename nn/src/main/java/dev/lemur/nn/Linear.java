@@ -57,6 +57,16 @@ public class Linear extends Module {
     return input.linear(weight(), bias);
   }
 
+  /** The size of the last dimension of the input. */
+  public int inFeatures() {
+    return inFeatures;
+  }
+
+  /** The size of the last dimension of the output. */
+  public int outFeatures() {
+    return outFeatures;
+  }
+
   /** The matrix W, of shape [outFeatures, inFeatures]. */
   public Tensor weight() {
     return current("weight", weight);

@@ -44,4 +44,19 @@ public class PairwiseDistance extends BinaryModule {
   public Tensor forward(Tensor x1, Tensor x2) {
     return Functional.pairwiseDistance(x1, x2, p, eps, keepdim);
   }
+
+  /** The degree of the norm. */
+  public double p() {
+    return p;
+  }
+
+  /** Added to the differences. */
+  public double eps() {
+    return eps;
+  }
+
+  /** Whether the dimension of the vectors stays, with size 1. */
+  public boolean keepdim() {
+    return keepdim;
+  }
 }

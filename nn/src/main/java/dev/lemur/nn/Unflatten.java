@@ -34,6 +34,16 @@ public class Unflatten extends Module {
     return input.unflatten(dim, unflattenedSize);
   }
 
+  /** The dimension that is split. */
+  public int dim() {
+    return dim;
+  }
+
+  /** The sizes that the dimension is split into. */
+  public long[] unflattenedSize() {
+    return unflattenedSize.clone();
+  }
+
   @Override
   public String extraRepr() {
     return "dim=%d, unflattened_size=%s".formatted(dim, PythonRepr.of(unflattenedSize));

@@ -1,5 +1,6 @@
 package dev.lemur.core.text;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param scientificMode whether to use scientific notation; {@code null}, the default, lets the
  *     elements decide
  */
+@RecordBuilder
 public record PrintOptions(
-    int precision, int threshold, int edgeItems, int lineWidth, @Nullable Boolean scientificMode) {
+    int precision, int threshold, int edgeItems, int lineWidth, @Nullable Boolean scientificMode)
+    implements PrintOptionsBuilder.With {
   /** PyTorch's profile {@code "default"}. */
   public static final PrintOptions DEFAULT = new PrintOptions(4, 1000, 3, 80, null);
 
@@ -56,30 +59,5 @@ public record PrintOptions(
   /** Puts options in force, in all threads; mirrors {@code torch.set_printoptions}. */
   public static void set(PrintOptions options) {
     current = options;
-  }
-
-  /** These options with another number of digits after the point. */
-  public PrintOptions withPrecision(int newPrecision) {
-    return new PrintOptions(newPrecision, threshold, edgeItems, lineWidth, scientificMode);
-  }
-
-  /** These options with another limit to the elements that are printed in full. */
-  public PrintOptions withThreshold(int newThreshold) {
-    return new PrintOptions(precision, newThreshold, edgeItems, lineWidth, scientificMode);
-  }
-
-  /** These options with another number of items at the edges of a summary. */
-  public PrintOptions withEdgeItems(int newEdgeItems) {
-    return new PrintOptions(precision, threshold, newEdgeItems, lineWidth, scientificMode);
-  }
-
-  /** These options with another length of a line. */
-  public PrintOptions withLineWidth(int newLineWidth) {
-    return new PrintOptions(precision, threshold, edgeItems, newLineWidth, scientificMode);
-  }
-
-  /** These options with scientific notation always, never, or ({@code null}) where it fits. */
-  public PrintOptions withScientificMode(@Nullable Boolean newScientificMode) {
-    return new PrintOptions(precision, threshold, edgeItems, lineWidth, newScientificMode);
   }
 }

@@ -4,34 +4,22 @@ import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Identity;
 import dev.lemur.nn.Module;
-import dev.lemur.nn.activation.CELU;
-import dev.lemur.nn.activation.ELU;
 import dev.lemur.nn.activation.GELU;
-import dev.lemur.nn.activation.Hardshrink;
-import dev.lemur.nn.activation.Hardsigmoid;
-import dev.lemur.nn.activation.Hardswish;
-import dev.lemur.nn.activation.Hardtanh;
 import dev.lemur.nn.activation.LeakyReLU;
-import dev.lemur.nn.activation.LogSigmoid;
-import dev.lemur.nn.activation.Mish;
-import dev.lemur.nn.activation.PReLU;
 import dev.lemur.nn.activation.RReLU;
 import dev.lemur.nn.activation.ReLU;
 import dev.lemur.nn.activation.ReLU6;
-import dev.lemur.nn.activation.SELU;
-import dev.lemur.nn.activation.SiLU;
 import dev.lemur.nn.activation.Sigmoid;
 import dev.lemur.nn.activation.Softmax2d;
-import dev.lemur.nn.activation.Softplus;
-import dev.lemur.nn.activation.Softshrink;
-import dev.lemur.nn.activation.Softsign;
 import dev.lemur.nn.activation.Tanh;
-import dev.lemur.nn.activation.Tanhshrink;
 import dev.lemur.nn.activation.Threshold;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * An activation with what it is drawn as.
@@ -53,32 +41,12 @@ record PlottedActivation(String name, String title, UnaryOperator<Tensor> functi
           of("ReLU", new ReLU()),
           of("LeakyReLU", new LeakyReLU()));
 
-  /** Every activation of the library. Those of several numbers are drawn for one of them. */
-  static final List<PlottedActivation> ALL =
+  /** Activations that take more than one number, or have a form worth a picture of its own. */
+  private static final List<PlottedActivation> SPECIAL =
       List.of(
-          TUTORIAL.get(0),
-          TUTORIAL.get(1),
-          TUTORIAL.get(2),
-          TUTORIAL.get(3),
           new PlottedActivation("ReLU6", "ReLU6", new ReLU6(), 8),
-          of("PReLU", new PReLU()),
           of("RReLU", new RReLU().eval()),
-          of("ELU", new ELU()),
-          of("SELU", new SELU()),
-          of("CELU", new CELU()),
-          of("GELU", new GELU()),
           new PlottedActivation("GELU-tanh", "GELU (tanh)", new GELU("tanh"), USUAL_REACH),
-          of("SiLU", new SiLU()),
-          of("Mish", new Mish()),
-          of("Softplus", new Softplus()),
-          of("Softsign", new Softsign()),
-          of("Softshrink", new Softshrink()),
-          of("Hardshrink", new Hardshrink()),
-          of("Hardtanh", new Hardtanh()),
-          of("Hardsigmoid", new Hardsigmoid()),
-          of("Hardswish", new Hardswish()),
-          of("LogSigmoid", new LogSigmoid()),
-          of("Tanhshrink", new Tanhshrink()),
           new PlottedActivation("Threshold", "Threshold(1, -1)", new Threshold(1, -1), USUAL_REACH),
           new PlottedActivation(
               "GLU", "GLU of (x, x)", x -> Functional.glu(Tensor.cat(x, x)), USUAL_REACH),
@@ -93,6 +61,20 @@ record PlottedActivation(String name, String title, UnaryOperator<Tensor> functi
               "heaviside, the step function",
               x -> x.heaviside(Tensor.tensor(0.5)),
               USUAL_REACH));
+
+  /**
+   * Those of the tutorial, then every other activation of the library. Those of several numbers are
+   * drawn for one of them.
+   */
+  static final List<PlottedActivation> ALL = all();
+
+  private static List<PlottedActivation> all() {
+    Map<String, PlottedActivation> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    ActivationClasses.all().forEach((name, module) -> byName.put(name, of(name, module)));
+    SPECIAL.forEach(activation -> byName.put(activation.name, activation));
+    TUTORIAL.forEach(activation -> byName.remove(activation.name));
+    return Stream.concat(TUTORIAL.stream(), byName.values().stream()).toList();
+  }
 
   private static PlottedActivation of(String name, Module module) {
     return new PlottedActivation(name, name, module, USUAL_REACH);

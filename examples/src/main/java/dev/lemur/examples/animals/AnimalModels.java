@@ -59,7 +59,7 @@ final class AnimalModels {
 
   /** How probable each kind is for an animal with these features, in the order of the kinds. */
   float[] probabilities(Features features) {
-    return new Softmax(-1).forward(evaluate(classifier, inputs(List.of(features)))).toFloatArray();
+    return new Softmax(-1).apply(evaluate(classifier, inputs(List.of(features)))).toFloatArray();
   }
 
   /** How probable it is that an animal with these features is a mammal. */
@@ -69,7 +69,7 @@ final class AnimalModels {
 
   private static Tensor evaluate(Sequential model, Tensor inputs) {
     try (var noGrad = new NoGrad()) {
-      return model.forward(inputs);
+      return model.apply(inputs);
     }
   }
 

@@ -30,7 +30,7 @@ record Training(int epochs, double learningRate, PrintWriter out) {
     var optimizer = new Adam(model.parameters(), learningRate);
     try (var progress = Progress.of(task, epochs, out)) {
       for (int epoch = 1; epoch <= epochs; epoch++) {
-        Tensor loss = criterion.apply(model.forward(inputs), targets);
+        Tensor loss = criterion.apply(model.apply(inputs), targets);
         optimizer.zeroGrad();
         loss.backward();
         optimizer.step();

@@ -40,6 +40,16 @@ public class CELU extends Module {
     return Functional.celu(input, alpha, inplace);
   }
 
+  /** The factor of the exponential part. */
+  public double alpha() {
+    return alpha;
+  }
+
+  /** Whether the input itself is changed. */
+  public boolean inplace() {
+    return inplace;
+  }
+
   @Override
   public String extraRepr() {
     return "alpha=" + PythonRepr.of(alpha) + (inplace ? ", inplace=True" : "");

@@ -36,6 +36,11 @@ public class GELU extends Module {
     return Functional.gelu(input, approximate);
   }
 
+  /** {@code none} or {@code tanh}. */
+  public String approximate() {
+    return approximate;
+  }
+
   @Override
   public String extraRepr() {
     return "approximate=" + PythonRepr.of(approximate);

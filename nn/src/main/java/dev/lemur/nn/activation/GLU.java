@@ -32,6 +32,11 @@ public class GLU extends Module {
     return Functional.glu(input, dim);
   }
 
+  /** The dimension that is halved. */
+  public int dim() {
+    return dim;
+  }
+
   @Override
   public String extraRepr() {
     return "dim=" + dim;

@@ -33,6 +33,11 @@ public class Hardshrink extends Module {
     return Functional.hardshrink(input, lambd);
   }
 
+  /** Where values begin to pass. */
+  public double lambd() {
+    return lambd;
+  }
+
   @Override
   public String extraRepr() {
     return PythonRepr.of(lambd);

@@ -30,4 +30,9 @@ public class Hardsigmoid extends Module {
   public Tensor forward(Tensor input) {
     return Functional.hardsigmoid(input, inplace);
   }
+
+  /** Whether the input itself is changed. */
+  public boolean inplace() {
+    return inplace;
+  }
 }

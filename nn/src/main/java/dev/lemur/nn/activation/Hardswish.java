@@ -30,4 +30,9 @@ public class Hardswish extends Module {
   public Tensor forward(Tensor input) {
     return Functional.hardswish(input, inplace);
   }
+
+  /** Whether the input itself is changed. */
+  public boolean inplace() {
+    return inplace;
+  }
 }

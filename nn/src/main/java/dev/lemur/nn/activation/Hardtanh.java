@@ -50,6 +50,21 @@ public class Hardtanh extends Module {
     return Functional.hardtanh(input, minVal, maxVal, inplace);
   }
 
+  /** The least value. */
+  public double minVal() {
+    return minVal;
+  }
+
+  /** The greatest value. */
+  public double maxVal() {
+    return maxVal;
+  }
+
+  /** Whether the input itself is changed. */
+  public boolean inplace() {
+    return inplace;
+  }
+
   @Override
   public String extraRepr() {
     return "min_val=%s, max_val=%s%s"

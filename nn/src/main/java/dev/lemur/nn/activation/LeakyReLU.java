@@ -40,6 +40,16 @@ public class LeakyReLU extends Module {
     return Functional.leakyRelu(input, negativeSlope, inplace);
   }
 
+  /** The slope of the negative part. */
+  public double negativeSlope() {
+    return negativeSlope;
+  }
+
+  /** Whether the input itself is changed. */
+  public boolean inplace() {
+    return inplace;
+  }
+
   @Override
   public String extraRepr() {
     return "negative_slope=" + PythonRepr.of(negativeSlope) + (inplace ? ", inplace=True" : "");

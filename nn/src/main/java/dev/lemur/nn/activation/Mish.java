@@ -31,6 +31,11 @@ public class Mish extends Module {
     return Functional.mish(input, inplace);
   }
 
+  /** Whether the input itself is changed. */
+  public boolean inplace() {
+    return inplace;
+  }
+
   @Override
   public String extraRepr() {
     return inplace ? "inplace=True" : "";

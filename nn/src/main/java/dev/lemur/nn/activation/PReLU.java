@@ -52,6 +52,16 @@ public class PReLU extends Module {
     return Functional.prelu(input, weight);
   }
 
+  /** How many slopes are learnt. */
+  public int numParameters() {
+    return numParameters;
+  }
+
+  /** Where the slopes start. */
+  public double init() {
+    return init;
+  }
+
   /** The slopes, of shape [numParameters]. */
   public Tensor weight() {
     return weight;

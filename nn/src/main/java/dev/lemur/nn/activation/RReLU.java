@@ -45,6 +45,21 @@ public class RReLU extends Module {
     return Functional.rrelu(input, lower, upper, isTraining(), inplace);
   }
 
+  /** The least slope. */
+  public double lower() {
+    return lower;
+  }
+
+  /** The greatest slope. */
+  public double upper() {
+    return upper;
+  }
+
+  /** Whether the input itself is changed. */
+  public boolean inplace() {
+    return inplace;
+  }
+
   @Override
   public String extraRepr() {
     return "lower=%s, upper=%s%s"

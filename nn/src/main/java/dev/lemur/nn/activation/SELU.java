@@ -32,6 +32,11 @@ public class SELU extends Module {
     return Functional.selu(input, inplace);
   }
 
+  /** Whether the input itself is changed. */
+  public boolean inplace() {
+    return inplace;
+  }
+
   @Override
   public String extraRepr() {
     return inplace ? "inplace=True" : "";

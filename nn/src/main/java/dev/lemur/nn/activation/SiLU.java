@@ -31,6 +31,11 @@ public class SiLU extends Module {
     return Functional.silu(input, inplace);
   }
 
+  /** Whether the input itself is changed. */
+  public boolean inplace() {
+    return inplace;
+  }
+
   @Override
   public String extraRepr() {
     return inplace ? "inplace=True" : "";

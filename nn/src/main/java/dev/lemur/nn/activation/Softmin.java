@@ -32,6 +32,11 @@ public class Softmin extends Module {
     return dim == null ? Functional.softmin(input) : Functional.softmin(input, dim);
   }
 
+  /** The dimension along which it is computed. */
+  public @Nullable Integer dim() {
+    return dim;
+  }
+
   @Override
   public String extraRepr() {
     return "dim=" + (dim == null ? "None" : dim);

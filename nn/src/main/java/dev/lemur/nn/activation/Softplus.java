@@ -35,6 +35,16 @@ public class Softplus extends Module {
     return Functional.softplus(input, beta, threshold);
   }
 
+  /** How sharp the bend is. */
+  public double beta() {
+    return beta;
+  }
+
+  /** From where on the function is linear, times beta. */
+  public double threshold() {
+    return threshold;
+  }
+
   @Override
   public String extraRepr() {
     return "beta=%s, threshold=%s".formatted(PythonRepr.of(beta), PythonRepr.of(threshold));

@@ -33,6 +33,11 @@ public class Softshrink extends Module {
     return Functional.softshrink(input, lambd);
   }
 
+  /** Where values begin to pass. */
+  public double lambd() {
+    return lambd;
+  }
+
   @Override
   public String extraRepr() {
     return PythonRepr.of(lambd);

@@ -36,6 +36,21 @@ public class Threshold extends Module {
     return Functional.threshold(input, threshold, value, inplace);
   }
 
+  /** Above which values pass. */
+  public double threshold() {
+    return threshold;
+  }
+
+  /** What takes the place of values that do not pass. */
+  public double value() {
+    return value;
+  }
+
+  /** Whether the input itself is changed. */
+  public boolean inplace() {
+    return inplace;
+  }
+
   @Override
   public String extraRepr() {
     return "threshold=%s, value=%s%s"

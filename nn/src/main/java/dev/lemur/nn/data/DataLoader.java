@@ -1,6 +1,7 @@
 package dev.lemur.nn.data;
 
 import dev.lemur.core.Generator;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * var loader = new DataLoader<>(new TensorDataset(x, y), 64, true);
  * for (List<Tensor> batch : loader) {
- *   Tensor loss = lossFunction.forward(model.forward(batch.get(0)), batch.get(1));
+ *   Tensor loss = lossFunction.apply(model.apply(batch.get(0)), batch.get(1));
  * }
  * }</pre>
  *
@@ -52,6 +53,7 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
    * @param numWorkers how many threads read ahead, 0: the caller's thread reads
    * @param generator where the order comes from; null for the default generator
    */
+  @RecordBuilder
   public record Options(
       int batchSize,
       boolean shuffle,
@@ -59,7 +61,8 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
       @Nullable Iterable<List<Integer>> batchSampler,
       boolean dropLast,
       int numWorkers,
-      @Nullable Generator generator) {
+      @Nullable Generator generator)
+      implements DataLoaderOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, false, null, null, false, 0, null);
 
@@ -81,41 +84,6 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
           batchSampler == null || batchSize == 1 && !shuffle && sampler == null && !dropLast,
           "batch_sampler option is mutually exclusive with batch_size, shuffle, sampler, and "
               + "drop_last");
-    }
-
-    /** These options with another batch size. */
-    public Options withBatchSize(int value) {
-      return new Options(value, shuffle, sampler, batchSampler, dropLast, numWorkers, generator);
-    }
-
-    /** These options with or without a random order. */
-    public Options withShuffle(boolean value) {
-      return new Options(batchSize, value, sampler, batchSampler, dropLast, numWorkers, generator);
-    }
-
-    /** These options with an order of the caller's. */
-    public Options withSampler(@Nullable Sampler value) {
-      return new Options(batchSize, shuffle, value, batchSampler, dropLast, numWorkers, generator);
-    }
-
-    /** These options with batches of the caller's. */
-    public Options withBatchSampler(@Nullable Iterable<List<Integer>> value) {
-      return new Options(batchSize, shuffle, sampler, value, dropLast, numWorkers, generator);
-    }
-
-    /** These options with or without a last batch that is smaller. */
-    public Options withDropLast(boolean value) {
-      return new Options(batchSize, shuffle, sampler, batchSampler, value, numWorkers, generator);
-    }
-
-    /** These options with so many threads that read ahead. */
-    public Options withNumWorkers(int value) {
-      return new Options(batchSize, shuffle, sampler, batchSampler, dropLast, value, generator);
-    }
-
-    /** These options with random numbers from a generator. */
-    public Options withGenerator(@Nullable Generator value) {
-      return new Options(batchSize, shuffle, sampler, batchSampler, dropLast, numWorkers, value);
     }
 
     private static void require(boolean condition, String message) {

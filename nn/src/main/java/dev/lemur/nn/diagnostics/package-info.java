@@ -1,4 +1,7 @@
-/** Looks into a network while it learns, by hooks: the network itself stays as it is. */
+/**
+ * Looks into a network by hooks, while it learns or in one forward pass: the network itself stays
+ * as it is.
+ */
 @NullMarked
 package dev.lemur.nn.diagnostics;
 

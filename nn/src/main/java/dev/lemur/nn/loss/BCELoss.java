@@ -3,6 +3,7 @@ package dev.lemur.nn.loss;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,24 +47,26 @@ public class BCELoss extends Loss {
     return Functional.binaryCrossEntropy(input, target, weight, reduction);
   }
 
+  /** Of the elements, broadcast. */
+  public @Nullable Tensor weight() {
+    return weight;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return reduction;
+  }
+
   /**
    * What may be chosen.
    *
    * @param weight of the elements, broadcast; null for 1
    * @param reduction what is made of the losses; the mean
    */
-  public record Options(@Nullable Tensor weight, Reduction reduction) {
+  @RecordBuilder
+  public record Options(@Nullable Tensor weight, Reduction reduction)
+      implements BCELossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(null, Reduction.MEAN);
-
-    /** These options with the given weights. */
-    public Options withWeight(Tensor weight) {
-      return new Options(weight, reduction);
-    }
-
-    /** These options with the given reduction. */
-    public Options withReduction(Reduction reduction) {
-      return new Options(weight, reduction);
-    }
   }
 }

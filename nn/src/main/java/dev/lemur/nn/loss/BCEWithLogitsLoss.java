@@ -3,6 +3,7 @@ package dev.lemur.nn.loss;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,21 @@ public class BCEWithLogitsLoss extends Loss {
     return Functional.binaryCrossEntropyWithLogits(input, target, weight, reduction, posWeight);
   }
 
+  /** Of the elements, broadcast. */
+  public @Nullable Tensor weight() {
+    return weight;
+  }
+
+  /** P, of the positive class, broadcast. */
+  public @Nullable Tensor posWeight() {
+    return posWeight;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return reduction;
+  }
+
   /**
    * What may be chosen.
    *
@@ -55,23 +71,10 @@ public class BCEWithLogitsLoss extends Loss {
    * @param posWeight p, of the positive class, broadcast; null for 1
    * @param reduction what is made of the losses; the mean
    */
-  public record Options(@Nullable Tensor weight, @Nullable Tensor posWeight, Reduction reduction) {
+  @RecordBuilder
+  public record Options(@Nullable Tensor weight, @Nullable Tensor posWeight, Reduction reduction)
+      implements BCEWithLogitsLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(null, null, Reduction.MEAN);
-
-    /** These options with the given weights of the elements. */
-    public Options withWeight(Tensor weight) {
-      return new Options(weight, posWeight, reduction);
-    }
-
-    /** These options with the given weights of the positive class. */
-    public Options withPosWeight(Tensor posWeight) {
-      return new Options(weight, posWeight, reduction);
-    }
-
-    /** These options with the given reduction. */
-    public Options withReduction(Reduction reduction) {
-      return new Options(weight, posWeight, reduction);
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * {@code 1 - cos(a, b)} where the target is 1, {@code max(0, cos(a, b) - margin)} where it is -1;
@@ -55,24 +56,26 @@ public class CosineEmbeddingLoss extends AbstractModule {
     return call(in -> forward(in[0], in[1], in[2]), input1, input2, target);
   }
 
+  /** The cosine that unlike ones may have. */
+  public double margin() {
+    return options.margin;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return options.reduction;
+  }
+
   /**
    * What may be chosen.
    *
    * @param margin the cosine that unlike ones may have; 0
    * @param reduction what is made of the losses; the mean
    */
-  public record Options(double margin, Reduction reduction) {
+  @RecordBuilder
+  public record Options(double margin, Reduction reduction)
+      implements CosineEmbeddingLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(0, Reduction.MEAN);
-
-    /** These options with the given margin. */
-    public Options withMargin(double margin) {
-      return new Options(margin, reduction);
-    }
-
-    /** These options with the given reduction. */
-    public Options withReduction(Reduction reduction) {
-      return new Options(margin, reduction);
-    }
   }
 }

@@ -49,6 +49,26 @@ public class CrossEntropyLoss extends Loss {
         input, target, weight, options.ignoreIndex, options.reduction, options.labelSmoothing);
   }
 
+  /** Of the classes [C]. */
+  public @Nullable Tensor weight() {
+    return weight;
+  }
+
+  /** A target that contributes nothing. */
+  public long ignoreIndex() {
+    return options.ignoreIndex;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return options.reduction;
+  }
+
+  /** How much of the label is spread evenly over all classes. */
+  public double labelSmoothing() {
+    return options.labelSmoothing;
+  }
+
   /**
    * What may be chosen.
    *

@@ -4,6 +4,7 @@ import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The negative log likelihood of a normal distribution with mean x and variance v, {@code (log v +
@@ -56,6 +57,21 @@ public class GaussianNLLLoss extends AbstractModule {
     return call(in -> forward(in[0], in[1], in[2]), input, target, var);
   }
 
+  /** Whether to add the constant {@code log(2 π) / 2}. */
+  public boolean full() {
+    return options.full;
+  }
+
+  /** The least variance. */
+  public double eps() {
+    return options.eps;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return options.reduction;
+  }
+
   /**
    * What may be chosen.
    *
@@ -63,23 +79,10 @@ public class GaussianNLLLoss extends AbstractModule {
    * @param eps the least variance; 1e-6
    * @param reduction what is made of the losses; the mean
    */
-  public record Options(boolean full, double eps, Reduction reduction) {
+  @RecordBuilder
+  public record Options(boolean full, double eps, Reduction reduction)
+      implements GaussianNLLLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(false, 1e-6, Reduction.MEAN);
-
-    /** These options with the given completeness. */
-    public Options withFull(boolean full) {
-      return new Options(full, eps, reduction);
-    }
-
-    /** These options with the given eps. */
-    public Options withEps(double eps) {
-      return new Options(full, eps, reduction);
-    }
-
-    /** These options with the given reduction. */
-    public Options withReduction(Reduction reduction) {
-      return new Options(full, eps, reduction);
-    }
   }
 }

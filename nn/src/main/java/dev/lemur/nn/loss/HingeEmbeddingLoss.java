@@ -3,6 +3,7 @@ package dev.lemur.nn.loss;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The distance x where the target is 1, {@code max(0, margin - x)} where it is -1; mirrors {@code
@@ -41,24 +42,26 @@ public class HingeEmbeddingLoss extends Loss {
     return Functional.hingeEmbeddingLoss(input, target, options.margin, options.reduction);
   }
 
+  /** How far unlike ones should be apart. */
+  public double margin() {
+    return options.margin;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return options.reduction;
+  }
+
   /**
    * What may be chosen.
    *
    * @param margin how far unlike ones should be apart; 1
    * @param reduction what is made of the losses; the mean
    */
-  public record Options(double margin, Reduction reduction) {
+  @RecordBuilder
+  public record Options(double margin, Reduction reduction)
+      implements HingeEmbeddingLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, Reduction.MEAN);
-
-    /** These options with the given margin. */
-    public Options withMargin(double margin) {
-      return new Options(margin, reduction);
-    }
-
-    /** These options with the given reduction. */
-    public Options withReduction(Reduction reduction) {
-      return new Options(margin, reduction);
-    }
   }
 }

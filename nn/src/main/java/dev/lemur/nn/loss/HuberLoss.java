@@ -3,6 +3,7 @@ package dev.lemur.nn.loss;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The squared error {@code (x - y)² / 2} where {@code |x - y|} is less than delta, {@code delta (|x
@@ -41,24 +42,25 @@ public class HuberLoss extends Loss {
     return Functional.huberLoss(input, target, options.reduction, options.delta);
   }
 
+  /** Where the error becomes linear, positive. */
+  public double delta() {
+    return options.delta;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return options.reduction;
+  }
+
   /**
    * What may be chosen.
    *
    * @param delta where the error becomes linear, positive; 1
    * @param reduction what is made of the losses; the mean
    */
-  public record Options(double delta, Reduction reduction) {
+  @RecordBuilder
+  public record Options(double delta, Reduction reduction) implements HuberLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, Reduction.MEAN);
-
-    /** These options with the given delta. */
-    public Options withDelta(double delta) {
-      return new Options(delta, reduction);
-    }
-
-    /** These options with the given reduction. */
-    public Options withReduction(Reduction reduction) {
-      return new Options(delta, reduction);
-    }
   }
 }

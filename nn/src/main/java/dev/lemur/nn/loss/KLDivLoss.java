@@ -3,6 +3,7 @@ package dev.lemur.nn.loss;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The Kullback-Leibler divergence {@code y (log y - x)} of log probabilities x from probabilities
@@ -42,24 +43,26 @@ public class KLDivLoss extends Loss {
     return Functional.klDiv(input, target, options.reduction, options.logTarget);
   }
 
+  /** Whether the target holds log probabilities too. */
+  public boolean logTarget() {
+    return options.logTarget;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return options.reduction;
+  }
+
   /**
    * What may be chosen.
    *
    * @param logTarget whether the target holds log probabilities too; false
    * @param reduction what is made of the losses; the mean
    */
-  public record Options(boolean logTarget, Reduction reduction) {
+  @RecordBuilder
+  public record Options(boolean logTarget, Reduction reduction)
+      implements KLDivLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(false, Reduction.MEAN);
-
-    /** These options with the given kind of target. */
-    public Options withLogTarget(boolean logTarget) {
-      return new Options(logTarget, reduction);
-    }
-
-    /** These options with the given reduction. */
-    public Options withReduction(Reduction reduction) {
-      return new Options(logTarget, reduction);
-    }
   }
 }

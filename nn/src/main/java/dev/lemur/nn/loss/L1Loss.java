@@ -34,4 +34,9 @@ public class L1Loss extends Loss {
   public Tensor forward(Tensor input, Tensor target) {
     return Functional.l1Loss(input, target, reduction);
   }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return reduction;
+  }
 }

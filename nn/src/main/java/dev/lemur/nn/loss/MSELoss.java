@@ -34,4 +34,9 @@ public class MSELoss extends Loss {
   public Tensor forward(Tensor input, Tensor target) {
     return Functional.mseLoss(input, target, reduction);
   }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return reduction;
+  }
 }

@@ -4,6 +4,7 @@ import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * {@code max(0, -y (a - b) + margin)}, where y says which of a and b should be more; mirrors {@code
@@ -54,24 +55,26 @@ public class MarginRankingLoss extends AbstractModule {
     return call(in -> forward(in[0], in[1], in[2]), input1, input2, target);
   }
 
+  /** By how much. */
+  public double margin() {
+    return options.margin;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return options.reduction;
+  }
+
   /**
    * What may be chosen.
    *
    * @param margin by how much; 0
    * @param reduction what is made of the losses; the mean
    */
-  public record Options(double margin, Reduction reduction) {
+  @RecordBuilder
+  public record Options(double margin, Reduction reduction)
+      implements MarginRankingLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(0, Reduction.MEAN);
-
-    /** These options with the given margin. */
-    public Options withMargin(double margin) {
-      return new Options(margin, reduction);
-    }
-
-    /** These options with the given reduction. */
-    public Options withReduction(Reduction reduction) {
-      return new Options(margin, reduction);
-    }
   }
 }

@@ -36,4 +36,9 @@ public class MultiLabelMarginLoss extends Loss {
   public Tensor forward(Tensor input, Tensor target) {
     return Functional.multilabelMarginLoss(input, target, reduction);
   }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return reduction;
+  }
 }

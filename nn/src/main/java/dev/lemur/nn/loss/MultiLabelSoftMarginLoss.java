@@ -3,6 +3,7 @@ package dev.lemur.nn.loss;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,24 +46,26 @@ public class MultiLabelSoftMarginLoss extends Loss {
     return Functional.multilabelSoftMarginLoss(input, target, weight, options.reduction);
   }
 
+  /** Of the labels [C]. */
+  public @Nullable Tensor weight() {
+    return weight;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return options.reduction;
+  }
+
   /**
    * What may be chosen.
    *
    * @param weight of the labels [C]; null for 1
    * @param reduction what is made of the losses; the mean
    */
-  public record Options(@Nullable Tensor weight, Reduction reduction) {
+  @RecordBuilder
+  public record Options(@Nullable Tensor weight, Reduction reduction)
+      implements MultiLabelSoftMarginLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(null, Reduction.MEAN);
-
-    /** These options with the given weights. */
-    public Options withWeight(Tensor weight) {
-      return new Options(weight, reduction);
-    }
-
-    /** These options with the given reduction. */
-    public Options withReduction(Reduction reduction) {
-      return new Options(weight, reduction);
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.lemur.nn.loss;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,26 @@ public class MultiMarginLoss extends Loss {
         input, target, options.p, options.margin, weight, options.reduction);
   }
 
+  /** The power, 1 or 2. */
+  public int p() {
+    return options.p;
+  }
+
+  /** By how much the target's score should be higher than the others. */
+  public double margin() {
+    return options.margin;
+  }
+
+  /** Of the classes [C]. */
+  public @Nullable Tensor weight() {
+    return weight;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return options.reduction;
+  }
+
   /**
    * What may be chosen.
    *
@@ -67,28 +88,10 @@ public class MultiMarginLoss extends Loss {
    * @param weight of the classes [C]; null for 1
    * @param reduction what is made of the losses; the mean
    */
-  public record Options(int p, double margin, @Nullable Tensor weight, Reduction reduction) {
+  @RecordBuilder
+  public record Options(int p, double margin, @Nullable Tensor weight, Reduction reduction)
+      implements MultiMarginLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, 1, null, Reduction.MEAN);
-
-    /** These options with the given power. */
-    public Options withP(int p) {
-      return new Options(p, margin, weight, reduction);
-    }
-
-    /** These options with the given margin. */
-    public Options withMargin(double margin) {
-      return new Options(p, margin, weight, reduction);
-    }
-
-    /** These options with the given weights. */
-    public Options withWeight(Tensor weight) {
-      return new Options(p, margin, weight, reduction);
-    }
-
-    /** These options with the given reduction. */
-    public Options withReduction(Reduction reduction) {
-      return new Options(p, margin, weight, reduction);
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.lemur.nn.loss;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,21 @@ public class NLLLoss extends Loss {
     return Functional.nllLoss(input, target, weight, options.ignoreIndex, options.reduction);
   }
 
+  /** Of the classes [C]. */
+  public @Nullable Tensor weight() {
+    return weight;
+  }
+
+  /** A target that contributes nothing. */
+  public long ignoreIndex() {
+    return options.ignoreIndex;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return options.reduction;
+  }
+
   /**
    * What may be chosen.
    *
@@ -54,23 +70,10 @@ public class NLLLoss extends Loss {
    * @param ignoreIndex a target that contributes nothing; -100
    * @param reduction what is made of the losses; the mean
    */
-  public record Options(@Nullable Tensor weight, long ignoreIndex, Reduction reduction) {
+  @RecordBuilder
+  public record Options(@Nullable Tensor weight, long ignoreIndex, Reduction reduction)
+      implements NLLLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(null, -100, Reduction.MEAN);
-
-    /** These options with the given weights. */
-    public Options withWeight(Tensor weight) {
-      return new Options(weight, ignoreIndex, reduction);
-    }
-
-    /** These options with the given index ignored. */
-    public Options withIgnoreIndex(long ignoreIndex) {
-      return new Options(weight, ignoreIndex, reduction);
-    }
-
-    /** These options with the given reduction. */
-    public Options withReduction(Reduction reduction) {
-      return new Options(weight, ignoreIndex, reduction);
-    }
   }
 }

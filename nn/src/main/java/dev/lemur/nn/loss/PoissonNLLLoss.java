@@ -3,6 +3,7 @@ package dev.lemur.nn.loss;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The negative log likelihood of counts y with the expectation {@code e^x}, {@code e^x - y x}, or
@@ -42,6 +43,26 @@ public class PoissonNLLLoss extends Loss {
         input, target, options.logInput, options.full, options.eps, options.reduction);
   }
 
+  /** Whether the input is the logarithm of the expectation. */
+  public boolean logInput() {
+    return options.logInput;
+  }
+
+  /** Whether to add Stirling's approximation of {@code log y!}. */
+  public boolean full() {
+    return options.full;
+  }
+
+  /** Keeps the logarithm of 0 finite. */
+  public double eps() {
+    return options.eps;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return options.reduction;
+  }
+
   /**
    * What may be chosen.
    *
@@ -50,28 +71,10 @@ public class PoissonNLLLoss extends Loss {
    * @param eps keeps the logarithm of 0 finite; 1e-8
    * @param reduction what is made of the losses; the mean
    */
-  public record Options(boolean logInput, boolean full, double eps, Reduction reduction) {
+  @RecordBuilder
+  public record Options(boolean logInput, boolean full, double eps, Reduction reduction)
+      implements PoissonNLLLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(true, false, 1e-8, Reduction.MEAN);
-
-    /** These options with the given kind of input. */
-    public Options withLogInput(boolean logInput) {
-      return new Options(logInput, full, eps, reduction);
-    }
-
-    /** These options with the given completeness. */
-    public Options withFull(boolean full) {
-      return new Options(logInput, full, eps, reduction);
-    }
-
-    /** These options with the given eps. */
-    public Options withEps(double eps) {
-      return new Options(logInput, full, eps, reduction);
-    }
-
-    /** These options with the given reduction. */
-    public Options withReduction(Reduction reduction) {
-      return new Options(logInput, full, eps, reduction);
-    }
   }
 }

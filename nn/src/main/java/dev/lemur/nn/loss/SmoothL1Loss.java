@@ -3,6 +3,7 @@ package dev.lemur.nn.loss;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The squared error {@code (x - y)² / (2 beta)} where {@code |x - y|} is less than beta, {@code |x
@@ -41,24 +42,26 @@ public class SmoothL1Loss extends Loss {
     return Functional.smoothL1Loss(input, target, options.reduction, options.beta);
   }
 
+  /** Where the error becomes linear, not negative. */
+  public double beta() {
+    return options.beta;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return options.reduction;
+  }
+
   /**
    * What may be chosen.
    *
    * @param beta where the error becomes linear, not negative; 1
    * @param reduction what is made of the losses; the mean
    */
-  public record Options(double beta, Reduction reduction) {
+  @RecordBuilder
+  public record Options(double beta, Reduction reduction)
+      implements SmoothL1LossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, Reduction.MEAN);
-
-    /** These options with the given beta. */
-    public Options withBeta(double beta) {
-      return new Options(beta, reduction);
-    }
-
-    /** These options with the given reduction. */
-    public Options withReduction(Reduction reduction) {
-      return new Options(beta, reduction);
-    }
   }
 }

@@ -34,4 +34,9 @@ public class SoftMarginLoss extends Loss {
   public Tensor forward(Tensor input, Tensor target) {
     return Functional.softMarginLoss(input, target, reduction);
   }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return reduction;
+  }
 }

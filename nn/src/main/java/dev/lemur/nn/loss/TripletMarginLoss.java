@@ -4,6 +4,7 @@ import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * {@code max(0, d(anchor, positive) - d(anchor, negative) + margin)} with the p-norm of the
@@ -72,6 +73,31 @@ public class TripletMarginLoss extends AbstractModule {
     return call(in -> forward(in[0], in[1], in[2]), anchor, positive, negative);
   }
 
+  /** By how much the negative should be farther, positive. */
+  public double margin() {
+    return options.margin;
+  }
+
+  /** The degree of the norm. */
+  public double p() {
+    return options.p;
+  }
+
+  /** Added to the differences. */
+  public double eps() {
+    return options.eps;
+  }
+
+  /** Whether the negative's distance is that from the positive where it is less. */
+  public boolean swap() {
+    return options.swap;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return options.reduction;
+  }
+
   /**
    * What may be chosen.
    *
@@ -81,33 +107,10 @@ public class TripletMarginLoss extends AbstractModule {
    * @param swap whether the negative's distance is that from the positive where it is less; false
    * @param reduction what is made of the losses; the mean
    */
-  public record Options(double margin, double p, double eps, boolean swap, Reduction reduction) {
+  @RecordBuilder
+  public record Options(double margin, double p, double eps, boolean swap, Reduction reduction)
+      implements TripletMarginLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, 2, 1e-6, false, Reduction.MEAN);
-
-    /** These options with the given margin. */
-    public Options withMargin(double margin) {
-      return new Options(margin, p, eps, swap, reduction);
-    }
-
-    /** These options with the given degree. */
-    public Options withP(double p) {
-      return new Options(margin, p, eps, swap, reduction);
-    }
-
-    /** These options with the given eps. */
-    public Options withEps(double eps) {
-      return new Options(margin, p, eps, swap, reduction);
-    }
-
-    /** These options with the given swap. */
-    public Options withSwap(boolean swap) {
-      return new Options(margin, p, eps, swap, reduction);
-    }
-
-    /** These options with the given reduction. */
-    public Options withReduction(Reduction reduction) {
-      return new Options(margin, p, eps, swap, reduction);
-    }
   }
 }

@@ -5,6 +5,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.PairwiseDistance;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.function.BinaryOperator;
 
 /**
@@ -82,6 +83,21 @@ public class TripletMarginWithDistanceLoss extends AbstractModule {
     return call(in -> forward(in[0], in[1], in[2]), anchor, positive, negative);
   }
 
+  /** By how much the negative should be farther, positive. */
+  public double margin() {
+    return options.margin;
+  }
+
+  /** Whether the negative's distance is that from the positive where it is less. */
+  public boolean swap() {
+    return options.swap;
+  }
+
+  /** What is made of the losses. */
+  public Reduction reduction() {
+    return options.reduction;
+  }
+
   /**
    * What may be chosen.
    *
@@ -89,23 +105,15 @@ public class TripletMarginWithDistanceLoss extends AbstractModule {
    * @param swap whether the negative's distance is that from the positive where it is less; false
    * @param reduction what is made of the losses; the mean
    */
-  public record Options(double margin, boolean swap, Reduction reduction) {
+  @RecordBuilder
+  public record Options(double margin, boolean swap, Reduction reduction)
+      implements TripletMarginWithDistanceLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, false, Reduction.MEAN);
+  }
 
-    /** These options with the given margin. */
-    public Options withMargin(double margin) {
-      return new Options(margin, swap, reduction);
-    }
-
-    /** These options with the given swap. */
-    public Options withSwap(boolean swap) {
-      return new Options(margin, swap, reduction);
-    }
-
-    /** These options with the given reduction. */
-    public Options withReduction(Reduction reduction) {
-      return new Options(margin, swap, reduction);
-    }
+  /** The distance of two batches of vectors. */
+  public BinaryOperator<Tensor> distanceFunction() {
+    return distanceFunction;
   }
 }

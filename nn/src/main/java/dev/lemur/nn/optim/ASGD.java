@@ -2,6 +2,7 @@ package dev.lemur.nn.optim;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.update.Update;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,41 +30,12 @@ public final class ASGD extends Optimizer<ASGD.Options> {
    * @param weightDecay the L2 penalty, 0
    * @param maximize whether to climb instead of descend, false
    */
+  @RecordBuilder
   public record Options(
       double lr, double lambd, double alpha, double t0, double weightDecay, boolean maximize)
-      implements OptimizerOptions<Options> {
+      implements OptimizerOptions<Options>, ASGDOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1e-2, 1e-4, 0.75, 1e6, 0, false);
-
-    @Override
-    public Options withLr(double value) {
-      return new Options(value, lambd, alpha, t0, weightDecay, maximize);
-    }
-
-    /** These options with another {@code lambd}. */
-    public Options withLambd(double value) {
-      return new Options(lr, value, alpha, t0, weightDecay, maximize);
-    }
-
-    /** These options with another {@code alpha}. */
-    public Options withAlpha(double value) {
-      return new Options(lr, lambd, value, t0, weightDecay, maximize);
-    }
-
-    /** These options with another {@code t0}. */
-    public Options withT0(double value) {
-      return new Options(lr, lambd, alpha, value, weightDecay, maximize);
-    }
-
-    /** These options with another {@code weightDecay}. */
-    public Options withWeightDecay(double value) {
-      return new Options(lr, lambd, alpha, t0, value, maximize);
-    }
-
-    /** These options with another {@code maximize}. */
-    public Options withMaximize(boolean value) {
-      return new Options(lr, lambd, alpha, t0, weightDecay, value);
-    }
 
     @Override
     public void check() {

@@ -2,6 +2,7 @@ package dev.lemur.nn.optim;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.update.Update;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,35 +34,11 @@ public final class Adadelta extends Optimizer<Adadelta.Options> {
    * @param weightDecay the L2 penalty, 0
    * @param maximize whether to climb instead of descend, false
    */
+  @RecordBuilder
   public record Options(double lr, double rho, double eps, double weightDecay, boolean maximize)
-      implements OptimizerOptions<Options> {
+      implements OptimizerOptions<Options>, AdadeltaOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, 0.9, 1e-6, 0, false);
-
-    @Override
-    public Options withLr(double value) {
-      return new Options(value, rho, eps, weightDecay, maximize);
-    }
-
-    /** These options with another rate of keeping. */
-    public Options withRho(double value) {
-      return new Options(lr, value, eps, weightDecay, maximize);
-    }
-
-    /** These options with another epsilon. */
-    public Options withEps(double value) {
-      return new Options(lr, rho, value, weightDecay, maximize);
-    }
-
-    /** These options with another weight decay. */
-    public Options withWeightDecay(double value) {
-      return new Options(lr, rho, eps, value, maximize);
-    }
-
-    /** These options climbing or descending. */
-    public Options withMaximize(boolean value) {
-      return new Options(lr, rho, eps, weightDecay, value);
-    }
 
     @Override
     public void check() {

@@ -2,6 +2,7 @@ package dev.lemur.nn.optim;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.update.Update;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class Adagrad extends Optimizer<Adagrad.Options> {
    * @param eps keeps the divisor off zero, 1e-10
    * @param maximize whether to climb instead of descend, false
    */
+  @RecordBuilder
   public record Options(
       double lr,
       double lrDecay,
@@ -39,39 +41,9 @@ public final class Adagrad extends Optimizer<Adagrad.Options> {
       double initialAccumulatorValue,
       double eps,
       boolean maximize)
-      implements OptimizerOptions<Options> {
+      implements OptimizerOptions<Options>, AdagradOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1e-2, 0, 0, 0, 1e-10, false);
-
-    @Override
-    public Options withLr(double value) {
-      return new Options(value, lrDecay, weightDecay, initialAccumulatorValue, eps, maximize);
-    }
-
-    /** These options with another decay of the learning rate. */
-    public Options withLrDecay(double value) {
-      return new Options(lr, value, weightDecay, initialAccumulatorValue, eps, maximize);
-    }
-
-    /** These options with another weight decay. */
-    public Options withWeightDecay(double value) {
-      return new Options(lr, lrDecay, value, initialAccumulatorValue, eps, maximize);
-    }
-
-    /** These options with another sum to begin at. */
-    public Options withInitialAccumulatorValue(double value) {
-      return new Options(lr, lrDecay, weightDecay, value, eps, maximize);
-    }
-
-    /** These options with another epsilon. */
-    public Options withEps(double value) {
-      return new Options(lr, lrDecay, weightDecay, initialAccumulatorValue, value, maximize);
-    }
-
-    /** These options climbing or descending. */
-    public Options withMaximize(boolean value) {
-      return new Options(lr, lrDecay, weightDecay, initialAccumulatorValue, eps, value);
-    }
 
     @Override
     public void check() {

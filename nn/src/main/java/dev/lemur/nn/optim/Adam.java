@@ -2,6 +2,7 @@ package dev.lemur.nn.optim;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.update.Update;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public class Adam extends Optimizer<Adam.Options> {
    * @param decoupledWeightDecay whether weights shrink by themselves, as in {@link AdamW}, and not
    *     through the gradient, false
    */
+  @RecordBuilder
   public record Options(
       double lr,
       Betas betas,
@@ -47,50 +49,14 @@ public class Adam extends Optimizer<Adam.Options> {
       boolean amsgrad,
       boolean maximize,
       boolean decoupledWeightDecay)
-      implements OptimizerOptions<Options> {
+      implements OptimizerOptions<Options>, AdamOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT =
         new Options(1e-3, new Betas(0.9, 0.999), 1e-8, 0, false, false, false);
 
-    @Override
-    public Options withLr(double value) {
-      return new Options(value, betas, eps, weightDecay, amsgrad, maximize, decoupledWeightDecay);
-    }
-
     /** These options with other rates of keeping. */
     public Options withBetas(double first, double second) {
-      return new Options(
-          lr, new Betas(first, second), eps, weightDecay, amsgrad, maximize, decoupledWeightDecay);
-    }
-
-    @Override
-    public Options withMomentum(double value) {
-      return withBetas(value, betas.second());
-    }
-
-    /** These options with another epsilon. */
-    public Options withEps(double value) {
-      return new Options(lr, betas, value, weightDecay, amsgrad, maximize, decoupledWeightDecay);
-    }
-
-    /** These options with another weight decay. */
-    public Options withWeightDecay(double value) {
-      return new Options(lr, betas, eps, value, amsgrad, maximize, decoupledWeightDecay);
-    }
-
-    /** These options with or without AMSGrad. */
-    public Options withAmsgrad(boolean value) {
-      return new Options(lr, betas, eps, weightDecay, value, maximize, decoupledWeightDecay);
-    }
-
-    /** These options climbing or descending. */
-    public Options withMaximize(boolean value) {
-      return new Options(lr, betas, eps, weightDecay, amsgrad, value, decoupledWeightDecay);
-    }
-
-    /** These options with the weight decay of AdamW or of Adam. */
-    public Options withDecoupledWeightDecay(boolean value) {
-      return new Options(lr, betas, eps, weightDecay, amsgrad, maximize, value);
+      return withBetas(new Betas(first, second));
     }
 
     @Override

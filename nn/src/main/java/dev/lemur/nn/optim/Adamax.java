@@ -2,6 +2,7 @@ package dev.lemur.nn.optim;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.update.Update;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,39 +33,15 @@ public final class Adamax extends Optimizer<Adamax.Options> {
    * @param weightDecay the L2 penalty, 0
    * @param maximize whether to climb instead of descend, false
    */
+  @RecordBuilder
   public record Options(double lr, Betas betas, double eps, double weightDecay, boolean maximize)
-      implements OptimizerOptions<Options> {
+      implements OptimizerOptions<Options>, AdamaxOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(2e-3, new Betas(0.9, 0.999), 1e-8, 0, false);
 
-    @Override
-    public Options withLr(double value) {
-      return new Options(value, betas, eps, weightDecay, maximize);
-    }
-
     /** These options with other rates of keeping. */
     public Options withBetas(double first, double second) {
-      return new Options(lr, new Betas(first, second), eps, weightDecay, maximize);
-    }
-
-    @Override
-    public Options withMomentum(double value) {
-      return withBetas(value, betas.second());
-    }
-
-    /** These options with another epsilon. */
-    public Options withEps(double value) {
-      return new Options(lr, betas, value, weightDecay, maximize);
-    }
-
-    /** These options with another weight decay. */
-    public Options withWeightDecay(double value) {
-      return new Options(lr, betas, eps, value, maximize);
-    }
-
-    /** These options climbing or descending. */
-    public Options withMaximize(boolean value) {
-      return new Options(lr, betas, eps, weightDecay, value);
+      return withBetas(new Betas(first, second));
     }
 
     @Override

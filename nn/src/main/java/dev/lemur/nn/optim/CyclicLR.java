@@ -1,5 +1,6 @@
 package dev.lemur.nn.optim;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class CyclicLR extends EpochScheduler {
    * @param baseMomentum the momentum at the highest learning rate, 0.8
    * @param maxMomentum the momentum at the lowest, 0.9
    */
+  @RecordBuilder
   public record Options(
       double stepSizeUp,
       double stepSizeDown,
@@ -53,7 +55,8 @@ public final class CyclicLR extends EpochScheduler {
       ScaleMode scaleMode,
       boolean cycleMomentum,
       double baseMomentum,
-      double maxMomentum) {
+      double maxMomentum)
+      implements CyclicLROptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT =
         new Options(2000, 2000, Mode.TRIANGULAR, 1, null, ScaleMode.CYCLE, true, 0.8, 0.9);
@@ -62,34 +65,6 @@ public final class CyclicLR extends EpochScheduler {
     public Options withStepSizes(double up, double down) {
       return new Options(
           up, down, mode, gamma, scaleFn, scaleMode, cycleMomentum, baseMomentum, maxMomentum);
-    }
-
-    /** These options with another change of the height. */
-    public Options withMode(Mode value) {
-      return new Options(
-          stepSizeUp,
-          stepSizeDown,
-          value,
-          gamma,
-          scaleFn,
-          scaleMode,
-          cycleMomentum,
-          baseMomentum,
-          maxMomentum);
-    }
-
-    /** These options with another factor of {@link Mode#EXP_RANGE}. */
-    public Options withGamma(double value) {
-      return new Options(
-          stepSizeUp,
-          stepSizeDown,
-          mode,
-          value,
-          scaleFn,
-          scaleMode,
-          cycleMomentum,
-          baseMomentum,
-          maxMomentum);
     }
 
     /** These options with a height of one's own. */
@@ -102,20 +77,6 @@ public final class CyclicLR extends EpochScheduler {
           function,
           calledWith,
           cycleMomentum,
-          baseMomentum,
-          maxMomentum);
-    }
-
-    /** These options with or without a change of the momentum. */
-    public Options withCycleMomentum(boolean value) {
-      return new Options(
-          stepSizeUp,
-          stepSizeDown,
-          mode,
-          gamma,
-          scaleFn,
-          scaleMode,
-          value,
           baseMomentum,
           maxMomentum);
     }

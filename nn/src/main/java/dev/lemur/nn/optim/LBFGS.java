@@ -2,6 +2,7 @@ package dev.lemur.nn.optim;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.update.Update;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,6 +38,7 @@ public final class LBFGS extends Optimizer<LBFGS.Options> {
    * @param historySize how many moves the model is made of, 100
    * @param lineSearchFn {@code "strong_wolfe"}, or null to go {@code lr} far
    */
+  @RecordBuilder
   public record Options(
       double lr,
       int maxIter,
@@ -45,41 +47,9 @@ public final class LBFGS extends Optimizer<LBFGS.Options> {
       double toleranceChange,
       int historySize,
       @Nullable String lineSearchFn)
-      implements OptimizerOptions<Options> {
+      implements OptimizerOptions<Options>, LBFGSOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, 20, 25, 1e-7, 1e-9, 100, null);
-
-    @Override
-    public Options withLr(double value) {
-      return new Options(
-          value, maxIter, maxEval, toleranceGrad, toleranceChange, historySize, lineSearchFn);
-    }
-
-    /** These options with another {@code maxEval}. */
-    public Options withMaxEval(int value) {
-      return new Options(
-          lr, maxIter, value, toleranceGrad, toleranceChange, historySize, lineSearchFn);
-    }
-
-    /** These options with another {@code toleranceGrad}. */
-    public Options withToleranceGrad(double value) {
-      return new Options(lr, maxIter, maxEval, value, toleranceChange, historySize, lineSearchFn);
-    }
-
-    /** These options with another {@code toleranceChange}. */
-    public Options withToleranceChange(double value) {
-      return new Options(lr, maxIter, maxEval, toleranceGrad, value, historySize, lineSearchFn);
-    }
-
-    /** These options with another {@code historySize}. */
-    public Options withHistorySize(int value) {
-      return new Options(lr, maxIter, maxEval, toleranceGrad, toleranceChange, value, lineSearchFn);
-    }
-
-    /** These options with another {@code lineSearchFn}. */
-    public Options withLineSearchFn(@Nullable String value) {
-      return new Options(lr, maxIter, maxEval, toleranceGrad, toleranceChange, historySize, value);
-    }
 
     /** These options with another {@code maxIter}, and as many evaluations as fit it. */
     public Options withMaxIter(int value) {

@@ -2,6 +2,7 @@ package dev.lemur.nn.optim;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.update.Update;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,7 @@ public final class NAdam extends Optimizer<NAdam.Options> {
    *     through the gradient, false
    * @param maximize whether to climb instead of descend, false
    */
+  @RecordBuilder
   public record Options(
       double lr,
       Betas betas,
@@ -47,58 +49,14 @@ public final class NAdam extends Optimizer<NAdam.Options> {
       double momentumDecay,
       boolean decoupledWeightDecay,
       boolean maximize)
-      implements OptimizerOptions<Options> {
+      implements OptimizerOptions<Options>, NAdamOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT =
         new Options(2e-3, new Betas(0.9, 0.999), 1e-8, 0, 4e-3, false, false);
 
-    @Override
-    public Options withLr(double value) {
-      return new Options(
-          value, betas, eps, weightDecay, momentumDecay, decoupledWeightDecay, maximize);
-    }
-
     /** These options with other rates of keeping. */
     public Options withBetas(double first, double second) {
-      return new Options(
-          lr,
-          new Betas(first, second),
-          eps,
-          weightDecay,
-          momentumDecay,
-          decoupledWeightDecay,
-          maximize);
-    }
-
-    @Override
-    public Options withMomentum(double value) {
-      return withBetas(value, betas.second());
-    }
-
-    /** These options with another epsilon. */
-    public Options withEps(double value) {
-      return new Options(
-          lr, betas, value, weightDecay, momentumDecay, decoupledWeightDecay, maximize);
-    }
-
-    /** These options with another weight decay. */
-    public Options withWeightDecay(double value) {
-      return new Options(lr, betas, eps, value, momentumDecay, decoupledWeightDecay, maximize);
-    }
-
-    /** These options with another decay of the momentum. */
-    public Options withMomentumDecay(double value) {
-      return new Options(lr, betas, eps, weightDecay, value, decoupledWeightDecay, maximize);
-    }
-
-    /** These options with the weight decay of AdamW or of Adam. */
-    public Options withDecoupledWeightDecay(boolean value) {
-      return new Options(lr, betas, eps, weightDecay, momentumDecay, value, maximize);
-    }
-
-    /** These options climbing or descending. */
-    public Options withMaximize(boolean value) {
-      return new Options(lr, betas, eps, weightDecay, momentumDecay, decoupledWeightDecay, value);
+      return withBetas(new Betas(first, second));
     }
 
     @Override

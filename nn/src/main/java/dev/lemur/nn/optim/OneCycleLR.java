@@ -1,5 +1,6 @@
 package dev.lemur.nn.optim;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -42,6 +43,7 @@ public final class OneCycleLR extends EpochScheduler {
    * @param finalDivFactor how much lower than the first the last one is, 1e4
    * @param threePhase whether it first falls as it rose, and only then to the last, false
    */
+  @RecordBuilder
   public record Options(
       double pctStart,
       AnnealStrategy annealStrategy,
@@ -50,7 +52,8 @@ public final class OneCycleLR extends EpochScheduler {
       double maxMomentum,
       double divFactor,
       double finalDivFactor,
-      boolean threePhase) {
+      boolean threePhase)
+      implements OneCycleLROptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT =
         new Options(0.3, AnnealStrategy.COS, true, 0.85, 0.95, 25, 1e4, false);
@@ -65,45 +68,6 @@ public final class OneCycleLR extends EpochScheduler {
         throw new IllegalArgumentException(
             "Expected float between 0 and 1 pct_start, but got " + pctStart);
       }
-    }
-
-    /** These options with another part of all steps to rise in. */
-    public Options withPctStart(double value) {
-      return new Options(
-          value,
-          annealStrategy,
-          cycleMomentum,
-          baseMomentum,
-          maxMomentum,
-          divFactor,
-          finalDivFactor,
-          threePhase);
-    }
-
-    /** These options with another way to rise and fall. */
-    public Options withAnnealStrategy(AnnealStrategy value) {
-      return new Options(
-          pctStart,
-          value,
-          cycleMomentum,
-          baseMomentum,
-          maxMomentum,
-          divFactor,
-          finalDivFactor,
-          threePhase);
-    }
-
-    /** These options with or without a change of the momentum. */
-    public Options withCycleMomentum(boolean value) {
-      return new Options(
-          pctStart,
-          annealStrategy,
-          value,
-          baseMomentum,
-          maxMomentum,
-          divFactor,
-          finalDivFactor,
-          threePhase);
     }
 
     /** These options with other borders of the momentum. */
@@ -130,19 +94,6 @@ public final class OneCycleLR extends EpochScheduler {
           first,
           last,
           threePhase);
-    }
-
-    /** These options with three phases or two. */
-    public Options withThreePhase(boolean value) {
-      return new Options(
-          pctStart,
-          annealStrategy,
-          cycleMomentum,
-          baseMomentum,
-          maxMomentum,
-          divFactor,
-          finalDivFactor,
-          value);
     }
   }
 

@@ -26,19 +26,6 @@ public interface OptimizerOptions<O extends OptimizerOptions<O>> {
     return false;
   }
 
-  /** These options with another learning rate. */
-  O withLr(double lr);
-
-  /**
-   * These options with another momentum; in the Adam family that is the first beta.
-   *
-   * @throws IllegalArgumentException if the optimizer has neither
-   */
-  default O withMomentum(double momentum) {
-    throw new IllegalArgumentException(
-        "optimizer must support momentum or beta1 with `cycle_momentum` option enabled");
-  }
-
   /**
    * Refuses settings that make no sense. An optimizer calls it for each group that it is given; a
    * scheduler may change them to whatever it computes.

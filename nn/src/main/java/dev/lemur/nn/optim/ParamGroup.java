@@ -46,12 +46,34 @@ public final class ParamGroup<O extends OptimizerOptions<O>> {
 
   /** Changes the learning rate from the next step on: what a scheduler does. */
   public void setLr(double lr) {
-    options = options.withLr(lr);
+    options = OptionRecord.with(options, Map.of("lr", lr));
   }
 
-  /** Changes the momentum, or the first beta, from the next step on. */
+  /**
+   * Changes the momentum, or the first beta, from the next step on.
+   *
+   * @throws IllegalArgumentException if the optimizer has neither
+   */
   public void setMomentum(double momentum) {
-    options = options.withMomentum(momentum);
+    options = OptionRecord.with(options, Map.of(momentumName(), newMomentum(momentum)));
+  }
+
+  private String momentumName() {
+    Map<String, Object> settings = OptionRecord.toMap(options);
+    if (settings.containsKey("momentum")) {
+      return "momentum";
+    }
+    if (settings.containsKey("betas")) {
+      return "betas";
+    }
+    throw new IllegalArgumentException(
+        "optimizer must support momentum or beta1 with `cycle_momentum` option enabled");
+  }
+
+  private Object newMomentum(double momentum) {
+    return OptionRecord.toMap(options).get("betas") instanceof Betas betas
+        ? new Betas(momentum, betas.second())
+        : (Object) momentum;
   }
 
   /** What a scheduler noted under {@code name}. */

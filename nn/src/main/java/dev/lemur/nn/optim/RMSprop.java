@@ -2,6 +2,7 @@ package dev.lemur.nn.optim;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.update.Update;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class RMSprop extends Optimizer<RMSprop.Options> {
    * @param centered whether to divide by the deviation from the mean gradient, false
    * @param maximize whether to climb instead of descend, false
    */
+  @RecordBuilder
   public record Options(
       double lr,
       double alpha,
@@ -42,44 +44,9 @@ public final class RMSprop extends Optimizer<RMSprop.Options> {
       double momentum,
       boolean centered,
       boolean maximize)
-      implements OptimizerOptions<Options> {
+      implements OptimizerOptions<Options>, RMSpropOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1e-2, 0.99, 1e-8, 0, 0, false, false);
-
-    @Override
-    public Options withLr(double value) {
-      return new Options(value, alpha, eps, weightDecay, momentum, centered, maximize);
-    }
-
-    /** These options with another rate of keeping. */
-    public Options withAlpha(double value) {
-      return new Options(lr, value, eps, weightDecay, momentum, centered, maximize);
-    }
-
-    /** These options with another epsilon. */
-    public Options withEps(double value) {
-      return new Options(lr, alpha, value, weightDecay, momentum, centered, maximize);
-    }
-
-    /** These options with another weight decay. */
-    public Options withWeightDecay(double value) {
-      return new Options(lr, alpha, eps, value, momentum, centered, maximize);
-    }
-
-    @Override
-    public Options withMomentum(double value) {
-      return new Options(lr, alpha, eps, weightDecay, value, centered, maximize);
-    }
-
-    /** These options divided by a variance or by a mean square. */
-    public Options withCentered(boolean value) {
-      return new Options(lr, alpha, eps, weightDecay, momentum, value, maximize);
-    }
-
-    /** These options climbing or descending. */
-    public Options withMaximize(boolean value) {
-      return new Options(lr, alpha, eps, weightDecay, momentum, centered, value);
-    }
 
     @Override
     public void check() {

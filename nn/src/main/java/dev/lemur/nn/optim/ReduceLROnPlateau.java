@@ -1,5 +1,6 @@
 package dev.lemur.nn.optim;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class ReduceLROnPlateau extends LRScheduler {
    * @param minLr what the learning rate is never lowered beyond, 0
    * @param eps smaller changes of the learning rate are left out, 1e-8
    */
+  @RecordBuilder
   public record Options(
       Mode mode,
       double factor,
@@ -48,7 +50,8 @@ public final class ReduceLROnPlateau extends LRScheduler {
       ThresholdMode thresholdMode,
       int cooldown,
       double minLr,
-      double eps) {
+      double eps)
+      implements ReduceLROnPlateauOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT =
         new Options(Mode.MIN, 0.1, 10, 1e-4, ThresholdMode.REL, 0, 0, 1e-8);
@@ -64,39 +67,9 @@ public final class ReduceLROnPlateau extends LRScheduler {
       }
     }
 
-    /** These options with another direction. */
-    public Options withMode(Mode value) {
-      return new Options(value, factor, patience, threshold, thresholdMode, cooldown, minLr, eps);
-    }
-
-    /** These options with another factor. */
-    public Options withFactor(double value) {
-      return new Options(mode, value, patience, threshold, thresholdMode, cooldown, minLr, eps);
-    }
-
-    /** These options with another patience. */
-    public Options withPatience(int value) {
-      return new Options(mode, factor, value, threshold, thresholdMode, cooldown, minLr, eps);
-    }
-
     /** These options with another threshold. */
     public Options withThreshold(double value, ThresholdMode measuredIn) {
       return new Options(mode, factor, patience, value, measuredIn, cooldown, minLr, eps);
-    }
-
-    /** These options with another rest after lowering. */
-    public Options withCooldown(int value) {
-      return new Options(mode, factor, patience, threshold, thresholdMode, value, minLr, eps);
-    }
-
-    /** These options with another lowest learning rate. */
-    public Options withMinLr(double value) {
-      return new Options(mode, factor, patience, threshold, thresholdMode, cooldown, value, eps);
-    }
-
-    /** These options with another smallest change. */
-    public Options withEps(double value) {
-      return new Options(mode, factor, patience, threshold, thresholdMode, cooldown, minLr, value);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.lemur.nn.optim;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.update.Update;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,30 +26,21 @@ public final class Rprop extends Optimizer<Rprop.Options> {
    * @param stepSizes the smallest and the largest step, 1e-6 and 50
    * @param maximize whether to climb instead of descend, false
    */
+  @RecordBuilder
   public record Options(double lr, Betas etas, Betas stepSizes, boolean maximize)
-      implements OptimizerOptions<Options> {
+      implements OptimizerOptions<Options>, RpropOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT =
         new Options(1e-2, new Betas(0.5, 1.2), new Betas(1e-6, 50), false);
 
-    @Override
-    public Options withLr(double value) {
-      return new Options(value, etas, stepSizes, maximize);
-    }
-
     /** These options with another {@code etas}. */
     public Options withEtas(double first, double second) {
-      return new Options(lr, new Betas(first, second), stepSizes, maximize);
+      return withEtas(new Betas(first, second));
     }
 
     /** These options with another {@code stepSizes}. */
     public Options withStepSizes(double first, double second) {
-      return new Options(lr, etas, new Betas(first, second), maximize);
-    }
-
-    /** These options with another {@code maximize}. */
-    public Options withMaximize(boolean value) {
-      return new Options(lr, etas, stepSizes, value);
+      return withStepSizes(new Betas(first, second));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lemur.nn.optim;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.update.Update;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class SGD extends Optimizer<SGD.Options> {
    * @param nesterov whether to look ahead along the momentum, false
    * @param maximize whether to climb instead of descend, false
    */
+  @RecordBuilder
   public record Options(
       double lr,
       double momentum,
@@ -35,39 +37,9 @@ public final class SGD extends Optimizer<SGD.Options> {
       double weightDecay,
       boolean nesterov,
       boolean maximize)
-      implements OptimizerOptions<Options> {
+      implements OptimizerOptions<Options>, SGDOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1e-3, 0, 0, 0, false, false);
-
-    @Override
-    public Options withLr(double value) {
-      return new Options(value, momentum, dampening, weightDecay, nesterov, maximize);
-    }
-
-    @Override
-    public Options withMomentum(double value) {
-      return new Options(lr, value, dampening, weightDecay, nesterov, maximize);
-    }
-
-    /** These options with another dampening. */
-    public Options withDampening(double value) {
-      return new Options(lr, momentum, value, weightDecay, nesterov, maximize);
-    }
-
-    /** These options with another weight decay. */
-    public Options withWeightDecay(double value) {
-      return new Options(lr, momentum, dampening, value, nesterov, maximize);
-    }
-
-    /** These options with or without Nesterov's momentum. */
-    public Options withNesterov(boolean value) {
-      return new Options(lr, momentum, dampening, weightDecay, value, maximize);
-    }
-
-    /** These options climbing or descending. */
-    public Options withMaximize(boolean value) {
-      return new Options(lr, momentum, dampening, weightDecay, nesterov, value);
-    }
 
     @Override
     public void check() {

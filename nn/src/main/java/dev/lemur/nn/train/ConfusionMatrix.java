@@ -2,6 +2,7 @@ package dev.lemur.nn.train;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.train.Decision.Classes;
+import dev.lemur.nn.utils.TextTable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.lemur.nn.data.DataLoader;
 import dev.lemur.nn.io.Checkpoint;
 import dev.lemur.nn.loss.Loss;
 import dev.lemur.nn.optim.Optimizer;
+import dev.lemur.nn.utils.EvaluationMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

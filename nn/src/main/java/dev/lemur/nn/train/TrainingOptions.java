@@ -2,6 +2,7 @@ package dev.lemur.nn.train;
 
 import dev.lemur.core.Generator;
 import dev.lemur.nn.optim.LRScheduler;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param generators whose states belong to the training, beside the default one, by name: that of a
  *     data loader for instance
  */
+@RecordBuilder
 public record TrainingOptions(
     int epochs,
     List<Metric> metrics,
@@ -28,7 +30,8 @@ public record TrainingOptions(
     @Nullable LRScheduler scheduler,
     @Nullable Path checkpoint,
     int checkpointEvery,
-    Map<String, Generator> generators) {
+    Map<String, Generator> generators)
+    implements TrainingOptionsBuilder.With {
   /** One epoch with nothing beside. */
   public static final TrainingOptions DEFAULT =
       new TrainingOptions(1, List.of(), List.of(), null, null, 1, Map.of());
@@ -49,42 +52,26 @@ public record TrainingOptions(
     generators = Collections.unmodifiableMap(new LinkedHashMap<>(generators));
   }
 
-  /** These options with so many epochs. */
-  public TrainingOptions withEpochs(int value) {
-    return new TrainingOptions(
-        value, metrics, listeners, scheduler, checkpoint, checkpointEvery, generators);
-  }
-
   /** These options with the given metrics. */
   public TrainingOptions withMetrics(Metric... values) {
-    return new TrainingOptions(
-        epochs, List.of(values), listeners, scheduler, checkpoint, checkpointEvery, generators);
+    return withMetrics(List.of(values));
   }
 
   /** These options with the given listeners. */
   public TrainingOptions withListeners(TrainingListener... values) {
-    return new TrainingOptions(
-        epochs, metrics, List.of(values), scheduler, checkpoint, checkpointEvery, generators);
-  }
-
-  /** These options with a scheduler of the learning rate. */
-  public TrainingOptions withScheduler(LRScheduler value) {
-    return new TrainingOptions(
-        epochs, metrics, listeners, value, checkpoint, checkpointEvery, generators);
+    return withListeners(List.of(values));
   }
 
   /** These options with a checkpoint after every so many epochs, in one file. */
   public TrainingOptions withCheckpoint(Path file, int everyEpochs) {
-    return new TrainingOptions(
-        epochs, metrics, listeners, scheduler, file, everyEpochs, generators);
+    return withCheckpoint(file).withCheckpointEvery(everyEpochs);
   }
 
   /** These options with one more generator. */
   public TrainingOptions withGenerator(String name, Generator value) {
     Map<String, Generator> more = new LinkedHashMap<>(generators);
     more.put(name, value);
-    return new TrainingOptions(
-        epochs, metrics, listeners, scheduler, checkpoint, checkpointEvery, more);
+    return withGenerators(more);
   }
 
   /** The default generator and the others. */

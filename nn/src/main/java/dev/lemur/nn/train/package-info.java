@@ -1,4 +1,4 @@
-/** A training loop for those who want one, what watches it, and the summary of a model. */
+/** A training loop for those who want one, and what watches it. */
 @NullMarked
 package dev.lemur.nn.train;
 

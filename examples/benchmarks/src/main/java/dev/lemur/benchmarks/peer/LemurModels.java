@@ -63,7 +63,7 @@ final class LemurModels {
   private static Supplier<?> work(
       WorkItem item, Sequential model, Tensor input, Loss criterion, Tensor target) {
     return switch (item.action()) {
-      case "forward" -> () -> model.forward(input);
+      case "forward" -> () -> model.apply(input);
       case "adam-step" ->
           step(model, input, criterion, target, new Adam(model.parameters(), LEARNING_RATE));
       case "sgd-step" ->
@@ -76,7 +76,7 @@ final class LemurModels {
       Sequential model, Tensor input, Loss criterion, Tensor target, Optimizer<?> optimizer) {
     return () -> {
       optimizer.zeroGrad();
-      Tensor loss = criterion.forward(model.forward(input), target);
+      Tensor loss = criterion.apply(model.apply(input), target);
       loss.backward();
       optimizer.step();
       return loss;

@@ -1,26 +1,30 @@
-package dev.lemur.nn.train;
+package dev.lemur.nn.utils;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Text in columns: the first is aligned to the left, the others to the right. */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
+  /** A table without rows. */
+  public TextTable() {}
+
   /** Adds a row. All have the same number of cells. */
-  TextTable row(String... cells) {
+  public TextTable row(String... cells) {
     rows.add(List.of(cells));
     return this;
   }
 
   /** Adds a line across all columns. */
-  TextTable line() {
+  public TextTable line() {
     rows.add(List.of());
     return this;
   }
 
+  /** The rows, each on a line of its own. */
   @Override
   public String toString() {
     int[] widths = widths();

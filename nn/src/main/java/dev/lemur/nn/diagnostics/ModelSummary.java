@@ -1,4 +1,4 @@
-package dev.lemur.nn.train;
+package dev.lemur.nn.diagnostics;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
@@ -6,6 +6,8 @@ import dev.lemur.core.memory.Storage;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Module;
 import dev.lemur.nn.RemovableHandle;
+import dev.lemur.nn.utils.EvaluationMode;
+import dev.lemur.nn.utils.TextTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

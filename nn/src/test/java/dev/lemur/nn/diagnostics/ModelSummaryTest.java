@@ -1,4 +1,4 @@
-package dev.lemur.nn.train;
+package dev.lemur.nn.diagnostics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

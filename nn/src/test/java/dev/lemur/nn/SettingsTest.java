@@ -1,0 +1,60 @@
+package dev.lemur.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lemur.nn.testing.PublicClasses;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a layer was made with can be asked for by PyTorch's name: summaries and exporters do. */
+class SettingsTest {
+  /** The parts themselves, which containers give by place or name. */
+  private static final Set<Class<?>> CONTAINERS =
+      Set.of(Sequential.class, ModuleList.class, ModuleDict.class);
+
+  @Test
+  void everySettingOfALayerCanBeReadUnderPyTorchsName() {
+    List<String> missing =
+        PublicClasses.all().stream()
+            .filter(AbstractModule.class::isAssignableFrom)
+            .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+            .filter(type -> !CONTAINERS.contains(type))
+            .flatMap(SettingsTest::missing)
+            .toList();
+
+    assertEquals(List.of(), missing);
+  }
+
+  private static Stream<String> missing(Class<?> type) {
+    Set<String> readable =
+        Stream.of(type.getMethods())
+            .filter(method -> method.getParameterCount() == 0)
+            .map(Method::getName)
+            .collect(Collectors.toSet());
+    return settings(type)
+        .filter(setting -> !readable.contains(setting) && !setting.equals("randomSamples"))
+        .map(setting -> type.getSimpleName() + "." + setting);
+  }
+
+  private static Stream<String> settings(Class<?> type) {
+    return Stream.of(type.getConstructors())
+        .map(Constructor::getParameters)
+        .flatMap(Stream::of)
+        .flatMap(SettingsTest::names)
+        .distinct();
+  }
+
+  private static Stream<String> names(Parameter parameter) {
+    return parameter.getType().isRecord() && parameter.getName().equals("options")
+        ? Stream.of(parameter.getType().getRecordComponents()).map(RecordComponent::getName)
+        : Stream.of(parameter.getName());
+  }
+}
