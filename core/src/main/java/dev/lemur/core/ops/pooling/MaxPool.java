@@ -7,7 +7,7 @@ import dev.lemur.core.ValuesAndIndices;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Identity;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.pooling.MaxPooling;
 import dev.lemur.core.kernel.pooling.PoolWindows;
@@ -48,7 +48,7 @@ public final class MaxPool {
         pool(name, dims, input, arguments.outputShape(output), plane -> windows);
     if (Trace.isRecording()) {
       Trace.record(
-          Identity.of(
+          OperationId.of(
               "max_pool" + dims + "d_with_indices",
               "kernel_size",
               kernel,
@@ -76,7 +76,7 @@ public final class MaxPool {
         pool(name, dims, input, arguments.outputShape(output), plane -> windows);
     if (Trace.isRecording()) {
       Trace.record(
-          Identity.of("adaptive_max_pool" + dims + "d", "output_size", output),
+          OperationId.of("adaptive_max_pool" + dims + "d", "output_size", output),
           List.of(found.values(), found.indices()),
           List.of(input));
     }
