@@ -5,6 +5,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ops.embedding.BagEmbedding;
 import dev.lemur.core.ops.embedding.EmbeddingLookup;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,34 @@ public abstract sealed class EmbeddingFunctions extends DropoutFunctions permits
     if (maxNorm != null) {
       EmbeddingLookup.renormalize(input, weight, maxNorm, normType);
     }
+    return Trace.whole(
+        "embedding_bag",
+        () ->
+            bags(
+                input,
+                weight,
+                offsets,
+                scaleGradByFreq,
+                mode,
+                perSampleWeights,
+                includeLastOffset,
+                paddingIdx),
+        Trace.operands(weight, input, offsets, perSampleWeights),
+        "mode",
+        mode,
+        "padding_idx",
+        row(paddingIdx, weight));
+  }
+
+  private static Tensor bags(
+      Tensor input,
+      Tensor weight,
+      @Nullable Tensor offsets,
+      boolean scaleGradByFreq,
+      String mode,
+      @Nullable Tensor perSampleWeights,
+      boolean includeLastOffset,
+      @Nullable Integer paddingIdx) {
     long[] starts =
         offsets != null ? offsets.toLongArray() : everyRow(input.size(0), input.size(1));
     BagEmbedding bags =

@@ -8,6 +8,7 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.pooling.AveragePooling;
 import dev.lemur.core.kernel.pooling.PoolWindows;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,25 @@ public final class AveragePool {
             paddings,
             countIncludePad,
             divisorOverride == null ? 0 : divisorOverride);
-    return pool(nodeName("AvgPool", dims), windows, input, arguments.outputShape(output));
+    Tensor y = pool(nodeName("AvgPool", dims), windows, input, arguments.outputShape(output));
+    return Trace.isRecording()
+        ? Trace.record(
+            "avg_pool" + dims + "d",
+            y,
+            input,
+            "kernel_size",
+            kernel,
+            "stride",
+            strides,
+            "padding",
+            paddings,
+            "ceil_mode",
+            ceilMode,
+            "count_include_pad",
+            countIncludePad,
+            "divisor_override",
+            divisorOverride)
+        : y;
   }
 
   /** As many windows as the output is to have elements. */
@@ -67,7 +86,10 @@ public final class AveragePool {
     }
     PoolWindows windows = PoolWindows.adaptive(arguments.plane(), output);
     String name = nodeName("AdaptiveAvgPool", dims);
-    return pool(name, windows, input, arguments.outputShape(output));
+    Tensor y = pool(name, windows, input, arguments.outputShape(output));
+    return Trace.isRecording()
+        ? Trace.record("adaptive_avg_pool" + dims + "d", y, input, "output_size", output)
+        : y;
   }
 
   private static String nodeName(String operation, int dims) {
