@@ -2,14 +2,11 @@ package dev.lemur.core.kernel;
 
 /** Copies neighbouring elements between arrays of one element type. */
 public final class Runs {
-  /** From this length on a copy of memory is faster than a loop. */
-  private static final int SHORTEST_BULK = 8;
-
   private Runs() {}
 
   /** Copies {@code length} elements between two indices of the storages' typed views. */
   public static void copy(Strided from, int fromIndex, Strided to, int toIndex, int length) {
-    if (length >= SHORTEST_BULK) {
+    if (length >= Thresholds.SHORTEST_BULK_COPY) {
       int size = from.dtype().byteSize();
       to.storage()
           .bytes()

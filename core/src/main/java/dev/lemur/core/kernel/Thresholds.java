@@ -20,6 +20,42 @@ public final class Thresholds {
   /** Laying out for oneDNN takes as long as so many multiplications in plain loops. */
   private static final long SMALLEST_NATIVE_CONVOLUTION = 1 << 13;
 
+  /** As many floats are computed where they lie sooner than staged. */
+  public static final int FEW_TO_STAGE = 64;
+
+  /** Fewer elements are gathered one by one sooner than laid out anew. */
+  public static final int WORTH_LAYING_OUT = 4096;
+
+  /** From this length on a copy of memory is faster than a loop. */
+  public static final int SHORTEST_BULK_COPY = 8;
+
+  /** Narrower tiles cost more to address than single elements. */
+  public static final int NARROWEST_TILE = 8;
+
+  /** Softmax of shorter rows is faster in Java. */
+  public static final int SHORTEST_SOFTMAX = 32;
+
+  /** Of longer rows the sums of oneDNN would be inexact. */
+  public static final int LONGEST_SOFTMAX = 4096;
+
+  /** Sums of narrower matrices are faster in Java. */
+  public static final int NARROWEST_SUM = 32;
+
+  /** Of products of fewer rows the columns are shared among the processors. */
+  public static final int FEWEST_ROWS_TO_SHARE = 32;
+
+  /** Of fewer samples a convolution shares the channels. */
+  public static final int FEWEST_SAMPLES_TO_SHARE = 4;
+
+  /** Fewer elements than this are not worth another processor's while. */
+  public static final int FEW_FOR_ANOTHER_PROCESSOR = 1 << 15;
+
+  /** The same where the body does several things. */
+  public static final int FEW_FOR_ANOTHER_PROCESSOR_CACHED = 1 << 13;
+
+  /** From so many elements on the processors take equal parts: longer runs are faster. */
+  public static final int MANY_FOR_EQUAL_PARTS = 1 << 18;
+
   private Thresholds() {}
 
   /** For tests, which compare the two ways in one process; not while another thread computes. */

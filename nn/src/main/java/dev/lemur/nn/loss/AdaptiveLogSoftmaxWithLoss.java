@@ -221,6 +221,11 @@ public class AdaptiveLogSoftmaxWithLoss extends AbstractModule {
     return options.divValue;
   }
 
+  /** Whether the head has a bias. */
+  public boolean headBias() {
+    return options.headBias;
+  }
+
   /** The layer of the frequent classes and the clusters. */
   public Linear head() {
     return head;

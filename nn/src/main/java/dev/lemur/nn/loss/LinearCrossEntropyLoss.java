@@ -87,6 +87,11 @@ public class LinearCrossEntropyLoss extends Loss {
     return shape;
   }
 
+  /** The size of the last dimension of the input. */
+  public int inFeatures() {
+    return linear.inFeatures();
+  }
+
   /** How many classes there are. */
   public int numClasses() {
     return numClasses;

@@ -195,6 +195,10 @@ final class Exporter {
     List<ValueInfoProto> outputs = new ArrayList<>();
     for (int i = 0; i < run.outputs().size(); i++) {
       String name = options.outputNames().get(i);
+      if (!graph.knows(run.outputs().get(i))) {
+        throw new IllegalArgumentException(
+            "no operation that Lemur can trace makes the result '" + name + "'");
+      }
       graph.rename(run.outputs().get(i), name);
       outputs.add(info(name, run.outputs().get(i), sizes(run, others, i, false)));
     }

@@ -4,6 +4,7 @@ import dev.lemur.core.DType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import onnx.Onnx.AttributeProto;
 
 /** Looking elements up by index. */
 final class IndexEmitters {
@@ -21,6 +22,8 @@ final class IndexEmitters {
                     step.node("Reshape", step.in(0), step.graph().integers(-1)),
                     step.in(1))));
     TABLE.put("embedding", IndexEmitters::embedding);
+    TABLE.put("embedding_bag", IndexEmitters::embeddingBag);
+    TABLE.put("scatter", IndexEmitters::scatter);
     TABLE.put("index", IndexEmitters::index);
     TABLE.put("topk", IndexEmitters::topK);
     TABLE.put("sort", IndexEmitters::sort);
@@ -46,6 +49,55 @@ final class IndexEmitters {
 
   private static void embedding(Step step) {
     step.result(step.node("Gather", step.in(0), step.in(1)));
+  }
+
+  /** Bags of one length, [bags, length]: those of different lengths are lists in Java. */
+  private static void embeddingBag(Step step) {
+    if (step.has(2)) {
+      throw step.impossible("its bags have different lengths");
+    }
+    String rows = step.node("Gather", step.in(0), step.in(1));
+    Graph graph = step.graph();
+    String last = graph.integers(-1);
+    long padding = step.integer("padding_idx");
+    String counted =
+        step.node(
+            "Unsqueeze",
+            step.node(
+                "Not",
+                step.node("Equal", step.in(1), graph.number(padding, step.tensor(1).dtype()))),
+            last);
+    String numbers = step.cast(counted, step.result().dtype());
+    String dim = graph.integers(1);
+    AttributeProto vanish = Attributes.integer("keepdims", 0);
+    String weighted =
+        step.has(3) ? step.node("Mul", rows, step.node("Unsqueeze", step.in(3), last)) : rows;
+    String count = step.node("ReduceSum", List.of(numbers, dim), vanish);
+    String isEmpty = step.node("Equal", count, step.constant(0));
+    String value =
+        switch (step.text("mode")) {
+          case "max" ->
+              step.node(
+                  "ReduceMax",
+                  List.of(
+                      step.node(
+                          "Where", List.of(counted, rows, step.constant(Double.NEGATIVE_INFINITY))),
+                      dim),
+                  vanish);
+          case "sum" ->
+              step.node("ReduceSum", List.of(step.node("Mul", weighted, numbers), dim), vanish);
+          default ->
+              step.node(
+                  "Div",
+                  step.node("ReduceSum", List.of(step.node("Mul", rows, numbers), dim), vanish),
+                  count);
+        };
+    step.result(step.node("Where", List.of(isEmpty, step.constant(0), value)));
+  }
+
+  private static void scatter(Step step) {
+    step.result(
+        step.node("ScatterElements", step.ins(), Attributes.integer("axis", step.integer("dim"))));
   }
 
   /**

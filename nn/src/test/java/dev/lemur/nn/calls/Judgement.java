@@ -14,6 +14,7 @@ final class Judgement {
   private static final Set<String> NOT_COMPARED =
       Set.of(
           "stride",
+          "storageOffset",
           "isContiguous",
           "asStrided",
           "view",
@@ -28,6 +29,7 @@ final class Judgement {
           "gradFn",
           "history",
           "strided",
+          "untypedStorage",
           "setData");
 
   private static final List<String> DRAWING =

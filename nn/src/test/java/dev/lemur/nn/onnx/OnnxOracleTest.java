@@ -53,7 +53,22 @@ class OnnxOracleTest {
     if (inputs.stream().anyMatch(input -> input.numel() == 0)) {
       return Optional.of("of no elements");
     }
-    if (test.string("module").endsWith("Loss")) {
+    String module = test.string("module");
+    if (module.startsWith("FractionalMaxPool")
+        || module.startsWith("AdaptiveMaxPool") && test.object("args").has("return_indices")
+        || module.equals("EmbeddingBag") && test.tensorsOrNulls("inputs").get(0).dim() == 1) {
+      return Optional.of("ONNX cannot express it");
+    }
+    if (module.startsWith("MaxPool") && test.id().contains("nan")) {
+      return Optional.of("ONNX Runtime's maxima drop NaN");
+    }
+    if (module.startsWith("Lazy")) {
+      return Optional.of("its parameters are those of an input to come");
+    }
+    if (inputs.stream().anyMatch(input -> input.dtype() == DType.INT32)) {
+      return Optional.of("the same as with int64");
+    }
+    if (module.endsWith("Loss")) {
       return Optional.of("losses serve no inference");
     }
     return inputs.stream().anyMatch(input -> input.dtype() == DType.FLOAT64)

@@ -3,6 +3,7 @@ package dev.lemur.core.kernel.elementwise;
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.parallel.Parallel;
 import java.nio.FloatBuffer;
 
@@ -12,12 +13,6 @@ import java.nio.FloatBuffer;
  */
 final class Blocks {
   private static final int BLOCK = 512;
-
-  /** As many floats are computed where they lie sooner than staged. */
-  private static final int FEW = 64;
-
-  /** Fewer elements are gathered one by one sooner than laid out anew. */
-  private static final int WORTH_LAYING_OUT = 4096;
 
   private Blocks() {}
 
@@ -37,7 +32,7 @@ final class Blocks {
       flat &= operand.isLaidOutLike(out) || isRepeated(operand);
       floats &= operand.dtype() == DType.FLOAT32;
     }
-    if (flat && floats && count <= FEW) {
+    if (flat && floats && count <= Thresholds.FEW_TO_STAGE) {
       runInPlace(loop, out, operands, count);
     } else if (flat) {
       Parallel.forRange(count, (from, to) -> run(computed, loop, true, out, operands, from, to));
@@ -46,7 +41,8 @@ final class Blocks {
       Strided[] arranged = new Strided[operands.length];
       for (int i = 0; i < arranged.length; i++) {
         Strided operand = Layouts.inOrderOf(out, operands[i]);
-        arranged[i] = count < WORTH_LAYING_OUT ? operand : Layouts.withNearNeighbours(operand);
+        arranged[i] =
+            count < Thresholds.WORTH_LAYING_OUT ? operand : Layouts.withNearNeighbours(operand);
       }
       Parallel.forRange(
           count, (from, to) -> run(computed, loop, false, walked, arranged, from, to));

@@ -3,6 +3,7 @@ package dev.lemur.core.kernel.elementwise;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 
 /** The same elements in an order or a place that is faster to walk. */
 public final class Layouts {
@@ -45,7 +46,7 @@ public final class Layouts {
       last--;
     }
     if (Math.abs(array.strides()[last]) <= 1
-        || sizes[last] < StridedCopy.NARROWEST_TILE
+        || sizes[last] < Thresholds.NARROWEST_TILE
         || !hasTiles(array)) {
       return array;
     }
@@ -64,7 +65,7 @@ public final class Layouts {
         // A stretched array would be copied several times over.
         return false;
       }
-      neighbours |= stride == 1 && size >= StridedCopy.NARROWEST_TILE;
+      neighbours |= stride == 1 && size >= Thresholds.NARROWEST_TILE;
     }
     return neighbours && array.dtype() == DType.FLOAT32;
   }

@@ -5,6 +5,7 @@ import dev.lemur.core.kernel.KernelTables;
 import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Runs;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.parallel.Parallel;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,6 @@ public final class StridedCopy {
 
   /** Rows of a tile are one element further apart, so that a column spreads over the cache. */
   private static final int PITCH = TILE + 1;
-
-  /** Narrower tiles cost more to address than single elements. */
-  static final int NARROWEST_TILE = 8;
 
   private static final @Nullable TranspositionKernel TRANSPOSITION =
       KernelTables.find(OperationId.of("transpose"), TranspositionKernel.class);
@@ -106,7 +104,7 @@ public final class StridedCopy {
     } else if (toStrides[0] == 1
         && nearest < rank
         && to.dtype() == DType.FLOAT32
-        && Math.min(sizes[0], sizes[nearest]) >= NARROWEST_TILE) {
+        && Math.min(sizes[0], sizes[nearest]) >= Thresholds.NARROWEST_TILE) {
       swap(1, nearest);
       if (!isTransposedFaster()) {
         copyTiles();

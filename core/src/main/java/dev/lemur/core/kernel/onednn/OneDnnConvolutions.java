@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel.onednn;
 
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.conv.ConvolutionKernel;
 import dev.lemur.core.kernel.conv.ConvolutionSizes;
 import dev.lemur.core.kernel.conv.Convolutions;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class OneDnnConvolutions implements ConvolutionKernel {
   /** Multiplications that are worth a part of their own. */
   private static final long LEAST_WORK = 1 << 21;
-
-  /** Fewer samples are not shared, but their channels are. */
-  private static final int FEWEST_SAMPLES = 4;
 
   /** Into so many parts channels are cut, and sums over samples. */
   private static final int PARTS = 8;
@@ -66,7 +64,7 @@ final class OneDnnConvolutions implements ConvolutionKernel {
   public void backwardWeight(
       ConvolutionSizes sizes, Strided source, Strided target, Strided weight) {
     boolean partial =
-        sizes.batch() >= FEWEST_SAMPLES
+        sizes.batch() >= Thresholds.FEWEST_SAMPLES_TO_SHARE
             && (long) weight.numel() * PARTS < (long) source.numel() + target.numel();
     if (partial) {
       sumOverSamples(sizes, source, weight, target);
@@ -83,7 +81,7 @@ final class OneDnnConvolutions implements ConvolutionKernel {
       Strided weight,
       @Nullable Strided bias,
       Strided target) {
-    if (sizes.batch() >= FEWEST_SAMPLES) {
+    if (sizes.batch() >= Thresholds.FEWEST_SAMPLES_TO_SHARE) {
       shareSamples(product, sizes, source, weight, bias, target);
     } else {
       shareChannels(product, sizes, source, weight, bias, target);

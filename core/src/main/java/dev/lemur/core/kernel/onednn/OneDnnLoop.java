@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel.onednn;
 
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.parallel.Parallel;
 import dev.lemur.core.kernel.parallel.Workers;
 import java.lang.ref.Reference;
@@ -15,15 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * ever shorter ones. The results do not depend on how an array is cut.
  */
 final class OneDnnLoop {
-  /** Fewer elements than this are not worth another processor's while. */
-  private static final int FEW = 1 << 15;
-
-  /** The same where the body does several things. */
-  private static final int FEW_TO_CACHE = 1 << 13;
-
-  /** From so many elements on the processors take equal parts: longer runs are faster. */
-  private static final int MANY = 1 << 18;
-
   private static final int LONGEST_BLOCK = 1 << 20;
 
   /** Of fewer elements than many, enough for each processor to find more when it is done. */
@@ -62,9 +54,13 @@ final class OneDnnLoop {
     this.steps = steps;
     this.units = units;
     long elements = (long) units * length;
-    few = elements < (isCached ? FEW_TO_CACHE : FEW);
+    few =
+        elements
+            < (isCached
+                ? Thresholds.FEW_FOR_ANOTHER_PROCESSOR_CACHED
+                : Thresholds.FEW_FOR_ANOTHER_PROCESSOR);
     int most = isCached ? CACHED_BLOCK : LONGEST_BLOCK;
-    if (elements >= MANY && !isCached) {
+    if (elements >= Thresholds.MANY_FOR_EQUAL_PARTS && !isCached) {
       // To prepare for a length of its own takes less than the work itself.
       long blocks = Math.max(Workers.THREADS, (elements + most - 1) / most);
       block = (int) ((units + blocks - 1) / blocks);

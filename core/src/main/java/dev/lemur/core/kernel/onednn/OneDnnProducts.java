@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel.onednn;
 
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.matrix.Matrix;
 import dev.lemur.core.kernel.matrix.ProductKernel;
 import dev.lemur.core.kernel.matrix.RowAddition;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * cut depends on the sizes only.
  */
 final class OneDnnProducts implements ProductKernel {
-  /** Of fewer rows than this the columns are shared. */
-  private static final int NARROWEST_BAND = 32;
-
   /** Wider bands gain nothing more from each laying out of the second matrix. */
   private static final int WIDEST_BAND = 128;
 
@@ -41,7 +39,7 @@ final class OneDnnProducts implements ProductKernel {
 
   private static void multiply(
       Matrix a, Matrix b, float beta, @Nullable Strided bias, Strided out) {
-    if (a.rows() >= NARROWEST_BAND) {
+    if (a.rows() >= Thresholds.FEWEST_ROWS_TO_SHARE) {
       multiplyBandsOfRows(a, b, beta, bias, out);
     } else {
       multiplyBandsOfColumns(a, b, beta, out);
@@ -61,7 +59,7 @@ final class OneDnnProducts implements ProductKernel {
     boolean preparable =
         b.transposed() && !a.transposed() && a.isGapless() && b.isGapless() && beta == 0;
     int rows = a.rows();
-    int wanted = Math.max(NARROWEST_BAND, Math.min(WIDEST_BAND, rows / 2));
+    int wanted = Math.max(Thresholds.FEWEST_ROWS_TO_SHARE, Math.min(WIDEST_BAND, rows / 2));
     int height = band(wanted, rows, (long) a.columns() * b.columns(), LEAST_WORK);
     Parallel.forBlocks(
         rows,

@@ -5,6 +5,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Lines;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.onednn.BinaryKind.Afterwards;
 import dev.lemur.core.kernel.softmax.SoftmaxKernel;
 import dev.lemur.core.kernel.softmax.SoftmaxLines;
@@ -19,11 +20,6 @@ import org.jspecify.annotations.Nullable;
  * last one left in the cache.
  */
 final class OneDnnSoftmax implements SoftmaxKernel {
-  /** Shorter rows are faster in Java, of longer ones the sums would be inexact. */
-  private static final int SHORTEST = 32;
-
-  private static final int LONGEST = 4096;
-
   /**
    * Exponentials whose sums are between these are exact, and far from overflow and underflow:
    * nothing need be subtracted first.
@@ -219,7 +215,7 @@ final class OneDnnSoftmax implements SoftmaxKernel {
     return OneDnnUnary.areLargeAndAlike(x, out)
         && x.isContiguous()
         && dim == x.shape().rank() - 1
-        && Lines.length(x, dim) >= SHORTEST
-        && Lines.length(x, dim) <= LONGEST;
+        && Lines.length(x, dim) >= Thresholds.SHORTEST_SOFTMAX
+        && Lines.length(x, dim) <= Thresholds.LONGEST_SOFTMAX;
   }
 }

@@ -4,6 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.parallel.Parallel;
 import dev.lemur.core.kernel.reduce.SumKernel;
 import java.lang.ref.Reference;
@@ -23,9 +24,6 @@ final class OneDnnSums implements SumKernel {
 
   /** Of the sum of all elements, which are many: short enough for its last digits to be right. */
   private static final int SHORT_BLOCK = 128;
-
-  /** Narrower matrices are faster in Java. */
-  private static final int NARROWEST = 32;
 
   /**
    * Sums along every dimension in which {@code out} has size 1, and divides, unless the layouts do
@@ -78,7 +76,7 @@ final class OneDnnSums implements SumKernel {
       rows *= turned ? 1 : sizes[dim];
     }
     int columns = x.numel() / rows;
-    if (!x.isContiguous() || columns < NARROWEST || firstKept && columns > BLOCK) {
+    if (!x.isContiguous() || columns < Thresholds.NARROWEST_SUM || firstKept && columns > BLOCK) {
       return false;
     }
     if (firstKept) {

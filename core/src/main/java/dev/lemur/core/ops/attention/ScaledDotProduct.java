@@ -4,6 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,29 @@ public final class ScaledDotProduct {
       boolean grouped) {
     check(query, key, value, mask, dropout, causal);
     double factor = scale == null ? 1 / Math.sqrt(query.size(-1)) : scale;
+    return Trace.whole(
+        "scaled_dot_product_attention",
+        () -> compute(query, key, value, mask, dropout, causal, factor, grouped),
+        Trace.operands(query, key, value, mask),
+        "dropout_p",
+        dropout,
+        "is_causal",
+        causal,
+        "scale",
+        factor,
+        "enable_gqa",
+        grouped);
+  }
+
+  private static Tensor compute(
+      Tensor query,
+      Tensor key,
+      Tensor value,
+      @Nullable Tensor mask,
+      double dropout,
+      boolean causal,
+      double factor,
+      boolean grouped) {
     Tensor added = mask == null ? null : added(mask, query.dtype());
     Tensor keys = grouped ? repeated(key, query.size(-3)) : key;
     Tensor values = grouped ? repeated(value, query.size(-3)) : value;

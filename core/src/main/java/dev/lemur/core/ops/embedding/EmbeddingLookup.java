@@ -52,7 +52,8 @@ public final class EmbeddingLookup extends Node {
     int[] sizes = Arrays.copyOf(index.shape().sizes(), index.dim() + 1);
     sizes[index.dim()] = weight.size(1);
     double[] divisors = scaleGradByFreq ? frequencies(numbers, weight.size(0)) : null;
-    Tensor result = rows(weight, numbers, Shape.ofInts(sizes), paddingIdx, divisors);
+    Tensor result =
+        Trace.paused(() -> rows(weight, numbers, Shape.ofInts(sizes), paddingIdx, divisors));
     if (Trace.isRecording()) {
       Trace.record("embedding", result, List.of(weight, index), "padding_idx", paddingIdx);
     }

@@ -7,9 +7,13 @@ import dev.lemur.core.ValuesAndIndices;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.pooling.MaxPooling;
 import dev.lemur.core.kernel.pooling.PoolWindows;
+import dev.lemur.core.ops.Copying;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -41,7 +45,26 @@ public final class MaxPool {
     PoolWindows windows =
         PoolWindows.regular(arguments.plane(), output, kernel, strides, paddings, dilations);
     String name = dims == 1 ? "SqueezeBackward1" : "MaxPool" + dims + "DWithIndicesBackward0";
-    return pool(name, dims, input, arguments.outputShape(output), plane -> windows);
+    ValuesAndIndices found =
+        pool(name, dims, input, arguments.outputShape(output), plane -> windows);
+    if (Trace.isRecording()) {
+      Trace.record(
+          OperationId.of(
+              "max_pool" + dims + "d_with_indices",
+              "kernel_size",
+              kernel,
+              "stride",
+              strides,
+              "padding",
+              paddings,
+              "dilation",
+              dilations,
+              "ceil_mode",
+              ceilMode),
+          List.of(found.values(), found.indices()),
+          List.of(input));
+    }
+    return found;
   }
 
   /** As many windows as the output is to have elements. */
@@ -50,7 +73,15 @@ public final class MaxPool {
     int[] output = arguments.outputSizes(outputSize);
     PoolWindows windows = PoolWindows.adaptive(arguments.plane(), output);
     String name = dims == 1 ? "SqueezeBackward1" : "AdaptiveMaxPool" + dims + "DBackward0";
-    return pool(name, dims, input, arguments.outputShape(output), plane -> windows);
+    ValuesAndIndices found =
+        pool(name, dims, input, arguments.outputShape(output), plane -> windows);
+    if (Trace.isRecording()) {
+      Trace.record(
+          OperationId.of("adaptive_max_pool" + dims + "d", "output_size", output),
+          List.of(found.values(), found.indices()),
+          List.of(input));
+    }
+    return found;
   }
 
   /** Any windows. */
@@ -60,7 +91,7 @@ public final class MaxPool {
       Tensor input,
       Shape outputShape,
       IntFunction<PoolWindows> windows) {
-    Strided x = (input.isContiguous() ? input : input.detach().contiguous()).strided();
+    Strided x = Copying.contiguous(input.strided());
     Tensor output = Tensor.wrap(Strided.allocate(outputShape, input.dtype()));
     Tensor indices = Tensor.wrap(Strided.allocate(outputShape, DType.INT64));
     MaxPooling.forward(windows, x, output.strided(), indices.strided());

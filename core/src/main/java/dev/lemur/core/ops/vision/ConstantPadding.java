@@ -7,6 +7,7 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
+import dev.lemur.core.trace.Trace;
 
 /** One number around a tensor; fewer elements where a padding is negative. */
 public final class ConstantPadding extends Node {
@@ -52,6 +53,9 @@ public final class ConstantPadding extends Node {
       Copies.copy(source, target);
     }
     Tensor y = Tensor.wrap(result);
+    if (Trace.isRecording()) {
+      Trace.record("constant_pad_nd", y, x, "pad", pad.clone(), "value", value);
+    }
     return GradMode.records(x) ? new ConstantPadding(x, pad).attach(y) : y;
   }
 

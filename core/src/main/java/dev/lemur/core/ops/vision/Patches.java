@@ -3,7 +3,9 @@ package dev.lemur.core.ops.vision;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ops.Take;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Sliding patches of pictures as columns, and the sums of such columns.
@@ -54,6 +56,21 @@ public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] str
               + text(blocks)
               + ", but its components must be at least one.");
     }
+    return Trace.whole(
+        "im2col",
+        () -> columns(x, size, blocks),
+        List.of(x),
+        "kernel_size",
+        kernelSize,
+        "dilation",
+        dilation,
+        "padding",
+        padding,
+        "stride",
+        stride);
+  }
+
+  private Tensor columns(Tensor x, int[] size, int[] blocks) {
     Tensor batched = x.dim() == 3 ? x.unsqueeze(0) : x;
     Tensor padded = padded(batched);
     int[] places = places(batched.size(0) * batched.size(1), size, blocks);
@@ -87,9 +104,9 @@ public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] str
     int[] blocks = blocks(outputSize);
     if (blocks[0] < 1 || blocks[1] < 1 || columns.size(-1) != blocks[0] * blocks[1]) {
       throw new IllegalArgumentException(
-          ("Given output_size=%s, kernel_size=%s, dilation=%s, padding=%s, stride=%s, expected size"
-               + " of input's dimension 2 to match the calculated number of sliding blocks %d * %d"
-               + " = %d, but got input.size(2)=%d.")
+          ("Given output_size=%s, kernel_size=%s, dilation=%s, padding=%s, stride=%s, expected "
+                  + "size of input's dimension 2 to match the calculated number of sliding blocks "
+                  + "%d * %d = %d, but got input.size(2)=%d.")
               .formatted(
                   text(outputSize),
                   text(kernelSize),
@@ -101,6 +118,24 @@ public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] str
                   blocks[0] * blocks[1],
                   columns.size(-1)));
     }
+    return Trace.whole(
+        "col2im",
+        () -> pictures(columns, outputSize, blocks),
+        List.of(columns),
+        "output_size",
+        outputSize.clone(),
+        "kernel_size",
+        kernelSize,
+        "dilation",
+        dilation,
+        "padding",
+        padding,
+        "stride",
+        stride);
+  }
+
+  private Tensor pictures(Tensor columns, int[] outputSize, int[] blocks) {
+    int area = kernelSize[0] * kernelSize[1];
     Tensor batched = columns.dim() == 2 ? columns.unsqueeze(0) : columns;
     int channels = batched.size(1) / area;
     Shape shape =
