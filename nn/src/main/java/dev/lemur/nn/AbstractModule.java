@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * torch.nn.Module}. Most modules take one tensor to one tensor: extend {@link Module} for those.
  *
  * <p>A module of another signature extends this class, and has a {@code forward} that says what it
- * computes and an {@code apply} that callers use, both in types of its own. {@code apply} goes
+ * computes and an {@code apply} that callers use, both with its own types. {@code apply} goes
  * through {@link #call}, which runs the hooks and says in an error which module it came from:
  *
  * <pre>{@code

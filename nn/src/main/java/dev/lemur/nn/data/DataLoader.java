@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of a dataset in batches, read anew in each iteration; mirrors {@code
+ * The samples of a dataset in batches, read again in each iteration; mirrors {@code
  * torch.utils.data.DataLoader}.
  *
  * <pre>{@code
@@ -167,7 +167,7 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
    * Batches made by {@link Collate} of samples that are tensors, or lists, maps or records of
    * tensors: they are of the samples' type.
    *
-   * @throws IllegalArgumentException if the samples of an empty dataset are to be shuffled
+   * @throws IllegalArgumentException if the samples of an empty dataset should be shuffled
    */
   public DataLoader(Dataset<B> dataset, Options options) {
     this(dataset, options, BatchReader.of(dataset));

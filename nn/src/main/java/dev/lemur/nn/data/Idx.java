@@ -49,7 +49,7 @@ public final class Idx {
   /**
    * The tensor in a file, converted to a type.
    *
-   * @throws InvalidFileException if it is no IDX file, is cut off, or goes on after the last
+   * @throws InvalidFileException if it is not an IDX file, is cut off, or goes on after the last
    *     element
    * @throws UncheckedIOException if it cannot be read
    */

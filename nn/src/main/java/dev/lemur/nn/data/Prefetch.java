@@ -15,7 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Reads batches ahead in threads of its own, and gives them in order. The threads know nothing of
+ * Reads batches ahead in its own threads, and returns them in order. The threads know nothing of
  * this object, so that it can be collected where an iteration was given up, and they stop.
  */
 final class Prefetch<B> implements Iterator<B> {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A random order, each sample once or drawn with replacement; mirrors {@code
  * torch.utils.data.RandomSampler}.
  *
- * <p>Without a generator each iteration seeds one of its own by a number drawn from the default
+ * <p>Without a generator, each iteration seeds its own with a number drawn from the default
  * generator.
  *
  * @param dataset what to sample from
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record RandomSampler(
     Dataset<?> dataset, boolean replacement, int numSamples, @Nullable Generator generator)
     implements Sampler {
-  /** So many indices PyTorch draws with replacement at a time. */
+  /** How many indices PyTorch draws with replacement at a time. */
   private static final int DRAWN_AT_ONCE = 32;
 
   /**

@@ -48,7 +48,7 @@ public final class Init {
     return truncNormal_(tensor, 0, 1, -2, 2);
   }
 
-  /** Normally distributed numbers, those outside of {@code a} to {@code b} drawn anew. */
+  /** Normally distributed numbers; those outside {@code a} to {@code b} are redrawn. */
   public static Tensor truncNormal_(Tensor tensor, double mean, double std, double a, double b) {
     return change(tensor, t -> TruncatedNormal.fill(t, mean, std, a, b));
   }
@@ -84,7 +84,7 @@ public final class Init {
   }
 
   /**
-   * The weight of a convolution that gives back as many of its input channels as it can.
+   * The weight of a convolution that passes on as many of its input channels as it can.
    *
    * @param tensor of 3, 4 or 5 dimensions
    * @param groups how many groups of channels each give back their own
@@ -175,8 +175,9 @@ public final class Init {
   /**
    * Uniformly distributed numbers between ±gain·√(3 / fan), after He et al.
    *
-   * @param a the negative slope of the leaky relu behind the layer
-   * @param nonlinearity what is behind the layer, as in {@link #calculateGain(String, double)}
+   * @param a the negative slope of the leaky ReLU after the layer
+   * @param nonlinearity the nonlinearity after the layer, as in {@link #calculateGain(String,
+   *     double)}
    * @throws IllegalArgumentException if the tensor has fewer than 2 dimensions
    */
   public static Tensor kaimingUniform_(Tensor tensor, double a, FanMode mode, String nonlinearity) {
@@ -200,8 +201,9 @@ public final class Init {
   /**
    * Normally distributed numbers with the standard deviation gain / √fan, after He et al.
    *
-   * @param a the negative slope of the leaky relu behind the layer
-   * @param nonlinearity what is behind the layer, as in {@link #calculateGain(String, double)}
+   * @param a the negative slope of the leaky ReLU after the layer
+   * @param nonlinearity the nonlinearity after the layer, as in {@link #calculateGain(String,
+   *     double)}
    * @throws IllegalArgumentException if the tensor has fewer than 2 dimensions
    */
   public static Tensor kaimingNormal_(Tensor tensor, double a, FanMode mode, String nonlinearity) {
@@ -222,7 +224,7 @@ public final class Init {
 
   /**
    * A random matrix with orthogonal rows, or columns if it has fewer of these, times {@code gain};
-   * the dimensions behind the first count as one.
+   * all dimensions after the first count as one.
    *
    * @throws IllegalArgumentException if the tensor has fewer than 2 dimensions
    */
@@ -266,7 +268,7 @@ public final class Init {
   }
 
   /**
-   * By how much weights should grow to make up for the nonlinearity behind them.
+   * By how much weights should grow to make up for the nonlinearity after them.
    *
    * @param nonlinearity PyTorch's name of the function: {@code "relu"}, {@code "leaky_relu"},
    *     {@code "tanh"}, {@code "sigmoid"}, {@code "selu"}, {@code "linear"} or {@code "conv2d"}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * g = grad + weightDecay p                (decoupled: p = p - lr weightDecay p instead)
  * m = beta1 m + (1 - beta1) g
- * v = beta2 v + (1 - beta2) g^2           (amsgrad: below stands the largest v so far)
+ * v = beta2 v + (1 - beta2) g^2           (amsgrad: the largest v so far is used below)
  * p = p - lr m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + eps)
  * </pre>
  *
@@ -33,10 +33,10 @@ public class Adam extends Optimizer<Adam.Options> {
    *
    * @param lr the learning rate, 0.001
    * @param betas how much of the mean of the gradients and of their squares is kept, 0.9 and 0.999
-   * @param eps keeps the divisor off zero, 1e-8
+   * @param eps keeps the divisor away from zero, 1e-8
    * @param weightDecay how much weights shrink, 0
    * @param amsgrad whether to divide by the largest mean of squares so far, false
-   * @param maximize whether to climb instead of descend, false
+   * @param maximize whether to maximize instead of minimize, false
    * @param decoupledWeightDecay whether weights shrink by themselves, as in {@link AdamW}, and not
    *     through the gradient, false
    */
@@ -78,7 +78,7 @@ public class Adam extends Optimizer<Adam.Options> {
     this(params, Options.DEFAULT);
   }
 
-  /** The defaults but for the learning rate. */
+  /** The defaults except for the learning rate. */
   public Adam(List<Tensor> params, double lr) {
     this(params, Options.DEFAULT.withLr(lr));
   }
@@ -179,7 +179,8 @@ public class Adam extends Optimizer<Adam.Options> {
           largest[i] = Math.max(largest[i], v[i]);
         }
       }
-      // A loop of its own, and the gradient's array for the roots: together they do not vectorise.
+      // A separate loop, with the roots in the gradient's array: one loop for both does not
+      // vectorise.
       float[] root = g;
       for (int i = 0; i < count; i++) {
         root[i] = (float) Math.sqrt(largest[i]);

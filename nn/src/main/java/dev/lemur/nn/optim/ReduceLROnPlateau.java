@@ -94,7 +94,7 @@ public final class ReduceLROnPlateau extends LRScheduler {
   }
 
   /**
-   * The given settings, but for the lowest learning rate of each group.
+   * The given settings, except for the minimum learning rate of each group.
    *
    * @throws IllegalArgumentException if there are not as many of those as groups
    */

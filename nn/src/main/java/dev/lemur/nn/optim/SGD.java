@@ -23,11 +23,11 @@ public final class SGD extends Optimizer<SGD.Options> {
    * The settings.
    *
    * @param lr the learning rate, 0.001
-   * @param momentum how much of the last change goes into the next, 0
-   * @param dampening how much less of the gradient then, 0
+   * @param momentum how much of the last step goes into the next, 0
+   * @param dampening how much less of the gradient is added then, 0
    * @param weightDecay the L2 penalty, 0
    * @param nesterov whether to look ahead along the momentum, false
-   * @param maximize whether to climb instead of descend, false
+   * @param maximize whether to maximize instead of minimize, false
    */
   @RecordBuilder
   public record Options(
@@ -63,7 +63,7 @@ public final class SGD extends Optimizer<SGD.Options> {
     this(params, Options.DEFAULT);
   }
 
-  /** The defaults but for the learning rate. */
+  /** The defaults except for the learning rate. */
   public SGD(List<Tensor> params, double lr) {
     this(params, Options.DEFAULT.withLr(lr));
   }

@@ -68,7 +68,7 @@ public abstract class RNNBase extends AbstractModule {
     return registerParameter(name, Tensor.empty(shape));
   }
 
-  /** Draws all parameters anew. */
+  /** Redraws all parameters. */
   public final void resetParameters() {
     double bound = 1 / Math.sqrt(settings.hiddenSize());
     for (Tensor parameter : parameters()) {

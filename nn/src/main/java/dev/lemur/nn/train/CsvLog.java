@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a line of CSV for each epoch: its number, its values, the seconds it took and the samples
- * a second. The file is written anew, with the epochs before those of a resumed training.
+ * a second. The file is rewritten, with the epochs before those of a resumed training.
  */
 public final class CsvLog implements TrainingListener {
   private final Path file;

@@ -8,7 +8,7 @@ import java.util.Map;
  * What an epoch gave.
  *
  * @param epoch which it was, from 1 on
- * @param values {@code loss} and the metrics while training, the same of the validation data as
+ * @param values {@code loss} and the metrics while training, the same for the validation data as
  *     {@code val_loss}..., and {@code lr}, the learning rate of the first group
  * @param samples how many samples were trained on
  * @param seconds how long the training took, without the validation

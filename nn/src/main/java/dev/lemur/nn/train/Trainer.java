@@ -110,7 +110,7 @@ public final class Trainer {
    * validation loss where it needs a metric, or the training loss. Call it again to go on after
    * {@link #stop()}.
    *
-   * @throws IllegalArgumentException if a batch is no input and target, or there is none
+   * @throws IllegalArgumentException if a batch is not an input and a target, or there is no batch
    */
   public List<EpochResult> fit(Iterable<List<Tensor>> training, Iterable<List<Tensor>> validation) {
     return run(training, validation);
@@ -276,7 +276,7 @@ public final class Trainer {
    * too, as if it had not stopped. This needs the same data, and all generators that are used among
    * the options.
    *
-   * @throws dev.lemur.nn.io.InvalidFileException if it is no such file
+   * @throws dev.lemur.nn.io.InvalidFileException if the file has another format
    * @throws IllegalArgumentException if it is one of another model, optimizer or loop
    * @throws java.io.UncheckedIOException if it cannot be read
    */

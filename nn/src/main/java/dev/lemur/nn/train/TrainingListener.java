@@ -2,7 +2,7 @@ package dev.lemur.nn.train;
 
 import java.util.OptionalInt;
 
-/** Hears how a {@link Trainer} gets on, in the thread that trains. */
+/** Is notified of the progress of a {@link Trainer}, in the training thread. */
 public interface TrainingListener {
   /**
    * The training starts, or goes on: {@link Trainer#history()} has the epochs before this one, of

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epochs how often the model sees all data, 1
  * @param metrics what is measured beside the loss, nothing
- * @param listeners who hears of it, nobody
+ * @param listeners the listeners to notify; none
  * @param scheduler of the learning rate, stepped after each epoch; null for none
  * @param checkpoint the file that the state is saved in; null for none
  * @param checkpointEvery how many epochs lie between two checkpoints, 1
@@ -62,7 +62,7 @@ public record TrainingOptions(
     return withListeners(List.of(values));
   }
 
-  /** These options with a checkpoint after every so many epochs, in one file. */
+  /** These options with a checkpoint every {@code everyEpochs} epochs, in one file. */
   public TrainingOptions withCheckpoint(Path file, int everyEpochs) {
     return withCheckpoint(file).withCheckpointEvery(everyEpochs);
   }
