@@ -16,7 +16,7 @@ public record IncompatibleKeys(List<String> missingKeys, List<String> unexpected
     unexpectedKeys = List.copyOf(unexpectedKeys);
   }
 
-  /** What PyTorch prints. */
+  /** PyTorch's printed form. */
   @Override
   public String toString() {
     if (missingKeys.isEmpty() && unexpectedKeys.isEmpty()) {

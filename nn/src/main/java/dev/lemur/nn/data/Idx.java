@@ -20,7 +20,7 @@ import java.util.zip.ZipException;
 /**
  * Reads IDX files, the format of the <a href="http://yann.lecun.com/exdb/mnist/">MNIST</a> digits:
  * big-endian elements of one type after a header of their type and the sizes of the dimensions.
- * Files packed by gzip are unpacked, whatever their name.
+ * Files compressed with gzip are decompressed, whatever their name.
  *
  * <pre>{@code
  * Tensor images = Idx.read(Path.of("train-images-idx3-ubyte.gz"), DType.FLOAT32).div(255);

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataset what to sample from
  * @param replacement whether a sample may be drawn again, false
- * @param numSamples how many to draw; where there are more than the dataset has, it is gone through
- *     again and again
- * @param generator where the random numbers come from; null as said above
+ * @param numSamples how many to draw; if more than the dataset has, the dataset is permuted
+ *     repeatedly
+ * @param generator draws the random numbers; null as said above
  */
 public record RandomSampler(
     Dataset<?> dataset, boolean replacement, int numSamples, @Nullable Generator generator)

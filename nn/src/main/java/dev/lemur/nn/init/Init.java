@@ -13,11 +13,11 @@ import java.util.function.UnaryOperator;
  * fanOut that of the sizes without the second.
  */
 public final class Init {
-  /** Which of the two numbers of connections keeps its scale. */
+  /** Whether fanIn or fanOut determines the scale. */
   public enum FanMode {
-    /** The scale of the values on the way forward. */
+    /** Preserves the scale of the activations in the forward pass. */
     FAN_IN,
-    /** The scale of the gradients on the way back. */
+    /** Preserves the scale of the gradients in the backward pass. */
     FAN_OUT
   }
 
@@ -87,7 +87,7 @@ public final class Init {
    * The weight of a convolution that passes on as many of its input channels as it can.
    *
    * @param tensor of 3, 4 or 5 dimensions
-   * @param groups how many groups of channels each give back their own
+   * @param groups how many groups of channels each pass on their own
    * @throws IllegalArgumentException if the dimensions are not 3 to 5 or the groups do not divide
    *     the first
    */
@@ -167,7 +167,7 @@ public final class Init {
     return kaimingUniform_(tensor, 0);
   }
 
-  /** As {@link #kaimingUniform_(Tensor, double, FanMode, String)} for fanIn and a leaky relu. */
+  /** As {@link #kaimingUniform_(Tensor, double, FanMode, String)} for fanIn and a leaky ReLU. */
   public static Tensor kaimingUniform_(Tensor tensor, double a) {
     return kaimingUniform_(tensor, a, FanMode.FAN_IN, "leaky_relu");
   }
@@ -193,7 +193,7 @@ public final class Init {
     return kaimingNormal_(tensor, 0);
   }
 
-  /** As {@link #kaimingNormal_(Tensor, double, FanMode, String)} for fanIn and a leaky relu. */
+  /** As {@link #kaimingNormal_(Tensor, double, FanMode, String)} for fanIn and a leaky ReLU. */
   public static Tensor kaimingNormal_(Tensor tensor, double a) {
     return kaimingNormal_(tensor, a, FanMode.FAN_IN, "leaky_relu");
   }
@@ -262,18 +262,18 @@ public final class Init {
     return tensor;
   }
 
-  /** As {@link #calculateGain(String, double)}; a leaky relu has the slope 0.01. */
+  /** As {@link #calculateGain(String, double)}; a leaky ReLU has the slope 0.01. */
   public static double calculateGain(String nonlinearity) {
     return calculateGain(nonlinearity, 0.01);
   }
 
   /**
-   * By how much weights should grow to make up for the nonlinearity after them.
+   * The factor by which weights should grow to compensate for the nonlinearity after them.
    *
    * @param nonlinearity PyTorch's name of the function: {@code "relu"}, {@code "leaky_relu"},
    *     {@code "tanh"}, {@code "sigmoid"}, {@code "selu"}, {@code "linear"} or {@code "conv2d"}
-   * @param negativeSlope the slope of a leaky relu
-   * @throws IllegalArgumentException if it is another one
+   * @param negativeSlope the slope of a leaky ReLU
+   * @throws IllegalArgumentException if the nonlinearity is another one
    */
   public static double calculateGain(String nonlinearity, double negativeSlope) {
     return switch (nonlinearity) {

@@ -244,7 +244,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
 
   // ---- text ------------------------------------------------------------------------------------
 
-  /** What PyTorch prints. */
+  /** PyTorch's printed form. */
   @Override
   public final String toString() {
     StringBuilder text = new StringBuilder(getClass().getSimpleName()).append(" (");

@@ -22,7 +22,7 @@ public final class Rprop extends Optimizer<Rprop.Options> {
    * The settings.
    *
    * @param lr the first size of a step, 0.01
-   * @param etas by what a step shrinks and grows, 0.5 and 1.2
+   * @param etas the factors by which a step shrinks and grows, 0.5 and 1.2
    * @param stepSizes the smallest and the largest step, 1e-6 and 50
    * @param maximize whether to maximize instead of minimize, false
    */
