@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a {@link Trainer}.
+ * What may be chosen for a {@link Trainer}.
  *
  * @param epochs how often the model sees all data, 1
- * @param metrics what to measure in addition to the loss; none
- * @param listeners the listeners to notify; none
+ * @param metrics what is measured beside the loss, nothing
+ * @param listeners who hears of it, nobody
  * @param scheduler of the learning rate, stepped after each epoch; null for none
  * @param checkpoint the file that the state is saved in; null for none
- * @param checkpointEvery how many epochs to train between two checkpoints, 1
+ * @param checkpointEvery how many epochs lie between two checkpoints, 1
  * @param generators whose states belong to the training, beside the default one, by name: that of a
  *     data loader for instance
  */
@@ -32,7 +32,7 @@ public record TrainingOptions(
     int checkpointEvery,
     Map<String, Generator> generators)
     implements TrainingOptionsBuilder.With {
-  /** One epoch, without metrics, listeners or checkpoints. */
+  /** One epoch with nothing beside. */
   public static final TrainingOptions DEFAULT =
       new TrainingOptions(1, List.of(), List.of(), null, null, 1, Map.of());
 
@@ -62,12 +62,12 @@ public record TrainingOptions(
     return withListeners(List.of(values));
   }
 
-  /** These options with a checkpoint every {@code everyEpochs} epochs, in one file. */
+  /** These options with a checkpoint after every so many epochs, in one file. */
   public TrainingOptions withCheckpoint(Path file, int everyEpochs) {
     return withCheckpoint(file).withCheckpointEvery(everyEpochs);
   }
 
-  /** These options with an additional generator. */
+  /** These options with one more generator. */
   public TrainingOptions withGenerator(String name, Generator value) {
     Map<String, Generator> more = new LinkedHashMap<>(generators);
     more.put(name, value);
