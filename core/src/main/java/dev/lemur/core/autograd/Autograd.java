@@ -41,7 +41,7 @@ public final class Autograd {
     return grad(output, inputs, false);
   }
 
-  /** As {@link #grad(Tensor, List)}, recording the computation: for gradients of gradients. */
+  /** Same as {@link #grad(Tensor, List)}, recording the computation: for gradients of gradients. */
   public static List<Tensor> grad(Tensor output, List<Tensor> inputs, boolean createGraph) {
     Options options = createGraph ? Options.CREATE_GRAPH : Options.DEFAULT;
     List<Tensor> gradients = new ArrayList<>(inputs.size());
@@ -109,7 +109,7 @@ public final class Autograd {
     return Derivatives.gradAndValue(ofFirst(function), List.of(input));
   }
 
-  /** As {@link #gradAndValue(UnaryOperator, Tensor)}, for a function of several tensors. */
+  /** Same as {@link #gradAndValue(UnaryOperator, Tensor)}, for a function of several tensors. */
   public static ValueAndProduct gradAndValue(
       Function<List<Tensor>, Tensor> function, List<Tensor> inputs) {
     return Derivatives.gradAndValue(function, inputs);
@@ -131,7 +131,7 @@ public final class Autograd {
   }
 
   /**
-   * As {@link #jacobian(UnaryOperator, Tensor)}, one for each input of a function of several.
+   * Same as {@link #jacobian(UnaryOperator, Tensor)}, one for each input of a function of several.
    *
    * @param createGraph whether the derivatives are recorded, to be differentiated again
    */
@@ -151,8 +151,8 @@ public final class Autograd {
   }
 
   /**
-   * As {@link #hessian(UnaryOperator, Tensor)}, for each pair of inputs: {@code get(i).get(j)} is
-   * differentiated by the inputs i and j.
+   * Same as {@link #hessian(UnaryOperator, Tensor)}, for each pair of inputs: {@code get(i).get(j)}
+   * is differentiated by the inputs i and j.
    *
    * @param createGraph whether the derivatives are recorded, to be differentiated again
    */
@@ -169,7 +169,7 @@ public final class Autograd {
     return vjp(ofFirst(function), List.of(input), v, false);
   }
 
-  /** As {@link #vjp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
+  /** Same as {@link #vjp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
   public static ValueAndProduct vjp(
       Function<List<Tensor>, Tensor> function, List<Tensor> inputs, Tensor v, boolean createGraph) {
     return Derivatives.vjp(function, inputs, v, createGraph);
@@ -183,7 +183,7 @@ public final class Autograd {
     return jvp(ofFirst(function), List.of(input), List.of(v), false);
   }
 
-  /** As {@link #jvp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
+  /** Same as {@link #jvp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
   public static ValueAndProduct jvp(
       Function<List<Tensor>, Tensor> function,
       List<Tensor> inputs,
@@ -200,7 +200,7 @@ public final class Autograd {
     return vhp(function, input, v);
   }
 
-  /** As {@link #hvp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
+  /** Same as {@link #hvp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
   public static ValueAndProduct hvp(
       Function<List<Tensor>, Tensor> function,
       List<Tensor> inputs,
@@ -217,7 +217,7 @@ public final class Autograd {
     return vhp(ofFirst(function), List.of(input), List.of(v), false);
   }
 
-  /** As {@link #vhp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
+  /** Same as {@link #vhp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
   public static ValueAndProduct vhp(
       Function<List<Tensor>, Tensor> function,
       List<Tensor> inputs,

@@ -56,7 +56,7 @@ public final class Elements {
     }
   }
 
-  /** As {@link #fillFloats}, converted to the elements' type. */
+  /** Same as {@link #fillFloats}, converted to the elements' type. */
   public static void fillDoubles(Strided data, Consumer<double[]> source) {
     Cursor cursor = new Cursor(data);
     double[] block = new double[0];
@@ -67,7 +67,7 @@ public final class Elements {
     }
   }
 
-  /** As {@link #fillFloats}, converted to the elements' type. */
+  /** Same as {@link #fillFloats}, converted to the elements' type. */
   public static void fillLongs(Strided data, Consumer<long[]> source) {
     Cursor cursor = new Cursor(data);
     long[] block = new long[0];
@@ -105,7 +105,7 @@ public final class Elements {
         });
   }
 
-  /** As {@link #replaceFloats} in float64. */
+  /** Same as {@link #replaceFloats} in float64. */
   public static void replaceDoubles(Strided data, Consumer<double[]> change) {
     Cursor source = new Cursor(data);
     fillDoubles(

@@ -75,7 +75,7 @@ final class MemoryPool {
     return lease;
   }
 
-  /** As the longer form, for views that the collector has found unreachable. */
+  /** Same as the longer form, for views that the collector has found unreachable. */
   private void take(Lease.Return ticket) {
     foreign.remove(ticket);
     take(ticket, null);

@@ -138,7 +138,7 @@ public final class Arithmetic {
         }
       };
 
-  /** {@code x / y}, of whole numbers too in floating point. */
+  /** {@code x / y}, of integers too in floating point. */
   public static final BinaryOperation DIV =
       new BinaryOperation(
           "DivBackward0", BinaryOperation.Y, BinaryOperation.X | BinaryOperation.Y) {
@@ -174,7 +174,7 @@ public final class Arithmetic {
     return SUB.apply(x, y);
   }
 
-  /** {@code x - y} for a whole number. */
+  /** {@code x - y} for an integer. */
   public static Tensor sub(Tensor x, long y) {
     checkNoMask(x);
     return SUB.apply(x, y);
@@ -186,7 +186,7 @@ public final class Arithmetic {
     return RSUB.apply(x, y);
   }
 
-  /** {@code y - x} for a whole number. */
+  /** {@code y - x} for an integer. */
   public static Tensor rsub(Tensor x, long y) {
     checkNoMask(x);
     return RSUB.apply(x, y);

@@ -99,7 +99,7 @@ public abstract class BinaryOperation extends BinaryFunction {
     return apply(nameWithNumber(), type, x, Numbers.tensor(y, type));
   }
 
-  /** Applies the function to a tensor and a whole number. */
+  /** Applies the function to a tensor and an integer. */
   public final Tensor apply(Tensor x, long y) {
     DType type = computedType(TypePromotion.withLong(x));
     return apply(nameWithNumber(), type, x, Numbers.tensor(y, type));
@@ -111,7 +111,7 @@ public abstract class BinaryOperation extends BinaryFunction {
     return apply(name, type, Numbers.tensor(x, type), y);
   }
 
-  /** Applies the function to a whole number and a tensor. */
+  /** Applies the function to an integer and a tensor. */
   public final Tensor apply(long x, Tensor y) {
     DType type = computedType(TypePromotion.withLong(y));
     return apply(name, type, Numbers.tensor(x, type), y);

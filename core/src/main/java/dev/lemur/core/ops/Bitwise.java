@@ -3,7 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 
-/** Whole numbers bit by bit, and truth values. */
+/** Integers bit by bit, and truth values. */
 public final class Bitwise {
   private Bitwise() {}
 

@@ -39,7 +39,7 @@ public final class Clamping {
     return low != null ? FROM.apply(x, (double) low) : TO.apply(x, (double) known(high));
   }
 
-  /** As the tensor form, for whole numbers. */
+  /** As the tensor form, for integers. */
   public static Tensor clamp(Tensor x, long low, long high) {
     DType type = TypePromotion.withLong(x);
     return between(x, type, Numbers.tensor(low, type), Numbers.tensor(high, type));

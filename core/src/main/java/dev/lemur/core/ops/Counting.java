@@ -15,7 +15,7 @@ public final class Counting {
 
   private Counting() {}
 
-  /** How often each whole number is there, or with which weights; {@code torch.bincount}. */
+  /** How often each integer is there, or with which weights; {@code torch.bincount}. */
   public static Tensor numbers(Tensor x, @Nullable Tensor weights, int minLength) {
     if (x.dim() != 1 || x.dtype().isFloatingPoint() || x.dtype() == DType.BOOL) {
       throw new IllegalArgumentException(

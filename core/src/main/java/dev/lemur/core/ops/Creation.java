@@ -55,7 +55,7 @@ public final class Creation {
     return filled(Strided.allocate(shape, dtype), value);
   }
 
-  /** One whole number everywhere, exact beyond 2^53. */
+  /** One integer everywhere, exact beyond 2^53. */
   public static Tensor full(Shape shape, long value) {
     Tensor result = empty(shape, DType.INT64);
     Copies.copy(scalar(value).strided(), result.strided());
@@ -109,7 +109,7 @@ public final class Creation {
     return ofValues(Shape.of(count), dtype, i -> first + i * distance);
   }
 
-  /** The whole numbers {@code start + i * step} before {@code end}, exact beyond 2^53. */
+  /** The integers {@code start + i * step} before {@code end}, exact beyond 2^53. */
   public static Tensor arange(long start, long end, long step) {
     checkStep(step == 0, step > 0 ? start > end : start < end, start, end, step);
     // Without its sign a distance of longs fits into 64 bits.

@@ -110,12 +110,12 @@ public final class GatherScatter {
         : result;
   }
 
-  /** As {@link #scatter(Mode, Tensor, int, Tensor, Tensor)}, of one number for all places. */
+  /** Same as {@link #scatter(Mode, Tensor, int, Tensor, Tensor)}, of one number for all places. */
   public static Tensor scatter(Tensor x, int dim, Tensor index, double value) {
     return scatter(Mode.FILL, x, dim, index, everywhere(value, x, index));
   }
 
-  /** As {@link #scatter(Tensor, int, Tensor, double)}, in place. */
+  /** In-place version of {@link #scatter(Tensor, int, Tensor, double)}. */
   public static Tensor scatterInPlace(Tensor x, int dim, Tensor index, double value) {
     return scatterInPlace(Mode.FILL, x, dim, index, everywhere(value, x, index));
   }
@@ -124,7 +124,7 @@ public final class GatherScatter {
     return Creation.scalar(value, x.dtype()).expand(index.shape());
   }
 
-  /** As {@link #scatter(Mode, Tensor, int, Tensor, Tensor)}, in place. */
+  /** In-place version of {@link #scatter(Mode, Tensor, int, Tensor, Tensor)}. */
   public static Tensor scatterInPlace(Mode mode, Tensor x, int dim, Tensor index, Tensor source) {
     int at = x.shape().dimension(dim);
     checkNumbers("scatter", x, at, index);

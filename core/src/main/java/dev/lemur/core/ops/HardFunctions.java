@@ -21,7 +21,7 @@ public final class HardFunctions {
         : x.clamp((long) min, (long) max);
   }
 
-  /** As {@link #hardtanh}, changing the elements of x themselves; returns x. */
+  /** Same as {@link #hardtanh}, changing the elements of x themselves; returns x. */
   public static Tensor hardtanhInPlace(Tensor x, double min, double max) {
     checkBounds(x, min, max);
     return x.dtype().isFloatingPoint()
@@ -46,7 +46,7 @@ public final class HardFunctions {
         : THRESHOLD.apply(x, threshold, value);
   }
 
-  /** As {@link #threshold}, changing the elements of x themselves; returns x. */
+  /** Same as {@link #threshold}, changing the elements of x themselves; returns x. */
   public static Tensor thresholdInPlace(Tensor x, double threshold, double value) {
     return isWhole(x)
         ? x.maskedFill_(x.le((long) threshold), value)

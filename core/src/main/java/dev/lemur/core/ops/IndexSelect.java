@@ -88,7 +88,7 @@ public final class IndexSelect {
     return GradMode.records(x, source) ? new Added(x, at, index, source).attach(result) : result;
   }
 
-  /** As {@link #add}, in place. */
+  /** In-place version of {@link #add}. */
   public static Tensor addInPlace(Tensor x, int dim, Tensor index, Tensor source) {
     int at = x.shape().dimension(dim);
     checkRows(x, at, index, source);

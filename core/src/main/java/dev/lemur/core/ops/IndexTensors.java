@@ -161,7 +161,7 @@ final class IndexTensors {
     return result;
   }
 
-  /** All index tensors, of whole numbers. */
+  /** All index tensors, of integers. */
   Tensor[] tensors() {
     return Arrays.stream(indices).filter(Objects::nonNull).toArray(Tensor[]::new);
   }

@@ -80,7 +80,7 @@ public final class IndexedElements {
         : result;
   }
 
-  /** As {@link #put}, in place. */
+  /** In-place version of {@link #put}. */
   public static Tensor putInPlace(
       Tensor x, List<? extends @Nullable Tensor> indices, Tensor values, boolean accumulate) {
     IndexTensors located = IndexTensors.of(x.shape(), indices);

@@ -146,7 +146,7 @@ public final class Logical {
       return applyTo(x, DType.BOOL);
     }
 
-    /** The values, in a type of whole numbers. */
+    /** The values, in a type of integers. */
     final Tensor applyTo(Tensor x, DType type) {
       Tensor result = Tensor.wrap(Strided.allocateLike(x.strided(), type));
       map(x.dtype(), x.strided(), result.strided());

@@ -49,7 +49,7 @@ public final class Masking {
         : result;
   }
 
-  /** As {@link #fill}, in place. */
+  /** In-place version of {@link #fill}. */
   public static Tensor fillInPlace(Tensor x, Tensor mask, Tensor value) {
     checkFill(mask, value);
     Shape shape = Shape.broadcast(x.shape(), mask.shape());

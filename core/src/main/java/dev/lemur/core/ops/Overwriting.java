@@ -21,13 +21,13 @@ public final class Overwriting {
     return Copying.into(x, result);
   }
 
-  /** As {@link #with}, of truth values, which are stored as ones and zeros of any type. */
+  /** Same as {@link #with}, of truth values, which are stored as ones and zeros of any type. */
   public static Tensor answer(Tensor x, UnaryOperator<Tensor> predicate) {
     return with(x, before -> predicate.apply(before.detach()).to(before.dtype()));
   }
 
   /**
-   * As {@link #with}, of a function that computes in float64 only.
+   * Same as {@link #with}, of a function that computes in float64 only.
    *
    * @throws IllegalArgumentException if {@code x} is of another type
    */

@@ -39,7 +39,7 @@ public final class RandomizedRectifier {
     return GradMode.records(x) ? new Sloped(NAME, x, x, slopes).attach(y) : y;
   }
 
-  /** As {@link #rrelu}, changing the elements of x themselves; returns x. */
+  /** Same as {@link #rrelu}, changing the elements of x themselves; returns x. */
   public static Tensor rreluInPlace(
       Tensor x, double lower, double upper, boolean training, Generator generator) {
     check(x, lower, upper);

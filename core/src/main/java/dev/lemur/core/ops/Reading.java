@@ -23,7 +23,7 @@ public final class Reading {
     return Elements.doubleAt(x.strided(), 0);
   }
 
-  /** The only element of {@code x} as a whole number. */
+  /** The only element of {@code x} as an integer. */
   public static long itemLong(Tensor x) {
     checkOne(x);
     return Elements.longAt(x.strided(), 0);

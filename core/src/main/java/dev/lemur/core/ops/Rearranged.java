@@ -33,13 +33,13 @@ final class Rearranged extends Node {
     return recorded(x, Tensor.wrap(data), name, gradient);
   }
 
-  /** As {@link #copy}, over the memory of {@code x}. */
+  /** Same as {@link #copy}, over the memory of {@code x}. */
   static Tensor view(Tensor x, Strided data, String name, UnaryOperator<Tensor> gradient) {
     return recorded(x, Tensor.view(x, data), name, gradient);
   }
 
   /**
-   * As {@link #view} of a part of {@code x}, whose gradient is zero outside the part.
+   * Same as {@link #view} of a part of {@code x}, whose gradient is zero outside the part.
    *
    * @param part takes the part from any tensor of the shape of {@code x}
    */

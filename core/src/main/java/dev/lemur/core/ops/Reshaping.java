@@ -18,7 +18,7 @@ public final class Reshaping {
     return viewed == null ? copied(x, shape) : viewed;
   }
 
-  /** As the shorter form, with -1 for one size to be found; {@code torch.reshape}. */
+  /** Same as the shorter form, with -1 for one size to be found; {@code torch.reshape}. */
   public static Tensor reshape(Tensor x, long... sizes) {
     return reshape(x, inferred(x, sizes));
   }
@@ -40,14 +40,14 @@ public final class Reshaping {
     return viewed;
   }
 
-  /** As the shorter form, with -1 for one size to be found; {@code torch.Tensor.view}. */
+  /** Same as the shorter form, with -1 for one size to be found; {@code torch.Tensor.view}. */
   public static Tensor view(Tensor x, long... sizes) {
     return view(x, inferred(x, sizes));
   }
 
   /**
-   * As {@link #reshape(Tensor, Shape)}, of a tensor that nobody else holds: the result shares its
-   * memory but is no view of it, so that a change in place needs no way back.
+   * Same as {@link #reshape(Tensor, Shape)}, of a tensor that nobody else holds: the result shares
+   * its memory but is no view of it, so that a change in place needs no way back.
    */
   public static Tensor unsafeView(Tensor x, Shape shape) {
     checkCount(x, shape);

@@ -3,11 +3,11 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 
-/** Whole numbers near to others. */
+/** Integers near to others. */
 public final class Rounding {
   private Rounding() {}
 
-  /** The largest whole number not above x. */
+  /** The largest integer not above x. */
   public static final UnaryOperation FLOOR =
       new UnaryOperation.Step("Floor") {
         @Override
@@ -16,7 +16,7 @@ public final class Rounding {
         }
       };
 
-  /** The smallest whole number not below x. */
+  /** The smallest integer not below x. */
   public static final UnaryOperation CEIL =
       new UnaryOperation.Step("Ceil") {
         @Override
@@ -25,7 +25,7 @@ public final class Rounding {
         }
       };
 
-  /** The nearest whole number, the even one of two. */
+  /** The nearest integer, the even one of two. */
   public static final UnaryOperation ROUND =
       new UnaryOperation.Step("Round") {
         @Override

@@ -36,18 +36,18 @@ public final class Sampling {
     return drawn(Strided.allocate(shape, dtype), generator, normal(generator, 0, 1, true));
   }
 
-  /** As {@link #rand}, with the shape and the layout of {@code x}. */
+  /** Same as {@link #rand}, with the shape and the layout of {@code x}. */
   public static Tensor randLike(Tensor x, DType dtype, Generator generator) {
     return drawn(Strided.allocateLike(x.strided(), dtype), generator, uniform(generator, 0, 1));
   }
 
-  /** As {@link #randn}, with the shape and the layout of {@code x}. */
+  /** Same as {@link #randn}, with the shape and the layout of {@code x}. */
   public static Tensor randnLike(Tensor x, DType dtype, Generator generator) {
     Strided data = Strided.allocateLike(x.strided(), dtype);
     return drawn(data, generator, normal(generator, 0, 1, data.isContiguous()));
   }
 
-  /** A new int64 tensor of whole numbers from {@code low} up to {@code high}. */
+  /** A new int64 tensor of integers from {@code low} up to {@code high}. */
   public static Tensor randint(long low, long high, Shape shape, Generator generator) {
     Strided result = Strided.allocate(shape, DType.INT64);
     synchronized (generator) {
@@ -193,7 +193,7 @@ public final class Sampling {
         draws(out -> generator.geometric(out, p), out -> generator.geometric(out, p)));
   }
 
-  /** Overwrites with whole numbers from {@code low} up to {@code high}. */
+  /** Overwrites with integers from {@code low} up to {@code high}. */
   public static Tensor randomInPlace(Tensor x, long low, long high, Generator generator) {
     boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x);
     Node node = recorded ? new Copying.Filled("RandomBackward0", x) : null;
@@ -204,7 +204,7 @@ public final class Sampling {
     return x;
   }
 
-  /** Overwrites with whole numbers from 0 to the greatest up to which the type has all. */
+  /** Overwrites with integers from 0 to the greatest up to which the type has all. */
   public static Tensor randomInPlace(Tensor x, Generator generator) {
     return switch (x.dtype()) {
       case FLOAT32 -> randomInPlace(x, 0, (1L << 24) + 1, generator);

@@ -20,7 +20,7 @@ public final class ScalarPower {
     return record(x, exponent, compute(x, exponent, type, allocate(x, type)));
   }
 
-  /** {@code x^exponent}, of whole numbers a whole number. */
+  /** {@code x^exponent}, of integers an integer. */
   public static Tensor apply(Tensor x, long exponent) {
     DType type = checked(TypePromotion.withLong(x), exponent);
     return record(x, exponent, compute(x, exponent, type, allocate(x, type)));

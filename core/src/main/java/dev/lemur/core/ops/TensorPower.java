@@ -10,7 +10,7 @@ public final class TensorPower {
   /** {@code x^y}. */
   public static final BinaryOperation POWER = new General("PowBackward1");
 
-  /** As {@link #POWER}, recorded with the name that PyTorch gives it where x is a number. */
+  /** Same as {@link #POWER}, recorded with the name that PyTorch gives it where x is a number. */
   public static final BinaryOperation POWER_OF_NUMBER = new General("PowBackward2");
 
   /** {@code x^y} of both in float64; {@code torch.float_power}. */

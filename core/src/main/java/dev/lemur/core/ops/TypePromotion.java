@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * torch.result_type}.
  *
  * <p>Tensors with dimensions decide first; 0-d tensors and plain numbers count only where they are
- * of a higher category (bool, whole number, floating point).
+ * of a higher category (bool, integer, floating point).
  */
 public final class TypePromotion {
   private @Nullable DType dimensioned;
@@ -28,7 +28,7 @@ public final class TypePromotion {
     return floating(x.dtype());
   }
 
-  /** The type of {@code x} and a whole number. */
+  /** The type of {@code x} and an integer. */
   static DType withLong(Tensor x) {
     return x.dtype() == DType.BOOL ? DType.INT64 : x.dtype();
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A differentiable function of one number, applied to every element. Whole numbers are converted to
+ * A differentiable function of one number, applied to every element. Integers are converted to
  * float32 first, unless the function {@linkplain #resultType keeps them}.
  */
 public abstract class UnaryOperation extends UnaryFunction {
@@ -143,7 +143,7 @@ public abstract class UnaryOperation extends UnaryFunction {
         : FlatGradient.of(saved, gradient, name + "BackwardBackward0");
   }
 
-  /** A function that is constant but for its jumps, and keeps whole numbers as they are. */
+  /** A function that is constant but for its jumps, and keeps integers as they are. */
   abstract static class Step extends UnaryOperation {
     private final String name;
 

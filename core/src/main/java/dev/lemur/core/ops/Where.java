@@ -21,7 +21,7 @@ public final class Where {
     return WHERE.select(type, condition, x, Numbers.tensor(y, type));
   }
 
-  /** As the tensor form, for a whole number. */
+  /** As the tensor form, for an integer. */
   public static Tensor where(Tensor condition, Tensor x, long y) {
     DType type = TypePromotion.withLong(x);
     return WHERE.select(type, condition, x, Numbers.tensor(y, type));

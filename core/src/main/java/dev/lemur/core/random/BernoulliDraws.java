@@ -28,7 +28,7 @@ public final class BernoulliDraws {
     }
   }
 
-  /** Below which of 2^53 whole numbers the answer is yes. */
+  /** Below which of 2^53 integers the answer is yes. */
   private static long bound(double p) {
     ArgumentChecks.require(
         p >= 0 && p <= 1,

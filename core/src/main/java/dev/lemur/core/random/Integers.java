@@ -2,7 +2,7 @@ package dev.lemur.core.random;
 
 import java.nio.LongBuffer;
 
-/** Whole numbers, each the remainder of random bits. */
+/** Integers, each the remainder of random bits. */
 public final class Integers {
   /** From this many values on a remainder of 32 bits would be visibly uneven. */
   private static final long WIDE = 1L << 28;

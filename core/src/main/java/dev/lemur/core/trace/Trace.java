@@ -84,7 +84,7 @@ public final class Trace {
     return record(name, result, List.of(operand), namesAndValues);
   }
 
-  /** As the shorter form, of several operands; null stands for one that was left out. */
+  /** Same as the shorter form, of several operands; null stands for one that was left out. */
   public static Tensor record(
       String name,
       Tensor result,

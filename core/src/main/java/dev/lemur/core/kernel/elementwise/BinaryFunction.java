@@ -46,7 +46,7 @@ public abstract class BinaryFunction {
     map(out.dtype(), x, y, out);
   }
 
-  /** As the shorter form, computed in another type than the result's. */
+  /** Same as the shorter form, computed in another type than the result's. */
   public final void map(DType computed, Strided x, Strided y, Strided out) {
     if (computed == DType.FLOAT32) {
       BinaryKernel faster = faster();

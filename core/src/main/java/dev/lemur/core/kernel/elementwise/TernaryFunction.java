@@ -37,7 +37,7 @@ public abstract class TernaryFunction {
     map(out.dtype(), x, y, z, out);
   }
 
-  /** As the shorter form, computed in another type than the result's. */
+  /** Same as the shorter form, computed in another type than the result's. */
   public final void map(DType computed, Strided x, Strided y, Strided z, Strided out) {
     Blocks.run(
         computed,

@@ -49,7 +49,7 @@ public abstract class UnaryFunction {
     map(out.dtype(), x, out);
   }
 
-  /** As {@link #map(Strided, Strided)}, computed in another type than the result's. */
+  /** Same as {@link #map(Strided, Strided)}, computed in another type than the result's. */
   public final void map(DType computed, Strided x, Strided out) {
     if (computed == DType.FLOAT32) {
       UnaryKernel faster = faster();

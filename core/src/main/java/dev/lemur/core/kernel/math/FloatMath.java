@@ -16,7 +16,7 @@ public final class FloatMath {
 
   private static final float LN4_LOW = (float) (2 * 0.6931471805599453 - 1.38629150390625);
 
-  /** Added, it leaves no bits for a fraction: the last bits are a whole number. */
+  /** Added, it leaves no bits for a fraction: the last bits are an integer. */
   private static final float ROUNDING = 0x1.8p23f;
 
   /** The bits of one; k shifted to the exponent's place multiplies it by 2^k. */
@@ -111,7 +111,7 @@ public final class FloatMath {
     return Math.min(Math.max(x, SMALLEST), LARGEST);
   }
 
-  /** k, the nearest whole number to x / log(4), still with {@link #ROUNDING} added. */
+  /** k, the nearest integer to x / log(4), still with {@link #ROUNDING} added. */
   private static float rounded(float x) {
     return x * HALF_LOG2_E + ROUNDING;
   }

@@ -73,7 +73,9 @@ public final class Gemm {
     }
   }
 
-  /** As {@link #multiply}, for each matrix of the first dimension of three-dimensional arrays. */
+  /**
+   * Same as {@link #multiply}, for each matrix of the first dimension of three-dimensional arrays.
+   */
   public static void multiplyBatches(Strided a, Strided b, Strided out) {
     int batches = out.shape().sizes()[0];
     for (int i = 0; i < batches; i++) {

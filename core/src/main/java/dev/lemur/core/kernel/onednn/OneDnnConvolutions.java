@@ -41,7 +41,7 @@ final class OneDnnConvolutions implements ConvolutionKernel {
     return true;
   }
 
-  /** As {@link Convolutions#forward}. */
+  /** Same as {@link Convolutions#forward}. */
   @Override
   public void forward(
       ConvolutionSizes sizes,
@@ -52,14 +52,14 @@ final class OneDnnConvolutions implements ConvolutionKernel {
     run(Product.TARGET, sizes, source, weight, bias, target);
   }
 
-  /** As {@link Convolutions#backwardSource}. */
+  /** Same as {@link Convolutions#backwardSource}. */
   @Override
   public void backwardSource(
       ConvolutionSizes sizes, Strided target, Strided weight, Strided source) {
     run(Product.SOURCE, sizes, source, weight, null, target);
   }
 
-  /** As {@link Convolutions#backwardWeight}. */
+  /** Same as {@link Convolutions#backwardWeight}. */
   @Override
   public void backwardWeight(
       ConvolutionSizes sizes, Strided source, Strided target, Strided weight) {

@@ -94,7 +94,9 @@ final class OneDnnLoop {
     return new OneDnnLoop(false, rows, columns, steps, arrays).run(body);
   }
 
-  /** As {@link #overRows}, in blocks that stay in the cache while the body does several things. */
+  /**
+   * Same as {@link #overRows}, in blocks that stay in the cache while the body does several things.
+   */
   static boolean overCachedRows(Body body, int rows, int columns, int[] steps, Strided... arrays) {
     return new OneDnnLoop(true, rows, columns, steps, arrays).run(body);
   }

@@ -115,7 +115,7 @@ final class OneDnnProducts implements ProductKernel {
         columns);
   }
 
-  /** As {@link #multiplyRows}, for columns of b and out. */
+  /** Same as {@link #multiplyRows}, for columns of b and out. */
   private static void multiplyColumns(
       Matrix a, Matrix b, int from, int to, float beta, Strided out) {
     OneDnn.multiply(

@@ -151,7 +151,7 @@ final class OneDnnSoftmax implements SoftmaxKernel {
     difference.run(y, OneDnnScratch.address(), y);
   }
 
-  /** As {@link SoftmaxLines#backward}; false where it cannot be so. */
+  /** Same as {@link SoftmaxLines#backward}; false where it cannot be so. */
   @Override
   public boolean backward(Strided gradient, Strided y, int dim, boolean log, Strided result) {
     if (!isSuitable(y, dim, result)

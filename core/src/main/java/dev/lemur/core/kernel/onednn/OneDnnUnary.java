@@ -64,7 +64,7 @@ enum OneDnnUnary implements UnaryKernel {
         && x.isLaidOutLike(out);
   }
 
-  /** As {@link #areAlike}, and large enough for native loops. */
+  /** Same as {@link #areAlike}, and large enough for native loops. */
   static boolean areLargeAndAlike(Strided x, Strided out) {
     return OneDnnUse.isWorthwhile(out.numel()) && areAlike(x, out);
   }

@@ -25,7 +25,7 @@ public final class Parallel {
     forRange(count, 1, body);
   }
 
-  /** As the shorter form, for steps that each do the work of {@code weight} elements. */
+  /** Same as the shorter form, for steps that each do the work of {@code weight} elements. */
   public static void forRange(int count, int weight, Range body) {
     int most = Math.min(Workers.THREADS * PARTS_OF_A_THREAD, count);
     int parts = (int) Math.min(most, (long) count * weight / SHORTEST_PART);
@@ -37,8 +37,8 @@ public final class Parallel {
   }
 
   /**
-   * As {@link #forRange}, in parts of which all but the last are {@code length} long, however many
-   * threads there are.
+   * Same as {@link #forRange}, in parts of which all but the last are {@code length} long, however
+   * many threads there are.
    */
   public static void forBlocks(int count, int length, Range body) {
     int blocks = (int) (((long) count + length - 1) / length);

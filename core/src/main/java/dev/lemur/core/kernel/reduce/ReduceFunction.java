@@ -27,7 +27,7 @@ public abstract class ReduceFunction {
   /** The number that changes no other by being combined with it: the result for no elements. */
   public abstract double identity();
 
-  /** As {@link #identity()}, for integers. */
+  /** Same as {@link #identity()}, for integers. */
   public long integerIdentity() {
     return (long) identity();
   }
@@ -50,7 +50,7 @@ public abstract class ReduceFunction {
     ReduceWalk.run(this, x, divisor, out);
   }
 
-  /** As the longer form, undivided. */
+  /** Same as the longer form, undivided. */
   public final void reduce(Strided x, Strided out) {
     ReduceWalk.run(this, x, 1, out);
   }

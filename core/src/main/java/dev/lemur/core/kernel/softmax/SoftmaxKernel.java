@@ -8,7 +8,7 @@ public interface SoftmaxKernel {
   /** {@code y = softmax(x)} or its logarithm; false, and y arbitrary, where it cannot be so. */
   boolean forward(Strided x, int dim, boolean log, Strided y);
 
-  /** As {@link SoftmaxLines#backward}; false where it cannot be so. */
+  /** Same as {@link SoftmaxLines#backward}; false where it cannot be so. */
   boolean backward(Strided gradient, Strided y, int dim, boolean log, Strided result);
 
   /**

@@ -36,7 +36,7 @@ public final class EmbeddingLookup extends Node {
   /**
    * The rows; {@code torch.embedding}.
    *
-   * @param index whole numbers of any shape
+   * @param index integers of any shape
    * @param weight of shape [rows, length]
    * @param paddingIdx a row that gets no gradient; -1 for none
    * @param scaleGradByFreq whether the gradient of a row is divided by how often it is looked up

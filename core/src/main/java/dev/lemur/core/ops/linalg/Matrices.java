@@ -79,7 +79,7 @@ final class Matrices {
     return tensor(batch, dtype);
   }
 
-  /** The elements of matrices of one element as a tensor of whole numbers. */
+  /** The elements of matrices of one element as a tensor of integers. */
   Tensor integers(DType type) {
     return tensor(batch, type);
   }

@@ -12,7 +12,7 @@ final class LossTypes {
   /**
    * The type that the two have in common.
    *
-   * @param kernel what PyTorch says is not implemented for whole numbers
+   * @param kernel what PyTorch says is not implemented for integers
    * @throws IllegalArgumentException if that is no floating-point type
    */
   static DType promoted(String kernel, Tensor input, Tensor target) {

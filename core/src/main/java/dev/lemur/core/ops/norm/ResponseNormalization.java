@@ -42,8 +42,8 @@ public final class ResponseNormalization {
   }
 
   /**
-   * As {@link #local}, of PyTorch's {@code CrossMapLRN2d}: channel 0 counts for all channels that
-   * follow, and the gradient takes its mean over other channels than the result.
+   * Same as {@link #local}, of PyTorch's {@code CrossMapLRN2d}: channel 0 counts for all channels
+   * that follow, and the gradient takes its mean over other channels than the result.
    *
    * @param x of shape [batch, channels, height, width]
    */

@@ -36,8 +36,8 @@ public record Resampling(long[][] sources, double @Nullable [][] weights) {
   }
 
   /**
-   * As {@link #nearest} to the same or twice the size, by a scale that is another. PyTorch hands
-   * the gradients back by the sizes all the same, in one and three dimensions.
+   * Same as {@link #nearest} to the same or twice the size, by a scale that is another. PyTorch
+   * hands the gradients back by the sizes all the same, in one and three dimensions.
    */
   public static Tensor nearestByScale(Tensor x, int dim, int out, double scale) {
     int in = x.size(dim);
@@ -128,7 +128,8 @@ public record Resampling(long[][] sources, double @Nullable [][] weights) {
   }
 
   /**
-   * As {@link #linear} or {@link #cubic}, over more old elements where there are fewer new ones.
+   * Same as {@link #linear} or {@link #cubic}, over more old elements where there are fewer new
+   * ones.
    */
   public static Resampling antialiased(int in, int out, double scale, boolean cubic) {
     if (in == out) {
