@@ -138,7 +138,7 @@ public final class Arithmetic {
         }
       };
 
-  /** {@code x / y}, of integers too in floating point. */
+  /** {@code x / y}, in floating point for integers too. */
   public static final BinaryOperation DIV =
       new BinaryOperation(
           "DivBackward0", BinaryOperation.Y, BinaryOperation.X | BinaryOperation.Y) {
@@ -168,7 +168,7 @@ public final class Arithmetic {
         }
       };
 
-  /** {@code x - y} for a number; unlike addition it knows no bool tensor. */
+  /** {@code x - y} for a number; unlike addition, it does not support bool tensors. */
   public static Tensor sub(Tensor x, double y) {
     checkNoMask(x);
     return SUB.apply(x, y);

@@ -7,7 +7,7 @@ import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import java.util.Arrays;
 
-/** Tensors of computed numbers. */
+/** Tensors from Java arrays. */
 final class Values {
   private Values() {}
 

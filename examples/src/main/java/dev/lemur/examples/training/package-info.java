@@ -1,4 +1,4 @@
-/** Three first trainings: exclusive or, a regression, and images of digits. */
+/** Three first training programs: exclusive or, a regression, and images of digits. */
 @NullMarked
 package dev.lemur.examples.training;
 

@@ -7,7 +7,7 @@ import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import java.util.Arrays;
 
-/** The matrices in the last two dimensions of a tensor, each an array of its own. */
+/** The matrices in the last two dimensions of a tensor, each as a separate array. */
 final class Matrices {
   private final Shape batch;
   private final int rows;
@@ -35,7 +35,7 @@ final class Matrices {
     return new Matrices(batch, x.size(-2), x.size(-1), x.dtype(), each);
   }
 
-  /** As many matrices of another size, to be filled. */
+  /** As many matrices of another size, to fill. */
   Matrices like(int otherRows, int otherColumns) {
     return new Matrices(batch, otherRows, otherColumns, dtype, new double[each.length][]);
   }
@@ -96,7 +96,7 @@ final class Matrices {
     return Tensor.wrap(data);
   }
 
-  /** Where in a batch an error was, as PyTorch says it: nothing for a single matrix. */
+  /** The position of an error in a batch, in PyTorch's words; empty for a single matrix. */
   String place(int k) {
     return batch.rank() == 0 ? "" : "(Batch element " + k + "): ";
   }

@@ -8,7 +8,7 @@ public final class KullbackLeibler {
   private KullbackLeibler() {}
 
   /**
-   * The divergence of two tensors' elements, broadcast, and reduced.
+   * The elementwise divergence of two tensors, broadcast and reduced.
    *
    * @param logTarget whether the target holds log probabilities too
    * @throws IllegalArgumentException if one holds integers
