@@ -4,9 +4,9 @@ package dev.lemur.core.kernel.math;
  * Exponential functions of floats, to a few units in the last place, for numbers of any size,
  * infinities and NaN.
  *
- * <p>{@code e^x = 4^k e^r} with a whole k and {@code |r| <= log(2)}, where {@code e^r = 1 + r + r²
- * h(r)} with a polynomial h of least error. The forms for blocks do the same in three loops, since
- * the compiler vectorises none that looks at the bits of floats.
+ * <p>{@code e^x = 4^k e^r} with an integer k and {@code |r| <= log(2)}, where {@code e^r = 1 + r +
+ * r² h(r)} with a minimax polynomial h. The block versions do the same in three loops, since the
+ * compiler does not vectorise loops that read the bits of floats.
  */
 public final class FloatMath {
   private static final float HALF_LOG2_E = 0.72134752f;
