@@ -6,6 +6,7 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -21,6 +22,7 @@ final class Views {
   final DoubleBuffer doubles;
   final LongBuffer longs;
   final IntBuffer ints;
+  final ShortBuffer shorts;
 
   /** Views of memory that nothing keeps alive but what the pool knows. */
   Views(long address, int byteSize) {
@@ -30,6 +32,7 @@ final class Views {
     doubles = bytes.asDoubleBuffer();
     longs = bytes.asLongBuffer();
     ints = bytes.asIntBuffer();
+    shorts = bytes.asShortBuffer();
   }
 
   /** A pointer to memory that it does not own. */
