@@ -26,7 +26,7 @@ public class Embedding extends Module {
   private final int numEmbeddings;
   private final int embeddingDim;
   private final Options options;
-  private final Tensor weight;
+  private Tensor weight;
 
   /** A table of so many vectors of so many numbers. */
   public Embedding(int numEmbeddings, int embeddingDim) {
@@ -144,6 +144,14 @@ public class Embedding extends Module {
   /** The vectors [numEmbeddings, embeddingDim]. */
   public Tensor weight() {
     return weight;
+  }
+
+  /**
+   * Takes the weight of another layer, so that both learn one parameter; {@code embedding.weight =
+   * linear.weight}.
+   */
+  public void setWeight(Tensor weight) {
+    this.weight = setParameter("weight", weight);
   }
 
   @Override

@@ -73,8 +73,8 @@ public class Linear extends Module {
   }
 
   /**
-   * Takes another matrix W, such as one that another layer has: both learn one and the same then;
-   * {@code linear.weight = other.weight}.
+   * Takes the weight of another layer, so that both learn one parameter; {@code linear.weight =
+   * other.weight}.
    */
   public void setWeight(Tensor weight) {
     this.weight = setParameter("weight", weight);

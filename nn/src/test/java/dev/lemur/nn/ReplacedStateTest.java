@@ -107,6 +107,17 @@ class ReplacedStateTest {
   }
 
   @Test
+  void anEmbeddingSharesTheWeightOfTheLastLayer() {
+    Embedding tokens = new Embedding(5, 3);
+    Linear head = new Linear(3, 5, false);
+    tokens.setWeight(head.weight());
+    tokens.apply(Tensor.tensor(new long[] {1})).sum().backward();
+
+    assertSame(head.weight(), tokens.weight());
+    assertEquals("tensor(3.)", head.weight().grad().sum().toString());
+  }
+
+  @Test
   void aPlainTensorBecomesAParameterWhenItIsSet() {
     Linear layer = new Linear(2, 1);
 

@@ -158,7 +158,10 @@ public final class IndexSelect {
   private static void checkIsVector(Tensor index, String operation) {
     if (index.dim() > 1) {
       throw new IndexOutOfBoundsException(
-          operation + "(): Index is supposed to be a vector, but its shape is " + index.shape());
+          operation
+              + "(): Index is supposed to be a vector, but its shape is "
+              + index.shape()
+              + "; x.get(index) takes an index of any shape");
     }
     if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32) {
       throw new IllegalArgumentException(
