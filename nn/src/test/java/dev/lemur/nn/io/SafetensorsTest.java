@@ -23,6 +23,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SafetensorsTest {
   @TempDir private Path folder;
@@ -145,6 +147,20 @@ class SafetensorsTest {
   private static Path resource(String name) throws URISyntaxException {
     String path = "/safetensors/" + name + ".safetensors";
     return Path.of(Objects.requireNonNull(SafetensorsTest.class.getResource(path)).toURI());
+  }
+
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void everyTypeIsWrittenAndReadBack(DType dtype) {
+    Tensor values = tensor(new float[] {0, 1, 2.5f, 100}).to(dtype);
+    Safetensors.save(Map.of("a", values), file);
+    assertSame(values, Safetensors.load(file).get("a"));
+    TorchFile.save(Map.of("a", values), file);
+    assertSame(values, TorchFile.loadStateDict(file).get("a"));
+    if (dtype != DType.BFLOAT16) {
+      Npy.save(values, file);
+      assertSame(values, Npy.load(file));
+    }
   }
 
   @Test
