@@ -114,7 +114,8 @@ public final class Counting {
         bin = (int) ((value - edges[0]) * bins / (edges[bins] - edges[0]));
       } else {
         int place = Arrays.binarySearch(edges, value);
-        bin = place >= 0 ? place : -place - 2;
+        // Of edges that are not in order any bin is found, but one that exists.
+        bin = Math.max(place >= 0 ? place : -place - 2, 0);
       }
       counts[Math.min(bin, bins - 1)] += weights == null ? 1 : weights[i];
     }
