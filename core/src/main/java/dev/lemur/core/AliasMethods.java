@@ -388,6 +388,11 @@ public sealed interface AliasMethods permits Tensor {
     return self().strided().storageOffset();
   }
 
+  /** The memory that this tensor shares with its views; {@code tensor.untyped_storage()}. */
+  default UntypedStorage untypedStorage() {
+    return new UntypedStorage(self().strided().storage());
+  }
+
   /** Whether the type has negative numbers; {@code tensor.is_signed()}. */
   default boolean isSigned() {
     return Reading.isSigned(self().dtype());

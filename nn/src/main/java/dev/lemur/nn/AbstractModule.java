@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,15 +86,19 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
   }
 
   /**
-   * A parameter to compute with: itself, or what {@link Parametrize} computes in its place. For
-   * methods such as {@code weight()}.
+   * A parameter to compute with: itself, or what {@link Parametrize} or a {@link DerivedParameter}
+   * computes in its place. For methods such as {@code weight()}, which {@code forward} uses as
+   * well.
+   *
+   * @param parameter the one in the field; null if the module has none
    */
-  protected final Tensor current(String name, Tensor parameter) {
-    if (registry.parametrizations.isEmpty()) {
+  @SuppressWarnings("unchecked") // there is no class below Tensor
+  protected final <T extends @Nullable Tensor> T current(String name, T parameter) {
+    if (registry.computations.isEmpty()) {
       return parameter;
     }
-    ParametrizationList list = registry.parametrizations.get(name);
-    return list == null ? parameter : list.compute();
+    Supplier<Tensor> computation = registry.computations.get(name);
+    return computation == null ? parameter : (T) computation.get();
   }
 
   /**

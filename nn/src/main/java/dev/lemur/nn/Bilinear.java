@@ -62,7 +62,7 @@ public class Bilinear extends BinaryModule {
   /** The map of two inputs whose shapes differ in the last dimension only. */
   @Override
   public Tensor forward(Tensor input1, Tensor input2) {
-    return Functional.bilinear(input1, input2, weight, bias);
+    return Functional.bilinear(input1, input2, weight(), bias());
   }
 
   /** The size of the last dimension of the first input. */
@@ -82,12 +82,12 @@ public class Bilinear extends BinaryModule {
 
   /** The tensor A, of shape [outFeatures, in1Features, in2Features]. */
   public Tensor weight() {
-    return weight;
+    return current("weight", weight);
   }
 
   /** The vector b, of shape [outFeatures]; null if there is none. */
   public @Nullable Tensor bias() {
-    return bias;
+    return current("bias", bias);
   }
 
   @Override

@@ -1,17 +1,19 @@
 package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
+import org.jspecify.annotations.Nullable;
 
-/** The products {@code input1ᵀ weight[k] input2} for every k. */
+/** The products {@code input1ᵀ weight[k] input2 + bias[k]} for every k. */
 final class BilinearProduct {
   private BilinearProduct() {}
 
-  static Tensor of(Tensor input1, Tensor input2, Tensor weight) {
+  static Tensor of(Tensor input1, Tensor input2, Tensor weight, @Nullable Tensor bias) {
     check(input1, input2, weight);
     // [in1, out * in2]: the product with input1 holds a vector for input2 for each output.
     Tensor matrices = weight.movedim(1, 0).flatten(1);
     Tensor vectors = input1.matmul(matrices).unflatten(-1, weight.size(0), weight.size(2));
-    return vectors.mul(input2.unsqueeze(-2)).sum(-1);
+    Tensor output = vectors.mul(input2.unsqueeze(-2)).sum(-1);
+    return bias == null ? output : output.add(bias);
   }
 
   private static void check(Tensor input1, Tensor input2, Tensor weight) {

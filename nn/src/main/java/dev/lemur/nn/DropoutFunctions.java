@@ -2,49 +2,16 @@ package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
 
-/** The dropouts of {@link Functional}. */
-public abstract sealed class DropoutFunctions extends NormFunctions permits EmbeddingFunctions {
-  DropoutFunctions() {}
+/** Dropout of elements and channels, for {@link Functional}. */
+final class DropoutFunctions {
+  private DropoutFunctions() {}
 
-  /** As the long form, with 0.5 as p, in training. */
-  public static Tensor dropout(Tensor input) {
-    return dropout(input, 0.5, true, false);
-  }
-
-  /** As the long form, in training. */
-  public static Tensor dropout(Tensor input, double p) {
-    return dropout(input, p, true, false);
-  }
-
-  /** As the long form, leaving the input as it is. */
-  public static Tensor dropout(Tensor input, double p, boolean training) {
-    return dropout(input, p, training, false);
-  }
-
-  /**
-   * Zero with probability {@code p}, otherwise {@code x / (1 - p)}; the input itself unless in
-   * training.
-   *
-   * @throws IllegalArgumentException if {@code p} is not between 0 and 1
-   */
-  public static Tensor dropout(Tensor input, double p, boolean training, boolean inplace) {
+  static Tensor dropout(Tensor input, double p, boolean training, boolean inplace) {
     Dropping.checkProbability(p);
     return training ? Dropping.drop(input, p, inplace) : input;
   }
 
-  /** As the long form, leaving the input as it is. */
-  public static Tensor dropout1d(Tensor input, double p, boolean training) {
-    return dropout1d(input, p, training, false);
-  }
-
-  /**
-   * As {@link #dropout(Tensor, double, boolean, boolean)}, of whole channels.
-   *
-   * @param input [N, C, L] or [C, L]
-   * @throws IllegalArgumentException if {@code p} is not between 0 and 1 or the input has other
-   *     dimensions
-   */
-  public static Tensor dropout1d(Tensor input, double p, boolean training, boolean inplace) {
+  static Tensor dropout1d(Tensor input, double p, boolean training, boolean inplace) {
     Dropping.checkProbability(p);
     if (input.dim() != 2 && input.dim() != 3) {
       throw new IllegalArgumentException(
@@ -56,18 +23,7 @@ public abstract sealed class DropoutFunctions extends NormFunctions permits Embe
     return ofChannels(input, input.dim() == 3, p, training, inplace);
   }
 
-  /** As the long form, leaving the input as it is. */
-  public static Tensor dropout2d(Tensor input, double p, boolean training) {
-    return dropout2d(input, p, training, false);
-  }
-
-  /**
-   * As {@link #dropout(Tensor, double, boolean, boolean)}, of whole channels.
-   *
-   * @param input [N, C, H, W]; three dimensions are read as [N, C, L]
-   * @throws IllegalArgumentException if {@code p} is not between 0 and 1
-   */
-  public static Tensor dropout2d(Tensor input, double p, boolean training, boolean inplace) {
+  static Tensor dropout2d(Tensor input, double p, boolean training, boolean inplace) {
     Dropping.checkProbability(p);
     if (input.dim() != 3 && input.dim() != 4) {
       warnOfDimensions("dropout2d", input.dim(), "2", "3D or 4D");
@@ -83,23 +39,22 @@ public abstract sealed class DropoutFunctions extends NormFunctions permits Embe
     return ofChannels(input, true, p, training, inplace);
   }
 
-  /** As the long form, leaving the input as it is. */
-  public static Tensor dropout3d(Tensor input, double p, boolean training) {
-    return dropout3d(input, p, training, false);
-  }
-
-  /**
-   * As {@link #dropout(Tensor, double, boolean, boolean)}, of whole channels.
-   *
-   * @param input [N, C, D, H, W] or [C, D, H, W]
-   * @throws IllegalArgumentException if {@code p} is not between 0 and 1
-   */
-  public static Tensor dropout3d(Tensor input, double p, boolean training, boolean inplace) {
+  static Tensor dropout3d(Tensor input, double p, boolean training, boolean inplace) {
     Dropping.checkProbability(p);
     if (input.dim() != 4 && input.dim() != 5) {
       warnOfDimensions("dropout3d", input.dim(), "3", "4D or 5D");
     }
     return ofChannels(input, input.dim() == 5, p, training, inplace);
+  }
+
+  static Tensor alphaDropout(Tensor input, double p, boolean training, boolean inplace) {
+    Dropping.checkProbability(p);
+    return training ? Dropping.dropAlpha(input, p, false, inplace) : input;
+  }
+
+  static Tensor featureAlphaDropout(Tensor input, double p, boolean training, boolean inplace) {
+    Dropping.checkProbability(p);
+    return training ? Dropping.dropAlpha(input, p, true, inplace) : input;
   }
 
   private static void warnOfDimensions(String name, int dim, String spatial, String expected) {
@@ -122,41 +77,5 @@ public abstract sealed class DropoutFunctions extends NormFunctions permits Embe
     }
     Tensor result = Dropping.dropFeatures(input.unsqueeze(0), p, inplace);
     return inplace ? input : result.squeeze(0);
-  }
-
-  /** As the long form, leaving the input as it is. */
-  public static Tensor alphaDropout(Tensor input, double p, boolean training) {
-    return alphaDropout(input, p, training, false);
-  }
-
-  /**
-   * Dropout that keeps mean and variance of what SELU gives; the input itself unless in training.
-   *
-   * @param p the probability that an element is replaced; 0.5
-   * @param training false
-   * @throws IllegalArgumentException if {@code p} is not between 0 and 1
-   */
-  public static Tensor alphaDropout(Tensor input, double p, boolean training, boolean inplace) {
-    Dropping.checkProbability(p);
-    return training ? Dropping.dropAlpha(input, p, false, inplace) : input;
-  }
-
-  /** As the long form, leaving the input as it is. */
-  public static Tensor featureAlphaDropout(Tensor input, double p, boolean training) {
-    return featureAlphaDropout(input, p, training, false);
-  }
-
-  /**
-   * As {@link #alphaDropout(Tensor, double, boolean, boolean)}, of whole channels.
-   *
-   * @param input [N, C, *]
-   * @param p the probability that a channel is replaced; 0.5
-   * @param training false
-   * @throws IllegalArgumentException if {@code p} is not between 0 and 1
-   */
-  public static Tensor featureAlphaDropout(
-      Tensor input, double p, boolean training, boolean inplace) {
-    Dropping.checkProbability(p);
-    return training ? Dropping.dropAlpha(input, p, true, inplace) : input;
   }
 }

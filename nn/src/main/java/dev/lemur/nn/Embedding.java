@@ -104,7 +104,7 @@ public class Embedding extends Module {
   public Tensor forward(Tensor input) {
     return Functional.embedding(
         input,
-        weight,
+        weight(),
         options.paddingIdx,
         options.maxNorm,
         options.normType,
@@ -143,7 +143,7 @@ public class Embedding extends Module {
 
   /** The vectors [numEmbeddings, embeddingDim]. */
   public Tensor weight() {
-    return weight;
+    return current("weight", weight);
   }
 
   /**

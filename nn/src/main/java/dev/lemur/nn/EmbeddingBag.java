@@ -103,7 +103,7 @@ public class EmbeddingBag extends AbstractModule {
   public Tensor forward(Tensor input, @Nullable Tensor offsets, @Nullable Tensor perSampleWeights) {
     return Functional.embeddingBag(
         input,
-        weight,
+        weight(),
         offsets,
         options.maxNorm,
         options.normType,
@@ -176,7 +176,7 @@ public class EmbeddingBag extends AbstractModule {
 
   /** The vectors [numEmbeddings, embeddingDim]. */
   public Tensor weight() {
-    return weight;
+    return current("weight", weight);
   }
 
   @Override

@@ -9,30 +9,11 @@ import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The lookups in tables of {@link Functional}. */
-public abstract sealed class EmbeddingFunctions extends DropoutFunctions permits VisionFunctions {
-  EmbeddingFunctions() {}
+/** Table lookups and the checks of their arguments, for {@link Functional}. */
+final class EmbeddingFunctions {
+  private EmbeddingFunctions() {}
 
-  /** As the long form, with none of the options. */
-  public static Tensor embedding(Tensor input, Tensor weight) {
-    return embedding(input, weight, null, null, 2, false);
-  }
-
-  /**
-   * The rows of a table with the given numbers.
-   *
-   * @param input int64 or int32 numbers of any shape
-   * @param weight [numEmbeddings, embeddingDim]
-   * @param paddingIdx a row that gets no gradient, counted from the end if negative; null for none
-   * @param maxNorm rows that are looked up are first scaled, in the weight itself, to norms no
-   *     greater; null for none
-   * @param normType which norm; 2
-   * @param scaleGradByFreq whether gradients are divided by how often a row is looked up; false
-   * @return of the shape of the input, and embeddingDim
-   * @throws IllegalArgumentException if paddingIdx is no row
-   * @throws IndexOutOfBoundsException if a number is no row
-   */
-  public static Tensor embedding(
+  static Tensor embedding(
       Tensor input,
       Tensor weight,
       @Nullable Integer paddingIdx,
@@ -46,43 +27,7 @@ public abstract sealed class EmbeddingFunctions extends DropoutFunctions permits
     return EmbeddingLookup.embedding(input, weight, padding, scaleGradByFreq);
   }
 
-  /** The number of a row counted from the start, -1 for none. */
-  private static int row(@Nullable Integer paddingIdx, Tensor weight) {
-    if (paddingIdx == null) {
-      return -1;
-    }
-    int rows = weight.size(0);
-    if (paddingIdx >= rows || paddingIdx < -rows) {
-      throw new IllegalArgumentException(
-          "Padding_idx must be within num_embeddings, but is %d of %d".formatted(paddingIdx, rows));
-    }
-    return paddingIdx < 0 ? paddingIdx + rows : paddingIdx;
-  }
-
-  /** As the long form, with none of the options: the mean of each bag. */
-  public static Tensor embeddingBag(Tensor input, Tensor weight, @Nullable Tensor offsets) {
-    return embeddingBag(input, weight, offsets, null, 2, false, "mean", null, false, null);
-  }
-
-  /**
-   * The rows of a table with the given numbers, combined bag by bag.
-   *
-   * @param input numbers: [N, L] for N bags of L, or [L] for all bags one after the other
-   * @param weight [numEmbeddings, embeddingDim]
-   * @param offsets where each bag begins in an input of one dimension
-   * @param maxNorm rows that are looked up are first scaled, in the weight itself, to norms no
-   *     greater; null for none
-   * @param normType which norm; 2
-   * @param scaleGradByFreq whether gradients are divided by how often a row is looked up; false
-   * @param mode {@code "sum"}, {@code "mean"} or {@code "max"}; the mean
-   * @param perSampleWeights factors of the shape of the input, for sums; null for 1
-   * @param includeLastOffset whether the last offset is the end of the last bag; false
-   * @param paddingIdx a number that is left out, counted from the end if negative; null for none
-   * @return [bags, embeddingDim]; an empty bag is 0
-   * @throws IllegalArgumentException if the arguments do not fit each other
-   * @throws IndexOutOfBoundsException if a number is no row
-   */
-  public static Tensor embeddingBag(
+  static Tensor embeddingBag(
       Tensor input,
       Tensor weight,
       @Nullable Tensor offsets,
@@ -114,6 +59,51 @@ public abstract sealed class EmbeddingFunctions extends DropoutFunctions permits
         mode,
         "padding_idx",
         row(paddingIdx, weight));
+  }
+
+  static Tensor oneHot(Tensor input, int numClasses) {
+    if (input.dtype() != DType.INT64) {
+      throw new IllegalArgumentException(
+          "one_hot is only applicable to index tensor of type LongTensor, but got "
+              + input.dtype().scalarName());
+    }
+    long[] numbers = input.toLongArray();
+    if (numbers.length == 0 && numClasses <= 0) {
+      throw new IllegalArgumentException(
+          "Can not infer total number of classes from empty tensor.");
+    }
+    long greatest = Arrays.stream(numbers).max().orElse(-1);
+    if (Arrays.stream(numbers).anyMatch(number -> number < 0)) {
+      throw new IllegalArgumentException("Class values must be non-negative.");
+    }
+    if (numClasses == -1 && greatest >= Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "Class values must be below 2^31 - 1, but one of them is " + greatest);
+    }
+    int classes = numClasses == -1 ? (int) greatest + 1 : numClasses;
+    if (classes < 1) {
+      throw new IllegalArgumentException("num_classes should be positive, but is " + classes);
+    }
+    if (greatest >= classes) {
+      throw new IllegalArgumentException(
+          "Class values must be smaller than num_classes, but %d is not smaller than %d."
+              .formatted(greatest, classes));
+    }
+    Shape shape = input.shape().inserted(input.dim(), classes);
+    return Tensor.zeros(shape, DType.INT64).scatter_(-1, input.unsqueeze(-1), 1);
+  }
+
+  /** The number of a row counted from the start, -1 for none. */
+  private static int row(@Nullable Integer paddingIdx, Tensor weight) {
+    if (paddingIdx == null) {
+      return -1;
+    }
+    int rows = weight.size(0);
+    if (paddingIdx >= rows || paddingIdx < -rows) {
+      throw new IllegalArgumentException(
+          "Padding_idx must be within num_embeddings, but is %d of %d".formatted(paddingIdx, rows));
+    }
+    return paddingIdx < 0 ? paddingIdx + rows : paddingIdx;
   }
 
   private static Tensor bags(
@@ -196,50 +186,5 @@ public abstract sealed class EmbeddingFunctions extends DropoutFunctions permits
               + mode
               + "').");
     }
-  }
-
-  /** As {@link #oneHot(Tensor, int)}, with as many classes as the greatest number asks for. */
-  public static Tensor oneHot(Tensor input) {
-    return oneHot(input, -1);
-  }
-
-  /**
-   * 1 at the place that each number names, 0 elsewhere, int64.
-   *
-   * @param input int64 numbers of any shape
-   * @param numClasses how many places there are; -1 for one more than the greatest number
-   * @return of the shape of the input, and numClasses
-   * @throws IllegalArgumentException if a number is negative or no class
-   */
-  public static Tensor oneHot(Tensor input, int numClasses) {
-    if (input.dtype() != DType.INT64) {
-      throw new IllegalArgumentException(
-          "one_hot is only applicable to index tensor of type LongTensor, but got "
-              + input.dtype().scalarName());
-    }
-    long[] numbers = input.toLongArray();
-    if (numbers.length == 0 && numClasses <= 0) {
-      throw new IllegalArgumentException(
-          "Can not infer total number of classes from empty tensor.");
-    }
-    long greatest = Arrays.stream(numbers).max().orElse(-1);
-    if (Arrays.stream(numbers).anyMatch(number -> number < 0)) {
-      throw new IllegalArgumentException("Class values must be non-negative.");
-    }
-    if (numClasses == -1 && greatest >= Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "Class values must be below 2^31 - 1, but one of them is " + greatest);
-    }
-    int classes = numClasses == -1 ? (int) greatest + 1 : numClasses;
-    if (classes < 1) {
-      throw new IllegalArgumentException("num_classes should be positive, but is " + classes);
-    }
-    if (greatest >= classes) {
-      throw new IllegalArgumentException(
-          "Class values must be smaller than num_classes, but %d is not smaller than %d."
-              .formatted(greatest, classes));
-    }
-    Shape shape = input.shape().inserted(input.dim(), classes);
-    return Tensor.zeros(shape, DType.INT64).scatter_(-1, input.unsqueeze(-1), 1);
   }
 }

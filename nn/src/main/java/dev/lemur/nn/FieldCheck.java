@@ -116,7 +116,7 @@ final class FieldCheck {
   private static boolean isRegistered(@Nullable Object part, Registry registry) {
     return contains(registry.parameters.values(), part)
         || contains(registry.buffers.values(), part)
-        || contains(registry.parametrized.values(), part)
+        || contains(registry.replaced.values(), part)
         || contains(registry.children.values(), part)
         || registry.children.values().stream().anyMatch(c -> isRegistered(part, c.registry));
   }

@@ -105,7 +105,10 @@ public final class FunctionalCall {
       Tensor before,
       Tensor after,
       List<Runnable> restorations) {
-    boolean found = module instanceof ParameterList || module instanceof ParameterDict;
+    boolean found =
+        module instanceof ParameterList
+            || module instanceof ParameterDict
+            || !module.registry.derived.isEmpty();
     for (Field field : FieldCheck.fieldsOf(module)) {
       Object value = FieldCheck.read(field, module);
       if (value == before) {

@@ -54,7 +54,7 @@ public class Linear extends Module {
 
   @Override
   public Tensor forward(Tensor input) {
-    return input.linear(weight(), bias);
+    return input.linear(weight(), bias());
   }
 
   /** The size of the last dimension of the input. */
@@ -82,7 +82,7 @@ public class Linear extends Module {
 
   /** The vector b, of shape [outFeatures]; null if there is none. */
   public @Nullable Tensor bias() {
-    return bias;
+    return current("bias", bias);
   }
 
   @Override

@@ -5,8 +5,8 @@ import dev.lemur.core.Tensor;
 
 /**
  * Lets a module's parameter be computed from others at each read; mirrors {@code
- * torch.nn.utils.parametrize}. It serves those that read the parameter by a method such as {@code
- * weight()}: {@link Linear} and the convolutions.
+ * torch.nn.utils.parametrize}. It serves all layers of this library, and those modules of your own
+ * whose {@code forward} reads the parameter by {@link AbstractModule#current}.
  *
  * <pre>{@code
  * var layer = new Linear(3, 3);
@@ -26,10 +26,11 @@ public final class Parametrize {
    */
   public static <M extends AbstractModule> M registerParametrization(
       M module, String tensorName, Parametrization parametrization) {
-    Tensor parameter = module.registry.parameters.get(tensorName);
-    ParametrizationList list = module.registry.parametrizations.get(tensorName);
+    Registry registry = module.registry;
+    Tensor parameter = registry.parameters.get(tensorName);
+    ParametrizationList list = registry.parametrizations.get(tensorName);
     if (list != null) {
-      list.append(module.registry.parametrized.get(tensorName), parametrization);
+      list.append(registry.replaced.get(tensorName), parametrization);
       return module;
     }
     if (parameter == null) {
@@ -38,9 +39,8 @@ public final class Parametrize {
     }
     ParametrizationList made = new ParametrizationList(parameter, parametrization);
     lists(module).put(tensorName, made);
-    module.registry.parameters.remove(tensorName);
-    module.registry.parametrized.put(tensorName, parameter);
-    module.registry.parametrizations.put(tensorName, made);
+    registry.parametrizations.put(tensorName, made);
+    registry.compute(tensorName, () -> ParametrizationCache.value(made));
     return module;
   }
 
@@ -52,6 +52,20 @@ public final class Parametrize {
       present = module.registry.children.get(CHILD);
     }
     return (ModuleDict<ParametrizationList>) present;
+  }
+
+  /**
+   * Has each parameter computed once until what this returns is closed, however often this thread
+   * reads it; {@code with parametrize.cached()}. For models that use a weight several times:
+   *
+   * <pre>{@code
+   * try (var cached = Parametrize.cached()) {
+   *   output = model.apply(input);
+   * }
+   * }</pre>
+   */
+  public static ParametrizationCache cached() {
+    return new ParametrizationCache();
   }
 
   /** Whether a parameter of the module is computed; {@code is_parametrized(module)}. */
@@ -79,16 +93,14 @@ public final class Parametrize {
   public static <M extends AbstractModule> M removeParametrizations(
       M module, String tensorName, boolean leaveParametrized) {
     ParametrizationList list = module.registry.parametrizations.remove(tensorName);
-    Tensor parameter = module.registry.parametrized.remove(tensorName);
-    if (list == null || parameter == null) {
+    if (list == null) {
       throw new IllegalArgumentException(
           "Module %s does not have a parametrization on %s".formatted(module, tensorName));
     }
     try (NoGrad none = new NoGrad()) {
-      Tensor value = leaveParametrized ? list.compute() : list.original(0);
-      parameter.setData(value.detach().clone());
+      module.registry.stopComputing(
+          tensorName, leaveParametrized ? list.compute() : list.original(0));
     }
-    module.registry.parameters.put(tensorName, parameter);
     ModuleDict<ParametrizationList> lists = lists(module);
     lists.pop(tensorName);
     if (lists.size() == 0) {

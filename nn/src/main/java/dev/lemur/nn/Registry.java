@@ -4,7 +4,9 @@ import dev.lemur.core.Tensor;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a module consists of, by name in the order of registration. */
@@ -13,10 +15,18 @@ final class Registry {
   final Map<String, Tensor> buffers = new LinkedHashMap<>();
   final Map<String, AbstractModule> children = new LinkedHashMap<>();
 
-  /** The parameters that are computed at each read, as they were before, and from what. */
-  final Map<String, Tensor> parametrized = new LinkedHashMap<>();
+  /** The parameters that are computed at each read, as they were before; fields still hold them. */
+  final Map<String, Tensor> replaced = new LinkedHashMap<>();
 
+  /** What computes them. */
+  final Map<String, Supplier<Tensor>> computations = new LinkedHashMap<>();
+
+  /** Those of them that {@link Parametrize} sees to. */
   final Map<String, ParametrizationList> parametrizations = new LinkedHashMap<>();
+
+  /** Those of them that are derived from others of the same module. */
+  final Map<String, DerivedParameter> derived = new LinkedHashMap<>();
+
   private final Set<String> temporaryBuffers = new HashSet<>();
 
   /** The children once more: what a forward pass runs through. */
@@ -59,6 +69,20 @@ final class Registry {
                   + "value in the forward() method.")
               .formatted(name));
     }
+  }
+
+  /** Has a parameter computed at each read from now on. */
+  void compute(String name, Supplier<Tensor> computation) {
+    replaced.put(name, Objects.requireNonNull(parameters.remove(name)));
+    computations.put(name, computation);
+  }
+
+  /** Makes a parameter that is computed one that is learnt, with its value of now. */
+  void stopComputing(String name, Tensor value) {
+    Tensor parameter = Objects.requireNonNull(replaced.remove(name));
+    computations.remove(name);
+    parameter.setData(value.detach().clone());
+    parameters.put(name, parameter);
   }
 
   void addBuffer(String name, Tensor buffer, boolean persistent) {

@@ -63,23 +63,20 @@ class ArchitectureTest {
                             "dev.lemur.core",
                             "dev.lemur.core.autograd",
                             "dev.lemur.core.ops..",
-                            "dev.lemur.core.random",
                             "dev.lemur.core.text",
                             "dev.lemur.core.trace",
-                            "dev.lemur.core.kernel",
-                            "dev.lemur.core.kernel.update",
-                            "dev.lemur.core.memory"))))
+                            "dev.lemur.core.update"))))
         .check(NN);
   }
 
   @Test
-  void onlyOptimizersWriteKernels() {
+  void onlyOptimizersWriteLoopsOverMemory() {
     noClasses()
         .that()
         .resideOutsideOfPackage("dev.lemur.nn.optim")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("dev.lemur.core.kernel.update")
+        .resideInAPackage("dev.lemur.core.update")
         .check(NN);
   }
 

@@ -26,7 +26,7 @@ public final class Copying {
   }
 
   /** The elements themselves if they are contiguous, a contiguous copy otherwise. */
-  static Strided contiguous(Strided data) {
+  public static Strided contiguous(Strided data) {
     if (data.isContiguous()) {
       return data;
     }

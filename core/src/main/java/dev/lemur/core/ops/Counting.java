@@ -5,7 +5,10 @@ import dev.lemur.core.Histogram;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.OperationId;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How often numbers, or numbers of an interval, are there. */
@@ -59,10 +62,21 @@ public final class Counting {
       throw new IllegalArgumentException("bins must be > 0, but got " + bins);
     }
     checkBins(bins);
-    double[] ends = ends("torch.histc", x, min, max);
-    double[] edges = evenly(ends[0], ends[1], bins);
-    double[] counts = counts(Elements.doubles(x.strided()), null, edges, true);
-    return Values.of(Shape.of(bins), x.dtype(), counts);
+    return Trace.whole(
+        "histc",
+        () -> {
+          double[] ends = ends("torch.histc", x, min, max);
+          double[] edges = evenly(ends[0], ends[1], bins);
+          double[] counts = counts(Elements.doubles(x.strided()), null, edges, true);
+          return Values.of(Shape.of(bins), x.dtype(), counts);
+        },
+        List.of(x),
+        "bins",
+        bins,
+        "min",
+        min,
+        "max",
+        max);
   }
 
   /** The range, that of the elements where none is given, widened where it is empty. */
@@ -113,7 +127,8 @@ public final class Counting {
         bin = (int) ((value - edges[0]) * bins / (edges[bins] - edges[0]));
       } else {
         int place = Arrays.binarySearch(edges, value);
-        bin = place >= 0 ? place : -place - 2;
+        // Of edges that are not in order any bin is found, but one that exists.
+        bin = Math.max(place >= 0 ? place : -place - 2, 0);
       }
       counts[Math.min(bin, bins - 1)] += weights == null ? 1 : weights[i];
     }
@@ -169,6 +184,13 @@ public final class Counting {
         counts[i] /= total * (places[i + 1] - places[i]);
       }
     }
-    return new Histogram(Values.of(Shape.of(counts.length), x.dtype(), counts), edges);
+    Histogram result = new Histogram(Values.of(Shape.of(counts.length), x.dtype(), counts), edges);
+    if (Trace.isRecording()) {
+      Trace.record(
+          OperationId.of("histogram", "density", density),
+          List.of(result.hist(), result.binEdges()),
+          Trace.operands(x, weight));
+    }
+    return result;
   }
 }

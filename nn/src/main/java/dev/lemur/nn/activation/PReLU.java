@@ -49,7 +49,7 @@ public class PReLU extends Module {
 
   @Override
   public Tensor forward(Tensor input) {
-    return Functional.prelu(input, weight);
+    return Functional.prelu(input, weight());
   }
 
   /** How many slopes are learnt. */
@@ -64,7 +64,7 @@ public class PReLU extends Module {
 
   /** The slopes, of shape [numParameters]. */
   public Tensor weight() {
-    return weight;
+    return current("weight", weight);
   }
 
   @Override

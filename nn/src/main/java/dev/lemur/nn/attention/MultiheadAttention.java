@@ -139,10 +139,10 @@ public class MultiheadAttention extends AbstractModule {
             v,
             embedDim,
             numHeads,
-            inProjWeight,
-            inProjBias,
-            biasK,
-            biasV,
+            inProjWeight(),
+            inProjBias(),
+            current("bias_k", biasK),
+            current("bias_v", biasV),
             options.addZeroAttn,
             options.dropout,
             outProj.weight(),
@@ -153,9 +153,9 @@ public class MultiheadAttention extends AbstractModule {
                 masks.needWeights,
                 masks.attnMask,
                 inProjWeight == null,
-                qProjWeight,
-                kProjWeight,
-                vProjWeight,
+                current("q_proj_weight", qProjWeight),
+                current("k_proj_weight", kProjWeight),
+                current("v_proj_weight", vProjWeight),
                 null,
                 null,
                 masks.averageAttnWeights,
@@ -217,12 +217,12 @@ public class MultiheadAttention extends AbstractModule {
 
   /** The matrix of all three projections, [3 · embedDim, embedDim]; null if they are apart. */
   public @Nullable Tensor inProjWeight() {
-    return inProjWeight;
+    return current("in_proj_weight", inProjWeight);
   }
 
   /** The biases of all three projections, [3 · embedDim]; null if there are none. */
   public @Nullable Tensor inProjBias() {
-    return inProjBias;
+    return current("in_proj_bias", inProjBias);
   }
 
   /** The projection of all heads. */

@@ -139,7 +139,7 @@ abstract sealed class ConvolutionLayer extends Module permits ConvNd, ConvTransp
 
   /** What is added to each channel of the output, of shape [outChannels]; null if nothing is. */
   public @Nullable Tensor bias() {
-    return bias;
+    return current("bias", bias);
   }
 
   @Override

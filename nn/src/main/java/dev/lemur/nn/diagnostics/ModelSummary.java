@@ -2,7 +2,7 @@ package dev.lemur.nn.diagnostics;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.memory.Storage;
+import dev.lemur.core.UntypedStorage;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Module;
 import dev.lemur.nn.RemovableHandle;
@@ -11,6 +11,7 @@ import dev.lemur.nn.utils.TextTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -116,7 +117,8 @@ public record ModelSummary(List<Row> rows, long trainable) {
     private final Module model;
     private final Map<AbstractModule, Shape> outputShapes = new HashMap<>();
     private final Map<AbstractModule, Long> outputBytes = new HashMap<>();
-    private final Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Tensor> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<UntypedStorage> storages = new HashSet<>();
     private long trainable;
 
     Trace(Module model) {
@@ -124,7 +126,7 @@ public record ModelSummary(List<Row> rows, long trainable) {
     }
 
     ModelSummary run(Tensor input) {
-      counted.add(input.strided().storage());
+      storages.add(input.untypedStorage());
       List<RemovableHandle> hooks = new ArrayList<>();
       try (var evaluation = new EvaluationMode(model)) {
         for (AbstractModule module : model.modules()) {
@@ -153,8 +155,7 @@ public record ModelSummary(List<Row> rows, long trainable) {
 
     /** The bytes of a tensor whose memory was not seen before. */
     private long newBytes(Tensor tensor) {
-      Storage storage = tensor.strided().storage();
-      return counted.add(storage) ? bytes(tensor) : 0;
+      return storages.add(tensor.untypedStorage()) ? bytes(tensor) : 0;
     }
 
     private Row row(String path, AbstractModule module) {

@@ -313,6 +313,9 @@ public final class Init {
   }
 
   private static Tensor change(Tensor tensor, UnaryOperator<Tensor> change) {
+    if (SkipInit.isOn()) {
+      return tensor;
+    }
     try (var noGrad = new NoGrad()) {
       return change.apply(tensor);
     }

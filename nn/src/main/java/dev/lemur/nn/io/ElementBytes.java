@@ -3,7 +3,6 @@ package dev.lemur.nn.io;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.memory.Storage;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
@@ -18,12 +17,13 @@ public final class ElementBytes {
   static Tensor read(ByteBuffer bytes, ElementFormat format, Shape shape, DType dtype) {
     Tensor tensor = Tensor.empty(shape, dtype);
     ByteBuffer source = bytes.order(ByteOrder.LITTLE_ENDIAN);
-    Storage target = tensor.strided().storage();
+    ByteBuffer target = bytes(tensor);
     if (format.isPlain()) {
-      target.bytes().put(target.byteOffset(), source, 0, source.limit());
+      target.put(0, source, 0, source.limit());
     } else {
-      convert(source, format, tensor);
+      convert(source, format, target, tensor.numel());
     }
+    Reference.reachabilityFence(tensor);
     return tensor;
   }
 
@@ -37,49 +37,47 @@ public final class ElementBytes {
     return ByteBuffer.wrap(reversed);
   }
 
-  private static void convert(ByteBuffer source, ElementFormat format, Tensor tensor) {
-    Storage target = tensor.strided().storage();
-    int offset = tensor.strided().offset();
-    int count = tensor.numel();
+  private static void convert(
+      ByteBuffer source, ElementFormat format, ByteBuffer target, int count) {
     switch (format) {
       case F16 -> {
         for (int i = 0; i < count; i++) {
-          target.floats().put(offset + i, halfToFloat(source.getShort(2 * i)));
+          target.putFloat(4 * i, halfToFloat(source.getShort(2 * i)));
         }
       }
       case BF16 -> {
         for (int i = 0; i < count; i++) {
-          target.floats().put(offset + i, Float.intBitsToFloat(source.getShort(2 * i) << 16));
+          target.putFloat(4 * i, Float.intBitsToFloat(source.getShort(2 * i) << 16));
         }
       }
       case U32 -> {
         for (int i = 0; i < count; i++) {
-          target.longs().put(offset + i, source.getInt(4 * i) & 0xffffffffL);
+          target.putLong(8 * i, source.getInt(4 * i) & 0xffffffffL);
         }
       }
       case I16 -> {
         for (int i = 0; i < count; i++) {
-          target.ints().put(offset + i, source.getShort(2 * i));
+          target.putInt(4 * i, source.getShort(2 * i));
         }
       }
       case U16 -> {
         for (int i = 0; i < count; i++) {
-          target.ints().put(offset + i, source.getShort(2 * i) & 0xffff);
+          target.putInt(4 * i, source.getShort(2 * i) & 0xffff);
         }
       }
       case I8 -> {
         for (int i = 0; i < count; i++) {
-          target.ints().put(offset + i, source.get(i));
+          target.putInt(4 * i, source.get(i));
         }
       }
       case U8 -> {
         for (int i = 0; i < count; i++) {
-          target.ints().put(offset + i, source.get(i) & 0xff);
+          target.putInt(4 * i, source.get(i) & 0xff);
         }
       }
       case BOOL -> {
         for (int i = 0; i < count; i++) {
-          target.bytes().put(offset + i, source.get(i) == 0 ? (byte) 0 : 1);
+          target.put(i, source.get(i) == 0 ? (byte) 0 : 1);
         }
       }
       default -> throw new IllegalArgumentException("no tensor holds " + format);
@@ -100,7 +98,7 @@ public final class ElementBytes {
 
   /** The bytes of a contiguous tensor; they live as long as it does. */
   static ByteBuffer bytes(Tensor tensor) {
-    int first = tensor.strided().offset();
+    int first = tensor.storageOffset();
     return bytes(tensor, first, first + (long) tensor.numel());
   }
 
@@ -108,10 +106,10 @@ public final class ElementBytes {
   static ByteBuffer bytes(Tensor tensor, long from, long to) {
     int byteSize = tensor.dtype().byteSize();
     return tensor
-        .strided()
-        .storage()
+        .untypedStorage()
         .bytes()
-        .slice(Math.toIntExact(from * byteSize), Math.toIntExact((to - from) * byteSize));
+        .slice(Math.toIntExact(from * byteSize), Math.toIntExact((to - from) * byteSize))
+        .order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** The elements of a tensor in row-major order, as little-endian bytes. */

@@ -1,7 +1,7 @@
 package dev.lemur.nn.io;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.memory.Storage;
+import dev.lemur.core.UntypedStorage;
 import dev.lemur.nn.io.PickleWriter.StoredTensor;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +11,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -38,16 +38,16 @@ final class TorchWriter {
     UsedPart(String key, Tensor sample) {
       this.key = key;
       this.sample = sample;
-      this.from = sample.strided().offset();
+      this.from = sample.storageOffset();
       this.to = from;
     }
 
     void include(Tensor tensor) {
-      long last = tensor.strided().offset();
+      long last = tensor.storageOffset();
       for (int i = 0; i < tensor.dim(); i++) {
         last += (long) (tensor.size(i) - 1) * tensor.stride()[i];
       }
-      from = Math.min(from, tensor.strided().offset());
+      from = Math.min(from, tensor.storageOffset());
       to = Math.max(to, tensor.numel() == 0 ? from : last + 1);
     }
 
@@ -56,7 +56,7 @@ final class TorchWriter {
     }
   }
 
-  private final Map<Storage, UsedPart> parts = new IdentityHashMap<>();
+  private final Map<UntypedStorage, UsedPart> parts = new HashMap<>();
   private final List<UsedPart> inOrder = new ArrayList<>();
 
   private TorchWriter() {}
@@ -72,7 +72,7 @@ final class TorchWriter {
   private StoredTensor use(Tensor tensor) {
     UsedPart part =
         parts.computeIfAbsent(
-            tensor.strided().storage(),
+            tensor.untypedStorage(),
             storage -> {
               UsedPart added = new UsedPart(Integer.toString(inOrder.size()), tensor);
               inOrder.add(added);
@@ -83,12 +83,12 @@ final class TorchWriter {
   }
 
   private StoredTensor stored(Tensor tensor) {
-    UsedPart part = parts.get(tensor.strided().storage());
+    UsedPart part = parts.get(tensor.untypedStorage());
     return new StoredTensor(
         PickleGlobals.storageType(ElementFormat.of(tensor.dtype())),
         part.key,
         part.to - part.from,
-        tensor.strided().offset() - part.from,
+        tensor.storageOffset() - part.from,
         tensor.shape().sizes(),
         tensor.stride());
   }

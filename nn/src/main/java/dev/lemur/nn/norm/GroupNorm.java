@@ -69,7 +69,7 @@ public class GroupNorm extends Module {
 
   @Override
   public Tensor forward(Tensor input) {
-    return Functional.groupNorm(input, numGroups, weight, bias, options.eps);
+    return Functional.groupNorm(input, numGroups, weight(), bias(), options.eps);
   }
 
   /** The number of groups. */
@@ -94,12 +94,12 @@ public class GroupNorm extends Module {
 
   /** The factor of each channel; null if not affine. */
   public @Nullable Tensor weight() {
-    return weight;
+    return current("weight", weight);
   }
 
   /** What is added to each channel; null if there is none. */
   public @Nullable Tensor bias() {
-    return bias;
+    return current("bias", bias);
   }
 
   @Override

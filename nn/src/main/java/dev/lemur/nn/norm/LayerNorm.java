@@ -70,7 +70,7 @@ public class LayerNorm extends Module {
 
   @Override
   public Tensor forward(Tensor input) {
-    return Functional.layerNorm(input, normalizedShape, weight, bias, options.eps);
+    return Functional.layerNorm(input, normalizedShape, weight(), bias(), options.eps);
   }
 
   /** The sizes of the dimensions that are normalised. */
@@ -90,12 +90,12 @@ public class LayerNorm extends Module {
 
   /** The factor of each element; null if not affine. */
   public @Nullable Tensor weight() {
-    return weight;
+    return current("weight", weight);
   }
 
   /** What is added to each element; null if there is none. */
   public @Nullable Tensor bias() {
-    return bias;
+    return current("bias", bias);
   }
 
   @Override

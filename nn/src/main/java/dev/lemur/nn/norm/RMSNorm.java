@@ -66,7 +66,7 @@ public class RMSNorm extends Module {
 
   @Override
   public Tensor forward(Tensor input) {
-    return Functional.rmsNorm(input, normalizedShape, weight, options.eps);
+    return Functional.rmsNorm(input, normalizedShape, weight(), options.eps);
   }
 
   /** The sizes of the dimensions that are normalised. */
@@ -86,7 +86,7 @@ public class RMSNorm extends Module {
 
   /** The factor of each element; null if not affine. */
   public @Nullable Tensor weight() {
-    return weight;
+    return current("weight", weight);
   }
 
   @Override

@@ -96,12 +96,12 @@ abstract class RunningNorm extends Module {
 
   /** The factor of each channel; null if not affine. */
   public @Nullable Tensor weight() {
-    return weight;
+    return current("weight", weight);
   }
 
   /** What is added to each channel; null if there is none. */
   public @Nullable Tensor bias() {
-    return bias;
+    return current("bias", bias);
   }
 
   /** The mean of each channel that training gathered; null if it does not. */

@@ -1,6 +1,6 @@
 package dev.lemur.nn.optim;
 
-import dev.lemur.core.kernel.update.Update;
+import dev.lemur.core.update.Update;
 
 /**
  * One step of Adam or AdamW; they differ in how weights decay.

@@ -3,10 +3,9 @@ package dev.lemur.nn.optim;
 import dev.lemur.core.EnableGrad;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.update.Update;
-import dev.lemur.core.kernel.update.UpdateTask;
-import dev.lemur.core.kernel.update.Updates;
 import dev.lemur.core.text.PythonRepr;
+import dev.lemur.core.update.Update;
+import dev.lemur.core.update.Updates;
 import dev.lemur.nn.RemovableHandle;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -155,11 +154,11 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
 
   /** What {@link #step()} does between its hooks: {@link #update} for each parameter. */
   void applyStep() {
-    List<UpdateTask> tasks = new ArrayList<>();
+    Updates updates = new Updates();
     for (int g = 0; g < groups.size(); g++) {
-      addTasks(groups.get(g), states.get(g), tasks);
+      addUpdates(groups.get(g), states.get(g), updates);
     }
-    Updates.run(tasks);
+    updates.run();
   }
 
   /**
@@ -197,7 +196,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
     return postHooks.add(hook);
   }
 
-  private void addTasks(ParamGroup<O> group, List<ParamState> ofGroup, List<UpdateTask> tasks) {
+  private void addUpdates(ParamGroup<O> group, List<ParamState> ofGroup, Updates updates) {
     O options = group.options();
     List<String> names = bufferNames(options);
     for (int i = 0; i < ofGroup.size(); i++) {
@@ -207,8 +206,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
         ParamState state = ofGroup.get(i);
         state.beginStep(param, names, name -> initialValue(name, options));
         Update update = update(options, state);
-        tasks.add(new UpdateTask(update, 1 + names.size(), state.arrays(param, grad)));
-        param.strided().storage().bumpVersion();
+        updates.add(update, 1 + names.size(), state.tensors(param, grad));
       }
     }
   }

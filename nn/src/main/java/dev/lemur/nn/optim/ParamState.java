@@ -1,7 +1,6 @@
 package dev.lemur.nn.optim;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Strided;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,29 +73,29 @@ public final class ParamState {
 
   /** Memory laid out as the parameter's, so that one flat loop walks both; lives as long. */
   private static Tensor emptyLike(Tensor param) {
-    Tensor made = Tensor.wrap(Strided.allocateLike(param.strided(), param.dtype()));
+    Tensor made = param.emptyLike();
     made.keepWith(param);
     return made;
   }
 
-  /** The arrays of an update: the parameter, the buffers, the gradient. */
-  Strided[] arrays(Tensor param, Tensor grad) {
-    Strided[] arrays = new Strided[inUse.length + 2];
-    arrays[0] = param.strided();
+  /** The tensors of an update: the parameter, the buffers, the gradient. */
+  Tensor[] tensors(Tensor param, Tensor grad) {
+    Tensor[] tensors = new Tensor[inUse.length + 2];
+    tensors[0] = param;
     for (int i = 0; i < inUse.length; i++) {
-      arrays[i + 1] = checked(names.get(i), inUse[i], param);
+      tensors[i + 1] = checked(names.get(i), inUse[i], param);
     }
-    arrays[inUse.length + 1] = checked("gradient", grad, param);
-    return arrays;
+    tensors[inUse.length + 1] = checked("gradient", grad, param);
+    return tensors;
   }
 
-  private static Strided checked(String what, Tensor tensor, Tensor param) {
+  private static Tensor checked(String what, Tensor tensor, Tensor param) {
     if (!tensor.shape().equals(param.shape())) {
       throw new IllegalStateException(
           "the %s of a parameter of shape %s has shape %s"
               .formatted(what, param.shape(), tensor.shape()));
     }
-    return tensor.strided();
+    return tensor;
   }
 
   /** Everything kept, by PyTorch's names; numbers are 0-d float32 tensors, as there. */

@@ -1,7 +1,7 @@
 package dev.lemur.nn.optim;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.update.Update;
+import dev.lemur.core.update.Update;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.lemur.nn.optim;
 
-import dev.lemur.core.kernel.update.Update;
+import dev.lemur.core.update.Update;
 
 /** One step of SGD; with a float form for the same reason as {@link AdamUpdate}. */
 final class SgdUpdate implements Update {

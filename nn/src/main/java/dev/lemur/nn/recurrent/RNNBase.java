@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +29,14 @@ import org.jspecify.annotations.Nullable;
  * distributed between ±1/√hiddenSize.
  */
 public abstract class RNNBase extends AbstractModule {
+  /** The beginnings of the parameters' names, in the order of {@link RecurrentWeights}. */
+  private static final List<String> KINDS =
+      List.of("weight_ih", "weight_hh", "bias_ih", "bias_hh", "weight_hr");
+
   private final RNNSettings settings;
 
-  /** By layer, both directions one after the other. */
-  private final List<RecurrentWeights> weights = new ArrayList<>();
+  /** By layer, both directions one after the other, all kinds of each; null for those left out. */
+  private final @Nullable Tensor[] weights;
 
   /** A layer with the given settings. */
   RNNBase(RNNSettings settings) {
@@ -42,30 +47,49 @@ public abstract class RNNBase extends AbstractModule {
               + "expects num_layers greater than 1, but got dropout=%s and num_layers=1"
                   .formatted(PythonRepr.of(settings.dropout())));
     }
-    for (int layer = 0; layer < settings.numLayers(); layer++) {
-      for (int direction = 0; direction < settings.directions(); direction++) {
-        weights.add(newWeights(layer, "_l" + layer + (direction == 1 ? "_reverse" : "")));
-      }
+    int count = settings.numLayers() * settings.directions();
+    weights = new Tensor[count * KINDS.size()];
+    for (int index = 0; index < count; index++) {
+      registerWeights(index);
     }
     resetParameters();
   }
 
-  private RecurrentWeights newWeights(int layer, String suffix) {
+  private void registerWeights(int index) {
     int rows = settings.unit().gates() * settings.hiddenSize();
-    boolean bias = settings.bias();
-    int projected = settings.projSize();
-    return new RecurrentWeights(
-        newParameter("weight_ih" + suffix, rows, settings.layerInputSize(layer)),
-        newParameter("weight_hh" + suffix, rows, settings.outputSize()),
-        bias ? newParameter("bias_ih" + suffix, rows) : null,
-        bias ? newParameter("bias_hh" + suffix, rows) : null,
-        projected > 0
-            ? newParameter("weight_hr" + suffix, projected, settings.hiddenSize())
-            : null);
+    int layer = index / settings.directions();
+    register(index, 0, rows, settings.layerInputSize(layer));
+    register(index, 1, rows, settings.outputSize());
+    if (settings.bias()) {
+      register(index, 2, rows);
+      register(index, 3, rows);
+    }
+    if (settings.projSize() > 0) {
+      register(index, 4, settings.projSize(), settings.hiddenSize());
+    }
   }
 
-  private Tensor newParameter(String name, long... shape) {
-    return registerParameter(name, Tensor.empty(shape));
+  private void register(int index, int kind, long... shape) {
+    weights[index * KINDS.size() + kind] =
+        registerParameter(weightName(index, kind), Tensor.empty(shape));
+  }
+
+  private String weightName(int index, int kind) {
+    boolean reverse = index % settings.directions() == 1;
+    return KINDS.get(kind) + "_l" + index / settings.directions() + (reverse ? "_reverse" : "");
+  }
+
+  private RecurrentWeights weights(int index) {
+    return new RecurrentWeights(
+        Objects.requireNonNull(weight(index, 0)),
+        Objects.requireNonNull(weight(index, 1)),
+        weight(index, 2),
+        weight(index, 3),
+        weight(index, 4));
+  }
+
+  private @Nullable Tensor weight(int index, int kind) {
+    return current(weightName(index, kind), weights[index * KINDS.size() + kind]);
   }
 
   /** Draws all parameters anew. */
@@ -180,7 +204,7 @@ public abstract class RNNBase extends AbstractModule {
                 new Sequences(batchFirst, batchSizes, direction == 1),
                 hiddenStates[index],
                 cellStates[index],
-                weights.get(index));
+                weights(index));
         outputs.add(result.output());
         lastHidden.add(result.hidden());
         if (result.cell() != null) {
@@ -196,7 +220,7 @@ public abstract class RNNBase extends AbstractModule {
   }
 
   private void checkInput(Tensor input, int dims) {
-    Tensor weight = weights.get(0).input();
+    Tensor weight = Objects.requireNonNull(weight(0, 0));
     if (input.dtype() != weight.dtype()) {
       throw new IllegalArgumentException(
           ("RNN input dtype (%s) does not match weight dtype (%s). Convert input: "
@@ -289,7 +313,9 @@ public abstract class RNNBase extends AbstractModule {
 
   /** The parameters by layer, both directions one after the other; {@code all_weights}. */
   public final List<List<Tensor>> allWeights() {
-    return weights.stream().map(RecurrentWeights::all).toList();
+    return IntStream.range(0, weights.length / KINDS.size())
+        .mapToObj(index -> weights(index).all())
+        .toList();
   }
 
   @Override

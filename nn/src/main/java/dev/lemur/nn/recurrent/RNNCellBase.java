@@ -69,7 +69,7 @@ public abstract class RNNCellBase extends AbstractModule {
             Sequences.oneStep(rows),
             state(hidden, 0, batched, rows),
             unit.hasCell() ? state(cell, 1, batched, rows) : null,
-            new RecurrentWeights(weightIh, weightHh, biasIh, biasHh, null));
+            new RecurrentWeights(weightIh(), weightHh(), biasIh(), biasHh(), null));
     Tensor newCell = result.cell();
     return batched
         ? result
@@ -134,22 +134,22 @@ public abstract class RNNCellBase extends AbstractModule {
 
   /** The weights of the input, [gates · hiddenSize, inputSize]. */
   public final Tensor weightIh() {
-    return weightIh;
+    return current("weight_ih", weightIh);
   }
 
   /** The weights of the hidden state, [gates · hiddenSize, hiddenSize]. */
   public final Tensor weightHh() {
-    return weightHh;
+    return current("weight_hh", weightHh);
   }
 
   /** The input's biases, [gates · hiddenSize]; null if there are none. */
   public final @Nullable Tensor biasIh() {
-    return biasIh;
+    return current("bias_ih", biasIh);
   }
 
   /** The hidden state's biases, [gates · hiddenSize]; null if there are none. */
   public final @Nullable Tensor biasHh() {
-    return biasHh;
+    return current("bias_hh", biasHh);
   }
 
   @Override

@@ -47,10 +47,14 @@ public final class Parametrizations {
       throw new IllegalArgumentException(
           "Module '%s' has no parameter with name '%s'".formatted(module, name));
     }
-    boolean transposed = module.getClass().getSimpleName().startsWith("ConvTranspose");
-    int outputs = dim != null ? dim : transposed ? 1 : 0;
+    int outputs = dim != null ? dim : outputDimension(module);
     return Parametrize.registerParametrization(
         module, name, new _SpectralNorm(weight, nPowerIterations, outputs, eps));
+  }
+
+  /** The dimension of a weight that has a place for each output. */
+  static int outputDimension(AbstractModule module) {
+    return module.getClass().getSimpleName().startsWith("ConvTranspose") ? 1 : 0;
   }
 
   /** An orthogonal or semi-orthogonal {@code weight}. */

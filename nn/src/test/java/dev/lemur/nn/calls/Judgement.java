@@ -29,6 +29,7 @@ final class Judgement {
           "gradFn",
           "history",
           "strided",
+          "untypedStorage",
           "setData");
 
   private static final List<String> DRAWING =

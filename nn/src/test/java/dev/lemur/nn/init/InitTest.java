@@ -1,5 +1,6 @@
 package dev.lemur.nn.init;
 
+import static dev.lemur.core.testing.Close.assertClose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.nn.Linear;
 import dev.lemur.nn.Parameter;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -176,5 +178,15 @@ class InitTest {
   private static void assertRefused(String message, Supplier<Tensor> action) {
     var e = assertThrows(IllegalArgumentException.class, action::get);
     assertEquals(message, e.getMessage());
+  }
+
+  @Test
+  void skipInitDrawsNothing() {
+    Tensor.manualSeed(1);
+    Tensor expected = Tensor.rand(2);
+    Tensor.manualSeed(1);
+    Linear layer = SkipInit.skipInit(() -> new Linear(3, 2));
+    assertEquals("[2, 3]", layer.weight().shape().toString());
+    assertClose("next", expected, Tensor.rand(2));
   }
 }

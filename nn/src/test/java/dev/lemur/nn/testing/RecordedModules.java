@@ -1,8 +1,11 @@
 package dev.lemur.nn.testing;
 
+import dev.lemur.core.DType;
+import dev.lemur.core.Tensor;
 import dev.lemur.core.testing.OracleCase;
 import dev.lemur.core.testing.OracleObject;
 import dev.lemur.nn.AbstractModule;
+import dev.lemur.nn.ParameterDict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +50,11 @@ public final class RecordedModules {
   }
 
   static AbstractModule create(String module, Arguments arguments) {
-    if (arguments.named().containsKey("dtype")) {
-      throw new TestAbortedException("no layers made as doubles yet");
+    if (arguments.named().get("dtype") instanceof DType dtype) {
+      return createAs(dtype, module, arguments.without("dtype"));
+    }
+    if (arguments.named().get("set") instanceof Map<?, ?> parameters) {
+      return dictionary(parameters);
     }
     Class<?> type = type(module);
     String signature = "nn." + module;
@@ -60,6 +66,24 @@ public final class RecordedModules {
       }
     }
     return (AbstractModule) Invocation.create(type, signature, named);
+  }
+
+  /** A module made as one of another type: Lemur's layers are of the default type. */
+  private static AbstractModule createAs(DType dtype, String module, Arguments arguments) {
+    DType before = Tensor.defaultDtype();
+    Tensor.setDefaultDtype(dtype);
+    try {
+      return create(module, arguments);
+    } finally {
+      Tensor.setDefaultDtype(before);
+    }
+  }
+
+  /** A {@code ParameterDict} whose parameters were set one by one. */
+  private static AbstractModule dictionary(Map<?, ?> parameters) {
+    ParameterDict dictionary = new ParameterDict();
+    parameters.forEach((name, value) -> dictionary.put((String) name, (Tensor) value));
+    return dictionary;
   }
 
   private static Class<?> type(String module) {

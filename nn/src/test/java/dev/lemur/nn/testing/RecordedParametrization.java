@@ -9,6 +9,8 @@ import dev.lemur.core.testing.OracleCase;
 import dev.lemur.core.testing.OracleObject;
 import dev.lemur.core.testing.Tolerance;
 import dev.lemur.nn.AbstractModule;
+import dev.lemur.nn.Parametrization;
+import dev.lemur.nn.Parametrize;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,6 +20,13 @@ import org.opentest4j.TestAbortedException;
 final class RecordedParametrization {
   private RecordedParametrization() {}
 
+  private static final class Symmetric extends Parametrization {
+    @Override
+    public Tensor forward(Tensor... originals) {
+      return originals[0].triu().add(originals[0].triu(1).t());
+    }
+  }
+
   /** The module with the recorded parametrization, or itself if there is none. */
   static AbstractModule applied(OracleCase test, AbstractModule module) {
     if (!test.has("parametrization")) {
@@ -25,14 +34,24 @@ final class RecordedParametrization {
     }
     OracleObject recorded = test.object("parametrization");
     String function = recorded.string("function");
-    if (recorded.has("python") || !function.startsWith("parametrizations.")) {
-      throw new TestAbortedException("no " + function + " yet");
+    if (recorded.has("python")) {
+      String python = recorded.string("python");
+      if (!python.equals("weight: X.triu() + X.triu(1).T")) {
+        throw new TestAbortedException("no Java of the parametrization " + python);
+      }
+      return Parametrize.registerParametrization(module, "weight", new Symmetric());
     }
+    String type =
+        switch (function) {
+          case "weight_norm" -> "WeightNorm";
+          case "spectral_norm" -> "SpectralNorm";
+          default -> "Parametrizations";
+        };
     return (AbstractModule)
         StaticFunctions.call(
-            "Parametrizations",
-            function.substring("parametrizations.".length()),
-            function,
+            type,
+            function.replace("parametrizations.", ""),
+            type.equals("Parametrizations") ? function : "utils." + function,
             Arguments.named(PythonValues.of(recorded.object("args"))).after(module));
   }
 

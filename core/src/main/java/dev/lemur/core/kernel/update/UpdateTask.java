@@ -3,9 +3,9 @@ package dev.lemur.core.kernel.update;
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Strided;
 
-/** An {@link Update} and the arrays that it is to change: for {@link Updates#run}. */
+/** An {@link BlockUpdate} and the arrays that it is to change: for {@link UpdateTasks#run}. */
 public final class UpdateTask {
-  final Update update;
+  final BlockUpdate update;
   final int written;
   final Strided[] arrays;
 
@@ -20,7 +20,7 @@ public final class UpdateTask {
    *
    * @param written how many of the arrays, from the first on, are stored back
    */
-  public UpdateTask(Update update, int written, Strided... arrays) {
+  public UpdateTask(BlockUpdate update, int written, Strided... arrays) {
     this.update = update;
     this.written = written;
     this.arrays = arrays;
@@ -36,5 +36,12 @@ public final class UpdateTask {
 
   int numel() {
     return arrays[0].numel();
+  }
+
+  /** Says of the arrays that are stored back that they have been changed in place. */
+  void bumpVersions() {
+    for (int i = 0; i < written; i++) {
+      arrays[i].storage().bumpVersion();
+    }
   }
 }

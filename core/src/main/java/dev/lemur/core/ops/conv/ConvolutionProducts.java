@@ -4,12 +4,10 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.conv.ConvolutionSizes;
 import dev.lemur.core.kernel.conv.Convolutions;
-import dev.lemur.core.trace.Trace;
-import java.util.List;
+import dev.lemur.core.ops.Copying;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,24 +46,6 @@ final class ConvolutionProducts {
     }
 
     /** The gradient of the first or second operand, from the result's and the other operand. */
-    /** PyTorch's name for the product, and its arguments; the padding is that before the source. */
-    OperationId identity(ConvolutionSizes sizes) {
-      return OperationId.of(
-          this == WEIGHT ? "convolution_backward_weight" : "convolution",
-          "stride",
-          sizes.stride(),
-          "padding",
-          sizes.padding(),
-          "dilation",
-          sizes.dilation(),
-          "transposed",
-          this == SOURCE,
-          "groups",
-          sizes.groups(),
-          "output_size",
-          this == SOURCE ? sizes.source() : sizes.target());
-    }
-
     abstract Tensor gradient(ConvolutionSizes sizes, int operand, Tensor grad, Tensor other);
   }
 
@@ -74,7 +54,11 @@ final class ConvolutionProducts {
       ConvolutionSizes sizes, Tensor source, Tensor weight, @Nullable Tensor bias) {
     Strided target = Strided.allocate(sizes.targetShape(), source.dtype());
     Convolutions.forward(
-        sizes, elements(source), elements(weight), bias == null ? null : bias.strided(), target);
+        sizes,
+        Copying.contiguous(source.strided()),
+        Copying.contiguous(weight.strided()),
+        bias == null ? null : bias.strided(),
+        target);
     return recorded(Product.TARGET, sizes, target, source, weight, bias);
   }
 
@@ -82,7 +66,8 @@ final class ConvolutionProducts {
   static Tensor source(
       ConvolutionSizes sizes, Tensor target, Tensor weight, @Nullable Tensor bias) {
     Strided source = Strided.allocate(sizes.sourceShape(), target.dtype());
-    Convolutions.backwardSource(sizes, elements(target), elements(weight), source);
+    Convolutions.backwardSource(
+        sizes, Copying.contiguous(target.strided()), Copying.contiguous(weight.strided()), source);
     if (bias != null) {
       Convolutions.addToChannels(bias.strided(), source);
     }
@@ -92,12 +77,9 @@ final class ConvolutionProducts {
   /** The weights' gradient, of a source and a target. */
   private static Tensor weight(ConvolutionSizes sizes, Tensor source, Tensor target) {
     Strided weight = Strided.allocate(sizes.weightShape(), source.dtype());
-    Convolutions.backwardWeight(sizes, elements(source), elements(target), weight);
+    Convolutions.backwardWeight(
+        sizes, Copying.contiguous(source.strided()), Copying.contiguous(target.strided()), weight);
     return recorded(Product.WEIGHT, sizes, weight, source, target, null);
-  }
-
-  private static Strided elements(Tensor x) {
-    return (x.isContiguous() ? x : x.detach().contiguous()).strided();
   }
 
   private static Tensor recorded(
@@ -108,9 +90,6 @@ final class ConvolutionProducts {
       Tensor second,
       @Nullable Tensor bias) {
     Tensor y = Tensor.wrap(result);
-    if (Trace.isRecording()) {
-      Trace.record(product.identity(sizes), List.of(y), Trace.operands(first, second, bias));
-    }
     if (bias == null) {
       return GradMode.records(first, second)
           ? new ConvolutionBackward(product, sizes, first, second).attach(y)

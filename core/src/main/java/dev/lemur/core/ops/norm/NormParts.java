@@ -25,7 +25,7 @@ final class NormParts {
 
   /** The elements of {@code x}, laid out in row-major order, in another shape. */
   static Strided shaped(Tensor x, int... sizes) {
-    return shaped(Copying.contiguous(x.detach()).strided(), sizes);
+    return shaped(Copying.contiguous(x.strided()), sizes);
   }
 
   static Strided shaped(Strided contiguous, int... sizes) {
@@ -34,7 +34,7 @@ final class NormParts {
   }
 
   static @Nullable Strided contiguous(@Nullable Tensor x) {
-    return x == null ? null : Copying.contiguous(x.detach()).strided();
+    return x == null ? null : Copying.contiguous(x.strided());
   }
 
   static void checkFloating(String kernel, Tensor x) {

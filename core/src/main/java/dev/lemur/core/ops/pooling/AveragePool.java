@@ -8,6 +8,7 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.pooling.AveragePooling;
 import dev.lemur.core.kernel.pooling.PoolWindows;
+import dev.lemur.core.ops.Copying;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -98,7 +99,7 @@ public final class AveragePool {
 
   private static Tensor pool(String name, PoolWindows windows, Tensor input, Shape outputShape) {
     Tensor output = Tensor.wrap(Strided.allocate(outputShape, input.dtype()));
-    AveragePooling.forward(windows, elements(input), output.strided());
+    AveragePooling.forward(windows, Copying.contiguous(input.strided()), output.strided());
     return GradMode.records(input)
         ? new Recorded(name, windows, input, false).attach(output)
         : output;
@@ -107,15 +108,11 @@ public final class AveragePool {
   /** The gradient of the input, which is as linear as the pooling: each is the other's gradient. */
   private static Tensor spread(String name, PoolWindows windows, Tensor grad, Shape inputShape) {
     Tensor result = Tensor.wrap(Strided.allocate(inputShape, grad.dtype()));
-    AveragePooling.backward(windows, elements(grad), result.strided());
+    AveragePooling.backward(windows, Copying.contiguous(grad.strided()), result.strided());
     return GradMode.records(grad)
         ? new Recorded(name.replace("Backward0", "BackwardBackward0"), windows, grad, true)
             .attach(result)
         : result;
-  }
-
-  private static Strided elements(Tensor x) {
-    return (x.isContiguous() ? x : x.detach().contiguous()).strided();
   }
 
   private static final class Recorded extends Node {

@@ -11,6 +11,7 @@ import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.pooling.MaxPooling;
 import dev.lemur.core.kernel.pooling.PoolWindows;
+import dev.lemur.core.ops.Copying;
 import dev.lemur.core.trace.Trace;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -90,7 +91,7 @@ public final class MaxPool {
       Tensor input,
       Shape outputShape,
       IntFunction<PoolWindows> windows) {
-    Strided x = (input.isContiguous() ? input : input.detach().contiguous()).strided();
+    Strided x = Copying.contiguous(input.strided());
     Tensor output = Tensor.wrap(Strided.allocate(outputShape, input.dtype()));
     Tensor indices = Tensor.wrap(Strided.allocate(outputShape, DType.INT64));
     MaxPooling.forward(windows, x, output.strided(), indices.strided());

@@ -104,9 +104,9 @@ public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] str
     int[] blocks = blocks(outputSize);
     if (blocks[0] < 1 || blocks[1] < 1 || columns.size(-1) != blocks[0] * blocks[1]) {
       throw new IllegalArgumentException(
-          ("Given output_size=%s, kernel_size=%s, dilation=%s, padding=%s, stride=%s, expected size"
-               + " of input's dimension 2 to match the calculated number of sliding blocks %d * %d"
-               + " = %d, but got input.size(2)=%d.")
+          ("Given output_size=%s, kernel_size=%s, dilation=%s, padding=%s, stride=%s, expected "
+                  + "size of input's dimension 2 to match the calculated number of sliding blocks "
+                  + "%d * %d = %d, but got input.size(2)=%d.")
               .formatted(
                   text(outputSize),
                   text(kernelSize),

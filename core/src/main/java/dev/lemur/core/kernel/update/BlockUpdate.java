@@ -6,7 +6,7 @@ package dev.lemur.core.kernel.update;
  *
  * <p>Parts of the arrays may be changed by several threads at once.
  */
-public interface Update {
+public interface BlockUpdate {
   /** Changes the elements below {@code count} of the arrays, in the order of the task. */
   void run(double[][] arrays, int count);
 

@@ -7,11 +7,11 @@ import java.util.List;
  * Runs updates of arrays of any layout, a block of elements at a time. Many small arrays are shared
  * among the processors as one large array is.
  */
-public final class Updates {
+public final class UpdateTasks {
   /** What an update costs beside an elementwise operation of one operand. */
   private static final int WEIGHT = 4;
 
-  private Updates() {}
+  private UpdateTasks() {}
 
   /** Runs {@code tasks}, none of which may write what another one reads or writes. */
   public static void run(List<UpdateTask> tasks) {
@@ -27,6 +27,7 @@ public final class Updates {
       total += numel;
     }
     run(first == 0 ? tasks : tasks.subList(first, tasks.size()), (int) total);
+    tasks.forEach(UpdateTask::bumpVersions);
   }
 
   private static void run(List<UpdateTask> tasks, int total) {

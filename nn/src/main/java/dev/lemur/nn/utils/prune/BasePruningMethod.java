@@ -1,0 +1,71 @@
+package dev.lemur.nn.utils.prune;
+
+import dev.lemur.core.Tensor;
+import dev.lemur.nn.AbstractModule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses which elements of a tensor are pruned; mirrors {@code
+ * torch.nn.utils.prune.BasePruningMethod}. Extend it for a choice of your own:
+ *
+ * <pre>{@code
+ * class EveryOther extends BasePruningMethod {
+ *   @Override
+ *   public Tensor computeMask(Tensor t, Tensor defaultMask) {
+ *     Tensor mask = defaultMask.clone();
+ *     mask.view(-1).slice(0, 0, mask.numel(), 2).zero_();
+ *     return mask;
+ *   }
+ * }
+ *
+ * new EveryOther().apply(model.fc3, "bias");
+ * }</pre>
+ */
+public abstract class BasePruningMethod {
+  /** What a method sees of a tensor of which something is pruned already. */
+  public enum PruningType {
+    /** The elements that are left, one after the other. */
+    UNSTRUCTURED,
+    /** The channels that are left, along {@link BasePruningMethod#dim()}. */
+    STRUCTURED,
+    /** Everything. */
+    GLOBAL
+  }
+
+  /** A method without settings. */
+  protected BasePruningMethod() {}
+
+  /**
+   * The mask of what is kept, 1, and what is pruned, 0.
+   *
+   * @param t how important each element is: the parameter, or the scores given for it
+   * @param defaultMask what was pruned before, which stays so; of the same shape
+   */
+  public abstract Tensor computeMask(Tensor t, Tensor defaultMask);
+
+  /** What this method sees of a tensor; {@code UNSTRUCTURED}. */
+  public PruningType pruningType() {
+    return PruningType.UNSTRUCTURED;
+  }
+
+  /** The dimension of the channels of a structured method. */
+  public int dim() {
+    throw new UnsupportedOperationException(
+        "Pruning methods of pruningType() STRUCTURED need to have the method `dim` defined.");
+  }
+
+  /** Prunes a parameter of a module, by its own values. */
+  public final void apply(AbstractModule module, String name) {
+    apply(module, name, null);
+  }
+
+  /**
+   * Prunes a parameter of a module.
+   *
+   * @param importanceScores what the choice goes by, of the parameter's shape; null for its values
+   * @throws IllegalArgumentException if there is no such parameter, or the scores' shape is another
+   */
+  public final void apply(AbstractModule module, String name, @Nullable Tensor importanceScores) {
+    PrunedParameter.prune(module, name, this, importanceScores);
+  }
+}

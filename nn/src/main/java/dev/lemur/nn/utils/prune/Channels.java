@@ -1,0 +1,28 @@
+package dev.lemur.nn.utils.prune;
+
+import dev.lemur.core.Tensor;
+
+/** What the methods have in common that prune whole channels. */
+final class Channels {
+  private Channels() {}
+
+  /** How many channels there are. */
+  static int count(Tensor t, int dim) {
+    if (t.dim() <= 1) {
+      throw new IllegalArgumentException(
+          ("Structured pruning can only be applied to multidimensional tensors. Found tensor of "
+                  + "shape %s with %d dims")
+              .formatted(t.shape(), t.dim()));
+    }
+    if (dim >= t.dim()) {
+      throw new IndexOutOfBoundsException(
+          "Invalid index %d for tensor of size %s".formatted(dim, t.shape()));
+    }
+    return t.size(dim);
+  }
+
+  /** The mask without all channels but some. */
+  static Tensor keep(Tensor mask, int dim, Tensor kept) {
+    return mask.zerosLike().indexFill(dim, kept, 1).mul(mask);
+  }
+}
