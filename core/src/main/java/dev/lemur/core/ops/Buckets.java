@@ -4,6 +4,8 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /** Searching sorted values, and testing for membership. */
 public final class Buckets {
@@ -34,8 +36,8 @@ public final class Buckets {
               + shape);
     }
     DType type = DType.promote(sorted.dtype(), values.dtype());
-    long[] bounds = keys(sorted.detach().to(type));
-    long[] wanted = keys(values.detach().to(type));
+    long[] bounds = Trace.paused(() -> keys(sorted.detach().to(type)));
+    long[] wanted = Trace.paused(() -> keys(values.detach().to(type)));
     int length = sorted.size(-1);
     int perRow = rows ? shape.size(-1) : wanted.length;
     long[] found = new long[wanted.length];
@@ -43,7 +45,10 @@ public final class Buckets {
       int start = i / Math.max(perRow, 1) * length;
       found[i] = place(bounds, start, start + length, wanted[i], right) - start;
     }
-    return Values.of(shape, found);
+    Tensor result = Values.of(shape, found);
+    return Trace.isRecording()
+        ? Trace.record("searchsorted", result, List.of(sorted, values), "right", right)
+        : result;
   }
 
   /** Longs that sort like the elements, with NaN as the largest. */
@@ -77,6 +82,10 @@ public final class Buckets {
 
   /** Whether each element is among the others; {@code torch.isin}. */
   public static Tensor isIn(Tensor elements, Tensor others) {
+    return Trace.whole("isin", () -> amongOthers(elements, others), List.of(elements, others));
+  }
+
+  private static Tensor amongOthers(Tensor elements, Tensor others) {
     DType type = TypePromotion.of(elements, others);
     Tensor sorted = others.detach().to(type).reshape(-1);
     Tensor wanted = elements.detach().to(type);

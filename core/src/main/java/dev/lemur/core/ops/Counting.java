@@ -5,7 +5,10 @@ import dev.lemur.core.Histogram;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.OperationId;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Counts how often numbers occur, or how many fall into an interval. */
@@ -59,10 +62,21 @@ public final class Counting {
       throw new IllegalArgumentException("bins must be > 0, but got " + bins);
     }
     checkBins(bins);
-    double[] ends = ends("torch.histc", x, min, max);
-    double[] edges = evenly(ends[0], ends[1], bins);
-    double[] counts = counts(Elements.doubles(x.strided()), null, edges, true);
-    return Values.of(Shape.of(bins), x.dtype(), counts);
+    return Trace.whole(
+        "histc",
+        () -> {
+          double[] ends = ends("torch.histc", x, min, max);
+          double[] edges = evenly(ends[0], ends[1], bins);
+          double[] counts = counts(Elements.doubles(x.strided()), null, edges, true);
+          return Values.of(Shape.of(bins), x.dtype(), counts);
+        },
+        List.of(x),
+        "bins",
+        bins,
+        "min",
+        min,
+        "max",
+        max);
   }
 
   /** The range, by default that of the elements, widened if it is empty. */
@@ -170,6 +184,13 @@ public final class Counting {
         counts[i] /= total * (places[i + 1] - places[i]);
       }
     }
-    return new Histogram(Values.of(Shape.of(counts.length), x.dtype(), counts), edges);
+    Histogram result = new Histogram(Values.of(Shape.of(counts.length), x.dtype(), counts), edges);
+    if (Trace.isRecording()) {
+      Trace.record(
+          OperationId.of("histogram", "density", density),
+          List.of(result.hist(), result.binEdges()),
+          Trace.operands(x, weight));
+    }
+    return result;
   }
 }

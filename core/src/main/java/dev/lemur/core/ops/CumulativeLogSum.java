@@ -7,6 +7,8 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /** {@code log(exp(x[0]) + … + exp(x[i]))} along a dimension, without overflow. */
 public final class CumulativeLogSum {
@@ -16,6 +18,10 @@ public final class CumulativeLogSum {
   public static Tensor apply(Tensor x, int dim) {
     FloatingOnly.check("logcumsumexp", x.dtype());
     int at = x.shape().dimension(dim);
+    return Trace.whole("logcumsumexp", () -> compute(x, at), List.of(x), "dim", at);
+  }
+
+  private static Tensor compute(Tensor x, int at) {
     if (x.dim() == 0) {
       return x.clone();
     }

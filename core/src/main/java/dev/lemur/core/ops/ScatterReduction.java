@@ -8,8 +8,10 @@ import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.elementwise.Places;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Combines elements at given indices; mirrors {@code torch.scatter_reduce}. */
 public final class ScatterReduction {
@@ -102,6 +104,20 @@ public final class ScatterReduction {
   }
 
   private static Tensor fold(
+      Kind kind, Tensor x, int dim, Tensor index, Tensor source, boolean includeSelf) {
+    return Trace.whole(
+        "scatter_reduce",
+        () -> folded(kind, x, dim, index, source, includeSelf),
+        List.of(x, index, source),
+        "dim",
+        dim,
+        "reduce",
+        kind.name().toLowerCase(Locale.ROOT),
+        "include_self",
+        includeSelf);
+  }
+
+  private static Tensor folded(
       Kind kind, Tensor x, int dim, Tensor index, Tensor source, boolean includeSelf) {
     // The checks are those of a sum.
     x.detach().scatterAdd(dim, index, source.detach());

@@ -177,7 +177,11 @@ public final class Slicing {
             others.inserted(others.rank(), length),
             strides,
             length == 0 ? data.offset() : data.offset() + skipped);
-    return Rearranged.viewOfPart(
-        x, seen, "DiagonalBackward0", whole -> whole.diagonal(offset, row, column));
+    Tensor made =
+        Rearranged.viewOfPart(
+            x, seen, "DiagonalBackward0", whole -> whole.diagonal(offset, row, column));
+    return Trace.isRecording()
+        ? Trace.record("diagonal", made, x, "offset", offset, "dim1", row, "dim2", column)
+        : made;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,25 @@ public final class Trace {
       @Nullable Object... namesAndValues) {
     Tensor result = paused(computation);
     return isRecording() ? record(name, result, operands, namesAndValues) : result;
+  }
+
+  /**
+   * Same as {@link #whole(String, Supplier, List, Object...)}, for an operation with several
+   * results.
+   *
+   * @param tensors extracts the tensors from the computation's result
+   */
+  public static <R> R whole(
+      String name,
+      Supplier<R> computation,
+      Function<R, List<Tensor>> tensors,
+      List<? extends @Nullable Tensor> operands,
+      @Nullable Object... namesAndValues) {
+    R result = paused(computation);
+    if (isRecording()) {
+      record(OperationId.of(name, namesAndValues), tensors.apply(result), operands);
+    }
+    return result;
   }
 
   /** Runs part of an operation that is recorded as a whole, without recording the parts. */

@@ -5,7 +5,10 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.lapack.Lapack;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /** Symmetric positive-definite matrices as products of a triangular one and its transpose. */
 public final class Cholesky {
@@ -48,7 +51,14 @@ public final class Cholesky {
     if (GradMode.records(a)) {
       new Factored(a, lower).attach(lower);
     }
-    return new Result(upper ? lower.mT() : lower, infos.integers(DType.INT32));
+    Result result = new Result(upper ? lower.mT() : lower, infos.integers(DType.INT32));
+    if (Trace.isRecording()) {
+      Trace.record(
+          OperationId.of("linalg_cholesky_ex", "upper", upper),
+          List.of(result.factor(), result.info()),
+          List.of(a));
+    }
+    return result;
   }
 
   private static final class Factored extends Node {

@@ -5,7 +5,10 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.lapack.Lapack;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Determinants, computed from the LU factors. */
@@ -28,6 +31,9 @@ public final class Determinants {
       dets.set(k, new double[] {det});
     }
     Tensor result = dets.scalars();
+    if (Trace.isRecording()) {
+      Trace.record("linalg_det", result, a);
+    }
     return GradMode.records(a) ? new Det(a, result).attach(result) : result;
   }
 
@@ -48,6 +54,10 @@ public final class Determinants {
       logarithms.set(k, new double[] {logarithm});
     }
     SignAndLogarithm result = new SignAndLogarithm(signs.scalars(), logarithms.scalars());
+    if (Trace.isRecording()) {
+      Trace.record(
+          OperationId.of("linalg_slogdet"), List.of(result.sign(), result.logabsdet()), List.of(a));
+    }
     if (GradMode.records(a)) {
       new LogDet(a).attachAll(result.sign(), result.logabsdet());
     }

@@ -6,6 +6,8 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.lapack.Lapack;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /** Systems of linear equations with a square matrix, and inverses. */
 public final class LinearSystems {
@@ -52,6 +54,9 @@ public final class LinearSystems {
     Tensor matrices = MatrixChecks.withBatchOf(a, b);
     Tensor sides = MatrixChecks.withBatchOf(b, a);
     Tensor result = compute("torch.linalg.solve: The solver failed", matrices, sides);
+    if (Trace.isRecording()) {
+      Trace.record("linalg_solve", result, List.of(matrices, sides), "left", true);
+    }
     return GradMode.records(matrices, sides)
         ? new Solved(matrices, sides, result).attach(result)
         : result;
@@ -115,6 +120,9 @@ public final class LinearSystems {
             "linalg.inv: The inversion could not be completed",
             a,
             MatrixChecks.withBatchOf(identity, a));
+    if (Trace.isRecording()) {
+      Trace.record("linalg_inv", result, a);
+    }
     return GradMode.records(a) ? new Inverted(a, result).attach(result) : result;
   }
 

@@ -6,7 +6,9 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.lapack.Lapack;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,13 @@ public final class LuDecomposition {
       Lapack.lu(matrices.get(k), matrices.rows(), matrices.columns(), pivots);
       exchanged.set(k, Arrays.stream(pivots).asDoubleStream().toArray());
     }
-    return new Packed(matrices.tensor(), exchanged.vectors().to(DType.INT32));
+    Tensor pivots = Trace.paused(() -> exchanged.vectors().to(DType.INT32));
+    Packed packed = new Packed(matrices.tensor(), pivots);
+    if (Trace.isRecording()) {
+      Trace.record(
+          OperationId.of("linalg_lu_factor"), List.of(packed.lu(), packed.pivots()), List.of(a));
+    }
+    return packed;
   }
 
   private static Tensor lower(Tensor lu) {
@@ -107,7 +115,11 @@ public final class LuDecomposition {
       }
       results.set(k, matrix);
     }
-    return results.tensor().mT().contiguous();
+    Tensor matrices = Trace.paused(() -> results.tensor().mT().contiguous());
+    if (Trace.isRecording()) {
+      Trace.record("lu_unpack", matrices, pivots);
+    }
+    return matrices;
   }
 
   /** The solution of systems, given their factors; {@code torch.linalg.lu_solve}. */

@@ -6,8 +6,11 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.lapack.Lapack;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Pseudo-inverses and least squares. */
@@ -26,7 +29,10 @@ public final class PseudoInverse {
    */
   public static Tensor pinv(Tensor a, double atol, @Nullable Double rtol, boolean hermitian) {
     MatrixChecks.checkMatrices("linalg.pinv", a);
-    Tensor result = compute(a.detach(), atol, rtol, hermitian);
+    Tensor result = Trace.paused(() -> compute(a.detach(), atol, rtol, hermitian));
+    if (Trace.isRecording()) {
+      Trace.record("linalg_pinv", result, a, "atol", atol, "rtol", rtol, "hermitian", hermitian);
+    }
     return GradMode.records(a) ? new Inverted(a, result).attach(result) : result;
   }
 
@@ -127,9 +133,15 @@ public final class PseudoInverse {
     if (GradMode.records(matrices, targets)) {
       new Solved(matrices, targets).attach(solution);
     }
+    Tensor rank = ranks.integers(DType.INT64);
+    if (Trace.isRecording()) {
+      Trace.record(
+          OperationId.of("linalg_lstsq", "rcond", rcond),
+          List.of(solution, rank),
+          List.of(matrices, targets));
+    }
     Tensor nothing = Tensor.empty(Shape.of(0), a.dtype());
-    return new LeastSquares(
-        vector ? solution.squeeze(-1) : solution, nothing, ranks.integers(DType.INT64), nothing);
+    return new LeastSquares(vector ? solution.squeeze(-1) : solution, nothing, rank, nothing);
   }
 
   private static Tensor compute(Tensor a, Tensor b, double tolerance, Matrices ranks) {

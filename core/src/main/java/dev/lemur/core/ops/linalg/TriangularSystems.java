@@ -5,6 +5,8 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.lapack.Lapack;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /** Systems of linear equations with a triangular matrix. */
 public final class TriangularSystems {
@@ -42,6 +44,18 @@ public final class TriangularSystems {
     Tensor matrices = MatrixChecks.withBatchOf(a, b);
     Tensor sides = MatrixChecks.withBatchOf(b, a);
     Tensor result = compute(matrices, sides, upper, unitriangular);
+    if (Trace.isRecording()) {
+      Trace.record(
+          "linalg_solve_triangular",
+          result,
+          List.of(matrices, sides),
+          "upper",
+          upper,
+          "left",
+          true,
+          "unitriangular",
+          unitriangular);
+    }
     return GradMode.records(matrices, sides)
         ? new Solved(matrices, sides, result, upper, unitriangular).attach(result)
         : result;
