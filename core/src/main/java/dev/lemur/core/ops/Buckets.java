@@ -7,15 +7,15 @@ import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.trace.Trace;
 import java.util.List;
 
-/** Where numbers belong among sorted ones, and whether they are among given ones. */
+/** Searching sorted values, and testing for membership. */
 public final class Buckets {
   private Buckets() {}
 
   /**
-   * For each value the first index in its row of sorted numbers at which it could stand; {@code
-   * torch.searchsorted}.
+   * For each value, the first index at which inserting it keeps its row of sorted numbers sorted;
+   * {@code torch.searchsorted}.
    *
-   * @param right the last such index instead
+   * @param right whether to return the last such index instead
    */
   public static Tensor search(Tensor sorted, Tensor values, boolean right) {
     Shape shape = values.shape();
@@ -51,7 +51,7 @@ public final class Buckets {
         : result;
   }
 
-  /** Longs in the order of the elements, NaN as the greatest. */
+  /** Longs that sort like the elements, with NaN as the largest. */
   private static long[] keys(Tensor x) {
     if (!x.dtype().isFloatingPoint()) {
       return Elements.longs(x.strided());
@@ -59,7 +59,7 @@ public final class Buckets {
     double[] numbers = Elements.doubles(x.strided());
     long[] keys = new long[numbers.length];
     for (int i = 0; i < keys.length; i++) {
-      // Adding 0 makes -0 equal to 0; among negative numbers the bits ascend downwards.
+      // Adding 0 turns -0 into 0; the bits of negative numbers sort in reverse.
       long bits = Double.doubleToLongBits(numbers[i] + 0.0);
       keys[i] = bits ^ (bits >> 63 & Long.MAX_VALUE);
     }
@@ -80,7 +80,7 @@ public final class Buckets {
     return low;
   }
 
-  /** For each element whether it is among the others; {@code torch.isin}. */
+  /** Whether each element is among the others; {@code torch.isin}. */
   public static Tensor isIn(Tensor elements, Tensor others) {
     return Trace.whole("isin", () -> amongOthers(elements, others), List.of(elements, others));
   }

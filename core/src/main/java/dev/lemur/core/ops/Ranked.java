@@ -8,11 +8,11 @@ import dev.lemur.core.trace.Trace;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Elements of a certain rank, frequency, or extreme so far, along a dimension. */
+/** Order statistics, modes and cumulative maxima and minima along a dimension. */
 public final class Ranked {
   private Ranked() {}
 
-  /** The k-th least elements; {@code torch.kthvalue}. */
+  /** The k-th smallest elements; {@code torch.kthvalue}. */
   public static ValuesAndIndices kth(Tensor x, int k, int dim, boolean keepdim) {
     int at = x.shape().dimension(dim);
     int size = x.dim() == 0 ? 1 : x.size(at);
@@ -41,7 +41,7 @@ public final class Ranked {
         keepdim);
   }
 
-  /** The lower medians of the elements that are not NaN, and where they are. */
+  /** The lower medians of the elements that are not NaN, and their indices. */
   public static ValuesAndIndices nanMedian(Tensor x, int dim, boolean keepdim) {
     int at = x.shape().dimension(dim);
     EmptyReduction.refuse(x, "nanmedian", at);
@@ -76,7 +76,7 @@ public final class Ranked {
         List.of(x));
   }
 
-  /** The most frequent elements, the least of several, and where they are last. */
+  /** The most frequent elements, the smallest if tied, and their last indices. */
   public static ValuesAndIndices mode(Tensor x, int dim, boolean keepdim) {
     int at = x.shape().dimension(dim);
     EmptyReduction.refuse(x, "mode", at);
@@ -118,7 +118,7 @@ public final class Ranked {
     return Values.of(before, chosen).unsqueeze(dim).contiguous();
   }
 
-  /** The greatest (or least) elements so far, and where they are last; {@code torch.cummax}. */
+  /** The cumulative maxima (or minima), and their last indices; {@code torch.cummax}. */
   public static ValuesAndIndices soFar(Tensor x, int dim, boolean greatest) {
     int at = x.shape().dimension(dim);
     return whole(

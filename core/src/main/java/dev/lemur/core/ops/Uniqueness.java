@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Different elements and rows. */
+/** Distinct elements and slices. */
 public final class Uniqueness {
   private Uniqueness() {}
 
-  /** The different elements in ascending order; {@code torch.unique}. */
+  /** The distinct elements in ascending order; {@code torch.unique}. */
   public static UniqueElements of(Tensor x) {
     return elements(x, true);
   }
 
-  /** The different rows of a dimension in ascending order; {@code torch.unique(dim)}. */
+  /** The distinct slices along a dimension in ascending order; {@code torch.unique(dim)}. */
   public static UniqueElements of(Tensor x, int dim) {
     return rows(x, dim, true);
   }
 
-  /** The elements without those that equal the one before; {@code torch.unique_consecutive}. */
+  /** The elements without consecutive duplicates; {@code torch.unique_consecutive}. */
   public static UniqueElements consecutive(Tensor x) {
     return elements(x, false);
   }
 
-  /** The rows of a dimension without those that equal the one before. */
+  /** The slices along a dimension without consecutive duplicates. */
   public static UniqueElements consecutive(Tensor x, int dim) {
     return rows(x, dim, false);
   }
@@ -96,7 +96,7 @@ public final class Uniqueness {
         Values.of(Shape.of(found), Arrays.copyOf(counts, found)));
   }
 
-  /** The rows of a matrix, to be compared element by element. */
+  /** The rows of a matrix, compared element by element. */
   private static final class Rows implements Comparator<Integer> {
     private final int count;
     private final int length;
@@ -125,7 +125,7 @@ public final class Uniqueness {
       return result;
     }
 
-    /** Whether all elements are equal, which NaN is to none. */
+    /** Whether all elements are equal; NaN equals nothing. */
     boolean same(int a, int b) {
       boolean equal = true;
       for (int i = 0; equal && i < length; i++) {

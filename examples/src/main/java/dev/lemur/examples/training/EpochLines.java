@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
 /**
  * Prints a line for some of the epochs.
  *
- * @param out where
+ * @param out the stream to print to
  * @param lines about how many
  * @param values the names of the values to print
  */
-record EpochLines(PrintWriter out, int lines, List<String> values) implements TrainingListener {
+public record EpochLines(PrintWriter out, int lines, List<String> values)
+    implements TrainingListener {
   @Override
   public void epochEnded(Trainer trainer, EpochResult result) {
     long done = (long) lines * result.epoch() / trainer.epochs();

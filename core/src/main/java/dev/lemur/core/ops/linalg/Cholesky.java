@@ -14,7 +14,10 @@ import java.util.List;
 public final class Cholesky {
   private Cholesky() {}
 
-  /** The lower factors, and for each matrix where it failed; {@code torch.linalg.cholesky_ex}. */
+  /**
+   * The lower factors, and for each matrix the order at which it failed; {@code
+   * torch.linalg.cholesky_ex}.
+   */
   public record Result(Tensor factor, Tensor info) {}
 
   /** The factors; {@code torch.linalg.cholesky}. */
@@ -36,7 +39,7 @@ public final class Cholesky {
     return result.factor();
   }
 
-  /** The factors without an error where there is none; {@code torch.linalg.cholesky_ex}. */
+  /** The factors, without throwing if one fails; {@code torch.linalg.cholesky_ex}. */
   public static Result choleskyEx(Tensor a, boolean upper) {
     MatrixChecks.checkSquare("linalg.cholesky_ex", a);
     Matrices matrices = Matrices.of(upper ? a.detach().mT() : a);
@@ -87,7 +90,7 @@ public final class Cholesky {
     return solve(identity, factor, upper);
   }
 
-  /** The solution of a system of which the factor is known; {@code torch.cholesky_solve}. */
+  /** The solution of a system, given its factor; {@code torch.cholesky_solve}. */
   public static Tensor solve(Tensor b, Tensor factor, boolean upper) {
     Tensor lower = upper ? factor.mT() : factor;
     Tensor half = TriangularSystems.solve(lower, b, false, true, false);

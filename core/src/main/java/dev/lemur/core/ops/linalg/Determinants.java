@@ -11,7 +11,7 @@ import dev.lemur.core.trace.Trace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Determinants, from the triangular factors. */
+/** Determinants, computed from the LU factors. */
 public final class Determinants {
   private Determinants() {}
 
@@ -83,7 +83,7 @@ public final class Determinants {
       return matrices.get(k)[i * n + i];
     }
 
-    /** -1 if an odd number of rows was exchanged. */
+    /** -1 if an odd number of rows was swapped. */
     double signOfRows(int k) {
       double sign = 1;
       for (int i = 0; i < n; i++) {
@@ -92,7 +92,7 @@ public final class Determinants {
       return sign;
     }
 
-    /** The inverses; a zero on the diagonal is taken for a number next to it. */
+    /** The inverses; a zero on the diagonal is replaced by a tiny number. */
     Tensor inverses(Tensor like) {
       Matrices results = matrices.like(n, n);
       for (int k = 0; k < results.count(); k++) {
@@ -148,7 +148,8 @@ public final class Determinants {
         scale = grad.mul(saved(1));
         inverse = LinearSystems.inverse(a);
       } else {
-        // Near a singular matrix, whose gradient is finite though its inverse is not: in float64.
+        // In float64, since near a singular matrix the gradient is finite although the inverse is
+        // not.
         Factors factors = new Factors(a.to(DType.FLOAT64));
         inverse = factors.inverses(grad.to(DType.FLOAT64));
         scale = grad.to(DType.FLOAT64).mul(factors.determinants());
@@ -175,7 +176,7 @@ public final class Determinants {
 
     @Override
     protected void backward(@Nullable Tensor[] grads, Gradients inputs) {
-      // The sign is constant but where it jumps.
+      // The sign is piecewise constant.
       Tensor grad = grads[1];
       if (grad != null) {
         backward(grad, inputs);

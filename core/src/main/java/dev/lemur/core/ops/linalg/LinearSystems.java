@@ -14,7 +14,7 @@ public final class LinearSystems {
   private LinearSystems() {}
 
   /**
-   * The x of {@code a x = b}, or of {@code x a = b}; {@code torch.linalg.solve}.
+   * The solution x of {@code a x = b}, or of {@code x a = b}; {@code torch.linalg.solve}.
    *
    * @param b matrices, or vectors where it has the shape of {@code a} without the last dimension
    */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class LuDecomposition {
   private LuDecomposition() {}
 
-  /** Both factors in one matrix, and for each row with which it was exchanged, from 1. */
+  /** Both factors in one matrix, and the row that each row was swapped with, counted from 1. */
   public record Packed(Tensor lu, Tensor pivots) {}
 
   /** The three factors. */
@@ -52,7 +52,7 @@ public final class LuDecomposition {
     return rank == 0 ? compute(a) : new Packed(packed, compute(a.detach()).pivots());
   }
 
-  /** The matrices with rows of zeros below, up to as many rows. */
+  /** The matrices padded at the bottom with rows of zeros. */
   private static Tensor padded(Tensor x, int rows) {
     int missing = rows - x.size(-2);
     if (missing == 0) {
@@ -92,7 +92,7 @@ public final class LuDecomposition {
     return lu.narrow(-2, 0, Math.min(lu.size(-2), lu.size(-1))).triu();
   }
 
-  /** The matrices that undo the exchanges of rows. */
+  /** The permutation matrices that undo the row swaps. */
   private static Tensor permutation(Tensor pivots, int n, DType dtype) {
     Tensor identity = Tensor.eye(n, dtype);
     Matrices rows = Matrices.of(pivots.unsqueeze(-2).to(dtype));
@@ -122,7 +122,7 @@ public final class LuDecomposition {
     return matrices;
   }
 
-  /** The solution of systems whose factors are known; {@code torch.linalg.lu_solve}. */
+  /** The solution of systems, given their factors; {@code torch.linalg.lu_solve}. */
   public static Tensor solve(Tensor lu, Tensor pivots, Tensor b) {
     MatrixChecks.checkSquare("linalg.lu_solve", lu);
     Tensor p = permutation(pivots, lu.size(-1), lu.dtype());
@@ -153,7 +153,7 @@ public final class LuDecomposition {
       Tensor u = saved(2);
       if (l.size(-2) != u.size(-1)) {
         throw new UnsupportedOperationException(
-            "the gradient of the LU decomposition is there for square matrices only");
+            "the gradient of the LU decomposition is implemented for square matrices only");
       }
       Tensor inner = u.zerosLike();
       if (grads[0] != null) {

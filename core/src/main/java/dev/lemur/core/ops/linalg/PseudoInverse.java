@@ -13,19 +13,19 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Inverses of matrices that have none, and systems of equations without an exact solution. */
+/** Pseudo-inverses and least squares. */
 public final class PseudoInverse {
   private PseudoInverse() {}
 
-  /** What is known of a system of equations after its solution. */
+  /** The results of solving a system of equations. */
   public record LeastSquares(
       Tensor solution, Tensor residuals, Tensor rank, Tensor singularValues) {}
 
   /**
-   * The pseudo-inverses of Moore and Penrose; {@code torch.linalg.pinv}.
+   * The Moore-Penrose pseudo-inverses; {@code torch.linalg.pinv}.
    *
-   * @param rtol below which part of the largest singular value others count as zero; null: epsilon
-   *     times the larger size
+   * @param rtol singular values below this fraction of the largest count as zero; null means
+   *     epsilon times the larger size
    */
   public static Tensor pinv(Tensor a, double atol, @Nullable Double rtol, boolean hermitian) {
     MatrixChecks.checkMatrices("linalg.pinv", a);
@@ -57,7 +57,7 @@ public final class PseudoInverse {
     return values.reciprocal().maskedFill(kept.logicalNot(), 0);
   }
 
-  /** What singular values have to exceed. */
+  /** The tolerance that nonzero singular values have to exceed. */
   static Tensor tolerance(Tensor largest, Tensor a, double atol, @Nullable Double rtol) {
     double relative =
         rtol != null
@@ -107,8 +107,8 @@ public final class PseudoInverse {
   }
 
   /**
-   * The x of least norm for which {@code |a x - b|} is least; {@code torch.linalg.lstsq} with its
-   * default driver gelsy, which tells the rank but neither residuals nor singular values.
+   * The least-squares solution of minimum norm; {@code torch.linalg.lstsq} with its default driver
+   * gelsy, which reports the rank but neither residuals nor singular values.
    */
   public static LeastSquares lstsq(Tensor a, Tensor b, @Nullable Double rcond) {
     MatrixChecks.checkMatrices("torch.linalg.lstsq", a);

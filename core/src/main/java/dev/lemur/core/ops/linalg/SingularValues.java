@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SingularValues {
   private SingularValues() {}
 
-  /** The factors; the singular values descend. */
+  /** The factors, with the singular values in descending order. */
   public record Result(Tensor u, Tensor s, Tensor vh) {}
 
   /** The factors; {@code torch.linalg.svd}. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SymmetricEigenvalues {
   private SymmetricEigenvalues() {}
 
-  /** The eigenvalues, which ascend, and the eigenvectors in columns. */
+  /** The eigenvalues in ascending order, and the eigenvectors in columns. */
   public record Result(Tensor eigenvalues, Tensor eigenvectors) {}
 
   /**

@@ -13,10 +13,11 @@ public final class TriangularSystems {
   private TriangularSystems() {}
 
   /**
-   * The x of {@code a x = b}, or of {@code x a = b}; {@code torch.linalg.solve_triangular}.
+   * The solution x of {@code a x = b}, or of {@code x a = b}; {@code
+   * torch.linalg.solve_triangular}.
    *
-   * @param left whether {@code a} stands on the left
-   * @param unitriangular whether the diagonal of {@code a} is not looked at and taken as ones
+   * @param left whether {@code a} is on the left
+   * @param unitriangular whether the diagonal of {@code a} is ignored and assumed to be ones
    */
   public static Tensor solve(
       Tensor a, Tensor b, boolean upper, boolean left, boolean unitriangular) {
