@@ -133,9 +133,10 @@ public final class Trace {
   }
 
   /**
-   * As {@link #whole(String, Supplier, List, Object...)}, of an operation with several results.
+   * Same as {@link #whole(String, Supplier, List, Object...)}, for an operation with several
+   * results.
    *
-   * @param tensors the tensors of the computation's result
+   * @param tensors extracts the tensors from the computation's result
    */
   public static <R> R whole(
       String name,
