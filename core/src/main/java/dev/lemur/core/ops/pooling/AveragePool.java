@@ -101,7 +101,7 @@ public final class AveragePool {
     Tensor output = Tensor.wrap(Strided.allocate(outputShape, input.dtype()));
     AveragePooling.forward(windows, Copying.contiguous(input.strided()), output.strided());
     return GradMode.records(input)
-        ? new Recorded(name, windows, input, false).attach(output)
+        ? new AveragePoolBackward(name, windows, input, false).attach(output)
         : output;
   }
 
@@ -110,18 +110,19 @@ public final class AveragePool {
     Tensor result = Tensor.wrap(Strided.allocate(inputShape, grad.dtype()));
     AveragePooling.backward(windows, Copying.contiguous(grad.strided()), result.strided());
     return GradMode.records(grad)
-        ? new Recorded(name.replace("Backward0", "BackwardBackward0"), windows, grad, true)
+        ? new AveragePoolBackward(
+                name.replace("Backward0", "BackwardBackward0"), windows, grad, true)
             .attach(result)
         : result;
   }
 
-  private static final class Recorded extends Node {
+  private static final class AveragePoolBackward extends Node {
     private final String name;
     private final PoolWindows windows;
     private final Shape shape;
     private final boolean spreads;
 
-    Recorded(String name, PoolWindows windows, Tensor argument, boolean spreads) {
+    AveragePoolBackward(String name, PoolWindows windows, Tensor argument, boolean spreads) {
       super(argument);
       this.name = name;
       this.windows = windows;

@@ -96,17 +96,17 @@ public final class MaxPool {
     Tensor indices = Tensor.wrap(Strided.allocate(outputShape, DType.INT64));
     MaxPooling.forward(windows, x, output.strided(), indices.strided());
     if (GradMode.records(input)) {
-      new Recorded(nodeName, dims, input, indices).attach(output);
+      new MaxPoolBackward(nodeName, dims, input, indices).attach(output);
     }
     return new ValuesAndIndices(output, indices);
   }
 
-  private static final class Recorded extends Node {
+  private static final class MaxPoolBackward extends Node {
     private final String name;
     private final Shape inputShape;
     private final int planes;
 
-    Recorded(String name, int dims, Tensor input, Tensor indices) {
+    MaxPoolBackward(String name, int dims, Tensor input, Tensor indices) {
       super(input);
       this.name = name;
       inputShape = input.shape();
