@@ -7,7 +7,7 @@ import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import java.util.Locale;
 
-/** Plain numbers as operands: 0-d tensors of the type that is computed in. */
+/** Plain numbers as operands: 0-d tensors of the type of the computation. */
 public final class Numbers {
   private Numbers() {}
 

@@ -20,7 +20,6 @@ import dev.lemur.nn.train.TrainingListener;
 import dev.lemur.nn.train.TrainingOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Images of digits, or of anything else of ten classes or fewer, from IDX files. */
+/** Classifies images of digits, or of anything else with up to ten classes, from IDX files. */
 @Command(
     name = "digits-classifier",
     sortOptions = false,
@@ -64,7 +63,7 @@ public final class DigitsCommand implements Callable<Integer> {
       names = "--batch-size",
       paramLabel = "N",
       defaultValue = "64",
-      description = "How many images a step sees.")
+      description = "Number of images per step.")
   private int batchSize;
 
   @Option(
@@ -80,13 +79,13 @@ public final class DigitsCommand implements Callable<Integer> {
       description = "Where to save the state after each epoch, and when interrupted.")
   private @Nullable Path checkpoint;
 
-  @Option(names = "--resume", description = "Go on from the checkpoint, if there is one.")
+  @Option(names = "--resume", description = "Continue from the checkpoint, if there is one.")
   private boolean resume;
 
   @Option(
       names = "--log",
       paramLabel = "FILE",
-      description = "Where to write a line of CSV for each epoch.")
+      description = "Where to write a line of CSV per epoch.")
   private @Nullable Path log;
 
   @Option(
@@ -103,7 +102,7 @@ public final class DigitsCommand implements Callable<Integer> {
     return Programs.commandLine(new DigitsCommand());
   }
 
-  /** Reads the images, trains, and reports on those of the test. */
+  /** Reads the images, trains, and reports on the test images. */
   @Override
   public Integer call() throws IOException {
     settings.check();
@@ -136,9 +135,8 @@ public final class DigitsCommand implements Callable<Integer> {
             new CrossEntropyLoss(),
             new Adam(model.parameters(), settings.learningRate()),
             options(matrix, out));
-    if (resume && checkpoint != null && Files.exists(checkpoint)) {
-      trainer.resume(checkpoint);
-      out.println("Resumed after epoch " + trainer.history().size());
+    if (resume && checkpoint != null) {
+      Resumption.resume(trainer, checkpoint, out);
     }
     var testLoader = new DataLoader<>(test, batchSize);
     trainer.fit(new DataLoader<>(training, batchSize, true), testLoader);

@@ -1,4 +1,4 @@
-/** First trainings: exclusive or, a regression, images of digits, and surnames. */
+/** First training programs: exclusive or, a regression, images of digits, and surnames. */
 @NullMarked
 package dev.lemur.examples.training;
 

@@ -8,7 +8,7 @@ final class ModePadding {
   private ModePadding() {}
 
   /**
-   * The input with so many elements more in each of its last dimensions.
+   * The input padded in each of its last dimensions.
    *
    * @throws IllegalArgumentException if the input is too small for that
    */
