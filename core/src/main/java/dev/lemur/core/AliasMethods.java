@@ -6,384 +6,384 @@ import dev.lemur.core.ops.Shrinkage;
 import dev.lemur.core.ops.Views;
 import java.util.List;
 
-/** Second names of functions, as PyTorch has them, and other short spellings. */
+/** PyTorch's aliases of other functions, and shorthands. */
 public sealed interface AliasMethods permits Tensor {
-  /** As {@link Tensor#acos()}. */
+  /** Same as {@link Tensor#acos()}. */
   default Tensor arccos() {
     return self().acos();
   }
 
-  /** As {@link Tensor#acos_()}. */
+  /** Same as {@link Tensor#acos_()}. */
   default Tensor arccos_() {
     return self().acos_();
   }
 
-  /** As {@link Tensor#acosh()}. */
+  /** Same as {@link Tensor#acosh()}. */
   default Tensor arccosh() {
     return self().acosh();
   }
 
-  /** As {@link Tensor#acosh_()}. */
+  /** Same as {@link Tensor#acosh_()}. */
   default Tensor arccosh_() {
     return self().acosh_();
   }
 
-  /** As {@link Tensor#asin()}. */
+  /** Same as {@link Tensor#asin()}. */
   default Tensor arcsin() {
     return self().asin();
   }
 
-  /** As {@link Tensor#asin_()}. */
+  /** Same as {@link Tensor#asin_()}. */
   default Tensor arcsin_() {
     return self().asin_();
   }
 
-  /** As {@link Tensor#asinh()}. */
+  /** Same as {@link Tensor#asinh()}. */
   default Tensor arcsinh() {
     return self().asinh();
   }
 
-  /** As {@link Tensor#asinh_()}. */
+  /** Same as {@link Tensor#asinh_()}. */
   default Tensor arcsinh_() {
     return self().asinh_();
   }
 
-  /** As {@link Tensor#atan()}. */
+  /** Same as {@link Tensor#atan()}. */
   default Tensor arctan() {
     return self().atan();
   }
 
-  /** As {@link Tensor#atan_()}. */
+  /** Same as {@link Tensor#atan_()}. */
   default Tensor arctan_() {
     return self().atan_();
   }
 
-  /** As {@link Tensor#atanh()}. */
+  /** Same as {@link Tensor#atanh()}. */
   default Tensor arctanh() {
     return self().atanh();
   }
 
-  /** As {@link Tensor#atanh_()}. */
+  /** Same as {@link Tensor#atanh_()}. */
   default Tensor arctanh_() {
     return self().atanh_();
   }
 
-  /** As {@link Tensor#abs()}. */
+  /** Same as {@link Tensor#abs()}. */
   default Tensor absolute() {
     return self().abs();
   }
 
-  /** As {@link Tensor#abs_()}. */
+  /** Same as {@link Tensor#abs_()}. */
   default Tensor absolute_() {
     return self().abs_();
   }
 
-  /** As {@link Tensor#neg()}. */
+  /** Same as {@link Tensor#neg()}. */
   default Tensor negative() {
     return self().neg();
   }
 
-  /** As {@link Tensor#neg_()}. */
+  /** Same as {@link Tensor#neg_()}. */
   default Tensor negative_() {
     return self().neg_();
   }
 
-  /** As {@link Tensor#trunc()}. */
+  /** Same as {@link Tensor#trunc()}. */
   default Tensor fix() {
     return self().trunc();
   }
 
-  /** As {@link Tensor#trunc_()}. */
+  /** Same as {@link Tensor#trunc_()}. */
   default Tensor fix_() {
     return self().trunc_();
   }
 
-  /** As {@link Tensor#sign()}. */
+  /** Same as {@link Tensor#sign()}. */
   default Tensor sgn() {
     return self().sign();
   }
 
-  /** As {@link Tensor#sign_()}. */
+  /** Same as {@link Tensor#sign_()}. */
   default Tensor sgn_() {
     return self().sign_();
   }
 
-  /** As {@link Tensor#atan2(Tensor)}. */
+  /** Same as {@link Tensor#atan2(Tensor)}. */
   default Tensor arctan2(Tensor other) {
     return self().atan2(other);
   }
 
-  /** As {@link Tensor#atan2_(Tensor)}. */
+  /** Same as {@link Tensor#atan2_(Tensor)}. */
   default Tensor arctan2_(Tensor other) {
     return self().atan2_(other);
   }
 
-  /** As {@link Tensor#sub(Tensor)}. */
+  /** Same as {@link Tensor#sub(Tensor)}. */
   default Tensor subtract(Tensor other) {
     return self().sub(other);
   }
 
-  /** As {@link Tensor#sub_(Tensor)}. */
+  /** Same as {@link Tensor#sub_(Tensor)}. */
   default Tensor subtract_(Tensor other) {
     return self().sub_(other);
   }
 
-  /** As {@link Tensor#sub(double)}. */
+  /** Same as {@link Tensor#sub(double)}. */
   default Tensor subtract(double other) {
     return self().sub(other);
   }
 
-  /** As {@link Tensor#sub_(double)}. */
+  /** Same as {@link Tensor#sub_(double)}. */
   default Tensor subtract_(double other) {
     return self().sub_(other);
   }
 
-  /** As {@link Tensor#mul(Tensor)}. */
+  /** Same as {@link Tensor#mul(Tensor)}. */
   default Tensor multiply(Tensor other) {
     return self().mul(other);
   }
 
-  /** As {@link Tensor#mul_(Tensor)}. */
+  /** Same as {@link Tensor#mul_(Tensor)}. */
   default Tensor multiply_(Tensor other) {
     return self().mul_(other);
   }
 
-  /** As {@link Tensor#mul(double)}. */
+  /** Same as {@link Tensor#mul(double)}. */
   default Tensor multiply(double other) {
     return self().mul(other);
   }
 
-  /** As {@link Tensor#mul_(double)}. */
+  /** Same as {@link Tensor#mul_(double)}. */
   default Tensor multiply_(double other) {
     return self().mul_(other);
   }
 
-  /** As {@link Tensor#div(Tensor)}. */
+  /** Same as {@link Tensor#div(Tensor)}. */
   default Tensor divide(Tensor other) {
     return self().div(other);
   }
 
-  /** As {@link Tensor#div_(Tensor)}. */
+  /** Same as {@link Tensor#div_(Tensor)}. */
   default Tensor divide_(Tensor other) {
     return self().div_(other);
   }
 
-  /** As {@link Tensor#div(double)}. */
+  /** Same as {@link Tensor#div(double)}. */
   default Tensor divide(double other) {
     return self().div(other);
   }
 
-  /** As {@link Tensor#div_(double)}. */
+  /** Same as {@link Tensor#div_(double)}. */
   default Tensor divide_(double other) {
     return self().div_(other);
   }
 
-  /** As {@link Tensor#div(Tensor)}. */
+  /** Same as {@link Tensor#div(Tensor)}. */
   default Tensor trueDivide(Tensor other) {
     return self().div(other);
   }
 
-  /** As {@link Tensor#div_(Tensor)}. */
+  /** Same as {@link Tensor#div_(Tensor)}. */
   default Tensor trueDivide_(Tensor other) {
     return self().div_(other);
   }
 
-  /** As {@link Tensor#div(double)}. */
+  /** Same as {@link Tensor#div(double)}. */
   default Tensor trueDivide(double other) {
     return self().div(other);
   }
 
-  /** As {@link Tensor#div_(double)}. */
+  /** Same as {@link Tensor#div_(double)}. */
   default Tensor trueDivide_(double other) {
     return self().div_(other);
   }
 
-  /** As {@link Tensor#gt(Tensor)}. */
+  /** Same as {@link Tensor#gt(Tensor)}. */
   default Tensor greater(Tensor other) {
     return self().gt(other);
   }
 
-  /** As {@link Tensor#gt_(Tensor)}. */
+  /** Same as {@link Tensor#gt_(Tensor)}. */
   default Tensor greater_(Tensor other) {
     return self().gt_(other);
   }
 
-  /** As {@link Tensor#gt(double)}. */
+  /** Same as {@link Tensor#gt(double)}. */
   default Tensor greater(double other) {
     return self().gt(other);
   }
 
-  /** As {@link Tensor#gt_(double)}. */
+  /** Same as {@link Tensor#gt_(double)}. */
   default Tensor greater_(double other) {
     return self().gt_(other);
   }
 
-  /** As {@link Tensor#ge(Tensor)}. */
+  /** Same as {@link Tensor#ge(Tensor)}. */
   default Tensor greaterEqual(Tensor other) {
     return self().ge(other);
   }
 
-  /** As {@link Tensor#ge_(Tensor)}. */
+  /** Same as {@link Tensor#ge_(Tensor)}. */
   default Tensor greaterEqual_(Tensor other) {
     return self().ge_(other);
   }
 
-  /** As {@link Tensor#ge(double)}. */
+  /** Same as {@link Tensor#ge(double)}. */
   default Tensor greaterEqual(double other) {
     return self().ge(other);
   }
 
-  /** As {@link Tensor#ge_(double)}. */
+  /** Same as {@link Tensor#ge_(double)}. */
   default Tensor greaterEqual_(double other) {
     return self().ge_(other);
   }
 
-  /** As {@link Tensor#lt(Tensor)}. */
+  /** Same as {@link Tensor#lt(Tensor)}. */
   default Tensor less(Tensor other) {
     return self().lt(other);
   }
 
-  /** As {@link Tensor#lt_(Tensor)}. */
+  /** Same as {@link Tensor#lt_(Tensor)}. */
   default Tensor less_(Tensor other) {
     return self().lt_(other);
   }
 
-  /** As {@link Tensor#lt(double)}. */
+  /** Same as {@link Tensor#lt(double)}. */
   default Tensor less(double other) {
     return self().lt(other);
   }
 
-  /** As {@link Tensor#lt_(double)}. */
+  /** Same as {@link Tensor#lt_(double)}. */
   default Tensor less_(double other) {
     return self().lt_(other);
   }
 
-  /** As {@link Tensor#le(Tensor)}. */
+  /** Same as {@link Tensor#le(Tensor)}. */
   default Tensor lessEqual(Tensor other) {
     return self().le(other);
   }
 
-  /** As {@link Tensor#le_(Tensor)}. */
+  /** Same as {@link Tensor#le_(Tensor)}. */
   default Tensor lessEqual_(Tensor other) {
     return self().le_(other);
   }
 
-  /** As {@link Tensor#le(double)}. */
+  /** Same as {@link Tensor#le(double)}. */
   default Tensor lessEqual(double other) {
     return self().le(other);
   }
 
-  /** As {@link Tensor#le_(double)}. */
+  /** Same as {@link Tensor#le_(double)}. */
   default Tensor lessEqual_(double other) {
     return self().le_(other);
   }
 
-  /** As {@link Tensor#ne(Tensor)}. */
+  /** Same as {@link Tensor#ne(Tensor)}. */
   default Tensor notEqual(Tensor other) {
     return self().ne(other);
   }
 
-  /** As {@link Tensor#ne_(Tensor)}. */
+  /** Same as {@link Tensor#ne_(Tensor)}. */
   default Tensor notEqual_(Tensor other) {
     return self().ne_(other);
   }
 
-  /** As {@link Tensor#ne(double)}. */
+  /** Same as {@link Tensor#ne(double)}. */
   default Tensor notEqual(double other) {
     return self().ne(other);
   }
 
-  /** As {@link Tensor#ne_(double)}. */
+  /** Same as {@link Tensor#ne_(double)}. */
   default Tensor notEqual_(double other) {
     return self().ne_(other);
   }
 
-  /** As {@link Tensor#clamp(double, double)}. */
+  /** Same as {@link Tensor#clamp(double, double)}. */
   default Tensor clip(double min, double max) {
     return self().clamp(min, max);
   }
 
-  /** As {@link Tensor#clamp_(double, double)}. */
+  /** Same as {@link Tensor#clamp_(double, double)}. */
   default Tensor clip_(double min, double max) {
     return self().clamp_(min, max);
   }
 
-  /** As {@link Tensor#t()}, of matrices: with the dimensions in reverse; {@code tensor.T}. */
+  /** Same as {@link Tensor#t()}, for a matrix: with the dimensions reversed; {@code tensor.T}. */
   default Tensor T() {
     return Views.reversed(self());
   }
 
-  /** As {@link Tensor#transpose(int, int)}. */
+  /** Same as {@link Tensor#transpose(int, int)}. */
   default Tensor swapaxes(int dim0, int dim1) {
     return self().transpose(dim0, dim1);
   }
 
-  /** As {@link Tensor#transpose(int, int)}. */
+  /** Same as {@link Tensor#transpose(int, int)}. */
   default Tensor swapdims(int dim0, int dim1) {
     return self().transpose(dim0, dim1);
   }
 
-  /** As {@link Tensor#movedim(int, int)}. */
+  /** Same as {@link Tensor#movedim(int, int)}. */
   default Tensor moveaxis(int source, int destination) {
     return self().movedim(source, destination);
   }
 
-  /** As {@link Tensor#mT()}. */
+  /** Same as {@link Tensor#mT()}. */
   default Tensor adjoint() {
     return self().mT();
   }
 
-  /** A view with several dimensions moved to other places; {@code torch.movedim}. */
+  /** A view with several dimensions moved to new positions; {@code torch.movedim}. */
   default Tensor movedim(int[] source, int[] destination) {
     return Views.movedim(self(), source, destination);
   }
 
-  /** A view without those of the dimensions whose size is 1; {@code torch.squeeze(dims)}. */
+  /** A view without those of the given dimensions that have size 1; {@code torch.squeeze(dims)}. */
   default Tensor squeeze(int... dims) {
     return Views.squeeze(self(), dims);
   }
 
-  /** As {@link Tensor#dim()}. */
+  /** Same as {@link Tensor#dim()}. */
   default int ndim() {
     return self().dim();
   }
 
-  /** As {@link Tensor#dim()}. */
+  /** Same as {@link Tensor#dim()}. */
   default int ndimension() {
     return self().dim();
   }
 
-  /** As {@link Tensor#numel()}. */
+  /** Same as {@link Tensor#numel()}. */
   default int nelement() {
     return self().numel();
   }
 
-  /** As {@link Tensor#flatten()}. */
+  /** Same as {@link Tensor#flatten()}. */
   default Tensor ravel() {
     return self().flatten();
   }
 
-  /** One value in this tensor's shape and type, new; {@code torch.fill}. */
+  /** A new tensor of this shape and type, filled with one value; {@code torch.fill}. */
   default Tensor fill(double value) {
     return self().fullLike(value);
   }
 
-  /** As {@link Tensor#split(int[], int)}. */
+  /** Same as {@link Tensor#split(int[], int)}. */
   default List<Tensor> unsafeSplitWithSizes(int[] sizes, int dim) {
     return self().split(sizes, dim);
   }
 
-  /** Positive elements as they are, others times a slope; {@code torch.prelu}. */
+  /** Keeps positive elements and multiplies the others by a slope; {@code torch.prelu}. */
   default Tensor prelu(Tensor weight) {
     return ParametricRectifier.prelu(self(), weight);
   }
 
-  /** Elements from {@code -lambd} to {@code lambd} made zero; {@code torch.hardshrink}. */
+  /** Elements from {@code -lambd} to {@code lambd} set to zero; {@code torch.hardshrink}. */
   default Tensor hardshrink(double lambd) {
     return Shrinkage.HARDSHRINK.apply(self(), lambd);
   }
 
-  /** Where in its storage this tensor begins, in elements; {@code tensor.storage_offset()}. */
+  /** This tensor's offset into its storage, in elements; {@code tensor.storage_offset()}. */
   default int storageOffset() {
     return self().strided().storageOffset();
   }
@@ -393,17 +393,17 @@ public sealed interface AliasMethods permits Tensor {
     return new UntypedStorage(self().strided().storage());
   }
 
-  /** Whether the type has negative numbers; {@code tensor.is_signed()}. */
+  /** Whether the type is signed; {@code tensor.is_signed()}. */
   default boolean isSigned() {
     return Reading.isSigned(self().dtype());
   }
 
-  /** How many bytes an element takes; {@code tensor.element_size()}. */
+  /** The size of an element in bytes; {@code tensor.element_size()}. */
   default int elementSize() {
     return self().dtype().byteSize();
   }
 
-  /** How many bytes all elements take; {@code tensor.nbytes}. */
+  /** The size of all elements in bytes; {@code tensor.nbytes}. */
   default long nbytes() {
     return (long) self().numel() * elementSize();
   }
@@ -434,7 +434,7 @@ public sealed interface AliasMethods permits Tensor {
   }
 
   /**
-   * The elements as lists of lists, of {@link Double}, {@link Long} or {@link Boolean}; {@code
+   * The elements as nested lists of {@link Double}, {@link Long} or {@link Boolean}; {@code
    * tensor.tolist()}.
    *
    * @throws IllegalStateException if this is a 0-d tensor: ask for its {@code item()}
@@ -443,7 +443,7 @@ public sealed interface AliasMethods permits Tensor {
     return Reading.list(self());
   }
 
-  /** As {@link #toList()}. */
+  /** Same as {@link #toList()}. */
   default List<Object> tolist() {
     return toList();
   }

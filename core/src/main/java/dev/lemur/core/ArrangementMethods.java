@@ -11,44 +11,47 @@ import dev.lemur.core.ops.SlidingWindows;
 import dev.lemur.core.ops.Stacking;
 import java.util.List;
 
-/** Elements repeated, turned, cut into sections, put on diagonals. */
+/** Repeating, rotating and splitting tensors, and writing to diagonals. */
 public sealed interface ArrangementMethods permits Tensor {
   /**
-   * The tensor so many times along its last dimensions; {@code torch.tile}. Where there are more
-   * numbers than dimensions, new ones come first.
+   * Repeats the tensor along its last dimensions; {@code torch.tile}. If there are more counts than
+   * dimensions, new leading dimensions are added.
    */
   default Tensor tile(long... repeats) {
     return Repetition.tile(self(), repeats);
   }
 
-  /** Each element so many times, one after the other, as a vector. */
+  /** A vector with each element repeated {@code repeats} times in a row. */
   default Tensor repeatInterleave(long repeats) {
     return Repetition.interleave(self(), repeats, null);
   }
 
-  /** Each row of a dimension so many times; {@code torch.repeat_interleave(x, repeats, dim)}. */
+  /**
+   * Each slice along a dimension repeated {@code repeats} times in a row; {@code
+   * torch.repeat_interleave(x, repeats, dim)}.
+   */
   default Tensor repeatInterleave(long repeats, int dim) {
     return Repetition.interleave(self(), repeats, dim);
   }
 
-  /** Each element as often as its number in {@code repeats} says, as a vector. */
+  /** A vector with each element repeated as often as {@code repeats} says for it. */
   default Tensor repeatInterleave(Tensor repeats) {
     return Repetition.interleave(self(), repeats, null);
   }
 
   /**
-   * Each row of a dimension as often as its number in {@code repeats} says; {@code
+   * Each slice along a dimension repeated as often as {@code repeats} says for it; {@code
    * torch.repeat_interleave}.
    *
-   * @throws IllegalArgumentException if there are not as many numbers as rows
+   * @throws IllegalArgumentException if {@code repeats} does not have one number per slice
    */
   default Tensor repeatInterleave(Tensor repeats, int dim) {
     return Repetition.interleave(self(), repeats, dim);
   }
 
   /**
-   * A view of all windows of {@code size} elements along a dimension, each {@code step} behind the
-   * one before, as a new last dimension; {@code tensor.unfold}.
+   * A view of all windows of {@code size} elements along a dimension, {@code step} apart, along a
+   * new last dimension; {@code tensor.unfold}.
    *
    * @throws IllegalArgumentException if the dimension is smaller
    */
@@ -56,22 +59,24 @@ public sealed interface ArrangementMethods permits Tensor {
     return SlidingWindows.unfold(self(), dimension, size, step);
   }
 
-  /** Turned by a quarter from the first dimension to the second; {@code torch.rot90}. */
+  /** Rotated by 90 degrees from the first dimension towards the second; {@code torch.rot90}. */
   default Tensor rot90() {
     return rot90(1, 0, 1);
   }
 
-  /** Turned by {@code k} quarters from one dimension to another; {@code torch.rot90}. */
+  /**
+   * Rotated {@code k} times by 90 degrees from one dimension towards another; {@code torch.rot90}.
+   */
   default Tensor rot90(int k, int... dims) {
     return FlipRollRepeat.rot90(self(), k, dims);
   }
 
-  /** A copy with the columns in reverse; {@code torch.fliplr}. */
+  /** A copy with the columns in reverse order; {@code torch.fliplr}. */
   default Tensor fliplr() {
     return FlipRollRepeat.flipColumns(self());
   }
 
-  /** A copy with the rows in reverse; {@code torch.flipud}. */
+  /** A copy with the rows in reverse order; {@code torch.flipud}. */
   default Tensor flipud() {
     return FlipRollRepeat.flipRows(self());
   }
@@ -81,7 +86,7 @@ public sealed interface ArrangementMethods permits Tensor {
     return diagEmbed(0, -2, -1);
   }
 
-  /** The last dimension as a diagonal of matrices, counted upwards from the main one. */
+  /** The last dimension as the diagonal of matrices that is {@code offset} above the main one. */
   default Tensor diagEmbed(int offset) {
     return diagEmbed(offset, -2, -1);
   }
@@ -96,7 +101,7 @@ public sealed interface ArrangementMethods permits Tensor {
     return diagflat(0);
   }
 
-  /** All elements as a diagonal of a matrix, counted upwards from the main one. */
+  /** All elements as the diagonal of a matrix that is {@code offset} above the main one. */
   default Tensor diagflat(int offset) {
     return Diagonals.flat(self(), offset);
   }
@@ -112,61 +117,69 @@ public sealed interface ArrangementMethods permits Tensor {
   }
 
   /**
-   * Sets the main diagonal, for more than two dimensions the elements whose indices are all equal;
-   * {@code tensor.fill_diagonal_}.
+   * Sets the main diagonal: with more than two dimensions, the elements whose indices are all
+   * equal; {@code tensor.fill_diagonal_}.
    *
-   * @param wrap whether a tall matrix has its diagonal again below each square block and one row
+   * @param wrap whether the diagonal of a tall matrix starts again one row below each square block
    */
   default Tensor fillDiagonal_(double value, boolean wrap) {
     return Diagonals.fill(self(), value, wrap);
   }
 
-  /** A copy with another main diagonal; {@code torch.diagonal_scatter}. */
+  /** A copy with the main diagonal replaced; {@code torch.diagonal_scatter}. */
   default Tensor diagonalScatter(Tensor source) {
     return diagonalScatter(source, 0, 0, 1);
   }
 
-  /** A copy with another {@link Tensor#diagonal(int, int, int) diagonal}. */
+  /** A copy with a {@link Tensor#diagonal(int, int, int) diagonal} replaced. */
   default Tensor diagonalScatter(Tensor source, int offset, int dim1, int dim2) {
     return PartReplacement.diagonal(self(), source, offset, dim1, dim2);
   }
 
-  /** A copy with another row at an index of a dimension; {@code torch.select_scatter}. */
+  /** A copy with the slice at an index of a dimension replaced; {@code torch.select_scatter}. */
   default Tensor selectScatter(Tensor source, int dim, int index) {
     return PartReplacement.select(self(), source, dim, index);
   }
 
-  /** A copy with other rows from {@code start} up to {@code end}; {@code torch.slice_scatter}. */
+  /**
+   * A copy with the slices from {@code start} up to {@code end} replaced; {@code
+   * torch.slice_scatter}.
+   */
   default Tensor sliceScatter(Tensor source, int dim, long start, long end) {
     return sliceScatter(source, dim, start, end, 1);
   }
 
-  /** A copy with every {@code step}-th row replaced from {@code start} up to {@code end}. */
+  /** A copy with every {@code step}-th slice replaced, from {@code start} up to {@code end}. */
   default Tensor sliceScatter(Tensor source, int dim, long start, long end, long step) {
     return PartReplacement.slice(self(), source, dim, start, end, step);
   }
 
-  /** A copy with other elements where {@link #asStrided} sees them. */
+  /** A copy with the elements that {@link #asStrided} would view replaced. */
   default Tensor asStridedScatter(Tensor source, Shape size, int[] stride, int storageOffset) {
     return PartReplacement.asStrided(self(), source, size, stride, storageOffset);
   }
 
-  /** As {@link Tensor#asStrided(Shape, int[], int)} from where this tensor begins. */
+  /**
+   * Same as {@link Tensor#asStrided(Shape, int[], int)} starting at this tensor's storage offset.
+   */
   default Tensor asStrided(Shape size, int[] stride) {
     return AsStrided.asStrided(self(), size, stride, self().strided().storageOffset());
   }
 
-  /** Views of so many sections of the first dimension; {@code torch.tensor_split}. */
+  /** Views of {@code sections} sections of the first dimension; {@code torch.tensor_split}. */
   default List<Tensor> tensorSplit(int sections) {
     return tensorSplit(sections, 0);
   }
 
-  /** Views of so many sections of a dimension, the first ones larger if it does not come out. */
+  /**
+   * Views of {@code sections} sections of a dimension; if it does not divide evenly, the first ones
+   * are larger.
+   */
   default List<Tensor> tensorSplit(int sections, int dim) {
     return SectionSplitting.sections(self(), sections, dim);
   }
 
-  /** Views of the sections before, between and behind the indices; {@code torch.tensor_split}. */
+  /** Views of the sections before, between and after the indices; {@code torch.tensor_split}. */
   default List<Tensor> tensorSplit(int[] indices, int dim) {
     return SectionSplitting.at(self(), indices, dim);
   }
@@ -176,7 +189,7 @@ public sealed interface ArrangementMethods permits Tensor {
     return SectionSplitting.columns(self(), sections);
   }
 
-  /** Views of the columns before, between and behind the indices; {@code torch.hsplit}. */
+  /** Views of the columns before, between and after the indices; {@code torch.hsplit}. */
   default List<Tensor> hsplit(int[] indices) {
     return SectionSplitting.columns(self(), indices);
   }
@@ -186,7 +199,7 @@ public sealed interface ArrangementMethods permits Tensor {
     return SectionSplitting.rows(self(), sections);
   }
 
-  /** Views of the rows before, between and behind the indices; {@code torch.vsplit}. */
+  /** Views of the rows before, between and after the indices; {@code torch.vsplit}. */
   default List<Tensor> vsplit(int[] indices) {
     return SectionSplitting.rows(self(), indices);
   }
@@ -201,42 +214,42 @@ public sealed interface ArrangementMethods permits Tensor {
     return SectionSplitting.depths(self(), indices);
   }
 
-  /** As {@link Tensor#split(int[], int)}; {@code torch.split_with_sizes}. */
+  /** Same as {@link Tensor#split(int[], int)}; {@code torch.split_with_sizes}. */
   default List<Tensor> splitWithSizes(int[] sizes, int dim) {
     return self().split(sizes, dim);
   }
 
-  /** As {@link Tensor#chunk(int, int)}; {@code torch.unsafe_chunk}. */
+  /** Same as {@link Tensor#chunk(int, int)}; {@code torch.unsafe_chunk}. */
   default List<Tensor> unsafeChunk(int chunks, int dim) {
     return self().chunk(chunks, dim);
   }
 
-  /** As {@link Tensor#split(int, int)}; {@code torch.unsafe_split}. */
+  /** Same as {@link Tensor#split(int, int)}; {@code torch.unsafe_split}. */
   default List<Tensor> unsafeSplit(int size, int dim) {
     return self().split(size, dim);
   }
 
-  /** With one dimension at least; {@code torch.atleast_1d}. */
+  /** With at least one dimension; {@code torch.atleast_1d}. */
   default Tensor atleast1d() {
     return Stacking.atLeast1d(self());
   }
 
-  /** With two dimensions at least, a vector as one row; {@code torch.atleast_2d}. */
+  /** With at least two dimensions; a vector becomes one row; {@code torch.atleast_2d}. */
   default Tensor atleast2d() {
     return Stacking.atLeast2d(self());
   }
 
-  /** With three dimensions at least, new ones before and behind; {@code torch.atleast_3d}. */
+  /** With at least three dimensions, added in front and at the end; {@code torch.atleast_3d}. */
   default Tensor atleast3d() {
     return Stacking.atLeast3d(self());
   }
 
-  /** As {@link Tensor#tril(int)}, in place. */
+  /** In-place version of {@link Tensor#tril(int)}. */
   default Tensor tril_(int diagonal) {
     return Overwriting.with(self(), x -> x.tril(diagonal));
   }
 
-  /** As {@link Tensor#triu(int)}, in place. */
+  /** In-place version of {@link Tensor#triu(int)}. */
   default Tensor triu_(int diagonal) {
     return Overwriting.with(self(), x -> x.triu(diagonal));
   }

@@ -7,25 +7,28 @@ import dev.lemur.core.ops.Slicing;
 import java.util.List;
 
 /**
- * What Python writes with brackets: {@code x[...]} is {@link #get(Object...)}, {@code x[...] = v}
- * is {@link #set(Tensor, Object...)}.
+ * Python's indexing with brackets: {@code x[...]} is {@link #get(Object...)}, {@code x[...] = v} is
+ * {@link #set(Tensor, Object...)}.
  *
- * <p>An index is, for one dimension after the other, one of these:
+ * <p>The indices apply to the dimensions in order. Each is one of these:
  *
  * <ul>
- *   <li>a whole number, counted from the end if negative: takes that row, the dimension is gone;
+ *   <li>an integer, counted from the end if negative: takes that slice and removes the dimension;
  *   <li>a {@link Slice}: {@code Slice.ALL}, {@code Slice.of(1, 3)};
  *   <li>{@code Slice.NEW_AXIS}, Python's {@code None}: a new dimension of size 1;
- *   <li>{@code Slice.ELLIPSIS}, Python's {@code ...}: all dimensions that the others leave;
- *   <li>a tensor of whole numbers, or an array of {@code int} or {@code long}: takes the rows with
- *       these numbers. Several such are broadcast and go together, {@code x.get(i, j)} has the
- *       elements {@code x[i[k]][j[k]]}. The result has their shape in place of the dimensions, at
- *       the front if other dimensions lie between;
- *   <li>a bool tensor, or an array of {@code boolean}: a mask over as many dimensions as it has.
+ *   <li>{@code Slice.ELLIPSIS}, Python's {@code ...}: all dimensions that the other indices leave
+ *       over;
+ *   <li>a tensor of integers, or an array of {@code int} or {@code long}: takes the slices at these
+ *       indices. Several of them are broadcast and paired: {@code x.get(i, j)} has the elements
+ *       {@code x[i[k]][j[k]]}. Their shape replaces the indexed dimensions, or comes first if other
+ *       dimensions are in between;
+ *   <li>a bool tensor, or an array of {@code boolean}: a mask over as many dimensions as it has
+ *       itself.
  * </ul>
  *
- * <p>Numbers, slices and marks alone give a view, with a tensor among them the elements are copied.
- * Gradients flow to the elements taken, and add up where one is taken often.
+ * <p>Numbers, slices and marks alone give a view; with a tensor among them, the elements are
+ * copied. Gradients flow to the elements taken, and add up where an element is taken more than
+ * once.
  *
  * <pre>{@code
  * x.get(rows)                       // x[rows]
@@ -36,7 +39,7 @@ import java.util.List;
  * }</pre>
  */
 public sealed interface BracketMethods permits Tensor {
-  /** A view of one row of the first dimension; {@code x[i]}. */
+  /** A view of one slice of the first dimension; {@code x[i]}. */
   default Tensor get(int index) {
     return Slicing.at(self(), index);
   }
@@ -56,7 +59,7 @@ public sealed interface BracketMethods permits Tensor {
     return Slicing.at(self(), index0, index1, index2, index3);
   }
 
-  /** A view of the part that is left of each of the first dimensions; {@code x[a:b, c]}. */
+  /** A view that slices the first dimensions; {@code x[a:b, c]}. */
   default Tensor get(Slice... slices) {
     return Slicing.at(self(), slices);
   }
@@ -65,8 +68,8 @@ public sealed interface BracketMethods permits Tensor {
    * The elements at an index; {@code x[index]}.
    *
    * @param index numbers, slices, marks and tensors, as described above
-   * @throws IndexOutOfBoundsException if there are too many, one reaches beyond its dimension, or
-   *     the tensors do not go together
+   * @throws IndexOutOfBoundsException if there are too many, one is out of range, or the index
+   *     tensors cannot be broadcast together
    */
   default Tensor get(Object... index) {
     return Brackets.get(self(), index);
@@ -74,12 +77,12 @@ public sealed interface BracketMethods permits Tensor {
 
   /**
    * Replaces the elements at an index by those of {@code value}, broadcast; {@code x[index] =
-   * value}. Where an index names an element often, one of the values stays.
+   * value}. If an element is indexed more than once, one of its values is kept.
    *
    * @param index numbers, slices, marks and tensors, as described above
    * @return this tensor
-   * @throws IllegalArgumentException if the value does not fit the shape, or, where a tensor is
-   *     among the indices, is of another type
+   * @throws IllegalArgumentException if the value does not fit the shape, or has another type while
+   *     a tensor is among the indices
    */
   default Tensor set(Tensor value, Object... index) {
     return Brackets.set(self(), value, index);
@@ -90,12 +93,12 @@ public sealed interface BracketMethods permits Tensor {
     return set(Creation.scalar(value, self().dtype()), index);
   }
 
-  /** Replaces the elements at an index by one whole number; {@code x[index] = 1}. */
+  /** Replaces the elements at an index by one integer; {@code x[index] = 1}. */
   default Tensor set(long value, Object... index) {
     return set(Creation.scalar(value).to(self().dtype()), index);
   }
 
-  /** As {@link #indexPut(List, Tensor, boolean)}, where values replace the elements. */
+  /** Same as {@link #indexPut(List, Tensor, boolean)}, with {@code accumulate} false. */
   default Tensor indexPut(List<Tensor> indices, Tensor values) {
     return indexPut(indices, values, false);
   }
@@ -104,19 +107,19 @@ public sealed interface BracketMethods permits Tensor {
    * A copy with the elements at the indices replaced by, or increased by, {@code values}; {@code
    * torch.index_put}.
    *
-   * @param indices a tensor of whole numbers or bools for each of the first dimensions
-   * @param accumulate whether the values are added, also those for one element
+   * @param indices a tensor of integers or bools for each of the first dimensions
+   * @param accumulate whether the values are added, also repeated ones for one element
    */
   default Tensor indexPut(List<Tensor> indices, Tensor values, boolean accumulate) {
     return IndexedElements.put(self(), indices, values, accumulate);
   }
 
-  /** As {@link #indexPut_(List, Tensor, boolean)}, where values replace the elements. */
+  /** Same as {@link #indexPut_(List, Tensor, boolean)}, with {@code accumulate} false. */
   default Tensor indexPut_(List<Tensor> indices, Tensor values) {
     return indexPut_(indices, values, false);
   }
 
-  /** As {@link #indexPut(List, Tensor, boolean)} in place; {@code tensor.index_put_}. */
+  /** Same as {@link #indexPut(List, Tensor, boolean)} in place; {@code tensor.index_put_}. */
   default Tensor indexPut_(List<Tensor> indices, Tensor values, boolean accumulate) {
     return IndexedElements.putInPlace(self(), indices, values, accumulate);
   }

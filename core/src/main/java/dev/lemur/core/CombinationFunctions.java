@@ -9,66 +9,66 @@ import dev.lemur.core.ops.Where;
 import java.util.Arrays;
 import java.util.List;
 
-/** Tensors side by side, in grids and in combination: a part of {@link Tensor}. */
+/** Joining, gridding and combining several tensors: a part of {@link Tensor}. */
 public abstract sealed class CombinationFunctions extends SequenceFunctions permits Tensor {
   CombinationFunctions() {}
 
-  /** The tensors along the second dimension, vectors along their only one. */
+  /** Joins tensors along the second dimension, and vectors along their only one. */
   public static Tensor hstack(Tensor... tensors) {
     return hstack(List.of(tensors));
   }
 
-  /** As {@link #hstack(Tensor...)}; {@code torch.hstack}. */
+  /** Same as {@link #hstack(Tensor...)}; {@code torch.hstack}. */
   public static Tensor hstack(List<Tensor> tensors) {
     return Stacking.horizontally(tensors);
   }
 
-  /** The tensors along the first dimension, vectors as rows. */
+  /** Joins tensors along the first dimension; vectors become rows. */
   public static Tensor vstack(Tensor... tensors) {
     return vstack(List.of(tensors));
   }
 
-  /** As {@link #vstack(Tensor...)}; {@code torch.vstack}, {@code torch.row_stack}. */
+  /** Same as {@link #vstack(Tensor...)}; {@code torch.vstack}, {@code torch.row_stack}. */
   public static Tensor vstack(List<Tensor> tensors) {
     return Stacking.vertically(tensors);
   }
 
-  /** As {@link #vstack(Tensor...)}. */
+  /** Same as {@link #vstack(Tensor...)}. */
   public static Tensor rowStack(Tensor... tensors) {
     return vstack(tensors);
   }
 
-  /** As {@link Tensor#cat(List, int)}. */
+  /** Same as {@link Tensor#cat(List, int)}. */
   public static Tensor concat(List<Tensor> tensors, int dim) {
     return Tensor.cat(tensors, dim);
   }
 
-  /** As {@link Tensor#cat(List, int)}. */
+  /** Same as {@link Tensor#cat(List, int)}. */
   public static Tensor concatenate(List<Tensor> tensors, int dim) {
     return Tensor.cat(tensors, dim);
   }
 
-  /** The type that arithmetic on the two types gives; {@code torch.promote_types}. */
+  /** The result type of arithmetic on the two types; {@code torch.promote_types}. */
   public static DType promoteTypes(DType a, DType b) {
     return DType.promote(a, b);
   }
 
-  /** The tensors along the third dimension. */
+  /** Joins tensors along the third dimension. */
   public static Tensor dstack(Tensor... tensors) {
     return dstack(List.of(tensors));
   }
 
-  /** As {@link #dstack(Tensor...)}; {@code torch.dstack}. */
+  /** Same as {@link #dstack(Tensor...)}; {@code torch.dstack}. */
   public static Tensor dstack(List<Tensor> tensors) {
     return Stacking.inDepth(tensors);
   }
 
-  /** The tensors along the second dimension, vectors as columns. */
+  /** Joins tensors along the second dimension; vectors become columns. */
   public static Tensor columnStack(Tensor... tensors) {
     return columnStack(List.of(tensors));
   }
 
-  /** As {@link #columnStack(Tensor...)}; {@code torch.column_stack}. */
+  /** Same as {@link #columnStack(Tensor...)}; {@code torch.column_stack}. */
   public static Tensor columnStack(List<Tensor> tensors) {
     return Stacking.columns(tensors);
   }
@@ -78,28 +78,30 @@ public abstract sealed class CombinationFunctions extends SequenceFunctions perm
     return Diagonals.ofBlocks(List.of(tensors));
   }
 
-  /** Views of the tensors in the shape that they are broadcast to together. */
+  /** Views of the tensors, broadcast to their common shape. */
   public static List<Tensor> broadcastTensors(Tensor... tensors) {
     return Grids.broadcast(List.of(tensors));
   }
 
-  /** The shape that tensors of these shapes are broadcast to; {@code torch.broadcast_shapes}. */
+  /** The shape that tensors of these shapes broadcast to; {@code torch.broadcast_shapes}. */
   public static Shape broadcastShapes(Shape... shapes) {
     return Arrays.stream(shapes).reduce(Shape.SCALAR, Shape::broadcast);
   }
 
-  /** Matrices multiplied one after the other; {@code torch.chain_matmul}. */
+  /** The product of several matrices; {@code torch.chain_matmul}. */
   public static Tensor chainMatmul(Tensor... matrices) {
     return TensorProducts.chain(List.of(matrices));
   }
 
-  /** Coordinates of a grid, the first vector along the first dimension; {@code torch.meshgrid}. */
+  /**
+   * Coordinates of a grid, with the first vector along the first dimension; {@code torch.meshgrid}.
+   */
   public static List<Tensor> meshgrid(Tensor... tensors) {
     return meshgrid(List.of(tensors), "ij");
   }
 
   /**
-   * Coordinates of a grid over vectors, one view for each; {@code torch.meshgrid}.
+   * Coordinates of a grid over vectors, one view per vector; {@code torch.meshgrid}.
    *
    * @param indexing "ij", or "xy" for the first vector along the second dimension
    */
@@ -107,42 +109,51 @@ public abstract sealed class CombinationFunctions extends SequenceFunctions perm
     return Grids.mesh(tensors, indexing);
   }
 
-  /** All tuples of an element of each vector, a row each; {@code torch.cartesian_prod}. */
+  /** All tuples with one element from each vector, one per row; {@code torch.cartesian_prod}. */
   public static Tensor cartesianProd(Tensor... tensors) {
     return Grids.product(List.of(tensors));
   }
 
-  /** All pairs of elements of a vector, a row each; {@code torch.combinations}. */
+  /** All pairs of elements of a vector, one per row; {@code torch.combinations}. */
   public static Tensor combinations(Tensor input) {
     return combinations(input, 2, false);
   }
 
-  /** All selections of {@code r} elements of a vector, a row each; {@code torch.combinations}. */
+  /**
+   * All combinations of {@code r} elements of a vector, one per row; {@code torch.combinations}.
+   */
   public static Tensor combinations(Tensor input, int r, boolean withReplacement) {
     return Grids.combinations(input, r, withReplacement);
   }
 
-  /** The rows and columns of the elements up to the main diagonal; {@code torch.tril_indices}. */
+  /**
+   * The row and column indices of the elements on and below the main diagonal; {@code
+   * torch.tril_indices}.
+   */
   public static Tensor trilIndices(int row, int col) {
     return trilIndices(row, col, 0);
   }
 
-  /** The rows and columns of the elements up to a diagonal; {@code torch.tril_indices}. */
+  /**
+   * The row and column indices of the elements on and below a diagonal; {@code torch.tril_indices}.
+   */
   public static Tensor trilIndices(int row, int col, int offset) {
     return TriangleIndices.lower(row, col, offset);
   }
 
-  /** The rows and columns of the elements from the main diagonal on. */
+  /** The row and column indices of the elements on and above the main diagonal. */
   public static Tensor triuIndices(int row, int col) {
     return triuIndices(row, col, 0);
   }
 
-  /** The rows and columns of the elements from a diagonal on; {@code torch.triu_indices}. */
+  /**
+   * The row and column indices of the elements on and above a diagonal; {@code torch.triu_indices}.
+   */
   public static Tensor triuIndices(int row, int col, int offset) {
     return TriangleIndices.upper(row, col, offset);
   }
 
-  /** The indices in a shape that row-major numbers stand for; {@code torch.unravel_index}. */
+  /** Converts row-major (flat) indices to indices into a shape; {@code torch.unravel_index}. */
   public static List<Tensor> unravelIndex(Tensor indices, Shape shape) {
     return TriangleIndices.unravel(indices, shape);
   }
@@ -152,7 +163,7 @@ public abstract sealed class CombinationFunctions extends SequenceFunctions perm
     return Where.where(condition, x, y);
   }
 
-  /** A tensor's elements where {@code condition} is true, one whole number elsewhere. */
+  /** A tensor's elements where {@code condition} is true, one integer elsewhere. */
   public static Tensor where(Tensor condition, Tensor x, long y) {
     return Where.where(condition, x, y);
   }
@@ -162,22 +173,22 @@ public abstract sealed class CombinationFunctions extends SequenceFunctions perm
     return Where.where(condition.logicalNot(), y, x);
   }
 
-  /** One whole number where {@code condition} is true, a tensor's elements elsewhere. */
+  /** One integer where {@code condition} is true, a tensor's elements elsewhere. */
   public static Tensor where(Tensor condition, long x, Tensor y) {
     return Where.where(condition.logicalNot(), y, x);
   }
 
-  /** One number where {@code condition} is true, another elsewhere, of float32. */
+  /** A float32 tensor with one number where {@code condition} is true, another elsewhere. */
   public static Tensor where(Tensor condition, double x, double y) {
     return Where.where(condition, Tensor.tensor(x), y);
   }
 
-  /** One whole number where {@code condition} is true, another elsewhere, of int64. */
+  /** An int64 tensor with one number where {@code condition} is true, another elsewhere. */
   public static Tensor where(Tensor condition, long x, long y) {
     return Where.where(condition, Tensor.tensor(x), y);
   }
 
-  /** The indices of the elements that are true, a vector for each dimension. */
+  /** The indices of the true elements, one vector per dimension. */
   public static List<Tensor> where(Tensor condition) {
     return condition.nonzeroAsTuple();
   }

@@ -5,10 +5,11 @@ import dev.lemur.core.ops.Comparisons;
 import dev.lemur.core.ops.Logical;
 
 /**
- * Questions about each element or about all: their answers are bool tensors or booleans.
+ * Comparisons and tests, element by element (a bool tensor) or of whole tensors (a boolean).
  *
- * <p>Two tensors are broadcast as in {@link ElementwiseMethods}, and compared in the type that
- * holds both. Nothing equals NaN or is ordered with it. Answers have no gradient.
+ * <p>Two tensors are broadcast as in {@link ElementwiseMethods}, and compared in their promoted
+ * type. NaN equals nothing, itself included, and comparing with it gives false. The results have no
+ * gradient.
  */
 public sealed interface ComparisonMethods permits Tensor {
   /** Whether {@code this == other} for each pair, broadcast; {@code torch.eq}. */
@@ -16,12 +17,12 @@ public sealed interface ComparisonMethods permits Tensor {
     return Comparisons.EQ.apply(self(), other);
   }
 
-  /** Whether {@code this == other} for each element and a number; {@code torch.eq}. */
+  /** Whether {@code this == other} for each element and one number; {@code torch.eq}. */
   default Tensor eq(double other) {
     return Comparisons.EQ.apply(self(), other);
   }
 
-  /** Whether {@code this == other} for each element and a whole number; {@code torch.eq}. */
+  /** Whether {@code this == other} for each element and an integer; {@code torch.eq}. */
   default Tensor eq(long other) {
     return Comparisons.EQ.apply(self(), other);
   }
@@ -31,12 +32,12 @@ public sealed interface ComparisonMethods permits Tensor {
     return Comparisons.NE.apply(self(), other);
   }
 
-  /** Whether {@code this != other} for each element and a number; {@code torch.ne}. */
+  /** Whether {@code this != other} for each element and one number; {@code torch.ne}. */
   default Tensor ne(double other) {
     return Comparisons.NE.apply(self(), other);
   }
 
-  /** Whether {@code this != other} for each element and a whole number; {@code torch.ne}. */
+  /** Whether {@code this != other} for each element and an integer; {@code torch.ne}. */
   default Tensor ne(long other) {
     return Comparisons.NE.apply(self(), other);
   }
@@ -46,12 +47,12 @@ public sealed interface ComparisonMethods permits Tensor {
     return Comparisons.LT.apply(self(), other);
   }
 
-  /** Whether {@code this < other} for each element and a number; {@code torch.lt}. */
+  /** Whether {@code this < other} for each element and one number; {@code torch.lt}. */
   default Tensor lt(double other) {
     return Comparisons.LT.apply(self(), other);
   }
 
-  /** Whether {@code this < other} for each element and a whole number; {@code torch.lt}. */
+  /** Whether {@code this < other} for each element and an integer; {@code torch.lt}. */
   default Tensor lt(long other) {
     return Comparisons.LT.apply(self(), other);
   }
@@ -61,12 +62,12 @@ public sealed interface ComparisonMethods permits Tensor {
     return Comparisons.LE.apply(self(), other);
   }
 
-  /** Whether {@code this <= other} for each element and a number; {@code torch.le}. */
+  /** Whether {@code this <= other} for each element and one number; {@code torch.le}. */
   default Tensor le(double other) {
     return Comparisons.LE.apply(self(), other);
   }
 
-  /** Whether {@code this <= other} for each element and a whole number; {@code torch.le}. */
+  /** Whether {@code this <= other} for each element and an integer; {@code torch.le}. */
   default Tensor le(long other) {
     return Comparisons.LE.apply(self(), other);
   }
@@ -76,12 +77,12 @@ public sealed interface ComparisonMethods permits Tensor {
     return Comparisons.GT.apply(self(), other);
   }
 
-  /** Whether {@code this > other} for each element and a number; {@code torch.gt}. */
+  /** Whether {@code this > other} for each element and one number; {@code torch.gt}. */
   default Tensor gt(double other) {
     return Comparisons.GT.apply(self(), other);
   }
 
-  /** Whether {@code this > other} for each element and a whole number; {@code torch.gt}. */
+  /** Whether {@code this > other} for each element and an integer; {@code torch.gt}. */
   default Tensor gt(long other) {
     return Comparisons.GT.apply(self(), other);
   }
@@ -91,12 +92,12 @@ public sealed interface ComparisonMethods permits Tensor {
     return Comparisons.GE.apply(self(), other);
   }
 
-  /** Whether {@code this >= other} for each element and a number; {@code torch.ge}. */
+  /** Whether {@code this >= other} for each element and one number; {@code torch.ge}. */
   default Tensor ge(double other) {
     return Comparisons.GE.apply(self(), other);
   }
 
-  /** Whether {@code this >= other} for each element and a whole number; {@code torch.ge}. */
+  /** Whether {@code this >= other} for each element and an integer; {@code torch.ge}. */
   default Tensor ge(long other) {
     return Comparisons.GE.apply(self(), other);
   }
@@ -106,17 +107,21 @@ public sealed interface ComparisonMethods permits Tensor {
     return Logical.NOT.apply(self());
   }
 
-  /** Whether both of each pair are true, which is not 0; {@code torch.logical_and}. */
+  /** Whether both elements of each pair are true, that is, not 0; {@code torch.logical_and}. */
   default Tensor logicalAnd(Tensor other) {
     return Logical.AND.apply(self(), other);
   }
 
-  /** Whether one or both of each pair are true, which is not 0; {@code torch.logical_or}. */
+  /**
+   * Whether at least one element of each pair is true, that is, not 0; {@code torch.logical_or}.
+   */
   default Tensor logicalOr(Tensor other) {
     return Logical.OR.apply(self(), other);
   }
 
-  /** Whether exactly one of each pair is true, which is not 0; {@code torch.logical_xor}. */
+  /**
+   * Whether exactly one element of each pair is true, that is, not 0; {@code torch.logical_xor}.
+   */
   default Tensor logicalXor(Tensor other) {
     return Logical.XOR.apply(self(), other);
   }
@@ -137,15 +142,14 @@ public sealed interface ComparisonMethods permits Tensor {
   }
 
   /**
-   * Whether shape and all elements are those of {@code other}; NaN equals nothing; {@code
-   * torch.equal}.
+   * Whether {@code other} has the same shape and elements; NaN equals nothing; {@code torch.equal}.
    */
   default boolean equal(Tensor other) {
     return Closeness.equal(self(), other);
   }
 
   /**
-   * Whether all elements are close to the other's: within 1e-8 + 1e-5 |other|; {@code
+   * Whether all elements are close to those of the other: within 1e-8 + 1e-5 |other|; {@code
    * torch.allclose}.
    */
   default boolean allclose(Tensor other) {
@@ -153,20 +157,20 @@ public sealed interface ComparisonMethods permits Tensor {
   }
 
   /**
-   * Whether all elements are close to the other's: within atol + rtol |other|; {@code
+   * Whether all elements are close to those of the other: within atol + rtol |other|; {@code
    * torch.allclose}.
    */
   default boolean allclose(Tensor other, double rtol, double atol) {
     return Closeness.allclose(self(), other, rtol, atol, false);
   }
 
-  /** As the shorter form, with NaN close to NaN if {@code equalNan}; {@code torch.allclose}. */
+  /** Same as the shorter form; if {@code equalNan}, NaN is close to NaN; {@code torch.allclose}. */
   default boolean allclose(Tensor other, double rtol, double atol, boolean equalNan) {
     return Closeness.allclose(self(), other, rtol, atol, equalNan);
   }
 
   /**
-   * Whether each element is close to the other's: within 1e-8 + 1e-5 |other|; {@code
+   * Whether each element is close to that of the other: within 1e-8 + 1e-5 |other|; {@code
    * torch.isclose}.
    */
   default Tensor isclose(Tensor other) {
@@ -174,8 +178,8 @@ public sealed interface ComparisonMethods permits Tensor {
   }
 
   /**
-   * Whether each element is within atol + rtol |other|, NaN being close to NaN if {@code equalNan};
-   * {@code torch.isclose}.
+   * Whether each element is close to that of the other: within atol + rtol |other|; if {@code
+   * equalNan}, NaN is close to NaN; {@code torch.isclose}.
    */
   default Tensor isclose(Tensor other, double rtol, double atol, boolean equalNan) {
     return Closeness.isclose(self(), other, rtol, atol, equalNan);

@@ -5,37 +5,34 @@ import dev.lemur.core.ops.NestedValues;
 import dev.lemur.core.ops.ParameterizedSampling;
 import dev.lemur.core.ops.Sampling;
 
-/**
- * New tensors of values, of one value, of ranges and of random numbers: a part of {@link Tensor}.
- */
+/** Creates tensors from values, constants, ranges and random numbers: a part of {@link Tensor}. */
 public abstract sealed class CreationFunctions permits SequenceFunctions {
   CreationFunctions() {}
 
   /**
-   * Chooses the type of what is made of fractions without a type of its own, float32 at first:
-   * {@code zeros}, {@code rand}, parameters of layers and the like; {@code
-   * torch.set_default_dtype}.
+   * Sets the floating-point type used where none is given, initially float32: by {@code zeros},
+   * {@code rand}, the parameters of layers and so on; {@code torch.set_default_dtype}.
    *
-   * @throws IllegalArgumentException if it is not a floating-point type
+   * @throws IllegalArgumentException if the type is not floating-point
    */
   public static void setDefaultDtype(DType dtype) {
     Creation.setDefaultType(dtype);
   }
 
-  /** The type of what is made of fractions without a type; {@code torch.get_default_dtype}. */
+  /** The floating-point type used where none is given; {@code torch.get_default_dtype}. */
   public static DType defaultDtype() {
     return Creation.defaultType();
   }
 
   /**
    * A 0-d tensor of the default type, float32; {@code torch.tensor(1.5)}. A float and a double give
-   * the same.
+   * the same type.
    */
   public static Tensor tensor(double value) {
     return Creation.scalar(value, defaultDtype());
   }
 
-  /** A 0-d int64 tensor; {@code torch.tensor(3)}. An int and a long give the same. */
+  /** A 0-d int64 tensor; {@code torch.tensor(3)}. An int and a long give the same type. */
   public static Tensor tensor(long value) {
     return Creation.scalar(value);
   }
@@ -51,20 +48,20 @@ public abstract sealed class CreationFunctions permits SequenceFunctions {
   }
 
   /**
-   * A tensor of the values of an array or a list, nested to any depth. In arrays {@code float}
-   * gives float32, {@code double} float64, {@code long} int64, {@code int} int32 and {@code
-   * boolean} bool, as in {@code torch.from_numpy}; in lists fractions give the default type and
-   * whole numbers int64, as Python's lists do. The values are copied.
+   * A tensor with a copy of the values of an array or a list, nested to any depth. Arrays of {@code
+   * float} give float32, {@code double} float64, {@code long} int64, {@code int} int32 and {@code
+   * boolean} bool, as in {@code torch.from_numpy}. Lists of floating-point numbers give the default
+   * type and lists of integers int64, as in Python.
    *
    * @param nestedArray such as {@code new float[][] {{1, 2}, {3, 4}}}, of the shape [2, 2], or
    *     {@code List.of(List.of(1, 2), List.of(3, 4))}
-   * @throws IllegalArgumentException if rows differ in length or something is no number
+   * @throws IllegalArgumentException if rows differ in length or a value is not a number
    */
   public static Tensor tensor(Object nestedArray) {
     return NestedValues.tensor(nestedArray);
   }
 
-  /** As {@link #tensor(Object)}, converted to {@code dtype}. */
+  /** Same as {@link #tensor(Object)}, converted to {@code dtype}. */
   public static Tensor tensor(Object nestedArray, DType dtype) {
     return NestedValues.tensor(nestedArray).to(dtype);
   }
@@ -74,7 +71,7 @@ public abstract sealed class CreationFunctions permits SequenceFunctions {
     return zeros(Shape.of(shape), defaultDtype());
   }
 
-  /** A vector of the given type: {@code torch.zeros(n, dtype=...)}. */
+  /** A vector of {@code n} elements of the given type: {@code torch.zeros(n, dtype=...)}. */
   public static Tensor zeros(long n, DType dtype) {
     return zeros(Shape.of(n), dtype);
   }
@@ -94,7 +91,7 @@ public abstract sealed class CreationFunctions permits SequenceFunctions {
     return ones(Shape.of(shape), defaultDtype());
   }
 
-  /** A vector of the given type: {@code torch.ones(n, dtype=...)}. */
+  /** A vector of {@code n} elements of the given type: {@code torch.ones(n, dtype=...)}. */
   public static Tensor ones(long n, DType dtype) {
     return ones(Shape.of(n), dtype);
   }
@@ -114,7 +111,7 @@ public abstract sealed class CreationFunctions permits SequenceFunctions {
     return Creation.full(shape, value, defaultDtype());
   }
 
-  /** An int64 tensor filled with one whole number; {@code torch.full(shape, 2)}. */
+  /** An int64 tensor filled with one integer; {@code torch.full(shape, 2)}. */
   public static Tensor full(Shape shape, long value) {
     return Creation.full(shape, value);
   }
@@ -129,22 +126,22 @@ public abstract sealed class CreationFunctions permits SequenceFunctions {
     return Creation.full(shape, value, dtype);
   }
 
-  /** A float32 tensor of arbitrary content; {@code torch.empty}. */
+  /** An uninitialized float32 tensor; {@code torch.empty}. */
   public static Tensor empty(long... shape) {
     return empty(Shape.of(shape), defaultDtype());
   }
 
-  /** A vector of the given type: {@code torch.empty(n, dtype=...)}. */
+  /** A vector of {@code n} elements of the given type: {@code torch.empty(n, dtype=...)}. */
   public static Tensor empty(long n, DType dtype) {
     return empty(Shape.of(n), dtype);
   }
 
-  /** A float32 tensor of arbitrary content; {@code torch.empty(shape)}. */
+  /** An uninitialized float32 tensor; {@code torch.empty(shape)}. */
   public static Tensor empty(Shape shape) {
     return empty(shape, defaultDtype());
   }
 
-  /** A tensor of arbitrary content; {@code torch.empty(shape, dtype=...)}. */
+  /** An uninitialized tensor; {@code torch.empty(shape, dtype=...)}. */
   public static Tensor empty(Shape shape, DType dtype) {
     return Creation.empty(shape, dtype);
   }
@@ -187,7 +184,7 @@ public abstract sealed class CreationFunctions permits SequenceFunctions {
    * The int64 numbers {@code start + i * step} before {@code end}; {@code torch.arange(start, end,
    * step)}.
    *
-   * @throws IllegalArgumentException if the step is 0 or leads away from the end
+   * @throws IllegalArgumentException if the step is 0 or points away from the end
    */
   public static Tensor arange(long start, long end, long step) {
     return Creation.arange(start, end, step);
@@ -217,21 +214,21 @@ public abstract sealed class CreationFunctions permits SequenceFunctions {
    * The numbers {@code start + i * step} before {@code end}, of the given type; {@code
    * torch.arange(start, end, step, dtype=...)}.
    *
-   * @throws IllegalArgumentException if the step is 0 or leads away from the end, an end is not
+   * @throws IllegalArgumentException if the step is 0 or points away from the end, a bound is not
    *     finite, or the type is bool
    */
   public static Tensor arange(double start, double end, double step, DType dtype) {
     return Creation.arange(start, end, step, dtype);
   }
 
-  /** {@code steps} float32 numbers evenly from start to end, both of them among these. */
+  /** {@code steps} evenly spaced float32 numbers from start to end, both included. */
   public static Tensor linspace(double start, double end, long steps) {
     return linspace(start, end, steps, defaultDtype());
   }
 
   /**
-   * {@code steps} numbers evenly from start to end, both of them among these, cut to whole numbers
-   * for the integer types; {@code torch.linspace}.
+   * {@code steps} evenly spaced numbers from start to end, both included, truncated for integer
+   * types; {@code torch.linspace}.
    *
    * @throws IllegalArgumentException if {@code steps} is negative
    */
@@ -239,82 +236,92 @@ public abstract sealed class CreationFunctions permits SequenceFunctions {
     return Creation.linspace(start, end, steps, dtype);
   }
 
-  /** Seeds the generator that random numbers come from by default; {@code torch.manual_seed}. */
+  /** Seeds the default generator of random numbers; {@code torch.manual_seed}. */
   public static Generator manualSeed(long seed) {
     return Generator.defaultGenerator().manualSeed(seed);
   }
 
-  /** Float32 numbers spread evenly over [0, 1); {@code torch.rand}. */
+  /** Uniform random float32 numbers in [0, 1); {@code torch.rand}. */
   public static Tensor rand(long... shape) {
     return rand(Shape.of(shape));
   }
 
-  /** Float32 numbers spread evenly over [0, 1); {@code torch.rand(shape)}. */
+  /** Uniform random float32 numbers in [0, 1); {@code torch.rand(shape)}. */
   public static Tensor rand(Shape shape) {
     return rand(shape, defaultDtype(), Generator.defaultGenerator());
   }
 
-  /** As {@link #rand(Shape)}, of the given type. */
+  /** Same as {@link #rand(Shape)}, of the given type. */
   public static Tensor rand(Shape shape, DType dtype) {
     return rand(shape, dtype, Generator.defaultGenerator());
   }
 
-  /** As {@link #rand(Shape)}, drawn from {@code generator}. */
+  /** Same as {@link #rand(Shape)}, drawn from {@code generator}. */
   public static Tensor rand(Shape shape, Generator generator) {
     return rand(shape, defaultDtype(), generator);
   }
 
-  /** Numbers spread evenly over [0, 1); {@code torch.rand(shape, dtype=..., generator=...)}. */
+  /** Uniform random numbers in [0, 1); {@code torch.rand(shape, dtype=..., generator=...)}. */
   public static Tensor rand(Shape shape, DType dtype, Generator generator) {
     return Sampling.rand(shape, dtype, generator);
   }
 
-  /** Standard normal float32 numbers; {@code torch.randn}. */
+  /** Float32 samples from the standard normal distribution; {@code torch.randn}. */
   public static Tensor randn(long... shape) {
     return randn(Shape.of(shape));
   }
 
-  /** Standard normal float32 numbers; {@code torch.randn(shape)}. */
+  /** Float32 samples from the standard normal distribution; {@code torch.randn(shape)}. */
   public static Tensor randn(Shape shape) {
     return randn(shape, defaultDtype(), Generator.defaultGenerator());
   }
 
-  /** As {@link #randn(Shape)}, of the given type. */
+  /** Same as {@link #randn(Shape)}, of the given type. */
   public static Tensor randn(Shape shape, DType dtype) {
     return randn(shape, dtype, Generator.defaultGenerator());
   }
 
-  /** As {@link #randn(Shape)}, drawn from {@code generator}. */
+  /** Same as {@link #randn(Shape)}, drawn from {@code generator}. */
   public static Tensor randn(Shape shape, Generator generator) {
     return randn(shape, defaultDtype(), generator);
   }
 
-  /** Standard normal numbers; {@code torch.randn(shape, dtype=..., generator=...)}. */
+  /**
+   * Samples from the standard normal distribution; {@code torch.randn(shape, dtype=...,
+   * generator=...)}.
+   */
   public static Tensor randn(Shape shape, DType dtype, Generator generator) {
     return Sampling.randn(shape, dtype, generator);
   }
 
-  /** Int64 numbers from 0 up to {@code high}; {@code torch.randint(high, shape)}. */
+  /**
+   * Random int64 numbers from 0 up to {@code high}, excluded; {@code torch.randint(high, shape)}.
+   */
   public static Tensor randint(long high, Shape shape) {
     return randint(0, high, shape);
   }
 
-  /** Int64 numbers from {@code low} up to {@code high}; {@code torch.randint(low, high, shape)}. */
+  /**
+   * Random int64 numbers from {@code low} up to {@code high}, excluded; {@code torch.randint(low,
+   * high, shape)}.
+   */
   public static Tensor randint(long low, long high, Shape shape) {
     return randint(low, high, shape, Generator.defaultGenerator());
   }
 
-  /** As {@link #randint(long, long, Shape)}, of the given sizes: {@code randint(0, 10, 5)}. */
+  /**
+   * Same as {@link #randint(long, long, Shape)}, for the given sizes: {@code randint(0, 10, 5)}.
+   */
   public static Tensor randint(long low, long high, long... shape) {
     return randint(low, high, Shape.of(shape));
   }
 
-  /** As {@link #randint(long, Shape)}, drawn from {@code generator}. */
+  /** Same as {@link #randint(long, Shape)}, drawn from {@code generator}. */
   public static Tensor randint(long high, Shape shape, Generator generator) {
     return randint(0, high, shape, generator);
   }
 
-  /** As {@link #randint(long, long, Shape)}, drawn from {@code generator}. */
+  /** Same as {@link #randint(long, long, Shape)}, drawn from {@code generator}. */
   public static Tensor randint(long low, long high, Shape shape, Generator generator) {
     return Sampling.randint(low, high, shape, generator);
   }
@@ -324,38 +331,44 @@ public abstract sealed class CreationFunctions permits SequenceFunctions {
     return randperm(n, Generator.defaultGenerator());
   }
 
-  /** As {@link #randperm(long)}, drawn from {@code generator}. */
+  /** Same as {@link #randperm(long)}, drawn from {@code generator}. */
   public static Tensor randperm(long n, Generator generator) {
     return Sampling.randperm(n, generator);
   }
 
-  /** Normal numbers of one mean and deviation; {@code torch.normal(mean, std, size)}. */
+  /**
+   * Samples from the normal distribution with one mean and standard deviation; {@code
+   * torch.normal(mean, std, size)}.
+   */
   public static Tensor normal(double mean, double std, Shape size) {
     return ParameterizedSampling.normal(mean, std, size, Generator.defaultGenerator());
   }
 
   /**
-   * Normal numbers, each of its own mean and deviation, the two broadcast; {@code
-   * torch.normal(mean, std)}.
+   * Samples from normal distributions, each with its own mean and standard deviation, broadcast;
+   * {@code torch.normal(mean, std)}.
    *
-   * @throws IllegalArgumentException if a deviation is negative
+   * @throws IllegalArgumentException if a standard deviation is negative
    */
   public static Tensor normal(Tensor mean, Tensor std) {
     return ParameterizedSampling.normal(mean, std, Generator.defaultGenerator());
   }
 
-  /** Normal numbers, each of its own mean; {@code torch.normal(mean, std)}. */
+  /** Samples from normal distributions, each with its own mean; {@code torch.normal(mean, std)}. */
   public static Tensor normal(Tensor mean, double std) {
     return ParameterizedSampling.normal(mean, std, Generator.defaultGenerator());
   }
 
-  /** Normal numbers, each of its own deviation; {@code torch.normal(mean, std)}. */
+  /**
+   * Samples from normal distributions, each with its own standard deviation; {@code
+   * torch.normal(mean, std)}.
+   */
   public static Tensor normal(double mean, Tensor std) {
     return ParameterizedSampling.normal(mean, std, Generator.defaultGenerator());
   }
 
   /**
-   * How many events happen, for each of the rates and in their type; {@code torch.poisson}.
+   * Samples from the Poisson distribution at each rate, in the rates' type; {@code torch.poisson}.
    *
    * @throws IllegalArgumentException if a rate is negative or NaN
    */
@@ -364,10 +377,10 @@ public abstract sealed class CreationFunctions permits SequenceFunctions {
   }
 
   /**
-   * How many of a number of trials succeed, each with a probability of its own; the two are
+   * Samples from binomial distributions with the given numbers of trials and probabilities,
    * broadcast; {@code torch.binomial(count, prob)}.
    *
-   * @throws IllegalArgumentException if the two are of different types
+   * @throws IllegalArgumentException if the two types differ
    */
   public static Tensor binomial(Tensor count, Tensor prob) {
     return ParameterizedSampling.binomial(count, prob, Generator.defaultGenerator());
@@ -383,22 +396,31 @@ public abstract sealed class CreationFunctions permits SequenceFunctions {
     return x.onesLike();
   }
 
-  /** One value in the shape and type of {@code x}; {@code torch.full_like(x, value)}. */
+  /**
+   * A tensor of the shape and type of {@code x}, filled with one value; {@code torch.full_like(x,
+   * value)}.
+   */
   public static Tensor fullLike(Tensor x, double value) {
     return x.fullLike(value);
   }
 
-  /** Arbitrary content in the shape and type of {@code x}; {@code torch.empty_like(x)}. */
+  /** An uninitialized tensor of the shape and type of {@code x}; {@code torch.empty_like(x)}. */
   public static Tensor emptyLike(Tensor x) {
     return x.emptyLike();
   }
 
-  /** Even numbers over [0, 1) in the shape and type of {@code x}; {@code torch.rand_like(x)}. */
+  /**
+   * Uniform random numbers in [0, 1) in the shape and type of {@code x}; {@code
+   * torch.rand_like(x)}.
+   */
   public static Tensor randLike(Tensor x) {
     return x.randLike();
   }
 
-  /** Standard normal numbers in the shape and type of {@code x}; {@code torch.randn_like(x)}. */
+  /**
+   * Samples from the standard normal distribution in the shape and type of {@code x}; {@code
+   * torch.randn_like(x)}.
+   */
   public static Tensor randnLike(Tensor x) {
     return x.randnLike();
   }

@@ -23,12 +23,12 @@ public enum DType {
     this.byteSize = byteSize;
   }
 
-  /** Bytes an element takes. */
+  /** The size of an element in bytes. */
   public int byteSize() {
     return byteSize;
   }
 
-  /** Whether this is a floating-point type: only these can require gradients. */
+  /** Whether this is a floating-point type; only those can require gradients. */
   public boolean isFloatingPoint() {
     return this == FLOAT32 || this == FLOAT64;
   }
@@ -39,7 +39,7 @@ public enum DType {
   }
 
   /**
-   * The type that arithmetic between tensors of the two types gives; {@code torch.promote_types}.
+   * The result type of arithmetic between tensors of the two types; {@code torch.promote_types}.
    */
   public static DType promote(DType a, DType b) {
     return a.strength() >= b.strength() ? a : b;

@@ -22,14 +22,14 @@ import dev.lemur.core.ops.Where;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions of each element by itself, and of pairs of elements.
+ * Elementwise functions of one tensor, and of two.
  *
- * <p>The result has the shape of the tensor; where there are two, they are broadcast: aligned at
- * the last dimension, sizes of 1 stretch, and an {@link IllegalArgumentException} names the shapes
- * that cannot. Of two types the result has PyTorch's: floating-point ones come before whole numbers
- * and these before bool, then the wider; a plain number counts only if it is of a higher kind, so a
- * double beside whole numbers gives float32. Functions that make fractions, such as a quotient or a
- * sine, give float32 for whole numbers.
+ * <p>The result has the shape of the tensor. Two tensors are broadcast: their shapes are aligned at
+ * the last dimension and sizes of 1 stretch; an {@link IllegalArgumentException} names shapes that
+ * cannot be broadcast. Types are promoted as in PyTorch: floating-point over integer over bool,
+ * then the wider type. A plain number matters only if it is of a higher kind, so a double and an
+ * integer tensor give float32. Functions with fractional results, such as division or the sine,
+ * give float32 for integers.
  */
 public sealed interface ElementwiseMethods permits Tensor {
   /** {@code this + other}, broadcast; {@code torch.add}. */
@@ -43,8 +43,7 @@ public sealed interface ElementwiseMethods permits Tensor {
   }
 
   /**
-   * {@code this + other} for a whole number, which keeps whole-number tensors whole; {@code
-   * torch.add}.
+   * {@code this + other} for an integer, which leaves integer tensors integer; {@code torch.add}.
    */
   default Tensor add(long other) {
     return Arithmetic.ADD.apply(self(), other);
@@ -66,8 +65,7 @@ public sealed interface ElementwiseMethods permits Tensor {
   }
 
   /**
-   * {@code this - other} for a whole number, which keeps whole-number tensors whole; {@code
-   * torch.sub}.
+   * {@code this - other} for an integer, which leaves integer tensors integer; {@code torch.sub}.
    */
   default Tensor sub(long other) {
     return Arithmetic.sub(self(), other);
@@ -89,8 +87,7 @@ public sealed interface ElementwiseMethods permits Tensor {
   }
 
   /**
-   * {@code other - this} for a whole number, which keeps whole-number tensors whole; {@code
-   * torch.rsub}.
+   * {@code other - this} for an integer, which leaves integer tensors integer; {@code torch.rsub}.
    */
   default Tensor rsub(long other) {
     return Arithmetic.rsub(self(), other);
@@ -107,8 +104,7 @@ public sealed interface ElementwiseMethods permits Tensor {
   }
 
   /**
-   * {@code this * other} for a whole number, which keeps whole-number tensors whole; {@code
-   * torch.mul}.
+   * {@code this * other} for an integer, which leaves integer tensors integer; {@code torch.mul}.
    */
   default Tensor mul(long other) {
     return Arithmetic.MUL.apply(self(), other);
@@ -125,15 +121,14 @@ public sealed interface ElementwiseMethods permits Tensor {
   }
 
   /**
-   * {@code this / other} for a whole number, which keeps whole-number tensors whole; {@code
-   * torch.div}.
+   * {@code this / other} for an integer, which leaves integer tensors integer; {@code torch.div}.
    */
   default Tensor div(long other) {
     return Arithmetic.DIV.apply(self(), other);
   }
 
   /**
-   * The quotient, {@code this / other}, rounded as {@code roundingMode} says: "trunc" towards zero,
+   * The quotient, {@code this / other}, rounded by {@code roundingMode}: "trunc" towards zero,
    * "floor" down; {@code torch.div}.
    */
   default Tensor div(Tensor other, String roundingMode) {
@@ -151,7 +146,7 @@ public sealed interface ElementwiseMethods permits Tensor {
   }
 
   /**
-   * {@code floor(this / other)} for a whole number, which keeps whole-number tensors whole; {@code
+   * {@code floor(this / other)} for an integer, which leaves integer tensors integer; {@code
    * torch.floor_divide}.
    */
   default Tensor floorDivide(long other) {
@@ -169,8 +164,8 @@ public sealed interface ElementwiseMethods permits Tensor {
   }
 
   /**
-   * {@code this - other * floor(this / other)} for a whole number, which keeps whole-number tensors
-   * whole; {@code torch.remainder}.
+   * {@code this - other * floor(this / other)} for an integer, which leaves integer tensors
+   * integer; {@code torch.remainder}.
    */
   default Tensor remainder(long other) {
     return Division.REMAINDER.apply(self(), other);
@@ -187,8 +182,8 @@ public sealed interface ElementwiseMethods permits Tensor {
   }
 
   /**
-   * {@code this - other * trunc(this / other)} for a whole number, which keeps whole-number tensors
-   * whole; {@code torch.fmod}.
+   * {@code this - other * trunc(this / other)} for an integer, which leaves integer tensors
+   * integer; {@code torch.fmod}.
    */
   default Tensor fmod(long other) {
     return Division.FMOD.apply(self(), other);
@@ -205,7 +200,7 @@ public sealed interface ElementwiseMethods permits Tensor {
   }
 
   /**
-   * {@code this ^ exponent} for a whole number, which keeps whole-number tensors whole; {@code
+   * {@code this ^ exponent} for an integer, which leaves integer tensors integer; {@code
    * torch.pow}.
    */
   default Tensor pow(long exponent) {
@@ -362,27 +357,27 @@ public sealed interface ElementwiseMethods permits Tensor {
     return Signs.SIGN.apply(self());
   }
 
-  /** The largest whole number not above each element; {@code torch.floor}. */
+  /** The largest integer not above each element; {@code torch.floor}. */
   default Tensor floor() {
     return Rounding.FLOOR.apply(self());
   }
 
-  /** The smallest whole number not below each element; {@code torch.ceil}. */
+  /** The smallest integer not below each element; {@code torch.ceil}. */
   default Tensor ceil() {
     return Rounding.CEIL.apply(self());
   }
 
-  /** The nearest whole number, the even one of two; {@code torch.round}. */
+  /** The nearest integer, ties to even; {@code torch.round}. */
   default Tensor round() {
     return Rounding.ROUND.apply(self());
   }
 
-  /** Each element without its fraction; {@code torch.trunc}. */
+  /** Each element without its fractional part; {@code torch.trunc}. */
   default Tensor trunc() {
     return Rounding.TRUNC.apply(self());
   }
 
-  /** The fraction of each element, with its sign; {@code torch.frac}. */
+  /** The fractional part of each element, with its sign; {@code torch.frac}. */
   default Tensor frac() {
     return Rounding.FRAC.apply(self());
   }
@@ -400,7 +395,7 @@ public sealed interface ElementwiseMethods permits Tensor {
   /**
    * The step function: 0 below zero, {@code values} at zero, 1 above; {@code torch.heaviside}.
    *
-   * @throws IllegalArgumentException if the two are of different types
+   * @throws IllegalArgumentException if the two types differ
    */
   default Tensor heaviside(Tensor values) {
     return Heaviside.heaviside(self(), values);
@@ -415,19 +410,21 @@ public sealed interface ElementwiseMethods permits Tensor {
   }
 
   /**
-   * {@code min(max(this, min), max)} for whole numbers, which keeps whole-number tensors whole;
+   * {@code min(max(this, min), max)} for integer bounds, which leave integer tensors integer;
    * {@code torch.clamp}.
    */
   default Tensor clamp(long min, long max) {
     return Clamping.clamp(self(), min, max);
   }
 
-  /** {@code min(max(this, min), max)}, where null is no bound; {@code torch.clamp}. */
+  /** {@code min(max(this, min), max)}, where null means no bound; {@code torch.clamp}. */
   default Tensor clamp(@Nullable Double min, @Nullable Double max) {
     return Clamping.clamp(self(), min, max);
   }
 
-  /** {@code min(max(this, min), max)}, broadcast, where null is no bound; {@code torch.clamp}. */
+  /**
+   * {@code min(max(this, min), max)}, broadcast, where null means no bound; {@code torch.clamp}.
+   */
   default Tensor clamp(@Nullable Tensor min, @Nullable Tensor max) {
     return Clamping.clamp(self(), min, max);
   }
@@ -443,7 +440,7 @@ public sealed interface ElementwiseMethods permits Tensor {
   }
 
   /**
-   * {@code max(this, min)} for a whole number, which keeps whole-number tensors whole; {@code
+   * {@code max(this, min)} for an integer, which leaves integer tensors integer; {@code
    * torch.clamp_min}.
    */
   default Tensor clampMin(long min) {
@@ -461,29 +458,29 @@ public sealed interface ElementwiseMethods permits Tensor {
   }
 
   /**
-   * {@code min(this, max)} for a whole number, which keeps whole-number tensors whole; {@code
+   * {@code min(this, max)} for an integer, which leaves integer tensors integer; {@code
    * torch.clamp_max}.
    */
   default Tensor clampMax(long max) {
     return Clamping.MAX.apply(self(), max);
   }
 
-  /** The greater of each pair, NaN if one is NaN; {@code torch.maximum}. */
+  /** The larger of each pair, NaN if either is NaN; {@code torch.maximum}. */
   default Tensor maximum(Tensor other) {
     return MaximumAndMinimum.MAXIMUM.apply(self(), other);
   }
 
-  /** The lesser of each pair, NaN if one is NaN; {@code torch.minimum}. */
+  /** The smaller of each pair, NaN if either is NaN; {@code torch.minimum}. */
   default Tensor minimum(Tensor other) {
     return MaximumAndMinimum.MINIMUM.apply(self(), other);
   }
 
-  /** The greater of each pair, the other if one is NaN; {@code torch.fmax}. */
+  /** The larger of each pair; if one is NaN, the other; {@code torch.fmax}. */
   default Tensor fmax(Tensor other) {
     return MaximumAndMinimum.FMAX.apply(self(), other);
   }
 
-  /** The lesser of each pair, the other if one is NaN; {@code torch.fmin}. */
+  /** The smaller of each pair; if one is NaN, the other; {@code torch.fmin}. */
   default Tensor fmin(Tensor other) {
     return MaximumAndMinimum.FMIN.apply(self(), other);
   }
@@ -500,7 +497,7 @@ public sealed interface ElementwiseMethods permits Tensor {
     return Where.where(condition, self(), other);
   }
 
-  /** This where {@code condition} is true, a whole number elsewhere; {@code torch.where}. */
+  /** This where {@code condition} is true, an integer elsewhere; {@code torch.where}. */
   default Tensor where(Tensor condition, long other) {
     return Where.where(condition, self(), other);
   }
@@ -535,14 +532,17 @@ public sealed interface ElementwiseMethods permits Tensor {
     return ScaledSums.addcdiv(self(), tensor1, tensor2, value);
   }
 
-  /** NaN becomes 0, an infinity the type's largest or smallest number; {@code torch.nan_to_num}. */
+  /**
+   * Replaces NaN by 0 and infinities by the type's largest and smallest numbers; {@code
+   * torch.nan_to_num}.
+   */
   default Tensor nanToNum() {
     return NanReplacement.nanToNum(self(), 0, null, null);
   }
 
   /**
-   * NaN becomes {@code nan}, the infinities {@code posinf} and {@code neginf}, null being the
-   * type's largest and smallest number; {@code torch.nan_to_num}.
+   * Replaces NaN by {@code nan} and the infinities by {@code posinf} and {@code neginf}, where null
+   * means the type's largest and smallest numbers; {@code torch.nan_to_num}.
    */
   default Tensor nanToNum(double nan, @Nullable Double posinf, @Nullable Double neginf) {
     return NanReplacement.nanToNum(self(), nan, posinf, neginf);

@@ -9,7 +9,7 @@ public final class EnableGrad implements AutoCloseable {
   /** Switches recording on. */
   public EnableGrad() {}
 
-  /** Restores what was before. */
+  /** Restores the previous state. */
   @Override
   public void close() {
     GradMode.set(before);

@@ -18,8 +18,8 @@ import java.security.SecureRandom;
  * A source of random numbers; mirrors {@code torch.Generator} on the CPU. The same seed gives the
  * numbers that PyTorch gives.
  *
- * <p>The methods that draw fill an array in its order. Any number of threads may use a generator at
- * once; each call draws its numbers without another's in between.
+ * <p>The methods that draw fill an array in order. A generator is thread-safe: the numbers of one
+ * call are drawn without those of another in between.
  */
 public final class Generator {
   private static final long DEFAULT_SEED = 67280421310721L;
@@ -36,16 +36,16 @@ public final class Generator {
   public Generator() {}
 
   /**
-   * The generator used where none is given, seeded at random when the program starts; mirrors
-   * {@code torch.default_generator}.
+   * The generator used where none is given, randomly seeded at program start; mirrors {@code
+   * torch.default_generator}.
    */
   public static Generator defaultGenerator() {
     return DEFAULT;
   }
 
   /**
-   * Starts the stream of {@code seed}; mirrors {@code manual_seed}. PyTorch's unsigned 64-bit seeds
-   * are the longs of the same bits.
+   * Sets the seed; mirrors {@code manual_seed}. PyTorch's unsigned 64-bit seeds are longs with the
+   * same bits.
    *
    * @return this generator
    */
@@ -55,12 +55,12 @@ public final class Generator {
     return this;
   }
 
-  /** The seed that the stream started with; mirrors {@code initial_seed}. */
+  /** The seed that was last set; mirrors {@code initial_seed}. */
   public synchronized long initialSeed() {
     return engine.seed();
   }
 
-  /** Starts a stream that cannot be foreseen, and returns its seed; mirrors {@code seed}. */
+  /** Sets a random seed and returns it; mirrors {@code seed}. */
   public long seed() {
     long seed = new SecureRandom().nextLong();
     manualSeed(seed);
@@ -68,18 +68,18 @@ public final class Generator {
   }
 
   /**
-   * Where the stream is, in the 5056 bytes of PyTorch's own layout, so that either can go on where
-   * the other stopped; mirrors {@code get_state}.
+   * The generator's state in PyTorch's own layout of 5056 bytes, so that either library can
+   * continue where the other stopped; mirrors {@code get_state}.
    */
   public synchronized byte[] getState() {
     return GeneratorState.write(engine, normal);
   }
 
   /**
-   * Goes on from a state of {@link #getState} or PyTorch; mirrors {@code set_state}.
+   * Restores a state from {@link #getState} or PyTorch; mirrors {@code set_state}.
    *
    * @return this generator
-   * @throws IllegalArgumentException if it is no such state; the generator is as before
+   * @throws IllegalArgumentException if this is not a valid state; the generator is left unchanged
    */
   public synchronized Generator setState(byte[] state) {
     GeneratorState.read(state, engine, normal);
@@ -87,7 +87,7 @@ public final class Generator {
   }
 
   /**
-   * Fills {@code out} with numbers spread evenly over [from, to); mirrors {@code uniform_}.
+   * Fills {@code out} with uniform random numbers in [from, to); mirrors {@code uniform_}.
    *
    * @throws IllegalArgumentException if a bound is not finite or {@code from > to}
    */
@@ -101,7 +101,8 @@ public final class Generator {
   }
 
   /**
-   * Fills {@code out} with normal numbers; mirrors {@code normal_} on a contiguous tensor.
+   * Fills {@code out} with samples from a normal distribution; mirrors {@code normal_} on a
+   * contiguous tensor.
    *
    * @throws IllegalArgumentException if {@code std} is negative or NaN
    */
@@ -115,8 +116,8 @@ public final class Generator {
   }
 
   /**
-   * Fills {@code out} with normal numbers; mirrors {@code normal_} on a tensor that is not
-   * contiguous, for which PyTorch draws other numbers from 16 elements on.
+   * Fills {@code out} with samples from a normal distribution; mirrors {@code normal_} on a
+   * non-contiguous tensor, for which PyTorch draws different numbers if it has 16 elements or more.
    *
    * @throws IllegalArgumentException if {@code std} is negative or NaN
    */
@@ -130,7 +131,7 @@ public final class Generator {
   }
 
   /**
-   * Fills {@code out} with {@code e} to the power of normal numbers; mirrors {@code log_normal_}.
+   * Fills {@code out} with samples from a log-normal distribution; mirrors {@code log_normal_}.
    *
    * @throws IllegalArgumentException if {@code std} is not above 0
    */
@@ -144,7 +145,8 @@ public final class Generator {
   }
 
   /**
-   * Fills {@code out} with waiting times at the rate {@code lambda}; mirrors {@code exponential_}.
+   * Fills {@code out} with samples from the exponential distribution with rate {@code lambda};
+   * mirrors {@code exponential_}.
    *
    * @throws IllegalArgumentException if {@code lambda} is not above 0
    */
@@ -158,7 +160,7 @@ public final class Generator {
   }
 
   /**
-   * Fills {@code out} from the distribution of Cauchy; mirrors {@code cauchy_}.
+   * Fills {@code out} with samples from a Cauchy distribution; mirrors {@code cauchy_}.
    *
    * @throws IllegalArgumentException if {@code sigma} is not above 0
    */
@@ -172,8 +174,8 @@ public final class Generator {
   }
 
   /**
-   * Fills {@code out} with the number of trials until the first success of probability {@code p};
-   * mirrors {@code geometric_}.
+   * Fills {@code out} with numbers of trials until the first success, which has probability {@code
+   * p}; mirrors {@code geometric_}.
    *
    * @throws IllegalArgumentException if {@code p} is not inside (0, 1)
    */
@@ -187,8 +189,8 @@ public final class Generator {
   }
 
   /**
-   * Fills {@code out} with true, each with probability {@code p}; mirrors {@code bernoulli_(p)},
-   * which dropout uses with the probability to stay.
+   * Fills {@code out} with values that are true with probability {@code p}; mirrors {@code
+   * bernoulli_(p)}. Dropout passes the probability of keeping an element.
    *
    * @throws IllegalArgumentException if {@code p} is not in [0, 1]
    */
@@ -207,8 +209,8 @@ public final class Generator {
   }
 
   /**
-   * True with each element's own probability; mirrors {@code torch.bernoulli(probabilities)} of
-   * float32, which draws other bits than float64.
+   * True with each element's own probability; mirrors {@code torch.bernoulli(probabilities)} in
+   * float32, which uses other random bits than float64.
    *
    * @throws IllegalArgumentException if a probability is not in [0, 1]
    */
@@ -216,14 +218,14 @@ public final class Generator {
     return BernoulliDraws.each(engine, probabilities);
   }
 
-  /** The same of float64. */
+  /** The same in float64. */
   public synchronized boolean[] bernoulli(double[] probabilities) {
     return BernoulliDraws.each(engine, probabilities);
   }
 
   /**
-   * Fills {@code out} with whole numbers from {@code low} to {@code high}, the latter excluded;
-   * mirrors {@code torch.randint} and {@code random_(low, high)}.
+   * Fills {@code out} with integers from {@code low} up to {@code high}, excluded; mirrors {@code
+   * torch.randint} and {@code random_(low, high)}.
    *
    * @throws IllegalArgumentException if {@code low >= high}
    */
@@ -256,10 +258,11 @@ public final class Generator {
   }
 
   /**
-   * Draws places of weights in proportion to the weights; mirrors {@code torch.multinomial}.
+   * Draws indices with probabilities proportional to the weights; mirrors {@code
+   * torch.multinomial}.
    *
-   * @param weights {@code rows} times equally many, row after row
-   * @return {@code samples} places for each row, row after row
+   * @param weights {@code rows} rows of equal length, one after another
+   * @return {@code samples} indices for each row, row after row
    * @throws IllegalArgumentException if a weight is negative or not finite, a row sums to 0, or
    *     there are fewer weights than samples without replacement
    */
@@ -268,13 +271,13 @@ public final class Generator {
     return MultinomialDraws.draw(engine, weights, rows, samples, replacement);
   }
 
-  /** The same of float64 weights. */
+  /** The same for float64 weights. */
   public synchronized long[] multinomial(
       double[] weights, int rows, int samples, boolean replacement) {
     return MultinomialDraws.draw(engine, weights, rows, samples, replacement);
   }
 
-  /** A number of GammaDraws(alpha, 1) for each alpha; mirrors {@code torch._standard_gamma}. */
+  /** A sample of Gamma(alpha, 1) for each alpha; mirrors {@code torch._standard_gamma}. */
   public synchronized float[] standardGamma(float[] alphas) {
     return new GammaDraws(engine, normal).each(alphas);
   }
@@ -285,7 +288,7 @@ public final class Generator {
   }
 
   /**
-   * How many events happen, for each of the rates; mirrors {@code torch.poisson}.
+   * Samples from the Poisson distribution at each rate; mirrors {@code torch.poisson}.
    *
    * @throws IllegalArgumentException if a rate is negative or NaN
    */
@@ -293,12 +296,18 @@ public final class Generator {
     return PoissonDraws.each(engine, rates);
   }
 
-  /** How many of {@code counts} trials succeed; mirrors {@code torch.binomial} in float64. */
+  /**
+   * Samples from binomial distributions with {@code counts} trials; mirrors {@code torch.binomial}
+   * in float64.
+   */
   public synchronized double[] binomial(double[] counts, double[] probabilities) {
     return BinomialDraws.each(engine, counts, probabilities);
   }
 
-  /** How many of {@code counts} trials succeed; mirrors {@code torch.binomial} in float32. */
+  /**
+   * Samples from binomial distributions with {@code counts} trials; mirrors {@code torch.binomial}
+   * in float32.
+   */
   public synchronized double[] binomialInFloat(double[] counts, double[] probabilities) {
     return BinomialDraws.eachInFloat(engine, counts, probabilities);
   }

@@ -1,9 +1,9 @@
 package dev.lemur.core;
 
 /**
- * Counts by intervals; what {@code torch.histogram} returns.
+ * Counts per interval; what {@code torch.histogram} returns.
  *
- * @param hist how many elements, or how much weight, each interval has
- * @param binEdges where the intervals begin, and where the last one ends
+ * @param hist the number of elements in each interval, or their total weight
+ * @param binEdges the edges of the intervals, one more than there are intervals
  */
 public record Histogram(Tensor hist, Tensor binEdges) {}

@@ -19,13 +19,13 @@ import dev.lemur.core.ops.Trigonometry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operations that change the tensor itself; each returns it.
+ * Operations that change the tensor in place and return it.
  *
- * <p>Shape and type stay: an {@link IllegalArgumentException} says so if another tensor would have
- * to stretch this one, or whole numbers would have to hold fractions. A leaf that requires
- * gradients may be changed under {@link NoGrad} only, else an {@link IllegalStateException} is
- * thrown. Views of the tensor change with it, and a backward pass that still needs the old elements
- * is refused.
+ * <p>Shape and type stay the same: an {@link IllegalArgumentException} is thrown if broadcasting
+ * would stretch this tensor, or if an integer tensor would have to hold floating-point results. A
+ * leaf that requires gradients may be changed only under {@link NoGrad}; otherwise an {@link
+ * IllegalStateException} is thrown. Views of the tensor change with it. A backward pass that still
+ * needs the old elements throws.
  */
 public sealed interface InPlaceMethods permits Tensor {
   /** {@code this = this + other}, broadcast; {@code torch.Tensor.add_}. */
@@ -39,7 +39,7 @@ public sealed interface InPlaceMethods permits Tensor {
   }
 
   /**
-   * {@code this = this + other} for a whole number, which keeps whole-number tensors whole; {@code
+   * {@code this = this + other} for an integer, which leaves integer tensors integer; {@code
    * torch.Tensor.add_}.
    */
   default Tensor add_(long other) {
@@ -62,7 +62,7 @@ public sealed interface InPlaceMethods permits Tensor {
   }
 
   /**
-   * {@code this = this - other} for a whole number, which keeps whole-number tensors whole; {@code
+   * {@code this = this - other} for an integer, which leaves integer tensors integer; {@code
    * torch.Tensor.sub_}.
    */
   default Tensor sub_(long other) {
@@ -85,7 +85,7 @@ public sealed interface InPlaceMethods permits Tensor {
   }
 
   /**
-   * {@code this = this * other} for a whole number, which keeps whole-number tensors whole; {@code
+   * {@code this = this * other} for an integer, which leaves integer tensors integer; {@code
    * torch.Tensor.mul_}.
    */
   default Tensor mul_(long other) {
@@ -103,7 +103,7 @@ public sealed interface InPlaceMethods permits Tensor {
   }
 
   /**
-   * {@code this = this / other} for a whole number, which keeps whole-number tensors whole; {@code
+   * {@code this = this / other} for an integer, which leaves integer tensors integer; {@code
    * torch.Tensor.div_}.
    */
   default Tensor div_(long other) {
@@ -111,8 +111,8 @@ public sealed interface InPlaceMethods permits Tensor {
   }
 
   /**
-   * The quotient, {@code this = this / other}, rounded as {@code roundingMode} says: "trunc"
-   * towards zero, "floor" down; {@code torch.Tensor.div_}.
+   * The quotient, {@code this = this / other}, rounded by {@code roundingMode}: "trunc" towards
+   * zero, "floor" down; {@code torch.Tensor.div_}.
    */
   default Tensor div_(Tensor other, String roundingMode) {
     return Division.rounded(roundingMode).applyInPlace(self(), other);
@@ -129,8 +129,8 @@ public sealed interface InPlaceMethods permits Tensor {
   }
 
   /**
-   * {@code this = floor(this / other)} for a whole number, which keeps whole-number tensors whole;
-   * {@code torch.Tensor.floor_divide_}.
+   * {@code this = floor(this / other)} for an integer, which leaves integer tensors integer; {@code
+   * torch.Tensor.floor_divide_}.
    */
   default Tensor floorDivide_(long other) {
     return Division.FLOOR.applyInPlace(self(), other);
@@ -152,8 +152,8 @@ public sealed interface InPlaceMethods permits Tensor {
   }
 
   /**
-   * {@code this = this - other * floor(this / other)} for a whole number, which keeps whole-number
-   * tensors whole; {@code torch.Tensor.remainder_}.
+   * {@code this = this - other * floor(this / other)} for an integer, which leaves integer tensors
+   * integer; {@code torch.Tensor.remainder_}.
    */
   default Tensor remainder_(long other) {
     return Division.REMAINDER.applyInPlace(self(), other);
@@ -170,8 +170,8 @@ public sealed interface InPlaceMethods permits Tensor {
   }
 
   /**
-   * {@code this = this - other * trunc(this / other)} for a whole number, which keeps whole-number
-   * tensors whole; {@code torch.Tensor.fmod_}.
+   * {@code this = this - other * trunc(this / other)} for an integer, which leaves integer tensors
+   * integer; {@code torch.Tensor.fmod_}.
    */
   default Tensor fmod_(long other) {
     return Division.FMOD.applyInPlace(self(), other);
@@ -188,8 +188,8 @@ public sealed interface InPlaceMethods permits Tensor {
   }
 
   /**
-   * {@code this = this ^ exponent} for a whole number, which keeps whole-number tensors whole;
-   * {@code torch.Tensor.pow_}.
+   * {@code this = this ^ exponent} for an integer, which leaves integer tensors integer; {@code
+   * torch.Tensor.pow_}.
    */
   default Tensor pow_(long exponent) {
     return ScalarPower.applyInPlace(self(), exponent);
@@ -345,27 +345,27 @@ public sealed interface InPlaceMethods permits Tensor {
     return Signs.SIGN.applyInPlace(self());
   }
 
-  /** The largest whole number not above each element, in place; {@code torch.Tensor.floor_}. */
+  /** The largest integer not above each element, in place; {@code torch.Tensor.floor_}. */
   default Tensor floor_() {
     return Rounding.FLOOR.applyInPlace(self());
   }
 
-  /** The smallest whole number not below each element, in place; {@code torch.Tensor.ceil_}. */
+  /** The smallest integer not below each element, in place; {@code torch.Tensor.ceil_}. */
   default Tensor ceil_() {
     return Rounding.CEIL.applyInPlace(self());
   }
 
-  /** The nearest whole number, the even one of two, in place; {@code torch.Tensor.round_}. */
+  /** The nearest integer, ties to even, in place; {@code torch.Tensor.round_}. */
   default Tensor round_() {
     return Rounding.ROUND.applyInPlace(self());
   }
 
-  /** Each element without its fraction, in place; {@code torch.Tensor.trunc_}. */
+  /** Each element without its fractional part, in place; {@code torch.Tensor.trunc_}. */
   default Tensor trunc_() {
     return Rounding.TRUNC.applyInPlace(self());
   }
 
-  /** The fraction of each element, with its sign, in place; {@code torch.Tensor.frac_}. */
+  /** The fractional part of each element, with its sign, in place; {@code torch.Tensor.frac_}. */
   default Tensor frac_() {
     return Rounding.FRAC.applyInPlace(self());
   }
@@ -391,22 +391,23 @@ public sealed interface InPlaceMethods permits Tensor {
   }
 
   /**
-   * {@code this = min(max(this, min), max)} for whole numbers, which keeps whole-number tensors
-   * whole; {@code torch.Tensor.clamp_}.
+   * {@code this = min(max(this, min), max)} for integer bounds, which leave integer tensors
+   * integer; {@code torch.Tensor.clamp_}.
    */
   default Tensor clamp_(long min, long max) {
     return Clamping.clampInPlace(self(), min, max);
   }
 
   /**
-   * {@code this = min(max(this, min), max)}, where null is no bound; {@code torch.Tensor.clamp_}.
+   * {@code this = min(max(this, min), max)}, where null means no bound; {@code
+   * torch.Tensor.clamp_}.
    */
   default Tensor clamp_(@Nullable Double min, @Nullable Double max) {
     return Clamping.clampInPlace(self(), min, max);
   }
 
   /**
-   * {@code this = min(max(this, min), max)}, broadcast, where null is no bound; {@code
+   * {@code this = min(max(this, min), max)}, broadcast, where null means no bound; {@code
    * torch.Tensor.clamp_}.
    */
   default Tensor clamp_(@Nullable Tensor min, @Nullable Tensor max) {
@@ -424,8 +425,8 @@ public sealed interface InPlaceMethods permits Tensor {
   }
 
   /**
-   * {@code this = max(this, min)} for a whole number, which keeps whole-number tensors whole;
-   * {@code torch.Tensor.clamp_min_}.
+   * {@code this = max(this, min)} for an integer, which leaves integer tensors integer; {@code
+   * torch.Tensor.clamp_min_}.
    */
   default Tensor clampMin_(long min) {
     return Clamping.MIN.applyInPlace(self(), min);
@@ -442,8 +443,8 @@ public sealed interface InPlaceMethods permits Tensor {
   }
 
   /**
-   * {@code this = min(this, max)} for a whole number, which keeps whole-number tensors whole;
-   * {@code torch.Tensor.clamp_max_}.
+   * {@code this = min(this, max)} for an integer, which leaves integer tensors integer; {@code
+   * torch.Tensor.clamp_max_}.
    */
   default Tensor clampMax_(long max) {
     return Clamping.MAX.applyInPlace(self(), max);

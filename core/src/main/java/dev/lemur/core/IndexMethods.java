@@ -11,10 +11,10 @@ import dev.lemur.core.ops.Take;
 import java.util.List;
 
 /**
- * Elements by their places: parts, choices, rearranged copies.
+ * Selecting elements by position: splitting, indexing, rearranging.
  *
- * <p>Indices are int64 or int32 tensors, masks bool tensors. Dimensions may be counted from the end
- * by negative numbers, indices in a tensor may not. Repeated indices add their gradients up.
+ * <p>Indices are int64 or int32 tensors; masks are bool tensors. Negative dimensions count from the
+ * end; indices in a tensor must not be negative. Gradients of repeated indices add up.
  */
 public sealed interface IndexMethods permits Tensor {
   /** Views of the parts of {@code size} along the first dimension; {@code torch.split}. */
@@ -22,7 +22,7 @@ public sealed interface IndexMethods permits Tensor {
     return split(size, 0);
   }
 
-  /** Views of the parts of {@code size} along a dimension, the last one what remains. */
+  /** Views of the parts of {@code size} along a dimension, the last one possibly smaller. */
   default List<Tensor> split(int size, int dim) {
     return Splitting.split(self(), size, dim);
   }
@@ -41,7 +41,7 @@ public sealed interface IndexMethods permits Tensor {
     return chunk(chunks, 0);
   }
 
-  /** Views of at most {@code chunks} parts of a dimension, of one size but for the last. */
+  /** Views of at most {@code chunks} parts of a dimension, equal in size except the last. */
   default List<Tensor> chunk(int chunks, int dim) {
     return Splitting.chunk(self(), chunks, dim);
   }
@@ -51,35 +51,39 @@ public sealed interface IndexMethods permits Tensor {
     return unbind(0);
   }
 
-  /** A view for each index of a dimension, which is gone; {@code torch.unbind}. */
+  /** A view for each index of a dimension, without that dimension; {@code torch.unbind}. */
   default List<Tensor> unbind(int dim) {
     return Splitting.unbind(self(), dim);
   }
 
   /**
-   * The rows of a dimension that the vector {@code index} names; {@code torch.index_select}.
+   * The slices along a dimension at the indices in the vector {@code index}; {@code
+   * torch.index_select}.
    *
-   * @throws IndexOutOfBoundsException if there is no such row
+   * @throws IndexOutOfBoundsException if an index is out of range
    */
   default Tensor indexSelect(int dim, Tensor index) {
     return IndexSelect.select(self(), dim, index);
   }
 
-  /** A copy with the rows of {@code source} added to those named; {@code torch.index_add}. */
+  /**
+   * A copy with the slices of {@code source} added to those at {@code index}; {@code
+   * torch.index_add}.
+   */
   default Tensor indexAdd(int dim, Tensor index, Tensor source) {
     return IndexSelect.add(self(), dim, index, source);
   }
 
-  /** Adds the rows of {@code source} to those named; {@code tensor.index_add_}. */
+  /** Adds the slices of {@code source} to those at {@code index}; {@code tensor.index_add_}. */
   default Tensor indexAdd_(int dim, Tensor index, Tensor source) {
     return IndexSelect.addInPlace(self(), dim, index, source);
   }
 
   /**
-   * For each element of {@code index} the element of this tensor with the same indices, but in
-   * {@code dim} the one that it says; {@code torch.gather}.
+   * For each element of {@code index}, the element of this tensor at the same position, except that
+   * the index in {@code dim} is that element; {@code torch.gather}.
    *
-   * @throws IndexOutOfBoundsException if there is no such element
+   * @throws IndexOutOfBoundsException if an index is out of range
    */
   default Tensor gather(int dim, Tensor index) {
     return GatherScatter.gather(self(), dim, index);
@@ -109,7 +113,7 @@ public sealed interface IndexMethods permits Tensor {
   }
 
   /**
-   * A copy with those of {@code source} added to the elements that {@link #gather} would take;
+   * A copy with the elements of {@code source} added to those that {@link #gather} would take;
    * {@code torch.scatter_add}.
    */
   default Tensor scatterAdd(int dim, Tensor index, Tensor source) {
@@ -121,7 +125,7 @@ public sealed interface IndexMethods permits Tensor {
     return GatherScatter.scatterInPlace(Mode.ADD, self(), dim, index, source);
   }
 
-  /** The elements with the given row-major numbers; {@code torch.take}. */
+  /** The elements at the given row-major (flat) indices; {@code torch.take}. */
   default Tensor take(Tensor index) {
     return Take.take(self(), index);
   }
@@ -131,12 +135,12 @@ public sealed interface IndexMethods permits Tensor {
     return Masking.select(self(), mask);
   }
 
-  /** A copy with one value where the mask is true, broadcast; {@code torch.masked_fill}. */
+  /** A copy filled with one value where the mask is true, broadcast; {@code torch.masked_fill}. */
   default Tensor maskedFill(Tensor mask, double value) {
     return maskedFill(mask, Creation.scalar(value, self().dtype()));
   }
 
-  /** As {@link #maskedFill(Tensor, double)}, with the value of a 0-d tensor. */
+  /** Same as {@link #maskedFill(Tensor, double)}, with the value of a 0-d tensor. */
   default Tensor maskedFill(Tensor mask, Tensor value) {
     return Masking.fill(self(), mask, value);
   }
@@ -146,37 +150,39 @@ public sealed interface IndexMethods permits Tensor {
     return maskedFill_(mask, Creation.scalar(value, self().dtype()));
   }
 
-  /** As {@link #maskedFill_(Tensor, double)}, with the value of a 0-d tensor. */
+  /** Same as {@link #maskedFill_(Tensor, double)}, with the value of a 0-d tensor. */
   default Tensor maskedFill_(Tensor mask, Tensor value) {
     return Masking.fillInPlace(self(), mask, value);
   }
 
-  /** The indices of the elements that are not zero, an int64 row each; {@code torch.nonzero}. */
+  /** The indices of the nonzero elements, one int64 row each; {@code torch.nonzero}. */
   default Tensor nonzero() {
     return Masking.nonzero(self());
   }
 
-  /** A copy with the given dimensions in reverse; {@code torch.flip}. */
+  /** A copy reversed along the given dimensions; {@code torch.flip}. */
   default Tensor flip(int... dims) {
     return FlipRollRepeat.flip(self(), dims);
   }
 
-  /** A copy with all elements moved on in row-major order, the last ones to the front. */
+  /**
+   * A copy with all elements shifted in row-major order; the last ones wrap around to the front.
+   */
   default Tensor roll(int shift) {
     return FlipRollRepeat.roll(self(), shift);
   }
 
-  /** A copy with the elements moved on along a dimension, the last ones to the front. */
+  /** A copy with the elements shifted along a dimension; the last ones wrap around to the front. */
   default Tensor roll(int shift, int dim) {
     return roll(new int[] {shift}, new int[] {dim});
   }
 
-  /** As {@link #roll(int, int)} along several dimensions; {@code torch.roll}. */
+  /** Same as {@link #roll(int, int)} along several dimensions; {@code torch.roll}. */
   default Tensor roll(int[] shifts, int[] dims) {
     return FlipRollRepeat.roll(self(), shifts, dims);
   }
 
-  /** The tensor so many times along each dimension; {@code tensor.repeat}. */
+  /** Repeats the tensor along each dimension; {@code tensor.repeat}. */
   default Tensor repeat(long... repeats) {
     return FlipRollRepeat.repeat(self(), repeats);
   }
@@ -186,7 +192,7 @@ public sealed interface IndexMethods permits Tensor {
     return tril(0);
   }
 
-  /** A copy with zeros above a diagonal, counted upwards from the main one. */
+  /** A copy with zeros above the diagonal that is {@code diagonal} above the main one. */
   default Tensor tril(int diagonal) {
     return FlipRollRepeat.tril(self(), diagonal);
   }
@@ -196,17 +202,17 @@ public sealed interface IndexMethods permits Tensor {
     return triu(0);
   }
 
-  /** A copy with zeros below a diagonal, counted upwards from the main one. */
+  /** A copy with zeros below the diagonal that is {@code diagonal} above the main one. */
   default Tensor triu(int diagonal) {
     return FlipRollRepeat.triu(self(), diagonal);
   }
 
-  /** A vector as the diagonal of a matrix, or a copy of a matrix' diagonal; {@code torch.diag}. */
+  /** A vector as the diagonal of a matrix, or a copy of a matrix's diagonal; {@code torch.diag}. */
   default Tensor diag() {
     return diag(0);
   }
 
-  /** As {@link #diag()} for another diagonal, counted upwards from the main one. */
+  /** Same as {@link #diag()} for the diagonal that is {@code diagonal} above the main one. */
   default Tensor diag(int diagonal) {
     return FlipRollRepeat.diag(self(), diagonal);
   }

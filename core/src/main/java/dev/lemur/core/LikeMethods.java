@@ -4,8 +4,8 @@ import dev.lemur.core.ops.Creation;
 import dev.lemur.core.ops.Sampling;
 
 /**
- * New tensors of this tensor's shape, and of its type unless another one is given. A gapless
- * permuted layout is kept: what is like a transposed tensor is a transposed one, in PyTorch too.
+ * New tensors of this tensor's shape, and of its type unless another is given. As in PyTorch, a
+ * dense permuted layout is kept: a tensor like a transposed one is laid out transposed too.
  */
 public sealed interface LikeMethods permits Tensor {
   /** Zeros of this tensor's shape and type; {@code torch.zeros_like}. */
@@ -28,50 +28,57 @@ public sealed interface LikeMethods permits Tensor {
     return Creation.fullLike(self(), 1, dtype);
   }
 
-  /** One value in this tensor's shape and type; {@code torch.full_like}. */
+  /** A tensor of this shape and type, filled with one value; {@code torch.full_like}. */
   default Tensor fullLike(double value) {
     return fullLike(value, self().dtype());
   }
 
-  /** One value in this tensor's shape; {@code torch.full_like(tensor, value, dtype=...)}. */
+  /**
+   * A tensor of this shape, filled with one value; {@code torch.full_like(tensor, value,
+   * dtype=...)}.
+   */
   default Tensor fullLike(double value, DType dtype) {
     return Creation.fullLike(self(), value, dtype);
   }
 
-  /** Arbitrary content in this tensor's shape and type; {@code torch.empty_like}. */
+  /** An uninitialized tensor of this shape and type; {@code torch.empty_like}. */
   default Tensor emptyLike() {
     return emptyLike(self().dtype());
   }
 
-  /** Arbitrary content in this tensor's shape; {@code torch.empty_like(tensor, dtype=...)}. */
+  /** An uninitialized tensor of this shape; {@code torch.empty_like(tensor, dtype=...)}. */
   default Tensor emptyLike(DType dtype) {
     return Creation.emptyLike(self(), dtype);
   }
 
-  /** Numbers spread evenly over [0, 1) in this tensor's shape and type; {@code torch.rand_like}. */
+  /** Uniform random numbers in [0, 1) in this tensor's shape and type; {@code torch.rand_like}. */
   default Tensor randLike() {
     return randLike(self().dtype());
   }
 
   /**
-   * Numbers spread evenly over [0, 1) in this tensor's shape; {@code torch.rand_like(tensor,
+   * Uniform random numbers in [0, 1) in this tensor's shape; {@code torch.rand_like(tensor,
    * dtype=...)}.
    *
-   * @throws IllegalArgumentException if the type is not a floating-point one
+   * @throws IllegalArgumentException if the type is not floating-point
    */
   default Tensor randLike(DType dtype) {
     return Sampling.randLike(self(), dtype, Generator.defaultGenerator());
   }
 
-  /** Standard normal numbers in this tensor's shape and type; {@code torch.randn_like}. */
+  /**
+   * Samples from the standard normal distribution in this tensor's shape and type; {@code
+   * torch.randn_like}.
+   */
   default Tensor randnLike() {
     return randnLike(self().dtype());
   }
 
   /**
-   * Standard normal numbers in this tensor's shape; {@code torch.randn_like(tensor, dtype=...)}.
+   * Samples from the standard normal distribution in this tensor's shape; {@code
+   * torch.randn_like(tensor, dtype=...)}.
    *
-   * @throws IllegalArgumentException if the type is not a floating-point one
+   * @throws IllegalArgumentException if the type is not floating-point
    */
   default Tensor randnLike(DType dtype) {
     return Sampling.randnLike(self(), dtype, Generator.defaultGenerator());

@@ -16,9 +16,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Linear algebra; mirrors {@code torch.linalg}. Matrices lie in the last two dimensions, those
- * before are a batch. Gradients flow through everything but ranks; that of a decomposition is
- * finite only where it is unique up to signs.
+ * Linear algebra; mirrors {@code torch.linalg}. Matrices are in the last two dimensions; any
+ * dimensions before are batch dimensions. Everything except ranks is differentiable; the gradient
+ * of a decomposition is finite only where it is unique up to signs.
  *
  * <pre>{@code
  * Tensor a = Tensor.tensor(new float[][] {{2, 1}, {1, 3}});
@@ -33,7 +33,7 @@ public final class Linalg {
 
   // ---- norms -----------------------------------------------------------------------------------
 
-  /** The root of the sum of all squares; {@code torch.linalg.norm}. */
+  /** The square root of the sum of all squares; {@code torch.linalg.norm}. */
   public static Tensor norm(Tensor a) {
     return Norms.norm(a, 2, false);
   }
@@ -55,7 +55,7 @@ public final class Linalg {
         : MatrixNorms.norm(a, ord, dim, keepdim);
   }
 
-  /** The root of the sum of all squares; {@code torch.linalg.vector_norm}. */
+  /** The square root of the sum of all squares; {@code torch.linalg.vector_norm}. */
   public static Tensor vectorNorm(Tensor x) {
     return Norms.norm(x, 2, false);
   }
@@ -65,7 +65,10 @@ public final class Linalg {
     return Norms.norm(x, ord, false);
   }
 
-  /** The norms along some dimensions, all if none is given; {@code torch.linalg.vector_norm}. */
+  /**
+   * The norms along the given dimensions, or of all elements if none is given; {@code
+   * torch.linalg.vector_norm}.
+   */
   public static Tensor vectorNorm(Tensor x, double ord, int[] dim, boolean keepdim) {
     return Norms.norm(x, ord, keepdim, dim);
   }
@@ -80,42 +83,42 @@ public final class Linalg {
     return MatrixNorms.norm(a, ord, LAST_TWO, false);
   }
 
-  /** As {@link #matrixNorm(Tensor, String)}, of the matrices in two given dimensions. */
+  /** Same as {@link #matrixNorm(Tensor, String)}, for matrices in the two given dimensions. */
   public static Tensor matrixNorm(Tensor a, String ord, int[] dim, boolean keepdim) {
     return MatrixNorms.norm(a, ord, dim, keepdim);
   }
 
-  /** The norms of the order 1, 2, infinity or a negative of these. */
+  /** The norms of order 1, 2, infinity, or a negative of these. */
   public static Tensor matrixNorm(Tensor a, double ord) {
     return MatrixNorms.norm(a, ord, LAST_TWO, false);
   }
 
-  /** As {@link #matrixNorm(Tensor, double)}, of the matrices in two given dimensions. */
+  /** Same as {@link #matrixNorm(Tensor, double)}, for matrices in the two given dimensions. */
   public static Tensor matrixNorm(Tensor a, double ord, int[] dim, boolean keepdim) {
     return MatrixNorms.norm(a, ord, dim, keepdim);
   }
 
-  /** The largest singular values over the smallest; {@code torch.linalg.cond}. */
+  /** The largest singular value divided by the smallest; {@code torch.linalg.cond}. */
   public static Tensor cond(Tensor a) {
     return MatrixNorms.condition(a);
   }
 
-  /** The norms times those of the inverses; {@code torch.linalg.cond(A, p)}. */
+  /** The norms multiplied by those of the inverses; {@code torch.linalg.cond(A, p)}. */
   public static Tensor cond(Tensor a, double p) {
     return MatrixNorms.condition(a, p);
   }
 
-  /** How many dimensions the matrices' rows span; {@code torch.linalg.matrix_rank}. */
+  /** The ranks of the matrices; {@code torch.linalg.matrix_rank}. */
   public static Tensor matrixRank(Tensor a) {
     return MatrixNorms.rank(a, 0, null, false);
   }
 
   /**
-   * As {@link #matrixRank(Tensor)}.
+   * Same as {@link #matrixRank(Tensor)}.
    *
-   * @param atol up to which singular values count as zero
-   * @param rtol the same, as a part of the largest; null: epsilon times the larger size, or 0 if
-   *     {@code atol} is given
+   * @param atol singular values up to this count as zero
+   * @param rtol the same, relative to the largest; null means epsilon times the larger size, or 0
+   *     if {@code atol} is given
    * @param hermitian whether the matrices are symmetric
    */
   public static Tensor matrixRank(Tensor a, double atol, @Nullable Double rtol, boolean hermitian) {
@@ -134,57 +137,65 @@ public final class Linalg {
   }
 
   /**
-   * The x of {@code a x = b}; {@code torch.linalg.solve}.
+   * The solution x of {@code a x = b}; {@code torch.linalg.solve}.
    *
-   * @param b matrices, or vectors if it has one dimension, or the shape of {@code a} without the
-   *     last
+   * @param b matrices; vectors if it has one dimension or the shape of {@code a} without its last
+   *     dimension
    * @throws IllegalArgumentException if a matrix is singular or the shapes do not fit
    */
   public static Tensor solve(Tensor a, Tensor b) {
     return LinearSystems.solve(a, b, true);
   }
 
-  /** As {@link #solve(Tensor, Tensor)}, or the x of {@code x a = b} if not {@code left}. */
+  /**
+   * Same as {@link #solve(Tensor, Tensor)}, or the solution of {@code x a = b} if not {@code left}.
+   */
   public static Tensor solve(Tensor a, Tensor b, boolean left) {
     return LinearSystems.solve(a, b, left);
   }
 
-  /** The x of {@code a x = b}, a triangular; {@code torch.linalg.solve_triangular}. */
+  /**
+   * The solution x of {@code a x = b} for a triangular {@code a}; {@code
+   * torch.linalg.solve_triangular}.
+   */
   public static Tensor solveTriangular(Tensor a, Tensor b, boolean upper) {
     return TriangularSystems.solve(a, b, upper, true, false);
   }
 
   /**
-   * As {@link #solveTriangular(Tensor, Tensor, boolean)}.
+   * Same as {@link #solveTriangular(Tensor, Tensor, boolean)}.
    *
-   * @param left whether {@code a} stands on the left
-   * @param unitriangular whether the diagonal of {@code a} is taken as ones
+   * @param left whether {@code a} is on the left
+   * @param unitriangular whether the diagonal of {@code a} is assumed to be ones
    */
   public static Tensor solveTriangular(
       Tensor a, Tensor b, boolean upper, boolean left, boolean unitriangular) {
     return TriangularSystems.solve(a, b, upper, left, unitriangular);
   }
 
-  /** The x of least norm for which {@code |a x - b|} is least; {@code torch.linalg.lstsq}. */
+  /**
+   * The least-squares solution: the x of minimum norm that minimizes {@code |a x - b|}; {@code
+   * torch.linalg.lstsq}.
+   */
   public static PseudoInverse.LeastSquares lstsq(Tensor a, Tensor b) {
     return PseudoInverse.lstsq(a, b, null);
   }
 
   /**
-   * As {@link #lstsq(Tensor, Tensor)}.
+   * Same as {@link #lstsq(Tensor, Tensor)}.
    *
-   * @param rcond below which part of the largest singular value others count as zero
+   * @param rcond singular values below this fraction of the largest count as zero
    */
   public static PseudoInverse.LeastSquares lstsq(Tensor a, Tensor b, double rcond) {
     return PseudoInverse.lstsq(a, b, rcond);
   }
 
-  /** The pseudo-inverses of Moore and Penrose; {@code torch.linalg.pinv}. */
+  /** The Moore-Penrose pseudo-inverses; {@code torch.linalg.pinv}. */
   public static Tensor pinv(Tensor a) {
     return PseudoInverse.pinv(a, 0, null, false);
   }
 
-  /** As {@link #pinv(Tensor)}, with the tolerances of {@code matrixRank}. */
+  /** Same as {@link #pinv(Tensor)}, with the tolerances of {@code matrixRank}. */
   public static Tensor pinv(Tensor a, double atol, @Nullable Double rtol, boolean hermitian) {
     return PseudoInverse.pinv(a, atol, rtol, hermitian);
   }
@@ -194,7 +205,10 @@ public final class Linalg {
     return Determinants.det(a);
   }
 
-  /** The determinants' signs and logarithms of their sizes; {@code torch.linalg.slogdet}. */
+  /**
+   * The signs of the determinants and the logarithms of their absolute values; {@code
+   * torch.linalg.slogdet}.
+   */
   public static Determinants.SignAndLogarithm slogdet(Tensor a) {
     return Determinants.slogdet(a);
   }
@@ -211,12 +225,15 @@ public final class Linalg {
     return Cholesky.cholesky(a, false);
   }
 
-  /** As {@link #cholesky(Tensor)}, or the upper factors. */
+  /** Same as {@link #cholesky(Tensor)}, or the upper factors. */
   public static Tensor cholesky(Tensor a, boolean upper) {
     return Cholesky.cholesky(a, upper);
   }
 
-  /** As {@link #cholesky(Tensor)}, telling in {@code info} where it failed: 0 if it did not. */
+  /**
+   * Same as {@link #cholesky(Tensor)}, reporting in {@code info} where it failed, or 0 if it did
+   * not.
+   */
   public static Cholesky.Result choleskyEx(Tensor a) {
     return Cholesky.choleskyEx(a, false);
   }
@@ -227,7 +244,7 @@ public final class Linalg {
   }
 
   /**
-   * As {@link #qr(Tensor)}.
+   * Same as {@link #qr(Tensor)}.
    *
    * @param mode {@code "reduced"}, {@code "complete"} for a square Q, or {@code "r"} for R alone
    */
@@ -241,47 +258,51 @@ public final class Linalg {
   }
 
   /**
-   * As {@link #svd(Tensor)}.
+   * Same as {@link #svd(Tensor)}.
    *
-   * @param fullMatrices whether the factors are square, or have one column for each singular value
+   * @param fullMatrices whether the factors are square; otherwise they have one column per singular
+   *     value
    */
   public static SingularValues.Result svd(Tensor a, boolean fullMatrices) {
     return SingularValues.svd(a, fullMatrices);
   }
 
-  /** The singular values, which descend; {@code torch.linalg.svdvals}. */
+  /** The singular values in descending order; {@code torch.linalg.svdvals}. */
   public static Tensor svdvals(Tensor a) {
     return SingularValues.svd(a, false).s();
   }
 
   /**
-   * Eigenvalues, which ascend, and eigenvectors of symmetric matrices; {@code torch.linalg.eigh}.
+   * Eigenvalues in ascending order, and eigenvectors, of symmetric matrices; {@code
+   * torch.linalg.eigh}.
    */
   public static SymmetricEigenvalues.Result eigh(Tensor a) {
     return SymmetricEigenvalues.eigh(a, "L");
   }
 
-  /** As {@link #eigh(Tensor)}, reading the lower triangle {@code "L"} or the upper {@code "U"}. */
+  /**
+   * Same as {@link #eigh(Tensor)}, reading the lower triangle {@code "L"} or the upper {@code "U"}.
+   */
   public static SymmetricEigenvalues.Result eigh(Tensor a, String uplo) {
     return SymmetricEigenvalues.eigh(a, uplo);
   }
 
-  /** The eigenvalues of symmetric matrices, which ascend; {@code torch.linalg.eigvalsh}. */
+  /** The eigenvalues of symmetric matrices in ascending order; {@code torch.linalg.eigvalsh}. */
   public static Tensor eigvalsh(Tensor a) {
     return SymmetricEigenvalues.eigh(a, "L").eigenvalues();
   }
 
-  /** A permutation, a lower and an upper triangular factor; {@code torch.linalg.lu}. */
+  /** A permutation, a lower and an upper triangular factor each; {@code torch.linalg.lu}. */
   public static LuDecomposition.Factors lu(Tensor a) {
     return LuDecomposition.lu(a);
   }
 
-  /** The triangular factors in one matrix, and the exchanges; {@code torch.linalg.lu_factor}. */
+  /** The triangular factors in one matrix, and the pivots; {@code torch.linalg.lu_factor}. */
   public static LuDecomposition.Packed luFactor(Tensor a) {
     return LuDecomposition.factor(a);
   }
 
-  /** The x of {@code a x = b}, given the factors of a; {@code torch.linalg.lu_solve}. */
+  /** The solution x of {@code a x = b}, given the factors of a; {@code torch.linalg.lu_solve}. */
   public static Tensor luSolve(Tensor lu, Tensor pivots, Tensor b) {
     return LuDecomposition.solve(lu, pivots, b);
   }
@@ -289,7 +310,8 @@ public final class Linalg {
   // ---- functions and products ------------------------------------------------------------------
 
   /**
-   * The n-th powers of matrices, of the inverses if negative; {@code torch.linalg.matrix_power}.
+   * The n-th powers of matrices, or of their inverses if n is negative; {@code
+   * torch.linalg.matrix_power}.
    */
   public static Tensor matrixPower(Tensor a, int n) {
     return MatrixFunctions.power(a, n);
@@ -305,22 +327,22 @@ public final class Linalg {
     return MatrixFunctions.multiDot(tensors);
   }
 
-  /** The vectors at right angles to pairs of vectors of three; {@code torch.linalg.cross}. */
+  /** The cross products of pairs of vectors of length 3; {@code torch.linalg.cross}. */
   public static Tensor cross(Tensor a, Tensor b) {
     return MatrixFunctions.cross(a, b, -1);
   }
 
-  /** As {@link #cross(Tensor, Tensor)}, of the vectors along a dimension. */
+  /** Same as {@link #cross(Tensor, Tensor)}, for the vectors along a dimension. */
   public static Tensor cross(Tensor a, Tensor b, int dim) {
     return MatrixFunctions.cross(a, b, dim);
   }
 
-  /** The sums of products of vectors along the last dimension; {@code torch.linalg.vecdot}. */
+  /** The dot products of vectors along the last dimension; {@code torch.linalg.vecdot}. */
   public static Tensor vecdot(Tensor a, Tensor b) {
     return MatrixFunctions.vecdot(a, b, -1);
   }
 
-  /** As {@link #vecdot(Tensor, Tensor)}, of the vectors along a dimension. */
+  /** Same as {@link #vecdot(Tensor, Tensor)}, for the vectors along a dimension. */
   public static Tensor vecdot(Tensor a, Tensor b, int dim) {
     return MatrixFunctions.vecdot(a, b, dim);
   }

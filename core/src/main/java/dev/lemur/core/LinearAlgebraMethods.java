@@ -5,7 +5,7 @@ import dev.lemur.core.ops.linalg.Determinants;
 import dev.lemur.core.ops.linalg.OrthogonalFactors;
 import dev.lemur.core.ops.linalg.SingularValues;
 
-/** Linear algebra under the names that it has in {@code torch} itself; see {@link Linalg}. */
+/** Linear algebra under its names in {@code torch} itself; see {@link Linalg}. */
 public sealed interface LinearAlgebraMethods permits Tensor {
   /** The determinants; {@code torch.det}. */
   default Tensor det() {
@@ -18,7 +18,10 @@ public sealed interface LinearAlgebraMethods permits Tensor {
     return result.logabsdet().maskedFill(result.sign().lt(0), Double.NaN);
   }
 
-  /** The determinants' signs and logarithms of their sizes; {@code torch.slogdet}. */
+  /**
+   * The signs of the determinants and the logarithms of their absolute values; {@code
+   * torch.slogdet}.
+   */
   default Determinants.SignAndLogarithm slogdet() {
     return Linalg.slogdet(self());
   }
@@ -38,12 +41,14 @@ public sealed interface LinearAlgebraMethods permits Tensor {
     return Linalg.cholesky(self());
   }
 
-  /** The inverses of the products of these lower factors; {@code torch.cholesky_inverse}. */
+  /**
+   * The inverses of the matrices with these lower Cholesky factors; {@code torch.cholesky_inverse}.
+   */
   default Tensor choleskyInverse() {
     return Cholesky.inverse(self(), false);
   }
 
-  /** The x of {@code l lᵀ x = this}; {@code torch.cholesky_solve}. */
+  /** The solution x of {@code l lᵀ x = this}; {@code torch.cholesky_solve}. */
   default Tensor choleskySolve(Tensor l) {
     return Cholesky.solve(self(), l, false);
   }
@@ -68,7 +73,7 @@ public sealed interface LinearAlgebraMethods permits Tensor {
     return Linalg.matrixExp(self());
   }
 
-  /** The vectors at right angles, along a dimension; {@code torch.cross}. */
+  /** The cross products of vectors along a dimension; {@code torch.cross}. */
   default Tensor cross(Tensor other, int dim) {
     return Linalg.cross(self(), other, dim);
   }

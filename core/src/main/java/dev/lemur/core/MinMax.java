@@ -1,9 +1,9 @@
 package dev.lemur.core;
 
 /**
- * Least and greatest elements; what {@code torch.aminmax} returns.
+ * Smallest and largest elements; what {@code torch.aminmax} returns.
  *
- * @param min the least
- * @param max the greatest
+ * @param min the smallest
+ * @param max the largest
  */
 public record MinMax(Tensor min, Tensor max) {}

@@ -3,7 +3,7 @@ package dev.lemur.core;
 import dev.lemur.core.ops.Creation;
 import dev.lemur.core.ops.Sampling;
 
-/** New tensors of any shape and, unless another one is given, of this tensor's type. */
+/** New tensors of any shape, and of this tensor's type unless another is given. */
 public sealed interface NewMethods permits Tensor {
   /** A copy of an array's values in this tensor's type; {@code tensor.new_tensor}. */
   default Tensor newTensor(Object nestedArray) {
@@ -30,27 +30,27 @@ public sealed interface NewMethods permits Tensor {
     return Tensor.ones(shape, self().dtype());
   }
 
-  /** One value in this tensor's type; {@code tensor.new_full}. */
+  /** A tensor of this type, filled with one value; {@code tensor.new_full}. */
   default Tensor newFull(Shape shape, double value) {
     return Creation.full(shape, value, self().dtype());
   }
 
-  /** Arbitrary content of this tensor's type; {@code tensor.new_empty}. */
+  /** An uninitialized tensor of this type; {@code tensor.new_empty}. */
   default Tensor newEmpty(long... shape) {
     return newEmpty(Shape.of(shape));
   }
 
-  /** Arbitrary content of this tensor's type; {@code tensor.new_empty(shape)}. */
+  /** An uninitialized tensor of this type; {@code tensor.new_empty(shape)}. */
   default Tensor newEmpty(Shape shape) {
     return Creation.empty(shape, self().dtype());
   }
 
-  /** Whole numbers from 0 up to {@code high} in this tensor's shape and type. */
+  /** Random integers from 0 up to {@code high}, excluded, in this tensor's shape and type. */
   default Tensor randintLike(long high) {
     return randintLike(0, high);
   }
 
-  /** Whole numbers from {@code low} up to {@code high}; {@code torch.randint_like}. */
+  /** Random integers from {@code low} up to {@code high}, excluded; {@code torch.randint_like}. */
   default Tensor randintLike(long low, long high) {
     return Sampling.randint(low, high, self().shape(), Generator.defaultGenerator())
         .to(self().dtype());

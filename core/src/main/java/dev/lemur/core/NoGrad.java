@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>For a single expression there is {@code NoGrad.run(() -> model.forward(x))}.
+ * <p>For a single expression, use {@code NoGrad.run(() -> model.forward(x))}.
  */
 public final class NoGrad implements AutoCloseable {
   private final boolean before = GradMode.set(false);
@@ -34,7 +34,7 @@ public final class NoGrad implements AutoCloseable {
     }
   }
 
-  /** Restores what was before. */
+  /** Restores the previous state. */
   @Override
   public void close() {
     GradMode.set(before);

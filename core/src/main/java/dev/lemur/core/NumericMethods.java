@@ -11,14 +11,17 @@ import dev.lemur.core.ops.Rounding;
 import dev.lemur.core.ops.TensorPower;
 import org.jspecify.annotations.Nullable;
 
-/** Less frequent functions of each element, as {@link ElementwiseMethods}, and in place. */
+/**
+ * Less common elementwise functions, as in {@link ElementwiseMethods}, with their in-place
+ * versions.
+ */
 public sealed interface NumericMethods permits Tensor {
   /** {@code sin(pi x) / (pi x)}, 1 at zero; {@code torch.sinc}. */
   default Tensor sinc() {
     return RatioOperations.SINC.apply(self());
   }
 
-  /** As {@link #sinc()}, in place. */
+  /** In-place version of {@link #sinc()}. */
   default Tensor sinc_() {
     return RatioOperations.SINC.applyInPlace(self());
   }
@@ -28,17 +31,17 @@ public sealed interface NumericMethods permits Tensor {
     return RatioOperations.logit(null).apply(self());
   }
 
-  /** {@code log(z / (1 - z))} for z = x kept {@code eps} away from 0 and 1; {@code torch.logit}. */
+  /** {@code log(z / (1 - z))} for z = x clamped to [eps, 1 - eps]; {@code torch.logit}. */
   default Tensor logit(double eps) {
     return RatioOperations.logit(eps).apply(self());
   }
 
-  /** As {@link #logit()}, in place. */
+  /** In-place version of {@link #logit()}. */
   default Tensor logit_() {
     return RatioOperations.logit(null).applyInPlace(self());
   }
 
-  /** As {@link #logit(double)}, in place. */
+  /** In-place version of {@link #logit(double)}. */
   default Tensor logit_(double eps) {
     return RatioOperations.logit(eps).applyInPlace(self());
   }
@@ -48,7 +51,7 @@ public sealed interface NumericMethods permits Tensor {
     return BesselFunctions.I0.apply(self());
   }
 
-  /** As {@link #i0()}, in place. */
+  /** In-place version of {@link #i0()}. */
   default Tensor i0_() {
     return BesselFunctions.I0.applyInPlace(self());
   }
@@ -61,7 +64,7 @@ public sealed interface NumericMethods permits Tensor {
     return GammaFunctions.multivariate(self(), p);
   }
 
-  /** As {@link #mvlgamma(int)}, in place. */
+  /** In-place version of {@link #mvlgamma(int)}. */
   default Tensor mvlgamma_(int p) {
     return Overwriting.with(self(), x -> x.mvlgamma(p));
   }
@@ -71,7 +74,7 @@ public sealed interface NumericMethods permits Tensor {
     return LogSums.NATURAL.apply(self(), other);
   }
 
-  /** As {@link #logaddexp(Tensor)}, in place. */
+  /** In-place version of {@link #logaddexp(Tensor)}. */
   default Tensor logaddexp_(Tensor other) {
     return LogSums.NATURAL.applyInPlace(self(), other);
   }
@@ -81,7 +84,7 @@ public sealed interface NumericMethods permits Tensor {
     return LogSums.BINARY.apply(self(), other);
   }
 
-  /** As {@link #logaddexp2(Tensor)}, in place. */
+  /** In-place version of {@link #logaddexp2(Tensor)}. */
   default Tensor logaddexp2_(Tensor other) {
     return LogSums.BINARY.applyInPlace(self(), other);
   }
@@ -91,7 +94,7 @@ public sealed interface NumericMethods permits Tensor {
     return LogSums.HYPOTENUSE.apply(self(), other);
   }
 
-  /** As {@link #hypot(Tensor)}, in place. */
+  /** In-place version of {@link #hypot(Tensor)}. */
   default Tensor hypot_(Tensor other) {
     return LogSums.HYPOTENUSE.applyInPlace(self(), other);
   }
@@ -101,27 +104,27 @@ public sealed interface NumericMethods permits Tensor {
     return FloatParts.COPY_SIGN.apply(self(), other);
   }
 
-  /** As {@link #copysign(Tensor)}, in place. */
+  /** In-place version of {@link #copysign(Tensor)}. */
   default Tensor copysign_(Tensor other) {
     return FloatParts.COPY_SIGN.applyInPlace(self(), other);
   }
 
-  /** As {@link #copysign(Tensor)}, with one number. */
+  /** Same as {@link #copysign(Tensor)}, with one number. */
   default Tensor copysign(double other) {
     return FloatParts.COPY_SIGN.apply(self(), other);
   }
 
-  /** As {@link #copysign(double)}, in place. */
+  /** In-place version of {@link #copysign(double)}. */
   default Tensor copysign_(double other) {
     return FloatParts.COPY_SIGN.applyInPlace(self(), other);
   }
 
-  /** The number next to x on the way to {@code other}; {@code torch.nextafter}. */
+  /** The next representable number after x towards {@code other}; {@code torch.nextafter}. */
   default Tensor nextafter(Tensor other) {
     return FloatParts.NEXT_AFTER.apply(self(), other);
   }
 
-  /** As {@link #nextafter(Tensor)}, in place. */
+  /** In-place version of {@link #nextafter(Tensor)}. */
   default Tensor nextafter_(Tensor other) {
     return FloatParts.NEXT_AFTER.applyInPlace(self(), other);
   }
@@ -141,12 +144,12 @@ public sealed interface NumericMethods permits Tensor {
     return FloatParts.IS_NEGATIVE_INFINITY.apply(self());
   }
 
-  /** True everywhere: there are no others than real numbers; {@code torch.isreal}. */
+  /** True everywhere, since every type is real; {@code torch.isreal}. */
   default Tensor isreal() {
     return Tensor.ones(self().shape(), DType.BOOL);
   }
 
-  /** Mantissas and the powers of two they are to be multiplied by; {@code torch.frexp}. */
+  /** Mantissas and their exponents of two; {@code torch.frexp}. */
   default MantissaAndExponent frexp() {
     return FloatParts.split(self());
   }
@@ -156,27 +159,27 @@ public sealed interface NumericMethods permits Tensor {
     return self().mul(Tensor.pow(2.0, other));
   }
 
-  /** As {@link #ldexp(Tensor)}, in place. */
+  /** In-place version of {@link #ldexp(Tensor)}. */
   default Tensor ldexp_(Tensor other) {
     return Overwriting.with(self(), x -> x.ldexp(other));
   }
 
-  /** Degrees in radians; {@code torch.deg2rad}. */
+  /** Converts degrees to radians; {@code torch.deg2rad}. */
   default Tensor deg2rad() {
     return self().mul(Math.PI / 180);
   }
 
-  /** As {@link #deg2rad()}, in place. */
+  /** In-place version of {@link #deg2rad()}. */
   default Tensor deg2rad_() {
     return self().mul_(Math.PI / 180);
   }
 
-  /** Radians in degrees; {@code torch.rad2deg}. */
+  /** Converts radians to degrees; {@code torch.rad2deg}. */
   default Tensor rad2deg() {
     return self().mul(180 / Math.PI);
   }
 
-  /** As {@link #rad2deg()}, in place. */
+  /** In-place version of {@link #rad2deg()}. */
   default Tensor rad2deg_() {
     return self().mul_(180 / Math.PI);
   }
@@ -191,47 +194,47 @@ public sealed interface NumericMethods permits Tensor {
     return self().to(DType.FLOAT64).pow(exponent);
   }
 
-  /** As {@link #floatPower(Tensor)}, in place, of float64. */
+  /** In-place version of {@link #floatPower(Tensor)}, of float64. */
   default Tensor floatPower_(Tensor exponent) {
     return Overwriting.inDouble(self(), x -> x.floatPower(exponent));
   }
 
-  /** As {@link #floatPower(double)}, in place, of float64. */
+  /** In-place version of {@link #floatPower(double)}, of float64. */
   default Tensor floatPower_(double exponent) {
     return Overwriting.inDouble(self(), x -> x.floatPower(exponent));
   }
 
-  /** This tensor itself, no bools; {@code torch.positive}. */
+  /** This tensor itself; bools are not allowed; {@code torch.positive}. */
   default Tensor positive() {
     return Rounding.positive(self());
   }
 
-  /** The nearest number of so many decimals, the even one of two; {@code torch.round(decimals)}. */
+  /** Rounded to {@code decimals} decimal places, ties to even; {@code torch.round(decimals)}. */
   default Tensor round(int decimals) {
     return Rounding.round(self(), decimals);
   }
 
-  /** As {@link #round(int)}, in place. */
+  /** In-place version of {@link #round(int)}. */
   default Tensor round_(int decimals) {
     return Overwriting.with(self(), x -> x.round(decimals));
   }
 
-  /** The quotient, rounded as {@code roundingMode} says, "trunc" or "floor"; {@code torch.div}. */
+  /** The quotient, rounded by {@code roundingMode}, "trunc" or "floor"; {@code torch.div}. */
   default Tensor div(double other, String roundingMode) {
     return Division.rounded(roundingMode).apply(self(), other);
   }
 
-  /** As {@link #div(double, String)}, for a whole number. */
+  /** Same as {@link #div(double, String)}, for an integer. */
   default Tensor div(long other, String roundingMode) {
     return Division.rounded(roundingMode).apply(self(), other);
   }
 
-  /** As {@link #div(double, String)}, in place. */
+  /** In-place version of {@link #div(double, String)}. */
   default Tensor div_(double other, String roundingMode) {
     return Division.rounded(roundingMode).applyInPlace(self(), other);
   }
 
-  /** As {@link #div(long, String)}, in place. */
+  /** In-place version of {@link #div(long, String)}. */
   default Tensor div_(long other, String roundingMode) {
     return Division.rounded(roundingMode).applyInPlace(self(), other);
   }
@@ -241,132 +244,132 @@ public sealed interface NumericMethods permits Tensor {
     return other.sub(self(), alpha);
   }
 
-  /** As {@link Tensor#nanToNum()}, in place. */
+  /** In-place version of {@link Tensor#nanToNum()}. */
   default Tensor nanToNum_() {
     return Overwriting.with(self(), Tensor::nanToNum);
   }
 
-  /** As {@link Tensor#nanToNum(double, Double, Double)}, in place. */
+  /** In-place version of {@link Tensor#nanToNum(double, Double, Double)}. */
   default Tensor nanToNum_(double nan, @Nullable Double posinf, @Nullable Double neginf) {
     return Overwriting.with(self(), x -> x.nanToNum(nan, posinf, neginf));
   }
 
-  /** As {@link Tensor#heaviside}, in place. */
+  /** In-place version of {@link Tensor#heaviside}. */
   default Tensor heaviside_(Tensor values) {
     return Overwriting.with(self(), x -> x.heaviside(values));
   }
 
-  /** As {@link Tensor#lgamma()}, in place. */
+  /** In-place version of {@link Tensor#lgamma()}. */
   default Tensor lgamma_() {
     return Overwriting.with(self(), Tensor::lgamma);
   }
 
-  /** As {@link Tensor#digamma()}, in place. */
+  /** In-place version of {@link Tensor#digamma()}. */
   default Tensor digamma_() {
     return Overwriting.with(self(), Tensor::digamma);
   }
 
-  /** As {@link Tensor#erfinv()}, in place. */
+  /** In-place version of {@link Tensor#erfinv()}. */
   default Tensor erfinv_() {
     return Overwriting.with(self(), Tensor::erfinv);
   }
 
-  /** As {@link Tensor#polygamma(int)}, in place. */
+  /** In-place version of {@link Tensor#polygamma(int)}. */
   default Tensor polygamma_(int n) {
     return Overwriting.with(self(), x -> x.polygamma(n));
   }
 
-  /** As {@link Tensor#igamma(Tensor)}, in place. */
+  /** In-place version of {@link Tensor#igamma(Tensor)}. */
   default Tensor igamma_(Tensor other) {
     return Overwriting.with(self(), a -> a.igamma(other));
   }
 
-  /** As {@link Tensor#igammac(Tensor)}, in place. */
+  /** In-place version of {@link Tensor#igammac(Tensor)}. */
   default Tensor igammac_(Tensor other) {
     return Overwriting.with(self(), a -> a.igammac(other));
   }
 
-  /** As {@link Tensor#xlogy(Tensor)}, in place. */
+  /** In-place version of {@link Tensor#xlogy(Tensor)}. */
   default Tensor xlogy_(Tensor y) {
     return Overwriting.with(self(), x -> x.xlogy(y));
   }
 
-  /** As {@link Tensor#logicalAnd}, in place, 1 standing for true. */
+  /** In-place version of {@link Tensor#logicalAnd}, with 1 for true. */
   default Tensor logicalAnd_(Tensor other) {
     return Overwriting.answer(self(), x -> x.logicalAnd(other));
   }
 
-  /** As {@link Tensor#logicalOr}, in place, 1 standing for true. */
+  /** In-place version of {@link Tensor#logicalOr}, with 1 for true. */
   default Tensor logicalOr_(Tensor other) {
     return Overwriting.answer(self(), x -> x.logicalOr(other));
   }
 
-  /** As {@link Tensor#logicalXor}, in place, 1 standing for true. */
+  /** In-place version of {@link Tensor#logicalXor}, with 1 for true. */
   default Tensor logicalXor_(Tensor other) {
     return Overwriting.answer(self(), x -> x.logicalXor(other));
   }
 
-  /** As {@link Tensor#logicalNot}, in place, 1 standing for true. */
+  /** In-place version of {@link Tensor#logicalNot}, with 1 for true. */
   default Tensor logicalNot_() {
     return Overwriting.answer(self(), Tensor::logicalNot);
   }
 
-  /** As {@link Tensor#eq(Tensor)}, in place, 1 standing for true. */
+  /** In-place version of {@link Tensor#eq(Tensor)}, with 1 for true. */
   default Tensor eq_(Tensor other) {
     return Overwriting.answer(self(), x -> x.eq(other));
   }
 
-  /** As {@link Tensor#eq(double)}, in place, 1 standing for true. */
+  /** In-place version of {@link Tensor#eq(double)}, with 1 for true. */
   default Tensor eq_(double other) {
     return Overwriting.answer(self(), x -> x.eq(other));
   }
 
-  /** As {@link Tensor#ne(Tensor)}, in place, 1 standing for true. */
+  /** In-place version of {@link Tensor#ne(Tensor)}, with 1 for true. */
   default Tensor ne_(Tensor other) {
     return Overwriting.answer(self(), x -> x.ne(other));
   }
 
-  /** As {@link Tensor#ne(double)}, in place, 1 standing for true. */
+  /** In-place version of {@link Tensor#ne(double)}, with 1 for true. */
   default Tensor ne_(double other) {
     return Overwriting.answer(self(), x -> x.ne(other));
   }
 
-  /** As {@link Tensor#lt(Tensor)}, in place, 1 standing for true. */
+  /** In-place version of {@link Tensor#lt(Tensor)}, with 1 for true. */
   default Tensor lt_(Tensor other) {
     return Overwriting.answer(self(), x -> x.lt(other));
   }
 
-  /** As {@link Tensor#lt(double)}, in place, 1 standing for true. */
+  /** In-place version of {@link Tensor#lt(double)}, with 1 for true. */
   default Tensor lt_(double other) {
     return Overwriting.answer(self(), x -> x.lt(other));
   }
 
-  /** As {@link Tensor#le(Tensor)}, in place, 1 standing for true. */
+  /** In-place version of {@link Tensor#le(Tensor)}, with 1 for true. */
   default Tensor le_(Tensor other) {
     return Overwriting.answer(self(), x -> x.le(other));
   }
 
-  /** As {@link Tensor#le(double)}, in place, 1 standing for true. */
+  /** In-place version of {@link Tensor#le(double)}, with 1 for true. */
   default Tensor le_(double other) {
     return Overwriting.answer(self(), x -> x.le(other));
   }
 
-  /** As {@link Tensor#gt(Tensor)}, in place, 1 standing for true. */
+  /** In-place version of {@link Tensor#gt(Tensor)}, with 1 for true. */
   default Tensor gt_(Tensor other) {
     return Overwriting.answer(self(), x -> x.gt(other));
   }
 
-  /** As {@link Tensor#gt(double)}, in place, 1 standing for true. */
+  /** In-place version of {@link Tensor#gt(double)}, with 1 for true. */
   default Tensor gt_(double other) {
     return Overwriting.answer(self(), x -> x.gt(other));
   }
 
-  /** As {@link Tensor#ge(Tensor)}, in place, 1 standing for true. */
+  /** In-place version of {@link Tensor#ge(Tensor)}, with 1 for true. */
   default Tensor ge_(Tensor other) {
     return Overwriting.answer(self(), x -> x.ge(other));
   }
 
-  /** As {@link Tensor#ge(double)}, in place, 1 standing for true. */
+  /** In-place version of {@link Tensor#ge(double)}, with 1 for true. */
   default Tensor ge_(double other) {
     return Overwriting.answer(self(), x -> x.ge(other));
   }

@@ -2,15 +2,15 @@ package dev.lemur.core;
 
 import java.util.Locale;
 
-/** What a loss makes of the losses of all elements; {@code reduction} in PyTorch. */
+/** How a loss combines the losses of all elements; {@code reduction} in PyTorch. */
 public enum Reduction {
-  /** Leaves them as they are. */
+  /** Leaves them unreduced. */
   NONE,
-  /** Their mean, weighted where the classes are. */
+  /** Their mean, weighted if the classes are. */
   MEAN,
   /** Their sum. */
   SUM,
-  /** Their sum divided by the size of the first dimension: of the KL divergence only. */
+  /** Their sum divided by the size of the first dimension; for the KL divergence only. */
   BATCHMEAN;
 
   /** PyTorch's name, {@code mean}. */

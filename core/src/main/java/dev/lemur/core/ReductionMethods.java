@@ -12,19 +12,19 @@ import dev.lemur.core.ops.Sums;
 import dev.lemur.core.ops.Variance;
 
 /**
- * Functions of many elements: sums, means, extremes, orders.
+ * Reductions and scans: sums, means, minima and maxima, sorting.
  *
- * <p>Dimensions may be counted from the end, as -1 for the last. Those that are reduced disappear,
- * or stay with size 1 where {@code keepdim} is set. A dimension that does not exist is refused with
- * an {@link IndexOutOfBoundsException}.
+ * <p>Negative dimensions count from the end: -1 is the last. Reduced dimensions are removed, or
+ * kept with size 1 if {@code keepdim} is set. A dimension that does not exist throws an {@link
+ * IndexOutOfBoundsException}.
  */
 public sealed interface ReductionMethods permits Tensor {
-  /** The sum of all elements, of whole numbers and bools in int64; {@code torch.sum}. */
+  /** The sum of all elements, in int64 for integers and bools; {@code torch.sum}. */
   default Tensor sum() {
     return Sums.sum(self());
   }
 
-  /** The sums along some dimensions, all if none is given; {@code torch.sum}. */
+  /** The sums along the given dimensions, all if none is given; {@code torch.sum}. */
   default Tensor sum(int... dims) {
     return Sums.sum(self(), false, dims);
   }
@@ -40,7 +40,7 @@ public sealed interface ReductionMethods permits Tensor {
   }
 
   /**
-   * Sums away the dimensions that broadcasting {@code shape} to this tensor's shape added; {@code
+   * Sums over the dimensions that broadcasting {@code shape} to this shape would stretch; {@code
    * tensor.sum_to_size}.
    *
    * @throws IllegalArgumentException if {@code shape} does not broadcast to this tensor's shape
@@ -49,12 +49,12 @@ public sealed interface ReductionMethods permits Tensor {
     return Sums.sumToSize(self(), shape);
   }
 
-  /** The mean of all elements, NaN of none; {@code torch.mean}. */
+  /** The mean of all elements, NaN if there are none; {@code torch.mean}. */
   default Tensor mean() {
     return Sums.mean(self());
   }
 
-  /** The means along some dimensions, all if none is given; {@code torch.mean}. */
+  /** The means along the given dimensions, all if none is given; {@code torch.mean}. */
   default Tensor mean(int... dims) {
     return Sums.mean(self(), false, dims);
   }
@@ -80,7 +80,7 @@ public sealed interface ReductionMethods permits Tensor {
   }
 
   /**
-   * The variance of all elements, with divisor n - 1 if {@code unbiased}, else n; {@code
+   * The variance of all elements, with divisor n - 1 if {@code unbiased}, otherwise n; {@code
    * torch.var(unbiased)}.
    */
   default Tensor var(boolean unbiased) {
@@ -88,24 +88,28 @@ public sealed interface ReductionMethods permits Tensor {
   }
 
   /**
-   * The variances along a dimension, with divisor n - 1 if {@code unbiased}, else n; {@code
+   * The variances along a dimension, with divisor n - 1 if {@code unbiased}, otherwise n; {@code
    * torch.var(dim, unbiased)}.
    */
   default Tensor var(int dim, boolean unbiased) {
     return var(dim, unbiased, false);
   }
 
-  /** As {@link #var(int, boolean)}; {@code torch.var(dim, unbiased, keepdim)}. */
+  /** Same as {@link #var(int, boolean)}; {@code torch.var(dim, unbiased, keepdim)}. */
   default Tensor var(int dim, boolean unbiased, boolean keepdim) {
     return Variance.var(self(), unbiased ? 1 : 0, keepdim, dim);
   }
 
-  /** As {@link #var(int, boolean, boolean)} along some dimensions, all if none is given. */
+  /**
+   * Same as {@link #var(int, boolean, boolean)} along the given dimensions, all if none is given.
+   */
   default Tensor var(int[] dims, boolean unbiased, boolean keepdim) {
     return Variance.var(self(), unbiased ? 1 : 0, keepdim, dims);
   }
 
-  /** The variances along some dimensions, all if none is given, with divisor n - correction. */
+  /**
+   * The variances along the given dimensions, all if none is given, with divisor n - correction.
+   */
   default Tensor var(int[] dims, double correction, boolean keepdim) {
     return Variance.var(self(), correction, keepdim, dims);
   }
@@ -121,142 +125,144 @@ public sealed interface ReductionMethods permits Tensor {
   }
 
   /**
-   * The standard deviation of all elements, with divisor n - 1 if {@code unbiased}, else n; {@code
-   * torch.std(unbiased)}.
+   * The standard deviation of all elements, with divisor n - 1 if {@code unbiased}, otherwise n;
+   * {@code torch.std(unbiased)}.
    */
   default Tensor std(boolean unbiased) {
     return Variance.std(self(), unbiased ? 1 : 0, false);
   }
 
   /**
-   * The standard deviations along a dimension, with divisor n - 1 if {@code unbiased}, else n;
+   * The standard deviations along a dimension, with divisor n - 1 if {@code unbiased}, otherwise n;
    * {@code torch.std(dim, unbiased)}.
    */
   default Tensor std(int dim, boolean unbiased) {
     return std(dim, unbiased, false);
   }
 
-  /** As {@link #std(int, boolean)}; {@code torch.std(dim, unbiased, keepdim)}. */
+  /** Same as {@link #std(int, boolean)}; {@code torch.std(dim, unbiased, keepdim)}. */
   default Tensor std(int dim, boolean unbiased, boolean keepdim) {
     return Variance.std(self(), unbiased ? 1 : 0, keepdim, dim);
   }
 
-  /** As {@link #std(int, boolean, boolean)} along some dimensions, all if none is given. */
+  /**
+   * Same as {@link #std(int, boolean, boolean)} along the given dimensions, all if none is given.
+   */
   default Tensor std(int[] dims, boolean unbiased, boolean keepdim) {
     return Variance.std(self(), unbiased ? 1 : 0, keepdim, dims);
   }
 
   /**
-   * The standard deviations along some dimensions, all if none is given, with divisor n -
+   * The standard deviations along the given dimensions, all if none is given, with divisor n -
    * correction.
    */
   default Tensor std(int[] dims, double correction, boolean keepdim) {
     return Variance.std(self(), correction, keepdim, dims);
   }
 
-  /** The greatest element, NaN if one is; equal ones share the gradient; {@code torch.max}. */
+  /** The largest element, NaN if any is NaN; equal ones share the gradient; {@code torch.max}. */
   default Tensor max() {
     return MaxAndMin.MAX.of(self());
   }
 
-  /** The greatest elements along a dimension and their indices; {@code torch.max(dim)}. */
+  /** The largest elements along a dimension and their indices; {@code torch.max(dim)}. */
   default ValuesAndIndices max(int dim) {
     return max(dim, false);
   }
 
   /**
-   * The greatest elements along a dimension and the first index of each, to which alone its
-   * gradient goes; {@code torch.max(dim, keepdim)}.
+   * The largest elements along a dimension and the first index of each, which alone gets the
+   * gradient; {@code torch.max(dim, keepdim)}.
    */
   default ValuesAndIndices max(int dim, boolean keepdim) {
     return SortAndTopK.extremes(self(), dim, keepdim, true);
   }
 
   /**
-   * The greatest elements along some dimensions, all if none is given; equal ones share the
+   * The largest elements along the given dimensions, all if none is given; equal ones share the
    * gradient; {@code torch.amax}.
    */
   default Tensor amax(int... dims) {
     return MaxAndMin.MAX.along(self(), false, dims);
   }
 
-  /** As {@link #amax(int...)} along one dimension. */
+  /** Same as {@link #amax(int...)} along one dimension. */
   default Tensor amax(int dim, boolean keepdim) {
     return MaxAndMin.MAX.along(self(), keepdim, dim);
   }
 
-  /** As {@link #amax(int...)} along some dimensions. */
+  /** Same as {@link #amax(int...)} along some dimensions. */
   default Tensor amax(int[] dims, boolean keepdim) {
     return MaxAndMin.MAX.along(self(), keepdim, dims);
   }
 
-  /** The row-major number of the first greatest element; {@code torch.argmax}. */
+  /** The row-major index of the first largest element; {@code torch.argmax}. */
   default Tensor argmax() {
     return SortAndTopK.argument(self(), true);
   }
 
-  /** The first indices of the greatest elements along a dimension; {@code torch.argmax}. */
+  /** The first indices of the largest elements along a dimension; {@code torch.argmax}. */
   default Tensor argmax(int dim) {
     return argmax(dim, false);
   }
 
-  /** The first indices of the greatest elements along a dimension; {@code torch.argmax}. */
+  /** The first indices of the largest elements along a dimension; {@code torch.argmax}. */
   default Tensor argmax(int dim, boolean keepdim) {
     return SortAndTopK.argument(self(), dim, keepdim, true);
   }
 
-  /** The least element, NaN if one is; equal ones share the gradient; {@code torch.min}. */
+  /** The smallest element, NaN if any is NaN; equal ones share the gradient; {@code torch.min}. */
   default Tensor min() {
     return MaxAndMin.MIN.of(self());
   }
 
-  /** The least elements along a dimension and their indices; {@code torch.min(dim)}. */
+  /** The smallest elements along a dimension and their indices; {@code torch.min(dim)}. */
   default ValuesAndIndices min(int dim) {
     return min(dim, false);
   }
 
   /**
-   * The least elements along a dimension and the first index of each, to which alone its gradient
-   * goes; {@code torch.min(dim, keepdim)}.
+   * The smallest elements along a dimension and the first index of each, which alone gets the
+   * gradient; {@code torch.min(dim, keepdim)}.
    */
   default ValuesAndIndices min(int dim, boolean keepdim) {
     return SortAndTopK.extremes(self(), dim, keepdim, false);
   }
 
   /**
-   * The least elements along some dimensions, all if none is given; equal ones share the gradient;
-   * {@code torch.amin}.
+   * The smallest elements along the given dimensions, all if none is given; equal ones share the
+   * gradient; {@code torch.amin}.
    */
   default Tensor amin(int... dims) {
     return MaxAndMin.MIN.along(self(), false, dims);
   }
 
-  /** As {@link #amin(int...)} along one dimension. */
+  /** Same as {@link #amin(int...)} along one dimension. */
   default Tensor amin(int dim, boolean keepdim) {
     return MaxAndMin.MIN.along(self(), keepdim, dim);
   }
 
-  /** As {@link #amin(int...)} along some dimensions. */
+  /** Same as {@link #amin(int...)} along some dimensions. */
   default Tensor amin(int[] dims, boolean keepdim) {
     return MaxAndMin.MIN.along(self(), keepdim, dims);
   }
 
-  /** The row-major number of the first least element; {@code torch.argmin}. */
+  /** The row-major index of the first smallest element; {@code torch.argmin}. */
   default Tensor argmin() {
     return SortAndTopK.argument(self(), false);
   }
 
-  /** The first indices of the least elements along a dimension; {@code torch.argmin}. */
+  /** The first indices of the smallest elements along a dimension; {@code torch.argmin}. */
   default Tensor argmin(int dim) {
     return argmin(dim, false);
   }
 
-  /** The first indices of the least elements along a dimension; {@code torch.argmin}. */
+  /** The first indices of the smallest elements along a dimension; {@code torch.argmin}. */
   default Tensor argmin(int dim, boolean keepdim) {
     return SortAndTopK.argument(self(), dim, keepdim, false);
   }
 
-  /** The product of all elements, of whole numbers and bools in int64; {@code torch.prod}. */
+  /** The product of all elements, in int64 for integers and bools; {@code torch.prod}. */
   default Tensor prod() {
     return Products.prod(self());
   }
@@ -276,12 +282,12 @@ public sealed interface ReductionMethods permits Tensor {
     return LogSumExp.logsumexp(self(), false, dims);
   }
 
-  /** As {@link #logsumexp(int...)} along one dimension. */
+  /** Same as {@link #logsumexp(int...)} along one dimension. */
   default Tensor logsumexp(int dim, boolean keepdim) {
     return LogSumExp.logsumexp(self(), keepdim, dim);
   }
 
-  /** As {@link #logsumexp(int...)} along some dimensions. */
+  /** Same as {@link #logsumexp(int...)} along some dimensions. */
   default Tensor logsumexp(int[] dims, boolean keepdim) {
     return LogSumExp.logsumexp(self(), keepdim, dims);
   }
@@ -293,14 +299,14 @@ public sealed interface ReductionMethods permits Tensor {
 
   /**
    * The p-norm of all elements, {@code sum(|x|^p)^(1/p)}; {@code torch.norm(p)}. The 0-norm is the
-   * number of elements that are not 0, those of plus and minus infinity the greatest and the least
-   * magnitude.
+   * number of elements that are not 0, the norms of plus and minus infinity the largest and the
+   * smallest magnitude.
    */
   default Tensor norm(double p) {
     return Norms.norm(self(), p, false);
   }
 
-  /** The p-norms along some dimensions, all if none is given; {@code torch.norm(p, dims)}. */
+  /** The p-norms along the given dimensions, all if none is given; {@code torch.norm(p, dims)}. */
   default Tensor norm(double p, int... dims) {
     return Norms.norm(self(), p, false, dims);
   }
@@ -316,45 +322,45 @@ public sealed interface ReductionMethods permits Tensor {
   }
 
   /**
-   * Whether any element along some dimensions, all if none is given, is not zero; {@code
+   * Whether any element is nonzero, along the given dimensions or all if none is given; {@code
    * torch.any}.
    */
   default Tensor any(int... dims) {
     return AnyAndAll.any(self(), false, dims);
   }
 
-  /** As {@link #any(int...)} along one dimension. */
+  /** Same as {@link #any(int...)} along one dimension. */
   default Tensor any(int dim, boolean keepdim) {
     return AnyAndAll.any(self(), keepdim, dim);
   }
 
   /**
-   * Whether every element along some dimensions, all if none is given, is not zero; {@code
+   * Whether every element is nonzero, along the given dimensions or all if none is given; {@code
    * torch.all}.
    */
   default Tensor all(int... dims) {
     return AnyAndAll.all(self(), false, dims);
   }
 
-  /** As {@link #all(int...)} along one dimension. */
+  /** Same as {@link #all(int...)} along one dimension. */
   default Tensor all(int dim, boolean keepdim) {
     return AnyAndAll.all(self(), keepdim, dim);
   }
 
   /**
-   * How many elements along some dimensions, all if none is given, are not zero; {@code
+   * The number of nonzero elements along the given dimensions, all if none is given; {@code
    * torch.count_nonzero}.
    */
   default Tensor countNonzero(int... dims) {
     return AnyAndAll.count(self(), dims);
   }
 
-  /** Each element plus all before it along a dimension; {@code torch.cumsum}. */
+  /** The cumulative sums along a dimension; {@code torch.cumsum}. */
   default Tensor cumsum(int dim) {
     return Cumulative.sum(self(), dim);
   }
 
-  /** Each element times all before it along a dimension; {@code torch.cumprod}. */
+  /** The cumulative products along a dimension; {@code torch.cumprod}. */
   default Tensor cumprod(int dim) {
     return Cumulative.prod(self(), dim);
   }
@@ -362,7 +368,7 @@ public sealed interface ReductionMethods permits Tensor {
   /**
    * {@code exp(x) / sum(exp(x))} along a dimension; {@code torch.softmax}.
    *
-   * @throws IllegalArgumentException if the elements are whole numbers
+   * @throws IllegalArgumentException if the elements are integers
    */
   default Tensor softmax(int dim) {
     return SoftmaxOperation.softmax(self(), dim);
@@ -371,7 +377,7 @@ public sealed interface ReductionMethods permits Tensor {
   /**
    * {@code x - log(sum(exp(x)))} along a dimension; {@code torch.log_softmax}.
    *
-   * @throws IllegalArgumentException if the elements are whole numbers
+   * @throws IllegalArgumentException if the elements are integers
    */
   default Tensor logSoftmax(int dim) {
     return SoftmaxOperation.logSoftmax(self(), dim);
@@ -388,8 +394,8 @@ public sealed interface ReductionMethods permits Tensor {
   }
 
   /**
-   * The elements along a dimension in order, equal ones as they were, NaN as the greatest; {@code
-   * torch.sort(dim, descending, stable=True)}.
+   * The elements along a dimension sorted stably, with NaN as the largest; {@code torch.sort(dim,
+   * descending, stable=True)}.
    */
   default ValuesAndIndices sort(int dim, boolean descending) {
     return SortAndTopK.sort(self(), dim, descending);
@@ -410,27 +416,27 @@ public sealed interface ReductionMethods permits Tensor {
     return SortAndTopK.argsort(self(), dim, descending);
   }
 
-  /** The k greatest elements along the last dimension, in order; {@code torch.topk(k)}. */
+  /** The k largest elements along the last dimension, sorted; {@code torch.topk(k)}. */
   default ValuesAndIndices topk(int k) {
     return topk(k, -1, true);
   }
 
-  /** The k greatest elements along a dimension, in order; {@code torch.topk(k, dim)}. */
+  /** The k largest elements along a dimension, sorted; {@code torch.topk(k, dim)}. */
   default ValuesAndIndices topk(int k, int dim) {
     return topk(k, dim, true);
   }
 
   /**
-   * The k greatest or least elements along a dimension, in order; {@code torch.topk(k, dim,
+   * The k largest or smallest elements along a dimension, sorted; {@code torch.topk(k, dim,
    * largest)}.
    *
-   * @throws IllegalArgumentException if there are not so many
+   * @throws IllegalArgumentException if there are fewer than k
    */
   default ValuesAndIndices topk(int k, int dim, boolean largest) {
     return SortAndTopK.top(self(), k, dim, largest);
   }
 
-  /** The median of all elements, the lower one of two; {@code torch.median}. */
+  /** The median of all elements, the lower of the two middle ones; {@code torch.median}. */
   default Tensor median() {
     return SortAndTopK.median(self());
   }

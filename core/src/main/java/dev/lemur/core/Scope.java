@@ -3,11 +3,11 @@ package dev.lemur.core;
 import dev.lemur.core.memory.Lifetime;
 
 /**
- * Gives back, when closed, the memory of every tensor that its thread made since it was opened, but
- * of those that were kept.
+ * On closing, frees the memory of every tensor that its thread has made since it was opened, except
+ * those that were kept.
  *
- * <p>No program needs one: without a scope the garbage collector gives memory back. A scope does so
- * at once, which keeps the memory of a loop over large tensors small.
+ * <p>Scopes are optional: without one, the garbage collector frees the memory. A scope frees it at
+ * once, which keeps the footprint of a loop over large tensors small.
  *
  * <pre>{@code
  * try (var scope = new Scope()) {
@@ -16,19 +16,19 @@ import dev.lemur.core.memory.Lifetime;
  * }</pre>
  *
  * <p>Reading a tensor after its scope has closed throws {@link IllegalStateException}. Gradients
- * live as long as the leaves they belong to, whatever scope they were computed in. Belongs to the
- * thread that opened it; scopes nest. What another thread has read is left to the garbage
- * collector, since that thread may still be reading.
+ * live as long as their leaves, whatever scope they were computed in. A scope belongs to the thread
+ * that opened it; scopes nest. Tensors that another thread has read are left to the garbage
+ * collector, since that thread may still be reading them.
  */
 public final class Scope implements AutoCloseable {
   private final Lifetime lifetime = Lifetime.open();
 
-  /** Opens a scope within the one that is open, if any. */
+  /** Opens a scope inside the current one, if any. */
   public Scope() {}
 
   /**
-   * Lets {@code tensor} outlive this scope: it belongs to the scope around this one, or to the
-   * garbage collector; returns it.
+   * Lets {@code tensor} outlive this scope and returns it. It then belongs to the enclosing scope,
+   * or to the garbage collector.
    */
   public Tensor keep(Tensor tensor) {
     tensor.strided().storage().keepIn(lifetime.outer());
@@ -36,9 +36,10 @@ public final class Scope implements AutoCloseable {
   }
 
   /**
-   * Gives everything back that was not kept.
+   * Frees everything that was not kept.
    *
-   * @throws IllegalStateException if a scope opened later is still open, or in another thread
+   * @throws IllegalStateException if a scope opened later is still open, or if called in another
+   *     thread
    */
   @Override
   public void close() {

@@ -5,7 +5,7 @@ import dev.lemur.core.ops.Sampling;
 import dev.lemur.core.ops.TensorPower;
 import dev.lemur.core.ops.Windows;
 
-/** Sequences, windows and other new tensors: a part of {@link Tensor}. */
+/** Creates sequences, windows and other tensors: a part of {@link Tensor}. */
 public abstract sealed class SequenceFunctions extends CreationFunctions
     permits CombinationFunctions {
   SequenceFunctions() {}
@@ -26,13 +26,14 @@ public abstract sealed class SequenceFunctions extends CreationFunctions
   }
 
   /**
-   * Whole numbers from {@code low} up to {@code high}, of the given type; {@code torch.randint}.
+   * Random integers from {@code low} up to {@code high}, excluded, of the given type; {@code
+   * torch.randint}.
    */
   public static Tensor randint(long low, long high, Shape shape, DType dtype) {
     return Sampling.randint(low, high, shape, Generator.defaultGenerator()).to(dtype);
   }
 
-  /** A whole number to the power of each element; {@code torch.pow(base, exponent)}. */
+  /** An integer to the power of each element; {@code torch.pow(base, exponent)}. */
   public static Tensor pow(long base, Tensor exponent) {
     return TensorPower.POWER_OF_NUMBER.apply(base, exponent);
   }
@@ -47,7 +48,7 @@ public abstract sealed class SequenceFunctions extends CreationFunctions
     return Tensor.tensor(nestedArray, dtype);
   }
 
-  /** The tensor itself, converted if it is of another type; {@code torch.as_tensor}. */
+  /** The tensor itself, or a converted copy if it has another type; {@code torch.as_tensor}. */
   public static Tensor asTensor(Tensor tensor, DType dtype) {
     return tensor.to(dtype);
   }
@@ -57,69 +58,63 @@ public abstract sealed class SequenceFunctions extends CreationFunctions
     return Tensor.tensor(nestedArray);
   }
 
-  /** Half a period of a cosine, to be joined periodically; {@code torch.hann_window}. */
+  /** A periodic Hann window; {@code torch.hann_window}. */
   public static Tensor hannWindow(int windowLength) {
     return hannWindow(windowLength, true);
   }
 
-  /** Half a period of a cosine, symmetric if not periodic; {@code torch.hann_window}. */
+  /** A Hann window, periodic or symmetric; {@code torch.hann_window}. */
   public static Tensor hannWindow(int windowLength, boolean periodic) {
     return Windows.hamming(windowLength, periodic, 0.5, 0.5, DType.FLOAT32);
   }
 
-  /** A cosine that ends above zero, to be joined periodically; {@code torch.hamming_window}. */
+  /** A periodic Hamming window; {@code torch.hamming_window}. */
   public static Tensor hammingWindow(int windowLength) {
     return hammingWindow(windowLength, true);
   }
 
-  /** A cosine that ends above zero, symmetric if not periodic; {@code torch.hamming_window}. */
+  /** A Hamming window, periodic or symmetric; {@code torch.hamming_window}. */
   public static Tensor hammingWindow(int windowLength, boolean periodic) {
     return Windows.hamming(windowLength, periodic, 0.54, 0.46, DType.FLOAT32);
   }
 
-  /** Two cosines, to be joined periodically; {@code torch.blackman_window}. */
+  /** A periodic Blackman window; {@code torch.blackman_window}. */
   public static Tensor blackmanWindow(int windowLength) {
     return blackmanWindow(windowLength, true);
   }
 
-  /** Two cosines, symmetric if not periodic; {@code torch.blackman_window}. */
+  /** A Blackman window, periodic or symmetric; {@code torch.blackman_window}. */
   public static Tensor blackmanWindow(int windowLength, boolean periodic) {
     return Windows.blackman(windowLength, periodic, DType.FLOAT32);
   }
 
-  /** A triangle, to be joined periodically; {@code torch.bartlett_window}. */
+  /** A periodic Bartlett (triangular) window; {@code torch.bartlett_window}. */
   public static Tensor bartlettWindow(int windowLength) {
     return bartlettWindow(windowLength, true);
   }
 
-  /** A triangle, symmetric if not periodic; {@code torch.bartlett_window}. */
+  /** A Bartlett (triangular) window, periodic or symmetric; {@code torch.bartlett_window}. */
   public static Tensor bartlettWindow(int windowLength, boolean periodic) {
     return Windows.bartlett(windowLength, periodic, DType.FLOAT32);
   }
 
-  /**
-   * The window of Kaiser with the {@code beta} 12, to be joined periodically; {@code
-   * torch.kaiser_window}.
-   */
+  /** A periodic Kaiser window with {@code beta} 12; {@code torch.kaiser_window}. */
   public static Tensor kaiserWindow(int windowLength) {
     return kaiserWindow(windowLength, true);
   }
 
-  /**
-   * The window of Kaiser with the {@code beta} 12, symmetric if not periodic; {@code
-   * torch.kaiser_window}.
-   */
+  /** A Kaiser window with {@code beta} 12, periodic or symmetric; {@code torch.kaiser_window}. */
   public static Tensor kaiserWindow(int windowLength, boolean periodic) {
     return Windows.kaiser(windowLength, periodic, 12, DType.FLOAT32);
   }
 
-  /** A cosine {@code alpha - beta cos}, of the given type; {@code torch.hamming_window}. */
+  /** A Hamming window {@code alpha - beta cos}, of the given type; {@code torch.hamming_window}. */
   public static Tensor hammingWindow(
       int windowLength, boolean periodic, double alpha, double beta, DType dtype) {
     return Windows.hamming(windowLength, periodic, alpha, beta, dtype);
   }
 
-  /** The window of Kaiser; {@code torch.kaiser_window}. */
+  /** A Kaiser window; {@code torch.kaiser_window}. */
   public static Tensor kaiserWindow(int windowLength, boolean periodic, double beta) {
     return Windows.kaiser(windowLength, periodic, beta, DType.FLOAT32);
   }

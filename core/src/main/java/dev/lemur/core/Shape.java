@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /**
  * The sizes of a tensor's dimensions; mirrors {@code torch.Size}. Immutable.
  *
- * <p>A tensor of no dimensions holds one element; one with a dimension of size 0 holds none.
+ * <p>A tensor without dimensions has one element; one with a dimension of size 0 has none.
  */
 public final class Shape {
   /** The shape of a 0-d tensor. */
@@ -29,7 +29,7 @@ public final class Shape {
       count *= Math.max(sizes[dim], 1);
       if (count > Integer.MAX_VALUE) {
         throw new IllegalArgumentException(
-            "a tensor may hold 2^31 - 1 elements at most, but the shape is " + text(sizes));
+            "a tensor can have at most 2^31 - 1 elements, but the shape is " + text(sizes));
       }
     }
     for (int size : sizes) {
@@ -41,7 +41,7 @@ public final class Shape {
   /**
    * A shape of the given sizes.
    *
-   * @throws IllegalArgumentException if one is negative or there would be too many elements
+   * @throws IllegalArgumentException if a size is negative or there would be too many elements
    */
   public static Shape of(long... sizes) {
     int[] ints = new int[sizes.length];
@@ -55,7 +55,7 @@ public final class Shape {
       }
       if (sizes[dim] > Integer.MAX_VALUE) {
         throw new IllegalArgumentException(
-            "a tensor may hold 2^31 - 1 elements at most, but the shape is "
+            "a tensor can have at most 2^31 - 1 elements, but the shape is "
                 + Arrays.toString(sizes));
       }
       ints[dim] = (int) sizes[dim];
@@ -63,17 +63,17 @@ public final class Shape {
     return ofInts(ints);
   }
 
-  /** As {@link #of}, of an array that the caller no longer changes. */
+  /** Same as {@link #of}, for an array that the caller will not change. */
   public static Shape ofInts(int... sizes) {
     return sizes.length == 0 ? SCALAR : new Shape(sizes);
   }
 
-  /** How many dimensions there are. */
+  /** The number of dimensions. */
   public int rank() {
     return sizes.length;
   }
 
-  /** How many elements there are. */
+  /** The number of elements. */
   public int numel() {
     return numel;
   }
@@ -96,8 +96,8 @@ public final class Shape {
   }
 
   /**
-   * The non-negative index of a dimension that may be counted from the end; a 0-d tensor has one
-   * dimension for this purpose, as in PyTorch.
+   * The non-negative index of a dimension that may be counted from the end; as in PyTorch, a 0-d
+   * tensor counts as having one dimension here.
    *
    * @throws IndexOutOfBoundsException if there is no such dimension
    */
@@ -116,12 +116,12 @@ public final class Shape {
     return dim < 0 ? dim + rank : dim;
   }
 
-  /** The strides of a contiguous tensor of this shape; not to be changed. */
+  /** The strides of a contiguous tensor of this shape; do not change them. */
   public int[] contiguousStrides() {
     return strides;
   }
 
-  /** The sizes, not to be changed: {@link #toArray()} gives a copy. */
+  /** The sizes; do not change them. {@link #toArray()} gives a copy. */
   public int[] sizes() {
     return sizes;
   }
@@ -158,8 +158,8 @@ public final class Shape {
   }
 
   /**
-   * The shape that two tensors have after broadcasting: aligned at the last dimension, sizes of 1
-   * stretch.
+   * The shape that two tensors broadcast to: shapes are aligned at the last dimension, and sizes of
+   * 1 stretch.
    *
    * @throws IllegalArgumentException if two sizes differ and neither is 1
    */
@@ -220,8 +220,8 @@ public final class Shape {
   }
 
   /**
-   * The sizes in brackets, {@code [2, 3]}: as PyTorch's errors and {@code list(tensor.shape)} say
-   * them, without the {@code torch.Size(...)} that Python prints around.
+   * The sizes in brackets, {@code [2, 3]}: as in PyTorch's errors and {@code list(tensor.shape)},
+   * without Python's {@code torch.Size(...)}.
    */
   @Override
   public String toString() {

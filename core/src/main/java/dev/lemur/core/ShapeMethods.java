@@ -7,24 +7,24 @@ import dev.lemur.core.ops.Slicing;
 import dev.lemur.core.ops.Views;
 
 /**
- * Other shapes of the same elements.
+ * Reshaping, views and conversions.
  *
- * <p>A view shares the memory of its tensor: a change of either in place is a change of both.
- * Dimensions may be counted from the end by negative numbers.
+ * <p>A view shares the memory of its tensor: changing one in place changes both. Negative
+ * dimensions count from the end.
  */
 public sealed interface ShapeMethods permits Tensor {
   /**
-   * The elements in another shape: a view where the layout allows it, else a copy; {@code
+   * The elements in another shape: a view if the layout allows it, otherwise a copy; {@code
    * torch.reshape}.
    *
-   * @param shape the sizes, of which one may be -1: it is found from the others
-   * @throws IllegalArgumentException if the shape does not hold as many elements
+   * @param shape the sizes; one may be -1 and is then inferred
+   * @throws IllegalArgumentException if the number of elements differs
    */
   default Tensor reshape(long... shape) {
     return Reshaping.reshape(self(), shape);
   }
 
-  /** As {@link #reshape(long...)}. */
+  /** Same as {@link #reshape(long...)}. */
   default Tensor reshape(Shape shape) {
     return Reshaping.reshape(self(), shape);
   }
@@ -37,15 +37,15 @@ public sealed interface ShapeMethods permits Tensor {
   /**
    * A view in another shape; {@code tensor.view}.
    *
-   * @param shape the sizes, of which one may be -1: it is found from the others
-   * @throws IllegalArgumentException if the shape does not hold as many elements, or the layout
-   *     allows no view
+   * @param shape the sizes; one may be -1 and is then inferred
+   * @throws IllegalArgumentException if the number of elements differs, or the layout does not
+   *     allow a view
    */
   default Tensor view(long... shape) {
     return Reshaping.view(self(), shape);
   }
 
-  /** As {@link #view(long...)}. */
+  /** Same as {@link #view(long...)}. */
   default Tensor view(Shape shape) {
     return Reshaping.view(self(), shape);
   }
@@ -56,44 +56,44 @@ public sealed interface ShapeMethods permits Tensor {
   }
 
   /**
-   * Another shape of a tensor that nobody else holds, an operation's intermediate result: shares
-   * its memory without being a view; {@code torch._unsafe_view}.
+   * Reshapes an intermediate result that nobody else holds: shares its memory without being a view;
+   * {@code torch._unsafe_view}.
    */
   default Tensor unsafeView(Shape shape) {
     return Reshaping.unsafeView(self(), shape);
   }
 
-  /** All elements along one dimension; {@code torch.flatten}. */
+  /** All elements in one dimension; {@code torch.flatten}. */
   default Tensor flatten() {
     return flatten(0, -1);
   }
 
-  /** The dimensions from {@code startDim} on joined to one; {@code torch.flatten}. */
+  /** The dimensions from {@code startDim} on merged into one; {@code torch.flatten}. */
   default Tensor flatten(int startDim) {
     return flatten(startDim, -1);
   }
 
-  /** The dimensions from start to end, both included, joined to one; {@code torch.flatten}. */
+  /** The dimensions from start to end, both included, merged into one; {@code torch.flatten}. */
   default Tensor flatten(int startDim, int endDim) {
     return Reshaping.flatten(self(), startDim, endDim);
   }
 
-  /** One dimension split into several, of which one size may be -1; {@code torch.unflatten}. */
+  /** One dimension split into several; one size may be -1; {@code torch.unflatten}. */
   default Tensor unflatten(int dim, long... sizes) {
     return Reshaping.unflatten(self(), dim, sizes);
   }
 
-  /** A view with two dimensions exchanged; {@code torch.transpose}. */
+  /** A view with two dimensions swapped; {@code torch.transpose}. */
   default Tensor transpose(int dim0, int dim1) {
     return Views.transpose(self(), dim0, dim1);
   }
 
-  /** A view as the transposed matrix, of tensors of up to two dimensions; {@code torch.t}. */
+  /** A view of the transposed matrix, for tensors of up to two dimensions; {@code torch.t}. */
   default Tensor t() {
     return Views.t(self());
   }
 
-  /** A view with the last two dimensions exchanged; {@code tensor.mT}. */
+  /** A view with the last two dimensions swapped; {@code tensor.mT}. */
   default Tensor mT() {
     return transpose(-2, -1);
   }
@@ -103,7 +103,7 @@ public sealed interface ShapeMethods permits Tensor {
     return Views.permute(self(), dims);
   }
 
-  /** A view with one dimension moved to another place; {@code torch.movedim}. */
+  /** A view with one dimension moved to another position; {@code torch.movedim}. */
   default Tensor movedim(int source, int destination) {
     return Views.movedim(self(), source, destination);
   }
@@ -126,14 +126,14 @@ public sealed interface ShapeMethods permits Tensor {
   /**
    * A view with dimensions of size 1 stretched, and new ones in front; {@code tensor.expand}.
    *
-   * @param shape the sizes; -1 keeps the present one
-   * @throws IllegalArgumentException if a size differs from the present one and that is not 1
+   * @param shape the sizes; -1 keeps the current one
+   * @throws IllegalArgumentException if a size differs from the current one, and that is not 1
    */
   default Tensor expand(long... shape) {
     return Views.expand(self(), shape);
   }
 
-  /** As {@link #expand(long...)}. */
+  /** Same as {@link #expand(long...)}. */
   default Tensor expand(Shape shape) {
     return Views.expand(self(), shape.toArray());
   }
@@ -149,9 +149,9 @@ public sealed interface ShapeMethods permits Tensor {
   }
 
   /**
-   * A view of the elements with one index in a dimension, which is gone; {@code torch.select}.
+   * A view of the elements at one index of a dimension, which is removed; {@code torch.select}.
    *
-   * @throws IndexOutOfBoundsException if there is no such index
+   * @throws IndexOutOfBoundsException if the index is out of range
    */
   default Tensor select(int dim, int index) {
     return Slicing.select(self(), dim, index);
@@ -160,7 +160,7 @@ public sealed interface ShapeMethods permits Tensor {
   /**
    * A view of {@code length} elements of a dimension from {@code start} on; {@code torch.narrow}.
    *
-   * @throws IllegalArgumentException if the range reaches beyond the size
+   * @throws IllegalArgumentException if the range exceeds the size
    */
   default Tensor narrow(int dim, int start, int length) {
     return Slicing.narrow(self(), dim, start, length);
@@ -168,7 +168,7 @@ public sealed interface ShapeMethods permits Tensor {
 
   /**
    * A view of every {@code step}-th element of a dimension from {@code start} up to {@code end};
-   * negative ones count from the end, those beyond the size are cut to it.
+   * negative indices count from the end, and those beyond the size are clamped.
    */
   default Tensor slice(int dim, long start, long end, long step) {
     return Slicing.slice(self(), dim, start, end, step);
@@ -202,18 +202,18 @@ public sealed interface ShapeMethods permits Tensor {
   /**
    * A view of this tensor's storage with any shape, strides and offset; {@code torch.as_strided}.
    *
-   * @throws IllegalArgumentException if that would reach beyond the storage
+   * @throws IllegalArgumentException if that would exceed the storage
    */
   default Tensor asStrided(Shape shape, int[] strides, int storageOffset) {
     return AsStrided.asStrided(self(), shape, strides, storageOffset);
   }
 
-  /** This tensor if its elements lie in row-major order, a copy that does otherwise. */
+  /** This tensor if it is contiguous, otherwise a contiguous copy; {@code tensor.contiguous()}. */
   default Tensor contiguous() {
     return Copying.contiguous(self());
   }
 
-  /** This tensor if it is of that type, a converted copy otherwise; {@code tensor.to(dtype)}. */
+  /** This tensor if it has that type, otherwise a converted copy; {@code tensor.to(dtype)}. */
   default Tensor to(DType dtype) {
     return Copying.convert(self(), dtype);
   }

@@ -3,7 +3,7 @@ package dev.lemur.core;
 /**
  * Which indices of a dimension to take; mirrors {@code start:end:step} between Python's brackets.
  *
- * <p>Negative indices count from the end; indices beyond the size are cut to it.
+ * <p>Negative indices count from the end; indices beyond the size are clamped.
  *
  * <pre>{@code
  * x.get(Slice.of(1, 3), Slice.all(), Slice.at(-1)) // x[1:3, :, -1]
@@ -11,7 +11,7 @@ package dev.lemur.core;
  *
  * @param start the first index
  * @param end the index to stop before
- * @param step how far apart the indices are
+ * @param step the distance between indices
  * @param isIndex whether this is the single index {@code start}, which removes its dimension
  */
 public record Slice(long start, long end, long step, boolean isIndex) {
@@ -21,7 +21,7 @@ public record Slice(long start, long end, long step, boolean isIndex) {
   /** A new dimension of size 1, {@code None}. */
   public static final IndexMark NEW_AXIS = IndexMark.NEW_AXIS;
 
-  /** All dimensions that the other indices leave, {@code ...}. */
+  /** All dimensions that the other indices leave over, {@code ...}. */
   public static final IndexMark ELLIPSIS = IndexMark.ELLIPSIS;
 
   /** Checks the step. */
@@ -69,7 +69,7 @@ public record Slice(long start, long end, long step, boolean isIndex) {
     return new Slice(index, index + 1, 1, true);
   }
 
-  /** Whether nothing is left out. */
+  /** Whether this selects everything. */
   public boolean isAll() {
     return equals(ALL);
   }

@@ -2,106 +2,106 @@ package dev.lemur.core;
 
 import dev.lemur.core.ops.BesselFunctions;
 
-/** Special functions under their names in {@code torch.special}. */
+/** Special functions; mirrors {@code torch.special}. */
 public final class Special {
   private Special() {}
 
-  /** As {@link Tensor#erf()}. */
+  /** Same as {@link Tensor#erf()}. */
   public static Tensor erf(Tensor input) {
     return input.erf();
   }
 
-  /** As {@link Tensor#erfc()}. */
+  /** Same as {@link Tensor#erfc()}. */
   public static Tensor erfc(Tensor input) {
     return input.erfc();
   }
 
-  /** As {@link Tensor#erfinv()}. */
+  /** Same as {@link Tensor#erfinv()}. */
   public static Tensor erfinv(Tensor input) {
     return input.erfinv();
   }
 
-  /** As {@link Tensor#exp2()}. */
+  /** Same as {@link Tensor#exp2()}. */
   public static Tensor exp2(Tensor input) {
     return input.exp2();
   }
 
-  /** As {@link Tensor#expm1()}. */
+  /** Same as {@link Tensor#expm1()}. */
   public static Tensor expm1(Tensor input) {
     return input.expm1();
   }
 
-  /** As {@link Tensor#sigmoid()}. */
+  /** Same as {@link Tensor#sigmoid()}. */
   public static Tensor expit(Tensor input) {
     return input.sigmoid();
   }
 
-  /** As {@link Tensor#lgamma()}. */
+  /** Same as {@link Tensor#lgamma()}. */
   public static Tensor gammaln(Tensor input) {
     return input.lgamma();
   }
 
-  /** As {@link Tensor#digamma()}. */
+  /** Same as {@link Tensor#digamma()}. */
   public static Tensor digamma(Tensor input) {
     return input.digamma();
   }
 
-  /** As {@link Tensor#digamma()}. */
+  /** Same as {@link Tensor#digamma()}. */
   public static Tensor psi(Tensor input) {
     return input.digamma();
   }
 
-  /** As {@link Tensor#log1p()}. */
+  /** Same as {@link Tensor#log1p()}. */
   public static Tensor log1p(Tensor input) {
     return input.log1p();
   }
 
-  /** As {@link Tensor#logit()}. */
+  /** Same as {@link Tensor#logit()}. */
   public static Tensor logit(Tensor input) {
     return input.logit();
   }
 
-  /** As {@link Tensor#sinc()}. */
+  /** Same as {@link Tensor#sinc()}. */
   public static Tensor sinc(Tensor input) {
     return input.sinc();
   }
 
-  /** As {@link Tensor#i0()}. */
+  /** Same as {@link Tensor#i0()}. */
   public static Tensor i0(Tensor input) {
     return input.i0();
   }
 
-  /** As {@link Tensor#round()}. */
+  /** Same as {@link Tensor#round()}. */
   public static Tensor round(Tensor input) {
     return input.round();
   }
 
-  /** As {@link Tensor#logit(double)}. */
+  /** Same as {@link Tensor#logit(double)}. */
   public static Tensor logit(Tensor input, double eps) {
     return input.logit(eps);
   }
 
-  /** As {@link Tensor#polygamma(int)}. */
+  /** Same as {@link Tensor#polygamma(int)}. */
   public static Tensor polygamma(int n, Tensor input) {
     return input.polygamma(n);
   }
 
-  /** As {@link Tensor#mvlgamma(int)}. */
+  /** Same as {@link Tensor#mvlgamma(int)}. */
   public static Tensor multigammaln(Tensor input, int p) {
     return input.mvlgamma(p);
   }
 
-  /** As {@link Tensor#igamma(Tensor)}. */
+  /** Same as {@link Tensor#igamma(Tensor)}. */
   public static Tensor gammainc(Tensor input, Tensor other) {
     return input.igamma(other);
   }
 
-  /** As {@link Tensor#igammac(Tensor)}. */
+  /** Same as {@link Tensor#igammac(Tensor)}. */
   public static Tensor gammaincc(Tensor input, Tensor other) {
     return input.igammac(other);
   }
 
-  /** As {@link Tensor#xlogy(Tensor)}. */
+  /** Same as {@link Tensor#xlogy(Tensor)}. */
   public static Tensor xlogy(Tensor input, Tensor other) {
     return input.xlogy(other);
   }
@@ -111,17 +111,17 @@ public final class Special {
     return input.mul(other.log1p()).where(input.ne(0).logicalOr(other.isnan()), 0);
   }
 
-  /** As {@link Tensor#softmax(int)}. */
+  /** Same as {@link Tensor#softmax(int)}. */
   public static Tensor softmax(Tensor input, int dim) {
     return input.softmax(dim);
   }
 
-  /** As {@link Tensor#logSoftmax(int)}. */
+  /** Same as {@link Tensor#logSoftmax(int)}. */
   public static Tensor logSoftmax(Tensor input, int dim) {
     return input.logSoftmax(dim);
   }
 
-  /** As {@link Tensor#logsumexp(int...)}. */
+  /** Same as {@link Tensor#logsumexp(int...)}. */
   public static Tensor logsumexp(Tensor input, int dim) {
     return input.logsumexp(dim);
   }
@@ -141,12 +141,12 @@ public final class Special {
     return BesselFunctions.I1E.apply(input);
   }
 
-  /** The standard normal distribution: what part of it is below each number. */
+  /** The cumulative distribution function of the standard normal distribution. */
   public static Tensor ndtr(Tensor input) {
     return input.mul(-Math.sqrt(0.5)).erfc().mul(0.5);
   }
 
-  /** The number that a part of the standard normal distribution is below. */
+  /** The quantile function of the standard normal distribution, the inverse of {@code ndtr}. */
   public static Tensor ndtri(Tensor input) {
     return input.mul(2).sub(1).erfinv().mul(Math.sqrt(2));
   }

@@ -17,7 +17,7 @@ public sealed interface SpecialMethods permits Tensor {
   }
 
   /**
-   * The derivative of {@link #digamma()} of the order {@code n}; {@code torch.polygamma}.
+   * The {@code n}-th derivative of {@link #digamma()}; {@code torch.polygamma}.
    *
    * @throws IllegalArgumentException if {@code n} is negative
    */
@@ -35,7 +35,7 @@ public sealed interface SpecialMethods permits Tensor {
     return GammaFunctions.UPPER.apply(self(), x);
   }
 
-  /** The x whose {@code erf} this is; infinite at 1 and -1; {@code torch.erfinv}. */
+  /** The inverse of {@code erf}, infinite at 1 and -1; {@code torch.erfinv}. */
   default Tensor erfinv() {
     return ErrorFunctions.ERFINV.apply(self());
   }
@@ -45,7 +45,7 @@ public sealed interface SpecialMethods permits Tensor {
     return XLogY.X_LOG_Y.apply(self(), y);
   }
 
-  /** As {@link #xlogy(Tensor)}, of a number. */
+  /** Same as {@link #xlogy(Tensor)}, of a number. */
   default Tensor xlogy(double y) {
     return XLogY.X_LOG_Y.apply(self(), y);
   }

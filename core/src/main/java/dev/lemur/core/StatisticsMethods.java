@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * More functions of many elements: quantiles, modes, running extremes, covariances, differences.
- * Dimensions are given as in {@link ReductionMethods}.
+ * More reductions and scans: quantiles, modes, cumulative minima and maxima, covariances,
+ * differences. Dimensions are given as in {@link ReductionMethods}.
  */
 public sealed interface StatisticsMethods permits Tensor {
   /** The sum of all elements that are not NaN; {@code torch.nansum}. */
@@ -49,7 +49,10 @@ public sealed interface StatisticsMethods permits Tensor {
     return NanSums.mean(self(), keepdim, dim);
   }
 
-  /** The median of all elements that are not NaN, the lower one of two; {@code torch.nanmedian}. */
+  /**
+   * The median of all elements that are not NaN, the lower of the two middle ones; {@code
+   * torch.nanmedian}.
+   */
   default Tensor nanmedian() {
     return Ranked.nanMedian(self());
   }
@@ -64,7 +67,7 @@ public sealed interface StatisticsMethods permits Tensor {
     return Ranked.nanMedian(self(), dim, keepdim);
   }
 
-  /** The number that a part {@code q} of all elements lies below; {@code torch.quantile}. */
+  /** The {@code q}-quantile of all elements; {@code torch.quantile}. */
   default Tensor quantile(double q) {
     return quantile(q, null, false);
   }
@@ -74,91 +77,99 @@ public sealed interface StatisticsMethods permits Tensor {
     return quantile(q, null, false);
   }
 
-  /** The quantiles along a dimension, of all elements if that is null; {@code torch.quantile}. */
+  /** The quantiles along a dimension, or of all elements if it is null; {@code torch.quantile}. */
   default Tensor quantile(double q, @Nullable Integer dim, boolean keepdim) {
     return quantile(q, dim, keepdim, "linear");
   }
 
-  /** As {@link #quantile(double, Integer, boolean)}, for several along a new first dimension. */
+  /**
+   * Same as {@link #quantile(double, Integer, boolean)}, for several {@code q} along a new first
+   * dimension.
+   */
   default Tensor quantile(Tensor q, @Nullable Integer dim, boolean keepdim) {
     return quantile(q, dim, keepdim, "linear");
   }
 
   /**
-   * The quantiles along a dimension, of all elements if that is null; {@code torch.quantile}.
+   * The quantiles along a dimension, or of all elements if it is null; {@code torch.quantile}.
    *
-   * @param interpolation what lies between two elements: "linear", "lower", "higher", "midpoint" or
-   *     "nearest"
+   * @param interpolation how to interpolate between two elements: "linear", "lower", "higher",
+   *     "midpoint" or "nearest"
    */
   default Tensor quantile(double q, @Nullable Integer dim, boolean keepdim, String interpolation) {
     return quantile(Creation.scalar(q, self().dtype()), dim, keepdim, interpolation);
   }
 
-  /** As {@link #quantile(double, Integer, boolean, String)}, for several. */
+  /** Same as {@link #quantile(double, Integer, boolean, String)}, for several. */
   default Tensor quantile(Tensor q, @Nullable Integer dim, boolean keepdim, String interpolation) {
     return Quantiles.of(self(), q, dim, keepdim, interpolation, false);
   }
 
-  /** As {@link #quantile(double)}, of the elements that are not NaN; {@code torch.nanquantile}. */
+  /** Same as {@link #quantile(double)}, ignoring NaN; {@code torch.nanquantile}. */
   default Tensor nanquantile(double q) {
     return nanquantile(q, null, false);
   }
 
-  /** As {@link #quantile(double, Integer, boolean)}, of the elements that are not NaN. */
+  /** Same as {@link #quantile(double, Integer, boolean)}, of the elements that are not NaN. */
   default Tensor nanquantile(double q, @Nullable Integer dim, boolean keepdim) {
     return nanquantile(Creation.scalar(q, self().dtype()), dim, keepdim, "linear");
   }
 
-  /** As {@link #nanquantile(double, Integer, boolean)}, for several along a new dimension. */
+  /**
+   * Same as {@link #nanquantile(double, Integer, boolean)}, for several {@code q} along a new
+   * dimension.
+   */
   default Tensor nanquantile(Tensor q, @Nullable Integer dim, boolean keepdim) {
     return nanquantile(q, dim, keepdim, "linear");
   }
 
-  /** As {@link #quantile(Tensor, Integer, boolean, String)}, of those that are not NaN. */
+  /** Same as {@link #quantile(Tensor, Integer, boolean, String)}, of those that are not NaN. */
   default Tensor nanquantile(
       Tensor q, @Nullable Integer dim, boolean keepdim, String interpolation) {
     return Quantiles.of(self(), q, dim, keepdim, interpolation, true);
   }
 
-  /** The k-th least elements along the last dimension, and where; {@code torch.kthvalue}. */
+  /**
+   * The k-th smallest elements along the last dimension, and their indices; {@code torch.kthvalue}.
+   */
   default ValuesAndIndices kthvalue(int k) {
     return kthvalue(k, -1, false);
   }
 
-  /** The k-th least elements along a dimension, and where; {@code torch.kthvalue}. */
+  /** The k-th smallest elements along a dimension, and their indices; {@code torch.kthvalue}. */
   default ValuesAndIndices kthvalue(int k, int dim) {
     return kthvalue(k, dim, false);
   }
 
-  /** The k-th least elements along a dimension, and where; {@code torch.kthvalue}. */
+  /** The k-th smallest elements along a dimension, and their indices; {@code torch.kthvalue}. */
   default ValuesAndIndices kthvalue(int k, int dim, boolean keepdim) {
     return Ranked.kth(self(), k, dim, keepdim);
   }
 
-  /** The most frequent elements along the last dimension, and where; {@code torch.mode}. */
+  /** The most frequent elements along the last dimension, and their indices; {@code torch.mode}. */
   default ValuesAndIndices mode() {
     return mode(-1, false);
   }
 
-  /** The most frequent elements along a dimension, and where; {@code torch.mode}. */
+  /** The most frequent elements along a dimension, and their indices; {@code torch.mode}. */
   default ValuesAndIndices mode(int dim) {
     return mode(dim, false);
   }
 
   /**
-   * The most frequent elements along a dimension, the least of several, and where they are last;
+   * The most frequent elements along a dimension, the smallest if tied, and their last indices;
    * {@code torch.mode}.
    */
   default ValuesAndIndices mode(int dim, boolean keepdim) {
     return Ranked.mode(self(), dim, keepdim);
   }
 
-  /** The greatest elements so far along a dimension, and where they were last. */
+  /** The cumulative maxima along a dimension, and their last indices. */
   default ValuesAndIndices cummax(int dim) {
     return Ranked.soFar(self(), dim, true);
   }
 
-  /** The least elements so far along a dimension, and where they were last. */
+  /** The cumulative minima along a dimension, and their last indices. */
   default ValuesAndIndices cummin(int dim) {
     return Ranked.soFar(self(), dim, false);
   }
@@ -173,31 +184,31 @@ public sealed interface StatisticsMethods permits Tensor {
     return diff(1, -1);
   }
 
-  /** Each element minus the one before it along a dimension, {@code n} times over. */
+  /** Each element minus the one before it along a dimension, applied {@code n} times. */
   default Tensor diff(int n, int dim) {
     return diff(n, dim, null, null);
   }
 
-  /** As {@link #diff(int, int)}, with rows put before and behind first; {@code torch.diff}. */
+  /** Same as {@link #diff(int, int)}, after prepending and appending slices; {@code torch.diff}. */
   default Tensor diff(int n, int dim, @Nullable Tensor prepend, @Nullable Tensor append) {
     return Differences.diff(self(), n, dim, prepend, append);
   }
 
-  /** The slopes along each dimension between points at distances of 1; {@code torch.gradient}. */
+  /** The gradient along each dimension, for points spaced 1 apart; {@code torch.gradient}. */
   default List<Tensor> gradient() {
     return gradient(1, IntStream.range(0, self().dim()).toArray());
   }
 
-  /** The slopes along some dimensions between points at a given distance. */
+  /** The gradient along the given dimensions, for points at a given spacing. */
   default List<Tensor> gradient(double spacing, int... dims) {
     return gradient(Differences.evenly(self(), dims, spacing), dims, 1);
   }
 
   /**
-   * The slopes along some dimensions; {@code torch.gradient}.
+   * The gradient along the given dimensions; {@code torch.gradient}.
    *
-   * @param coordinates a vector for each dimension: where its points are
-   * @param edgeOrder 1 or 2: of how many neighbours the slopes at the edges are made
+   * @param coordinates a vector per dimension with the coordinates of its points
+   * @param edgeOrder 1 or 2, the order of accuracy at the edges
    */
   default List<Tensor> gradient(List<Tensor> coordinates, int[] dims, int edgeOrder) {
     return Differences.gradient(self(), coordinates, dims, edgeOrder);
@@ -211,9 +222,9 @@ public sealed interface StatisticsMethods permits Tensor {
   /**
    * The covariances of all pairs of rows; {@code torch.cov}.
    *
-   * @param correction what is taken from the number of columns for the divisor
-   * @param fweights how often each column counts, null for once
-   * @param aweights how much each column counts, null for 1
+   * @param correction what is subtracted from the number of columns to give the divisor
+   * @param fweights the frequency of each column, null for 1
+   * @param aweights the weight of each column, null for 1
    */
   default Tensor cov(double correction, @Nullable Tensor fweights, @Nullable Tensor aweights) {
     return Covariance.of(self(), correction, fweights, aweights);
@@ -224,12 +235,12 @@ public sealed interface StatisticsMethods permits Tensor {
     return Covariance.correlation(self());
   }
 
-  /** The least and the greatest of all elements; {@code torch.aminmax}. */
+  /** The smallest and the largest element; {@code torch.aminmax}. */
   default MinMax aminmax() {
     return new MinMax(self().amin(), self().amax());
   }
 
-  /** The least and the greatest elements along a dimension; {@code torch.aminmax}. */
+  /** The smallest and the largest elements along a dimension; {@code torch.aminmax}. */
   default MinMax aminmax(int dim, boolean keepdim) {
     return new MinMax(self().amin(dim, keepdim), self().amax(dim, keepdim));
   }
@@ -264,12 +275,14 @@ public sealed interface StatisticsMethods permits Tensor {
     return new StdMean(self().std(dims, correction, keepdim), self().mean(dims, keepdim));
   }
 
-  /** The rows of a dimension, those of a p-norm above {@code maxnorm} scaled down to it. */
+  /**
+   * The slices along a dimension, scaled down to the p-norm {@code maxnorm} where they exceed it.
+   */
   default Tensor renorm(double p, int dim, double maxnorm) {
     return Renormalization.apply(self(), p, dim, maxnorm);
   }
 
-  /** As {@link #renorm}, in place. */
+  /** In-place version of {@link #renorm}. */
   default Tensor renorm_(double p, int dim, double maxnorm) {
     return Overwriting.with(self(), x -> x.renorm(p, dim, maxnorm));
   }
@@ -279,22 +292,22 @@ public sealed interface StatisticsMethods permits Tensor {
     return self().sort(0).values();
   }
 
-  /** As {@link Tensor#sort(int, boolean)}, whose order is stable in either case. */
+  /** Same as {@link Tensor#sort(int, boolean)}, whose order is stable in either case. */
   default ValuesAndIndices sort(int dim, boolean descending, boolean stable) {
     return self().sort(dim, descending);
   }
 
-  /** As {@link Tensor#argsort(int, boolean)}, whose order is stable in either case. */
+  /** Same as {@link Tensor#argsort(int, boolean)}, whose order is stable in either case. */
   default Tensor argsort(int dim, boolean descending, boolean stable) {
     return self().argsort(dim, descending);
   }
 
-  /** The greater of two elements each; {@link Tensor#maximum}. */
+  /** The larger of each pair; {@link Tensor#maximum}. */
   default Tensor max(Tensor other) {
     return self().maximum(other);
   }
 
-  /** The lesser of two elements each; {@link Tensor#minimum}. */
+  /** The smaller of each pair; {@link Tensor#minimum}. */
   default Tensor min(Tensor other) {
     return self().minimum(other);
   }
@@ -339,32 +352,32 @@ public sealed interface StatisticsMethods permits Tensor {
     return self().to(dtype).prod(dim, keepdim).to(dtype);
   }
 
-  /** As {@link Tensor#cumsum(int)} of the elements, converted first. */
+  /** Same as {@link Tensor#cumsum(int)} of the elements, converted first. */
   default Tensor cumsum(int dim, DType dtype) {
     return self().to(dtype).cumsum(dim).to(dtype);
   }
 
-  /** As {@link Tensor#cumprod(int)} of the elements, converted first. */
+  /** Same as {@link Tensor#cumprod(int)} of the elements, converted first. */
   default Tensor cumprod(int dim, DType dtype) {
     return self().to(dtype).cumprod(dim).to(dtype);
   }
 
-  /** As {@link Tensor#cumsum(int)}, in place. */
+  /** In-place version of {@link Tensor#cumsum(int)}. */
   default Tensor cumsum_(int dim) {
     return Overwriting.with(self(), x -> x.cumsum(dim).to(x.dtype()));
   }
 
-  /** As {@link Tensor#cumprod(int)}, in place. */
+  /** In-place version of {@link Tensor#cumprod(int)}. */
   default Tensor cumprod_(int dim) {
     return Overwriting.with(self(), x -> x.cumprod(dim).to(x.dtype()));
   }
 
-  /** As {@link Tensor#softmax(int)} of the elements, converted first. */
+  /** Same as {@link Tensor#softmax(int)} of the elements, converted first. */
   default Tensor softmax(int dim, DType dtype) {
     return self().to(dtype).softmax(dim);
   }
 
-  /** As {@link Tensor#logSoftmax(int)} of the elements, converted first. */
+  /** Same as {@link Tensor#logSoftmax(int)} of the elements, converted first. */
   default Tensor logSoftmax(int dim, DType dtype) {
     return self().to(dtype).logSoftmax(dim);
   }

@@ -21,15 +21,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A multi-dimensional array that can compute gradients; mirrors {@code torch.Tensor}.
  *
- * <p>New tensors are made by its static methods: these take a shape as its sizes, or as a {@link
- * Shape} where more arguments follow, and make float32 unless said otherwise. All else is grouped
- * by kind in the interfaces that it implements. Results, defaults and printed text are PyTorch's.
- * Any number of threads may read a tensor at once; changing one in place needs the caller's own
- * order.
+ * <p>Its static methods create tensors. They take a shape as its sizes, or as a {@link Shape} if
+ * more arguments follow, and create float32 unless told otherwise. The other methods are grouped by
+ * kind in the interfaces that this class implements. Results, defaults and printed text are
+ * PyTorch's. Any number of threads may read a tensor at once; changing one in place needs
+ * synchronization by the caller.
  *
- * <p>As in PyTorch, two tensors are equal as Java objects only if they are the same: {@code equals}
- * and {@code hashCode} look at no element, so that a tensor can be a key of a map. {@link #equal}
- * compares the elements, {@link #eq} gives a tensor of answers.
+ * <p>As in PyTorch, {@code equals} and {@code hashCode} go by identity, not by elements, so that a
+ * tensor can be a key in a map. {@link #equal} compares the elements; {@link #eq} compares element
+ * by element.
  */
 public final class Tensor extends CombinationFunctions
     implements ElementwiseMethods,
@@ -54,7 +54,10 @@ public final class Tensor extends CombinationFunctions
         LikeMethods {
   private Strided data;
 
-  /** For a view: the tensor whose memory it shares, and how often that had been changed before. */
+  /**
+   * For a view: the tensor whose memory it shares, and that tensor's version when the view was
+   * made.
+   */
   private final @Nullable Tensor base;
 
   private final int baseVersion;
@@ -71,18 +74,25 @@ public final class Tensor extends CombinationFunctions
     this.baseVersion = base == null ? 0 : data.storage().version();
   }
 
-  /** A tensor over the given elements, without a copy: the way operations make their results. */
+  /**
+   * A tensor over the given elements, without a copy; operations create their results with this.
+   */
   public static Tensor wrap(Strided data) {
     return new Tensor(data);
   }
 
-  /** A view of {@code viewed}: a change of either in place is a change of both, and recorded so. */
+  /**
+   * A view of {@code viewed}: changing one in place changes both, and autograd records it for both.
+   */
   public static Tensor view(Tensor viewed, Strided data) {
     Tensor root = viewed.base;
     return new Tensor(data, root == null ? viewed : root);
   }
 
-  /** A tensor over the memory of an ND4J array, without a copy; views and any order are fine. */
+  /**
+   * A tensor over the memory of an ND4J array, without a copy; views and any memory order are
+   * allowed.
+   */
   public static Tensor of(INDArray array) {
     Tensor tensor = new Tensor(NdArrays.elementsOf(array));
     tensor.array = array;
@@ -99,20 +109,20 @@ public final class Tensor extends CombinationFunctions
     return made;
   }
 
-  // ---- of several tensors ----------------------------------------------------------------------
+  // ---- several tensors ------------------------------------------------------------------------
 
-  /** The tensors one after the other along the first dimension; {@code torch.cat}. */
+  /** Concatenates tensors along the first dimension; {@code torch.cat}. */
   public static Tensor cat(Tensor... tensors) {
     return cat(List.of(tensors));
   }
 
-  /** The tensors one after the other along the first dimension; {@code torch.cat}. */
+  /** Concatenates tensors along the first dimension; {@code torch.cat}. */
   public static Tensor cat(List<Tensor> tensors) {
     return cat(tensors, 0);
   }
 
   /**
-   * The tensors one after the other along a dimension; {@code torch.cat}.
+   * Concatenates tensors along a dimension; {@code torch.cat}.
    *
    * @throws IllegalArgumentException if their other sizes differ
    */
@@ -120,17 +130,17 @@ public final class Tensor extends CombinationFunctions
     return Joining.cat(tensors, dim);
   }
 
-  /** The tensors, all of one shape, along a new first dimension; {@code torch.stack}. */
+  /** Stacks tensors of the same shape along a new first dimension; {@code torch.stack}. */
   public static Tensor stack(Tensor... tensors) {
     return stack(List.of(tensors));
   }
 
-  /** The tensors, all of one shape, along a new first dimension; {@code torch.stack}. */
+  /** Stacks tensors of the same shape along a new first dimension; {@code torch.stack}. */
   public static Tensor stack(List<Tensor> tensors) {
     return stack(tensors, 0);
   }
 
-  /** The tensors, all of one shape, along a new dimension; {@code torch.stack}. */
+  /** Stacks tensors of the same shape along a new dimension; {@code torch.stack}. */
   public static Tensor stack(List<Tensor> tensors, int dim) {
     return Joining.stack(tensors, dim);
   }
@@ -149,7 +159,7 @@ public final class Tensor extends CombinationFunctions
    * Sums of products of the operands' elements; {@code torch.einsum}.
    *
    * @param equation a letter for each dimension of each operand and of the result, such as {@code
-   *     "bij,bjk->bik"}: products are summed over the letters that the result has not
+   *     "bij,bjk->bik"}: products are summed over the letters that are missing in the result
    * @throws IllegalArgumentException if the equation does not fit the operands
    */
   public static Tensor einsum(String equation, Tensor... operands) {
@@ -158,26 +168,26 @@ public final class Tensor extends CombinationFunctions
 
   // ---- what it is ------------------------------------------------------------------------------
 
-  /** The elements and where they lie: for operations and kernels. */
+  /** The elements and their memory layout, for operations and kernels. */
   public Strided strided() {
     return data;
   }
 
   /**
-   * This tensor's elements, in shared memory, without its past; {@code tensor.data}. A change in
-   * place is not recorded; unlike PyTorch's, it is noticed by a backward pass that needs the values
-   * from before.
+   * This tensor's elements in shared memory, without its history; {@code tensor.data}. Changes in
+   * place are not recorded. Unlike in PyTorch, a backward pass that needs the old values detects
+   * them.
    */
   public Tensor data() {
     return detach();
   }
 
   /**
-   * Gives this tensor the elements of {@code other}, in shared memory, with their shape and type;
-   * {@code tensor.data = other}. Autograd does not see it.
+   * Makes this tensor share the memory of {@code other}, with its shape and type; {@code
+   * tensor.data = other}. Autograd does not see this.
    *
-   * @throws IllegalArgumentException if this tensor requires gradients and {@code other} is not of
-   *     a floating-point type
+   * @throws IllegalArgumentException if this tensor requires gradients and the type of {@code
+   *     other} is not floating-point
    * @throws IllegalStateException if this tensor is a view
    */
   public synchronized void setData(Tensor other) {
@@ -187,7 +197,8 @@ public final class Tensor extends CombinationFunctions
               + other.dtype());
     }
     if (base != null) {
-      throw new IllegalStateException("the data of a view cannot be set: set its base's");
+      throw new IllegalStateException(
+          "the data of a view cannot be set: set the data of its base instead");
     }
     data = other.data;
     array = null;
@@ -206,12 +217,12 @@ public final class Tensor extends CombinationFunctions
     return data.shape().size(dim);
   }
 
-  /** How many dimensions there are; {@code tensor.dim()}. */
+  /** The number of dimensions; {@code tensor.dim()}. */
   public int dim() {
     return data.shape().rank();
   }
 
-  /** How many elements there are; {@code tensor.numel()}. */
+  /** The number of elements; {@code tensor.numel()}. */
   public int numel() {
     return data.numel();
   }
@@ -221,24 +232,27 @@ public final class Tensor extends CombinationFunctions
     return data.dtype();
   }
 
-  /** Distances between neighbours in each dimension, in elements; {@code tensor.stride()}. */
+  /** The distance between neighbours in each dimension, in elements; {@code tensor.stride()}. */
   public int[] stride() {
     return data.strides().clone();
   }
 
-  /** Whether the elements lie in row-major order without a gap; {@code tensor.is_contiguous()}. */
+  /** Whether the elements are in row-major order without gaps; {@code tensor.is_contiguous()}. */
   public boolean isContiguous() {
     return data.isContiguous();
   }
 
-  /** Lets this tensor's memory live as long as {@code other}'s, whatever scope it was made in. */
+  /**
+   * Makes this tensor's memory live as long as that of {@code other}, whatever scope it was made
+   * in.
+   */
   public void keepWith(Tensor other) {
     data.storage().liveAsLongAs(other.data.storage());
   }
 
   // ---- autograd --------------------------------------------------------------------------------
 
-  /** What autograd knows of this tensor: for operations. */
+  /** What autograd knows about this tensor, for operations. */
   public History history() {
     History known = history;
     if (known == null) {
@@ -257,19 +271,19 @@ public final class Tensor extends CombinationFunctions
   public boolean requiresGrad() {
     History known = history;
     if (known == null) {
-      // A view without a history of its own has one if its base got one in place since.
+      // A view without its own history gets one when its base is changed in place.
       return base != null && base.requiresGrad() && history().requiresGrad();
     }
     return known.requiresGrad();
   }
 
-  /** Starts recording; {@code tensor.requires_grad_()}; returns this tensor. */
+  /** Starts recording and returns this tensor; {@code tensor.requires_grad_()}. */
   public Tensor requiresGrad_() {
     return requiresGrad_(true);
   }
 
   /**
-   * Starts or stops recording; {@code tensor.requires_grad_(...)}; returns this tensor.
+   * Starts or stops recording and returns this tensor; {@code tensor.requires_grad_(...)}.
    *
    * @throws IllegalArgumentException if the elements are not floating-point numbers
    * @throws IllegalStateException if recording is stopped for the result of an operation
@@ -281,7 +295,7 @@ public final class Tensor extends CombinationFunctions
     return this;
   }
 
-  /** Whether no recorded operation made this tensor; {@code tensor.is_leaf}. */
+  /** Whether this tensor is not the result of a recorded operation; {@code tensor.is_leaf}. */
   public boolean isLeaf() {
     return !requiresGrad() || history().isLeaf();
   }
@@ -293,7 +307,7 @@ public final class Tensor extends CombinationFunctions
   }
 
   /**
-   * Replaces the accumulated gradient, or forgets it if null; {@code tensor.grad = ...}.
+   * Replaces the accumulated gradient, or clears it if null; {@code tensor.grad = ...}.
    *
    * @throws IllegalArgumentException if the gradient's shape or type is not this tensor's
    */
@@ -308,24 +322,24 @@ public final class Tensor extends CombinationFunctions
     return requiresGrad() ? history().gradFn() : null;
   }
 
-  /** This tensor's memory without its past; {@code tensor.detach()}. */
+  /** This tensor's memory without its history; {@code tensor.detach()}. */
   public Tensor detach() {
     Tensor detached = new Tensor(data);
     return Trace.isRecording() ? Trace.record("detach", detached, this) : detached;
   }
 
   /**
-   * Adds to the {@code grad()} of every leaf behind this scalar; frees the graph; {@code
-   * tensor.backward()}.
+   * Computes the gradients of this scalar, adds them to the {@code grad()} of every leaf it depends
+   * on, and frees the graph; {@code tensor.backward()}.
    *
-   * @throws IllegalStateException if this is no scalar, or nothing behind it requires gradients
+   * @throws IllegalStateException if this is not a scalar, or does not require gradients
    */
   public void backward() {
     Autograd.backward(List.of(this), null, false, false);
   }
 
   /**
-   * As {@link #backward()}; {@code tensor.backward(retain_graph=...)}.
+   * Same as {@link #backward()}; {@code tensor.backward(retain_graph=...)}.
    *
    * @param retainGraph whether the graph is kept for a further backward pass
    */
@@ -333,20 +347,22 @@ public final class Tensor extends CombinationFunctions
     Autograd.backward(List.of(this), null, retainGraph, false);
   }
 
-  /** As {@link #backward()}, for a tensor of any shape and the gradient that comes into it. */
+  /**
+   * Same as {@link #backward()}, for a tensor of any shape, given the gradient with respect to it.
+   */
   public void backward(Tensor gradient) {
     Autograd.backward(List.of(this), List.of(gradient), false, false);
   }
 
-  /** As {@link #backward(Tensor)}; null stands for a scalar's gradient of one. */
+  /** Same as {@link #backward(Tensor)}; null means a gradient of 1, for a scalar. */
   public void backward(@Nullable Tensor gradient, boolean retainGraph, boolean createGraph) {
     Autograd.backward(
         List.of(this), gradient == null ? null : List.of(gradient), retainGraph, createGraph);
   }
 
   /**
-   * Runs {@code hook} on each gradient that arrives here; what it returns, of the same shape and
-   * type, takes its place; null leaves it. Mirrors {@code tensor.register_hook}.
+   * Runs {@code hook} on each gradient that arrives here. A tensor that it returns, of the same
+   * shape and type, replaces the gradient; null keeps it. Mirrors {@code tensor.register_hook}.
    *
    * @throws IllegalStateException if no gradient can arrive here
    */
@@ -358,7 +374,7 @@ public final class Tensor extends CombinationFunctions
    * Runs {@code hook} on this leaf each time a backward pass has added to its gradient; {@code
    * tensor.register_post_accumulate_grad_hook}.
    *
-   * @throws IllegalStateException if this is no leaf or does not require gradients
+   * @throws IllegalStateException if this is not a leaf or does not require gradients
    */
   public void registerPostAccumulateGradHook(Consumer<Tensor> hook) {
     history().addPostAccumulateGradHook(hook);
@@ -369,7 +385,7 @@ public final class Tensor extends CombinationFunctions
     history().retainGrad();
   }
 
-  /** A copy with memory of its own, whose gradient flows to this tensor; {@code tensor.clone()}. */
+  /** A copy in new memory; gradients flow back to this tensor; {@code tensor.clone()}. */
   @Override
   public Tensor clone() {
     return Copying.copy(this);
@@ -379,27 +395,27 @@ public final class Tensor extends CombinationFunctions
 
   /**
    * The only element as a number; {@code tensor.item()}. {@link #itemLong()} is exact for every
-   * int64 number, {@link #itemBoolean()} reads a truth value.
+   * int64 number; {@link #itemBoolean()} reads a bool.
    *
-   * @throws IllegalStateException if there is not exactly one
+   * @throws IllegalStateException if there is not exactly one element
    */
   public double item() {
     return Reading.item(this);
   }
 
   /**
-   * The only element as a whole number, its fraction cut off; {@code int(tensor.item())}.
+   * The only element as an integer, truncated; {@code int(tensor.item())}.
    *
-   * @throws IllegalStateException if there is not exactly one
+   * @throws IllegalStateException if there is not exactly one element
    */
   public long itemLong() {
     return Reading.itemLong(this);
   }
 
   /**
-   * Whether the only element is true, which is not zero; {@code bool(tensor.item())}.
+   * Whether the only element is true, that is, not zero; {@code bool(tensor.item())}.
    *
-   * @throws IllegalStateException if there is not exactly one
+   * @throws IllegalStateException if there is not exactly one element
    */
   public boolean itemBoolean() {
     return Reading.item(this) != 0;
@@ -415,22 +431,22 @@ public final class Tensor extends CombinationFunctions
     return Reading.doubles(data);
   }
 
-  /** The elements in row-major order as longs, fractions cut off. */
+  /** The elements in row-major order as longs, truncated. */
   public long[] toLongArray() {
     return Reading.longs(data);
   }
 
-  /** The elements in row-major order as ints, fractions cut off. */
+  /** The elements in row-major order as ints, truncated. */
   public int[] toIntArray() {
     return Reading.ints(data);
   }
 
-  /** For each element in row-major order whether it is not zero. */
+  /** Whether each element is nonzero, in row-major order. */
   public boolean[] toBooleanArray() {
     return Reading.booleans(data);
   }
 
-  /** What PyTorch prints. */
+  /** The text that PyTorch prints. */
   @Override
   public String toString() {
     return Reading.text(this);

@@ -1,7 +1,7 @@
 package dev.lemur.core;
 
 /**
- * Elements chosen along a dimension, and where they were; mirrors {@code torch.return_types}.
+ * Elements selected along a dimension, and their indices; mirrors {@code torch.return_types}.
  *
  * @param values the elements
  * @param indices their int64 indices in that dimension

@@ -24,8 +24,8 @@ class ScopeTest {
     var error = assertThrows(IllegalStateException.class, tensor::toFloatArray);
 
     assertEquals(
-        "this tensor was given back when its Scope closed; return scope.keep(tensor) from the "
-            + "scope to go on using it",
+        "this tensor was freed when its Scope closed; to keep using it, return scope.keep(tensor) "
+            + "from the scope",
         error.getMessage());
   }
 

@@ -3,8 +3,8 @@ package dev.lemur.examples;
 import dev.lemur.examples.activations.LessonsCommand;
 
 /**
- * What activation functions are good and bad at: the step function that cannot learn, identity, the
- * kink of ReLU, dying ReLUs, and the gradients that vanish in sigmoids.
+ * What activation functions are good and bad at: the step function, which cannot learn, the
+ * identity, the kink of ReLU, dying ReLUs, and vanishing gradients in sigmoids.
  */
 public final class ActivationLessons {
   private ActivationLessons() {}

@@ -2,7 +2,7 @@ package dev.lemur.examples;
 
 import dev.lemur.examples.training.XorCommand;
 
-/** Learns exclusive or, in the plain training loop. {@code --help} lists the options. */
+/** Learns exclusive or with a plain training loop. {@code --help} lists the options. */
 public final class Xor {
   private Xor() {}
 

@@ -1,4 +1,4 @@
-/** Programs that show the library at work; each class here is one to run. */
+/** Programs that show the library at work; each class here has a {@code main} method. */
 @NullMarked
 package dev.lemur.examples;
 

@@ -12,13 +12,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every building block of a network has, whatever goes in and comes out: parameters, buffers
- * and modules inside, training and evaluation mode, hooks, a state dict, a text; mirrors {@code
- * torch.nn.Module}. Most modules take one tensor to one tensor: extend {@link Module} for those.
+ * The base of every building block of a network, whatever its inputs and results: parameters,
+ * buffers, submodules, training and evaluation mode, hooks, a state dict and a printed form;
+ * mirrors {@code torch.nn.Module}. Most modules map one tensor to one tensor: extend {@link Module}
+ * for those.
  *
- * <p>A module of another signature extends this class, and has a {@code forward} that says what it
- * computes and an {@code apply} that callers use, both in types of its own. {@code apply} goes
- * through {@link #call}, which runs the hooks and says in an error which module it came from:
+ * <p>A module with another signature extends this class and declares a {@code forward} that says
+ * what it computes and an {@code apply} that callers use, both with its own types. {@code apply}
+ * goes through {@link #call}, which runs the hooks and adds the module's path to the message of an
+ * error:
  *
  * <pre>{@code
  * class Gate extends AbstractModule {
@@ -37,12 +39,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A module or parameter that is in a field but was not registered is an error at the first use,
- * and so is a field that was assigned another tensor than the parameter or buffer of its name:
- * {@link #setParameter} and {@link #setBuffer} replace those.
+ * <p>An unregistered module or parameter in a field is an error at the first use, and so is a field
+ * that was assigned a tensor other than the parameter or buffer of its name; {@link #setParameter}
+ * and {@link #setBuffer} replace those.
  *
- * <p>Any number of threads may apply a module at once; whoever changes one must see to it that
- * nobody else uses it meanwhile.
+ * <p>Any number of threads may apply a module at once. A thread that changes a module must make
+ * sure that no other thread uses it at that time.
  */
 public abstract non-sealed class AbstractModule implements ModuleParts {
   final Registry registry = new Registry();
@@ -58,7 +60,7 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
   // ---- registration ----------------------------------------------------------------------------
 
   /**
-   * Makes {@code module} a part of this one; returns it; {@code self.name = module}.
+   * Registers {@code module} as a submodule; returns it; {@code self.name = module}.
    *
    * @throws IllegalArgumentException if the name is empty, taken, or has a dot, or the module is
    *     null
@@ -73,7 +75,7 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
    * Makes {@code tensor} a {@linkplain Parameter parameter} of this module; returns it; {@code
    * self.name = nn.Parameter(tensor)}.
    *
-   * <p>Requires gradients from now on; a parameter that was made by {@link Parameter#of(Tensor,
+   * <p>The tensor requires gradients from now on; a parameter made by {@link Parameter#of(Tensor,
    * boolean)} stays as it is.
    *
    * @throws IllegalArgumentException if the name is empty, taken, or has a dot, or the tensor is
@@ -102,7 +104,7 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
   }
 
   /**
-   * Makes {@code tensor} a part of this module's state that is not learnt; returns it; {@code
+   * Registers {@code tensor} as a buffer: state that is not learnt; returns it; {@code
    * self.register_buffer(name, tensor)}.
    */
   protected final Tensor registerBuffer(String name, Tensor tensor) {
@@ -120,14 +122,14 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
   }
 
   /**
-   * Puts {@code tensor} in the place of a parameter; returns it; {@code self.name =
-   * nn.Parameter(tensor)}. A parameter of another module is shared with it from now on.
+   * Replaces a parameter by {@code tensor}; returns it; {@code self.name = nn.Parameter(tensor)}. A
+   * parameter of another module is shared with it from now on.
    *
    * <pre>{@code
    * weight = setParameter("weight", other.weight());
    * }</pre>
    *
-   * @throws IllegalArgumentException if there is no parameter of the name, or the tensor is null,
+   * @throws IllegalArgumentException if there is no parameter of that name, or the tensor is null,
    *     the result of a recorded operation, or not of a floating-point type
    */
   protected final Tensor setParameter(String name, Tensor tensor) {
@@ -137,13 +139,13 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
   }
 
   /**
-   * Puts {@code tensor} in the place of a buffer; returns it; {@code self.name = tensor}.
+   * Replaces a buffer by {@code tensor}; returns it; {@code self.name = tensor}.
    *
    * <pre>{@code
    * runningVar = setBuffer("running_var", runningVar.mul(0.9).add(variance.mul(0.1)));
    * }</pre>
    *
-   * @throws IllegalArgumentException if there is no buffer of the name, or the tensor is null
+   * @throws IllegalArgumentException if there is no buffer of that name, or the tensor is null
    */
   protected final Tensor setBuffer(String name, Tensor tensor) {
     registry.replaceBuffer(name, tensor);
@@ -151,7 +153,7 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
     return tensor;
   }
 
-  /** Makes {@code child} a part of this module, in the place of what has the name already. */
+  /** Registers {@code child}, replacing a submodule of the same name. */
   final void putChild(String name, AbstractModule child) {
     Registry.checkName("module", name, child);
     if (child == this || ModuleTree.contains(child, this)) {
@@ -173,7 +175,7 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
     return known == null || hasSeveralOwners ? null : known.get();
   }
 
-  /** Checks once, after the last registration, that nothing was forgotten. */
+  /** Checks once, after the last registration, that no field was left unregistered. */
   final void checkRegistration() {
     if (!fieldsChecked) {
       FieldCheck.check(this);
@@ -184,14 +186,14 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
   // ---- computing -------------------------------------------------------------------------------
 
   /**
-   * Runs a computation as this module's: with the hooks around it, and with this module's place in
-   * the model at the end of the message if it fails. What {@code apply} does.
+   * Runs {@code forward} with the hooks around it; the message of an exception ends with this
+   * module's path in the model. {@code apply} calls this.
    *
-   * @param forward computes the result of the inputs, as the hooks leave them: a tensor, or a
-   *     record or list of tensors
-   * @param inputs the tensors that go in, null for one that was left out
-   * @return the result, as the hooks leave it
-   * @throws RuntimeException what {@code forward} throws, of the same type where that can be made
+   * @param forward computes the result from the inputs as changed by hooks: a tensor, or a record
+   *     or list of tensors
+   * @param inputs the input tensors, null for an omitted one
+   * @return the result as changed by hooks
+   * @throws RuntimeException whatever {@code forward} throws, of the same type where possible
    */
   protected final <R> R call(
       Function<? super @Nullable Tensor[], ? extends R> forward, @Nullable Tensor... inputs) {
@@ -221,7 +223,7 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
     return hooks().addForward(hook);
   }
 
-  /** Calls {@code hook} in each backward pass through what {@code apply} computed. */
+  /** Calls {@code hook} in each backward pass through the results of {@code apply}. */
   public RemovableHandle registerFullBackwardHook(BackwardHook hook) {
     return hooks().addBackward(hook);
   }
@@ -242,7 +244,9 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
     return train(true);
   }
 
-  /** Switches this module and all inside it to training or evaluation mode; returns this module. */
+  /**
+   * Switches this module and its submodules to training or evaluation mode; returns this module.
+   */
   public AbstractModule train(boolean mode) {
     training = mode;
     for (AbstractModule child : children()) {
@@ -256,7 +260,7 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
     return train(false);
   }
 
-  /** Whether this module is in training mode, as it is from the start; {@code self.training}. */
+  /** Whether this module is in training mode, the initial mode; {@code self.training}. */
   public boolean isTraining() {
     return training;
   }
@@ -276,7 +280,7 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
     }
   }
 
-  /** Calls {@code action} for all modules inside this one, then for it; returns this module. */
+  /** Calls {@code action} for all submodules, then for this module; returns this module. */
   public AbstractModule apply(Consumer<? super AbstractModule> action) {
     for (AbstractModule child : children()) {
       child.apply(action);
@@ -308,7 +312,7 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
   }
 
   private void addStateTo(Map<String, Tensor> state, String path) {
-    // Fields may have been assigned since the last look.
+    // Fields may have been assigned since the last check.
     fieldsChecked = false;
     checkRegistration();
     registry
@@ -328,14 +332,14 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
    *
    * @param strict whether missing and unexpected keys are an error
    * @return the keys that did not match
-   * @throws IllegalArgumentException with everything that is wrong; nothing is copied then
+   * @throws IllegalArgumentException listing every mismatch; nothing is copied then
    */
   public IncompatibleKeys loadStateDict(Map<String, Tensor> stateDict, boolean strict) {
     checkRegistration();
     return StateLoading.load(this, stateDict, strict);
   }
 
-  /** Makes this module ready for the entries of a state dict that are for it. */
+  /** Prepares this module for its entries of a state dict. */
   void prepareToLoad(Map<String, Tensor> state) {}
 
   // ---- text ------------------------------------------------------------------------------------
@@ -345,7 +349,7 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
     return "";
   }
 
-  /** The class name, which the text begins with. */
+  /** The class name, with which the printed form begins. */
   String name() {
     Class<?> type = getClass();
     String name =
@@ -353,7 +357,7 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
     return registry.parametrizations.isEmpty() ? name : "Parametrized" + name;
   }
 
-  /** What PyTorch prints. */
+  /** PyTorch's printed form. */
   @Override
   public String toString() {
     return ModuleText.of(this);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Catches the gradients of one run of a module, by a node before it and one behind it: other
+ * Catches the gradients of one call of a module, by a node before it and one after it: other
  * operations may use the same inputs, and their part of the gradient is none of the hooks' concern.
  */
 final class BackwardWatch {
@@ -27,12 +27,12 @@ final class BackwardWatch {
     this.inputs = inputs;
   }
 
-  /** The inputs, behind the first node. */
+  /** The inputs, after the first node. */
   @Nullable Tensor[] inputs() {
     return through(inputs, this::inputsArrived);
   }
 
-  /** The outputs, behind the second node. */
+  /** The outputs, after the second node. */
   @Nullable Tensor[] outputs(@Nullable Tensor[] outputs) {
     return through(outputs, this::outputsArrived);
   }

@@ -50,7 +50,7 @@ public class Bilinear extends BinaryModule {
     resetParameters();
   }
 
-  /** Draws weight and bias anew. */
+  /** Redraws weight and bias. */
   public final void resetParameters() {
     double bound = 1 / Math.sqrt(in1Features);
     Init.uniform_(weight, -bound, bound);

@@ -4,7 +4,7 @@ import dev.lemur.core.Tensor;
 
 /**
  * In training mode, sets each element to zero with probability p and multiplies the others by
- * {@code 1 / (1 - p)}; in evaluation mode, gives its input back; mirrors {@code torch.nn.Dropout}.
+ * {@code 1 / (1 - p)}; in evaluation mode, returns its input; mirrors {@code torch.nn.Dropout}.
  *
  * <p>Input and output of any one shape.
  *

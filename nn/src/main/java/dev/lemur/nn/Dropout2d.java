@@ -4,8 +4,7 @@ import dev.lemur.core.Tensor;
 
 /**
  * In training mode, sets whole channels to zero with probability p and multiplies the others by
- * {@code 1 / (1 - p)}; in evaluation mode, gives its input back; mirrors {@code
- * torch.nn.Dropout2d}.
+ * {@code 1 / (1 - p)}; in evaluation mode, returns its input; mirrors {@code torch.nn.Dropout2d}.
  *
  * <p>Input [N, C, H, W]; three dimensions are read as [N, C, L]; output of the same shape.
  *

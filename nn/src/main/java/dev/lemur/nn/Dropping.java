@@ -5,7 +5,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.text.PythonRepr;
 import java.util.Arrays;
 
-/** Sets elements, or whole channels, to zero or to what stands for it, at random. */
+/** Sets elements, or whole channels, to zero or to their replacement, at random. */
 final class Dropping {
   private static final double ALPHA = 1.7580993408473766;
 

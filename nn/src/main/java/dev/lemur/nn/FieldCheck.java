@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a module has in a field but has not registered: it would be left out of training,
- * saving and {@code toString} without a word.
+ * Finds parameters and modules in fields that are not registered: they would be left out of
+ * training, saving and {@code toString} without a word.
  */
 final class FieldCheck {
   private static final ClassValue<List<Field>> FIELDS =

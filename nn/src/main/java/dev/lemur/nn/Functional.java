@@ -2058,7 +2058,7 @@ public final class Functional {
    * @param targets the labels, [batch, longest], or all concatenated
    * @param inputLengths how many steps each sequence has, [batch]
    * @param targetLengths how many labels each sequence has, [batch]
-   * @param blank the class that stands for no label; 0
+   * @param blank the blank class; 0
    * @param reduction the reduction; the mean, of losses divided by their target lengths
    * @param zeroInfinity whether a loss is 0 where there are too few steps for the labels; false
    * @throws IllegalArgumentException if shapes or lengths do not fit

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Gradients flow to the given tensors, which may be results of operations. While the module is
- * applied it holds them in the place of its own: no other thread may use it meanwhile.
+ * applied it holds them in place of its own: no other thread may use the module meanwhile.
  */
 public final class FunctionalCall {
   private FunctionalCall() {}
 
   /**
-   * What the module gives for an input with the given parameters and buffers, by their paths in the
-   * {@link AbstractModule#stateDict()}; those that are not given stay its own.
+   * The output of the module for an input with the given parameters and buffers, by their paths in
+   * the {@link AbstractModule#stateDict()}; those that are not given stay its own.
    *
    * @throws IllegalArgumentException if the module has no parameter or buffer of a path
    * @throws UnsupportedOperationException if a module keeps one of them where it cannot be replaced

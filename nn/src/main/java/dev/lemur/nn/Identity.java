@@ -3,7 +3,7 @@ package dev.lemur.nn;
 import dev.lemur.core.Tensor;
 
 /**
- * Gives its input back; mirrors {@code torch.nn.Identity}.
+ * Returns its input; mirrors {@code torch.nn.Identity}.
  *
  * <pre>{@code
  * var identity = new Identity();

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The keys that did not match when a state dict was loaded.
  *
- * @param missingKeys what the module has and the state dict has not
- * @param unexpectedKeys what the state dict has and the module has not
+ * @param missingKeys keys of the module that the state dict lacks
+ * @param unexpectedKeys keys of the state dict that the module lacks
  */
 public record IncompatibleKeys(List<String> missingKeys, List<String> unexpectedKeys) {
   /** Keeps copies that do not change. */
@@ -16,7 +16,7 @@ public record IncompatibleKeys(List<String> missingKeys, List<String> unexpected
     unexpectedKeys = List.copyOf(unexpectedKeys);
   }
 
-  /** What PyTorch prints. */
+  /** PyTorch's printed form. */
   @Override
   public String toString() {
     if (missingKeys.isEmpty() && unexpectedKeys.isEmpty()) {

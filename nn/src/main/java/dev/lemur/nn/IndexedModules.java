@@ -30,7 +30,7 @@ public sealed interface IndexedModules<M extends AbstractModule> extends Iterabl
   }
 
   /**
-   * Removes a module and returns it; those behind it move up; {@code modules.pop(index)}.
+   * Removes a module and returns it; later ones move up; {@code modules.pop(index)}.
    *
    * @throws IndexOutOfBoundsException if there is none at the place
    */

@@ -60,7 +60,7 @@ final class Interpolating {
       }
       boolean evenly = mode.equals("nearest") && (out == in || out == 2 * in);
       if (evenly && spatial == 2) {
-        // Of pictures alone PyTorch takes these two sizes for the factors 1 and 2.
+        // Only for images does PyTorch take these two sizes for the factors 1 and 2.
         scale = (double) in / out;
       }
       result =

@@ -43,7 +43,7 @@ public class Linear extends Module {
     resetParameters();
   }
 
-  /** Draws weight and bias anew. */
+  /** Redraws weight and bias. */
   public final void resetParameters() {
     Init.kaimingUniform_(weight, Math.sqrt(5));
     if (bias != null) {

@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A building block of a network that takes one tensor to one tensor; mirrors {@code
+ * A building block of a network that maps one tensor to one tensor; mirrors {@code
  * torch.nn.Module}.
  *
- * <p>A subclass registers what it consists of, each where its field is declared, and says what it
- * computes:
+ * <p>A subclass registers its parts where their fields are declared, and computes its result in
+ * {@code forward}:
  *
  * <pre>{@code
  * class Net extends Module {
@@ -26,8 +26,8 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>{@link #apply(Tensor)} is PyTorch's {@code module(input)}: it runs {@link #forward} with the
- * hooks around it, and says in an error which module it came from. A module of several inputs or
- * results extends {@link AbstractModule} instead.
+ * hooks around it, and adds the module's path to the message of an error. A module with several
+ * inputs or results extends {@link AbstractModule} instead.
  */
 public abstract class Module extends AbstractModule implements Function<Tensor, Tensor> {
   /** A module in training mode with nothing registered. */
@@ -39,15 +39,15 @@ public abstract class Module extends AbstractModule implements Function<Tensor, 
   /**
    * Runs {@link #forward} and the hooks; {@code module(input)}.
    *
-   * @throws RuntimeException what {@code forward} throws, of the same type, with this module's
-   *     place in the model at the end of its message
+   * @throws RuntimeException whatever {@code forward} throws, of the same type, with this module's
+   *     path in the model at the end of its message
    */
   @Override
   public final Tensor apply(Tensor input) {
     return call(in -> forward(in[0]), input);
   }
 
-  // The methods that return this module, with its type.
+  // The methods that return this module, with its own type.
 
   @Override
   public Module train() {

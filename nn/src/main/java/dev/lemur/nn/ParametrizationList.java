@@ -33,7 +33,7 @@ final class ParametrizationList extends AbstractModule {
     }
   }
 
-  /** Adds a parametrization behind the others. */
+  /** Appends a parametrization. */
   void append(Tensor parameter, Parametrization next) {
     if (originals.length > 1) {
       throw new IllegalArgumentException(
@@ -62,7 +62,7 @@ final class ParametrizationList extends AbstractModule {
     }
   }
 
-  /** How many parametrizations there are, one behind the other. */
+  /** How many parametrizations there are, applied in order. */
   public int size() {
     return size;
   }

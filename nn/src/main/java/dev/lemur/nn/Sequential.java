@@ -49,7 +49,7 @@ public non-sealed class Sequential extends Module implements IndexedModules<Modu
   }
 
   /**
-   * Adds a module before the one at a place, and numbers all anew; returns this.
+   * Adds a module before the one at a place, and renumbers them all; returns this.
    *
    * @throws IndexOutOfBoundsException if there is no such place
    */

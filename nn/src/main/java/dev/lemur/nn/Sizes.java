@@ -58,10 +58,10 @@ public final class Sizes {
   }
 
   /**
-   * The numbers for so many dimensions: a single number is repeated.
+   * One number per dimension: a single number is repeated.
    *
    * @param name what the numbers are, for the message
-   * @throws IllegalArgumentException if there are several numbers, and not so many
+   * @throws IllegalArgumentException if there are several numbers, but not one per dimension
    */
   public int[] expand(int dimensions, String name) {
     if (single) {

@@ -19,7 +19,7 @@ public final class Warnings {
 
   private Warnings() {}
 
-  /** Says {@code message}, if it has not been said before. */
+  /** Logs {@code message}, once. */
   public static void warn(String message) {
     if (SAID.add(message)) {
       LOGGER.log(Level.WARNING, message);

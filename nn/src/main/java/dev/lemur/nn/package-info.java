@@ -1,6 +1,6 @@
 /**
- * Modules, the building blocks of a network, and the layers that need no package of their own;
- * mirrors {@code torch.nn}.
+ * Modules, the building blocks of a network, and the layers of no other package; mirrors {@code
+ * torch.nn}.
  */
 @NullMarked
 package dev.lemur.nn;

@@ -3,7 +3,7 @@ package dev.lemur.core.autograd;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Strided;
 
-/** The end of a path through the graph: adds what arrives to the gradient of a leaf. */
+/** The end of a path through the graph: adds arriving gradients to that of a leaf. */
 final class AccumulateGrad extends Node {
   private final Tensor leaf;
 
@@ -21,10 +21,10 @@ final class AccumulateGrad extends Node {
 
   @Override
   protected void backward(Tensor grad, Gradients inputs) {
-    throw new IllegalStateException("a leaf has nothing behind it");
+    throw new IllegalStateException("a leaf has no inputs");
   }
 
-  /** Adds {@code grad}; its memory becomes the gradient's where nobody else uses it. */
+  /** Adds {@code grad}; takes over its memory if nobody else uses it. */
   void accumulate(Tensor grad, boolean mayTake) {
     History history = leaf.history();
     add(history, grad, mayTake);

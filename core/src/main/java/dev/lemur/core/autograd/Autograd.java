@@ -15,13 +15,13 @@ public final class Autograd {
 
   /** How {@link #grad} treats the graph. */
   public record Options(boolean retainGraph, boolean createGraph, boolean allowUnused) {
-    /** Frees the graph, makes none for the gradients, refuses inputs that were not used. */
+    /** Frees the graph, records no graph for the gradients, and throws for unused inputs. */
     public static final Options DEFAULT = new Options(false, false, false);
 
-    /** Records the gradients' own computation, so that they can be differentiated again. */
+    /** Records the computation of the gradients, so that they can be differentiated again. */
     public static final Options CREATE_GRAPH = new Options(true, true, false);
 
-    /** These options, with the graph kept for a further pass. */
+    /** These options, with the graph kept for another pass. */
     public Options withRetainGraph() {
       return new Options(true, createGraph, allowUnused);
     }
@@ -35,13 +35,13 @@ public final class Autograd {
   /**
    * Computes the gradient of a scalar with respect to each input; {@code torch.autograd.grad}.
    *
-   * @throws IllegalStateException if the output is no scalar or does not depend on an input
+   * @throws IllegalStateException if the output is not a scalar or does not depend on an input
    */
   public static List<Tensor> grad(Tensor output, List<Tensor> inputs) {
     return grad(output, inputs, false);
   }
 
-  /** As {@link #grad(Tensor, List)}, recording the computation: for gradients of gradients. */
+  /** Same as {@link #grad(Tensor, List)}, recording the computation: for gradients of gradients. */
   public static List<Tensor> grad(Tensor output, List<Tensor> inputs, boolean createGraph) {
     Options options = createGraph ? Options.CREATE_GRAPH : Options.DEFAULT;
     List<Tensor> gradients = new ArrayList<>(inputs.size());
@@ -55,12 +55,12 @@ public final class Autograd {
    * Computes the sum over the outputs of their gradients with respect to each input, without
    * touching {@code grad()} of any tensor; {@code torch.autograd.grad}.
    *
-   * @param gradOutputs what to multiply each output's gradient by, of its shape; null: ones, for
-   *     scalars
-   * @return one gradient an input, of its shape; null for one that was not used, which only {@link
-   *     Options#allowUnused} allows
-   * @throws IllegalStateException if an output is no scalar and has no {@code gradOutputs}, or an
-   *     input was not used and that is not allowed
+   * @param gradOutputs what to multiply each output's gradient by, of its shape; null means ones,
+   *     for scalars
+   * @return one gradient per input, of its shape; null for an unused input, if {@link
+   *     Options#allowUnused} permits it
+   * @throws IllegalStateException if an output is not a scalar and has no {@code gradOutputs}, or
+   *     if an input was not used and that is not allowed
    */
   public static List<@Nullable Tensor> grad(
       List<Tensor> outputs,
@@ -83,7 +83,10 @@ public final class Autograd {
     return Arrays.asList(results);
   }
 
-  /** Adds the gradients of the leaves behind the outputs; {@code torch.autograd.backward}. */
+  /**
+   * Adds the gradients of the outputs to those of the leaves they depend on; {@code
+   * torch.autograd.backward}.
+   */
   public static void backward(
       List<Tensor> outputs,
       @Nullable List<Tensor> gradOutputs,
@@ -93,7 +96,7 @@ public final class Autograd {
         outputs, startingGradients(outputs, gradOutputs), retainGraph, createGraph);
   }
 
-  // ---- of functions ----------------------------------------------------------------------------
+  // ---- functions -------------------------------------------------------------------------------
 
   /** The gradient of a scalar function, as a function; {@code torch.func.grad}. */
   public static UnaryOperator<Tensor> grad(UnaryOperator<Tensor> function) {
@@ -103,13 +106,13 @@ public final class Autograd {
   /**
    * The value of a scalar function and its gradient; {@code torch.func.grad_and_value}.
    *
-   * @throws IllegalArgumentException if the function's value has not one element
+   * @throws IllegalArgumentException if the function's value does not have exactly one element
    */
   public static ValueAndProduct gradAndValue(UnaryOperator<Tensor> function, Tensor input) {
     return Derivatives.gradAndValue(ofFirst(function), List.of(input));
   }
 
-  /** As {@link #gradAndValue(UnaryOperator, Tensor)}, for a function of several tensors. */
+  /** Same as {@link #gradAndValue(UnaryOperator, Tensor)}, for a function of several tensors. */
   public static ValueAndProduct gradAndValue(
       Function<List<Tensor>, Tensor> function, List<Tensor> inputs) {
     return Derivatives.gradAndValue(function, inputs);
@@ -131,7 +134,8 @@ public final class Autograd {
   }
 
   /**
-   * As {@link #jacobian(UnaryOperator, Tensor)}, one for each input of a function of several.
+   * Same as {@link #jacobian(UnaryOperator, Tensor)}, for a function of several tensors: one
+   * Jacobian per input.
    *
    * @param createGraph whether the derivatives are recorded, to be differentiated again
    */
@@ -141,18 +145,18 @@ public final class Autograd {
   }
 
   /**
-   * The second derivatives of a scalar function, of the input's shape twice; {@code
+   * The second derivatives of a scalar function, of the input's shape repeated twice; {@code
    * torch.autograd.functional.hessian}.
    *
-   * @throws IllegalArgumentException if the function's value has not one element
+   * @throws IllegalArgumentException if the function's value does not have exactly one element
    */
   public static Tensor hessian(UnaryOperator<Tensor> function, Tensor input) {
     return hessian(ofFirst(function), List.of(input), false).get(0).get(0);
   }
 
   /**
-   * As {@link #hessian(UnaryOperator, Tensor)}, for each pair of inputs: {@code get(i).get(j)} is
-   * differentiated by the inputs i and j.
+   * Same as {@link #hessian(UnaryOperator, Tensor)}, for each pair of inputs: {@code get(i).get(j)}
+   * holds the derivatives with respect to inputs i and j.
    *
    * @param createGraph whether the derivatives are recorded, to be differentiated again
    */
@@ -169,21 +173,21 @@ public final class Autograd {
     return vjp(ofFirst(function), List.of(input), v, false);
   }
 
-  /** As {@link #vjp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
+  /** Same as {@link #vjp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
   public static ValueAndProduct vjp(
       Function<List<Tensor>, Tensor> function, List<Tensor> inputs, Tensor v, boolean createGraph) {
     return Derivatives.vjp(function, inputs, v, createGraph);
   }
 
   /**
-   * The function's value and the product of the Jacobian and {@code v}, of the input's shape: how
-   * the value changes in the direction {@code v}; {@code torch.autograd.functional.jvp}.
+   * The function's value and the product of the Jacobian and {@code v}, of the input's shape: the
+   * directional derivative along {@code v}; {@code torch.autograd.functional.jvp}.
    */
   public static ValueAndProduct jvp(UnaryOperator<Tensor> function, Tensor input, Tensor v) {
     return jvp(ofFirst(function), List.of(input), List.of(v), false);
   }
 
-  /** As {@link #jvp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
+  /** Same as {@link #jvp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
   public static ValueAndProduct jvp(
       Function<List<Tensor>, Tensor> function,
       List<Tensor> inputs,
@@ -200,7 +204,7 @@ public final class Autograd {
     return vhp(function, input, v);
   }
 
-  /** As {@link #hvp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
+  /** Same as {@link #hvp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
   public static ValueAndProduct hvp(
       Function<List<Tensor>, Tensor> function,
       List<Tensor> inputs,
@@ -217,7 +221,7 @@ public final class Autograd {
     return vhp(ofFirst(function), List.of(input), List.of(v), false);
   }
 
-  /** As {@link #vhp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
+  /** Same as {@link #vhp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
   public static ValueAndProduct vhp(
       Function<List<Tensor>, Tensor> function,
       List<Tensor> inputs,

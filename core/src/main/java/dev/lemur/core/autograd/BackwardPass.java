@@ -14,8 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One walk through the graph, from outputs to inputs, the youngest node first: when a node's turn
- * comes every gradient of its outputs has arrived. Walks without recursion, so depth is no limit.
+ * One backward pass through the graph, from outputs to inputs. The newest node goes first, so all
+ * gradients of a node's outputs have arrived when its turn comes. Not recursive, so the depth of a
+ * graph is not limited.
  */
 final class BackwardPass implements Gradients {
   private static final Comparator<Node> YOUNGEST_FIRST =
@@ -25,10 +26,10 @@ final class BackwardPass implements Gradients {
   private final Map<Node, @Nullable Tensor[]> arrived = new IdentityHashMap<>();
   private final PriorityQueue<Node> ready = new PriorityQueue<>(YOUNGEST_FIRST);
 
-  /** Memory that somebody else may hold: a leaf must not take it for its gradient. */
+  /** Memory that others may hold, which a leaf must not take over as its gradient. */
   private final Set<Storage> held = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Where gradients are wanted, and the nodes on the way there; null for all leaves. */
+  /** The nodes whose gradients are wanted and those on the way there; null for all leaves. */
   private final @Nullable Map<Node, List<Wanted>> wanted;
 
   private @Nullable Set<Node> onTheWay;
@@ -47,7 +48,7 @@ final class BackwardPass implements Gradients {
     this.wanted = wanted;
   }
 
-  /** Adds the gradients of all leaves behind {@code outputs} to their {@code grad()}. */
+  /** Adds the gradients of all leaves that {@code outputs} depend on to their {@code grad()}. */
   static void toLeaves(
       List<Tensor> outputs, List<Tensor> grads, boolean retainGraph, boolean createGraph) {
     BackwardPass pass = new BackwardPass(retainGraph, null);
@@ -92,8 +93,8 @@ final class BackwardPass implements Gradients {
                 + i
                 + " of tensors does not require grad and does not have a grad_fn: nothing that it"
                 + " was computed from requires gradients, or it was computed inside NoGrad, after"
-                + " detach(), by way of Java numbers or arrays, or through whole numbers such as"
-                + " those of argmax");
+                + " detach(), by way of Java numbers or arrays, or through integers such as those"
+                + " of argmax");
       }
       held.add(grads.get(i).strided().storage());
       arrive(edge, History.outputOf(output), grads.get(i));
@@ -203,7 +204,7 @@ final class BackwardPass implements Gradients {
     grads[output] = before == null ? gradient : before.add(gradient);
   }
 
-  /** All nodes from which one of {@code targets} can be reached, the targets among them. */
+  /** All nodes that lead to one of {@code targets}, including the targets. */
   private Set<Node> nodesLeadingTo(Set<Node> targets) {
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     ArrayDeque<Node> open = new ArrayDeque<>(arrived.keySet());
@@ -220,7 +221,7 @@ final class BackwardPass implements Gradients {
         }
       }
     }
-    // The oldest first: when a node's turn comes, it is known of all behind it where they lead.
+    // The oldest first, so that a node's inputs are decided before the node.
     all.sort(Comparator.comparingLong(Node::sequence));
     Set<Node> leading = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Node node : all) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An operation that changed part of a tensor in place, through a view: the gradient of that part
- * goes through the operation, the rest past it.
+ * flows through the operation, that of the rest bypasses it.
  */
 final class CopySlices extends Node {
   private final Node inside;
@@ -49,7 +49,7 @@ final class CopySlices extends Node {
     inside.release();
   }
 
-  /** Holds back the gradient of the changed part and lets the others through. */
+  /** Stops the gradient of the changed part and passes on the rest. */
   private static final class FirstInput implements Gradients {
     private final Gradients others;
     private @Nullable Tensor gradient;

@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Derivatives of a function of several tensors: the work behind {@link Autograd}'s methods. */
+/**
+ * Derivatives of a function of several tensors: the implementation of {@link Autograd}'s methods.
+ */
 final class Derivatives {
   private final boolean createGraph;
   private final List<Tensor> inputs;
   private final Tensor output;
 
-  /** The function's value at {@code point}, recorded; the point's own past only if that is kept. */
+  /**
+   * The function's value at {@code point}, recorded; the point's own history is included only if
+   * the graph is kept.
+   */
   private Derivatives(
       Function<List<Tensor>, Tensor> function, List<Tensor> point, boolean createGraph) {
     this.createGraph = createGraph;

@@ -6,13 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation of your own, with a gradient of your own; mirrors {@code torch.autograd.Function}.
+ * A user-defined operation with its own gradient; mirrors {@code torch.autograd.Function}.
  *
  * <p>{@link #forward} computes the outputs; nothing in it is recorded. {@link #backward} computes
- * the gradients of the inputs from those of the outputs. What it needs to know of the forward pass
- * goes through the {@link FunctionContext} that both are handed. A class has no state of a single
- * call, so that one instance may be applied any number of times; numbers that are the same in each
- * call are fields.
+ * the gradients of the inputs from those of the outputs. What it needs from the forward pass is
+ * passed through the {@link FunctionContext} that both receive. A function holds no state of a
+ * single call, so an instance may be applied any number of times; constants are fields.
  *
  * <pre>{@code
  * class ScaledExp extends Function {
@@ -41,20 +40,20 @@ import org.jspecify.annotations.Nullable;
  * System.out.println(x.grad()); // tensor([ 2.0000, 14.7781])
  * }</pre>
  *
- * <p>A backward that is made of tensor operations can itself be differentiated: {@code
- * Autograd.grad(..., createGraph)} records it. {@link GradCheck} compares a function's gradients
- * with finite differences.
+ * <p>A backward made of tensor operations can itself be differentiated: {@code Autograd.grad(...,
+ * createGraph)} records it. {@link GradCheck} compares a function's gradients with finite
+ * differences.
  */
 public abstract class Function {
-  /** A function; subclasses add what is the same in each call. */
+  /** Creates a function; subclasses add their constants. */
   protected Function() {}
 
   /**
    * Computes the outputs; {@code forward(ctx, *args)}.
    *
-   * @param context keeps what {@link #backward} needs of this call
+   * @param context keeps what {@link #backward} needs from this call
    * @param inputs what the function was applied to
-   * @return the outputs, one at least
+   * @return the outputs, at least one
    */
   protected abstract List<Tensor> forward(FunctionContext context, List<Tensor> inputs);
 
@@ -62,9 +61,9 @@ public abstract class Function {
    * Computes the gradients of the inputs; {@code backward(ctx, *grad_outputs)}.
    *
    * @param context what {@link #forward} kept
-   * @param gradOutputs the gradient of each output; zeros where none came, or null if {@link
+   * @param gradOutputs the gradient of each output; zeros where none arrived, or null if {@link
    *     FunctionContext#setMaterializeGrads} says so
-   * @return a gradient for each input, of its shape; null for an input that has none (write {@code
+   * @return a gradient for each input, of its shape; null for an input without one (write {@code
    *     Arrays.asList(gradient, null)}: {@code List.of} refuses null)
    */
   protected abstract List<@Nullable Tensor> backward(

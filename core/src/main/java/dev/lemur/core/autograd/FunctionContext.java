@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call of a {@link Function} hands from its forward to its backward pass; mirrors {@code
- * torch.autograd.function.FunctionCtx}.
+ * Passes data from the forward to the backward pass of one call of a {@link Function}; mirrors
+ * {@code torch.autograd.function.FunctionCtx}.
  */
 public final class FunctionContext {
   private final boolean[] needsInputGrad;
@@ -29,8 +29,8 @@ public final class FunctionContext {
   }
 
   /**
-   * Keeps inputs or outputs for the backward pass, which refuses them if they have been changed in
-   * place by then; {@code ctx.save_for_backward}.
+   * Keeps inputs or outputs for the backward pass, which throws if they have been changed in place
+   * by then; {@code ctx.save_for_backward}.
    */
   public void saveForBackward(Tensor... tensors) {
     toSave = List.of(tensors);
@@ -39,23 +39,23 @@ public final class FunctionContext {
   /**
    * The tensors of {@link #saveForBackward}; {@code ctx.saved_tensors}.
    *
-   * @throws IllegalStateException if an earlier backward pass freed the graph, or one of them has
-   *     been changed in place since
+   * @throws IllegalStateException if an earlier backward pass freed the graph, or a tensor has been
+   *     changed in place since
    */
   public List<Tensor> savedTensors() {
     FunctionNode recorded = node;
     return recorded == null ? toSave : recorded.savedTensors();
   }
 
-  /** Keeps what is no tensor; {@code ctx.name = value}. */
+  /** Keeps a value that is not a tensor; {@code ctx.name = value}. */
   public void put(String name, Object value) {
     values.put(name, value);
   }
 
   /**
-   * What {@link #put} kept; {@code ctx.name}.
+   * A value kept by {@link #put}; {@code ctx.name}.
    *
-   * @throws IllegalArgumentException if there is nothing of this name and type
+   * @throws IllegalArgumentException if no value has this name and type
    */
   public <T> T get(String name, Class<T> type) {
     Object value = values.get(name);
@@ -71,18 +71,18 @@ public final class FunctionContext {
     return type.cast(value);
   }
 
-  /** Whether the gradient of an input is wanted; {@code ctx.needs_input_grad[input]}. */
+  /** Whether an input needs its gradient; {@code ctx.needs_input_grad[input]}. */
   public boolean needsInputGrad(int input) {
     return needsInputGrad[input];
   }
 
-  /** Says that outputs have no gradient, such as indices; {@code ctx.mark_non_differentiable}. */
+  /** Marks outputs, such as indices, as having no gradient; {@code ctx.mark_non_differentiable}. */
   public void markNonDifferentiable(Tensor... outputs) {
     notDifferentiable.addAll(List.of(outputs));
   }
 
   /**
-   * Whether backward gets zeros, the default, or null for outputs to which no gradient came; {@code
+   * Whether backward gets zeros, the default, or null for outputs without a gradient; {@code
    * ctx.set_materialize_grads}.
    */
   public void setMaterializeGrads(boolean materialize) {

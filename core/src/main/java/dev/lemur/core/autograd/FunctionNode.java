@@ -27,14 +27,14 @@ final class FunctionNode extends Node {
     return function.getClass().getSimpleName() + "Backward";
   }
 
-  /** Makes the outputs of the call this node's, but for those without gradients. */
+  /** Makes this node the origin of the call's outputs, except those without gradients. */
   List<Tensor> record(List<Tensor> outputs) {
     Tensor[] attached = new Tensor[outputs.size()];
     shapes = new Shape[attached.length];
     dtypes = new DType[attached.length];
     for (int i = 0; i < attached.length; i++) {
       Tensor output = outputs.get(i);
-      // An input that is handed on, or a result without a gradient, keeps the history it has.
+      // An input returned as it is, or a result without a gradient, keeps its history.
       boolean own = !output.requiresGrad() && context.isDifferentiable(output);
       attached[i] = own ? output : output.detach();
       shapes[i] = output.shape();
@@ -62,7 +62,7 @@ final class FunctionNode extends Node {
 
   @Override
   protected void backward(Tensor grad, Gradients inputs) {
-    throw new IllegalStateException("a function is given the gradients of all its outputs");
+    throw new IllegalStateException("a function needs the gradients of all its outputs");
   }
 
   @Override

@@ -27,10 +27,11 @@ public final class GradCheck {
   /**
    * Checks the gradients of {@code function} at {@code inputs}.
    *
-   * @param inputs float64 leaves, those of interest requiring gradients
+   * @param inputs float64 leaves; those to check require gradients
    * @return true
    * @throws IllegalArgumentException if an input is not float64 or none requires gradients
-   * @throws IllegalStateException if a gradient is wrong: says of which input and element
+   * @throws IllegalStateException if a gradient is wrong; the message names the input and the
+   *     element
    */
   public static boolean check(Function<List<Tensor>, Tensor> function, Tensor... inputs) {
     List<Tensor> arguments = List.of(inputs);
@@ -55,8 +56,8 @@ public final class GradCheck {
   }
 
   /**
-   * Checks the gradients of the gradients: {@code torch.autograd.gradgradcheck}, with ones and
-   * their neighbours as the gradient of the output.
+   * Checks the gradients of the gradients: {@code torch.autograd.gradgradcheck}, with values near 1
+   * as the gradient of the output.
    *
    * @throws IllegalStateException if one is wrong
    */
@@ -167,7 +168,7 @@ public final class GradCheck {
       double shift) {
     double[] moved = original.clone();
     moved[element] += shift;
-    // Not as an in-place operation of the tensor: the graph that is checked must not notice.
+    // Bypasses the tensor's in-place operations, so that the checked graph does not notice.
     Elements.set(input.strided(), moved);
     try {
       return function.apply(arguments).toDoubleArray();

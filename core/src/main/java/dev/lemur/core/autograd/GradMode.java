@@ -15,7 +15,7 @@ public final class GradMode {
     return CURRENT.get().enabled;
   }
 
-  /** Sets whether this thread records operations and tells whether it did. */
+  /** Sets whether this thread records operations and returns whether it did before. */
   public static boolean set(boolean enabled) {
     GradMode mode = CURRENT.get();
     boolean before = mode.enabled;

@@ -3,12 +3,12 @@ package dev.lemur.core.autograd;
 import dev.lemur.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** Sees each gradient that arrives at a tensor, and may put another one in its place. */
+/** Is called with each gradient that arrives at a tensor, and may replace it. */
 @FunctionalInterface
 public interface GradientHook {
   /**
-   * The gradient to go on with, of the shape and type of {@code grad}; null for {@code grad}
-   * itself.
+   * The gradient to use instead, of the same shape and type as {@code grad}; null to keep {@code
+   * grad}.
    */
   @Nullable Tensor apply(Tensor grad);
 }

@@ -2,14 +2,14 @@ package dev.lemur.core.autograd;
 
 import dev.lemur.core.Tensor;
 
-/** Where a {@link Node} hands the gradients of its inputs to. */
+/** Receives the gradients of a {@link Node}'s inputs. */
 public interface Gradients {
-  /** Whether anybody wants the gradient of the input with this number. */
+  /** Whether the gradient of the input at this index is needed. */
   boolean needs(int input);
 
   /**
-   * Hands on the gradient of an input. It may have the broadcast shape or another floating-point
-   * type: both are undone here, once for all operations.
+   * Passes on the gradient of an input. It may have the broadcast shape or another floating-point
+   * type; both are undone centrally, here.
    */
   void pass(int input, Tensor gradient);
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What autograd knows of one tensor: where it came from, and its gradient. */
+/** What autograd knows about one tensor: the operation that made it, and its gradient. */
 public final class History {
   private final Tensor tensor;
   private boolean requiresGrad;
@@ -17,14 +17,14 @@ public final class History {
   private @Nullable AccumulateGrad accumulator;
   private volatile @Nullable Tensor grad;
 
-  /** Whether a backward pass made the gradient and nobody has asked for it since. */
+  /** Whether a backward pass made the gradient and nobody has read it since. */
   private boolean gradIsUnseen;
 
   private boolean retainsGrad;
   private boolean parameter;
   private volatile List<Consumer<Tensor>> postAccumulateGradHooks = List.of();
 
-  /** The tensor whose memory this one views, and the version at which gradFn was right. */
+  /** The tensor whose memory this one views, and the version for which gradFn is valid. */
   private final @Nullable Tensor base;
 
   private int viewedVersion;
@@ -32,8 +32,9 @@ public final class History {
   /**
    * The history of {@code tensor}, which has none yet.
    *
-   * @param base the tensor that it is a view of, itself no view; null if it is none
-   * @param baseVersion how often that tensor had been changed in place when it was viewed
+   * @param base the tensor that it is a view of, which is not a view itself; null if it is not a
+   *     view
+   * @param baseVersion the version of that tensor when the view was made
    */
   public History(Tensor tensor, @Nullable Tensor base, int baseVersion) {
     this.tensor = tensor;
@@ -74,7 +75,7 @@ public final class History {
   public synchronized @Nullable Node gradFn() {
     Tensor viewed = base;
     if (viewed != null && viewed.strided().storage().version() != viewedVersion) {
-      // The base has been changed in place since: the view's past leads through the base's now.
+      // The base has been changed in place since, so the view's history now goes through the base.
       viewedVersion = viewed.strided().storage().version();
       if (viewed.requiresGrad()) {
         Shape shape = tensor.shape();
@@ -101,20 +102,20 @@ public final class History {
   }
 
   /**
-   * The accumulated gradient, null before the first backward pass. For those who read or change it
-   * and keep no reference: see {@link #handOutGrad}.
+   * The accumulated gradient, null before the first backward pass. For callers that read or change
+   * it and keep no reference; see {@link #handOutGrad}.
    */
   public @Nullable Tensor grad() {
     return grad;
   }
 
-  /** The gradient for a user, who may keep it for as long as he likes. */
+  /** The gradient for a user, who may keep it for as long as they like. */
   public @Nullable Tensor handOutGrad() {
     gradIsUnseen = false;
     return grad;
   }
 
-  /** Replaces the gradient by one that a user gives. */
+  /** Replaces the gradient by one from a user. */
   public void setGradOfUser(@Nullable Tensor gradient) {
     if (gradient != null) {
       checkFits(gradient);
@@ -144,7 +145,7 @@ public final class History {
     }
   }
 
-  /** Replaces the gradient; the memory of one that no user has seen is free at once. */
+  /** Replaces the gradient; if no user has seen the old one, its memory is freed at once. */
   public synchronized void setGrad(@Nullable Tensor gradient) {
     Tensor before = grad;
     grad = gradient;
@@ -157,18 +158,18 @@ public final class History {
     gradIsUnseen = false;
   }
 
-  /** Sets a gradient whose memory belongs to this history alone. */
+  /** Sets a gradient whose memory only this history uses. */
   synchronized void takeGrad(Tensor gradient) {
     setGrad(gradient);
     gradIsUnseen = true;
   }
 
-  /** The tensor that this one is a view of, null if it is none. */
+  /** The tensor that this one is a view of, null if it is not a view. */
   public @Nullable Tensor base() {
     return base;
   }
 
-  /** Says that the tensor has got other elements, maybe of another type or shape. */
+  /** Records that the tensor has new elements, possibly of another type or shape. */
   public synchronized void dataReplaced() {
     AccumulateGrad node = accumulator;
     if (node != null) {
@@ -176,19 +177,19 @@ public final class History {
     }
   }
 
-  /** Whether the tensor is one that a module learns, and prints as such. */
+  /** Whether the tensor is a parameter of a module, and prints as one. */
   public boolean isParameter() {
     return parameter;
   }
 
-  /** Makes the tensor one that a module learns. */
+  /** Makes the tensor a parameter of a module. */
   public void markParameter() {
     parameter = true;
   }
 
   /**
-   * Runs {@code hook} on the gradient each time one arrives; what it returns takes its place, null
-   * leaves it.
+   * Runs {@code hook} on each gradient that arrives. A tensor that it returns replaces the
+   * gradient; null keeps it.
    */
   public void addHook(GradientHook hook) {
     if (!requiresGrad()) {
@@ -234,8 +235,8 @@ public final class History {
   }
 
   /**
-   * Makes {@code node}, an operation that has just changed the tensor in place, its last one; in a
-   * view it changes the base's history too.
+   * Records {@code node}, which has just changed the tensor in place, as its origin; for a view,
+   * the base's history changes too.
    */
   public void rebase(Node node) {
     Tensor viewed = base;
@@ -245,7 +246,7 @@ public final class History {
     }
     node.expect(tensor.shape(), tensor.dtype());
     new CopySlices(viewed, node, tensor.strided()).attach(viewed);
-    // One version behind, so that the next look finds the way through the base.
+    // One version behind, so that the next access goes through the base.
     viewedVersion = viewed.strided().storage().version() - 1;
   }
 

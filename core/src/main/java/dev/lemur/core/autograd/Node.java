@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * One recorded operation: knows how to turn the gradient of its outputs into those of its inputs.
  * Mirrors {@code torch.autograd.graph.Node}, {@code grad_fn} in a printed tensor.
  *
- * <p>The nodes form the graph through {@link #next}: inputs that need no gradient have none. A node
- * keeps no input tensor but what it saves for its gradient.
+ * <p>The nodes form the graph through {@link #next}: inputs that need no gradient have no node. A
+ * node keeps no tensors except those it saves for its gradient.
  */
 public abstract class Node {
   private static final AtomicLong CREATED = new AtomicLong();
 
-  /** Creation order: every node is younger than those behind its inputs. */
+  /** Creation order: every node is newer than those of its inputs. */
   private final long sequence;
 
   private final @Nullable Node[] next;
@@ -34,7 +34,7 @@ public abstract class Node {
   private List<Hook> hooks = List.of();
 
   private record Hook(int output, GradientHook function) {
-    /** The gradient that the hook makes of {@code grad}: null stands for {@code grad} itself. */
+    /** The gradient that the hook returns for {@code grad}; null means {@code grad} itself. */
     Tensor run(Tensor grad) {
       Tensor made = function.apply(grad);
       if (made == null) {
@@ -58,7 +58,7 @@ public abstract class Node {
     }
   }
 
-  /** A node behind which the histories of {@code inputs} lie. */
+  /** A node with the histories of {@code inputs} as its inputs. */
   protected Node(Tensor... inputs) {
     next = new Node[inputs.length];
     nextOutput = new int[inputs.length];
@@ -66,18 +66,18 @@ public abstract class Node {
       next[i] = History.edgeOf(inputs[i]);
       nextOutput[i] = History.outputOf(inputs[i]);
     }
-    // Only now: asking for the history of a changed view makes a node, which is older then.
+    // Only now: reading the history of a changed view creates a node, which must be older.
     sequence = CREATED.getAndIncrement();
   }
 
-  /** A node of a given age, with nothing behind it. */
+  /** A node with a given sequence number and no inputs. */
   Node(long sequence) {
     this.sequence = sequence;
     next = new Node[0];
     nextOutput = new int[0];
   }
 
-  /** A node that continues where {@code other} leads, but for another first input. */
+  /** A node with the inputs of {@code other}, except for the first one. */
   Node(Tensor first, Node other) {
     next = other.next.clone();
     nextOutput = other.nextOutput.clone();
@@ -94,7 +94,9 @@ public abstract class Node {
   /** Computes the gradients of the inputs from that of the only output. */
   protected abstract void backward(Tensor grad, Gradients inputs);
 
-  /** Computes the gradients of the inputs from those of several outputs, null where none came. */
+  /**
+   * Computes the gradients of the inputs from those of several outputs, null where none arrived.
+   */
   protected void backward(@Nullable Tensor[] grads, Gradients inputs) {
     Tensor grad = grads[0];
     if (grad != null) {
@@ -135,8 +137,8 @@ public abstract class Node {
     if (tensor.strided().storage().isReleased()) {
       throw new IllegalStateException(
           name()
-              + " needs a tensor that was given back when the Scope closed in which it was"
-              + " computed: call backward() inside that Scope");
+              + " needs a tensor that was freed when the Scope in which it was computed closed:"
+              + " call backward() inside that Scope");
     }
     int version = tensor.strided().storage().version();
     if (version != savedVersions[index]) {
@@ -199,13 +201,13 @@ public abstract class Node {
     return outputShapes[output];
   }
 
-  /** Says what gradient is expected where no tensor is attached. */
+  /** Declares the gradient that is expected for an output without a tensor. */
   final void expect(Shape shape, DType dtype) {
     outputShapes = new Shape[] {shape};
     outputTypes = new DType[] {dtype};
   }
 
-  /** Sums away broadcast dimensions and casts, so that the gradient fits the output it is of. */
+  /** Sums over broadcast dimensions and casts, so that the gradient fits its output. */
   final Tensor fit(Tensor gradient, int output) {
     Tensor fitted = gradient;
     if (!gradient.shape().equals(outputShapes[output])) {
@@ -234,7 +236,7 @@ public abstract class Node {
     }
   }
 
-  /** Forgets what was saved; a second backward pass that needs it is refused. */
+  /** Drops the saved tensors; a second backward pass that needs them throws. */
   void release() {
     if (saved == null || saved.length > 0) {
       saved = null;
@@ -250,7 +252,7 @@ public abstract class Node {
     return next.length;
   }
 
-  /** The node behind an input, null where that needs no gradient. */
+  /** The node of an input, null if the input needs no gradient. */
   public final @Nullable Node next(int input) {
     return next[input];
   }

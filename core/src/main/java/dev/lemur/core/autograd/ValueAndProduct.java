@@ -7,10 +7,10 @@ import java.util.List;
  * What a function computes, and the product of its derivative and a vector.
  *
  * @param value the function's value
- * @param products one product for each input, or one in all for {@link Autograd#jvp}
+ * @param products one product per input, or a single one for {@link Autograd#jvp}
  */
 public record ValueAndProduct(Tensor value, List<Tensor> products) {
-  /** The products as they are now. */
+  /** Copies the list of products. */
   public ValueAndProduct {
     products = List.copyOf(products);
   }

@@ -1,7 +1,7 @@
 /**
- * The graph of recorded operations and the walk back through it. A node knows the operation it came
- * from only as a function from gradients to gradients. Gradient checks and functions with gradients
- * of a user's own are here too.
+ * The graph of recorded operations and the backward pass through it. To this package, a node is
+ * only a function from output gradients to input gradients. Gradient checks and user-defined
+ * functions are here too.
  */
 @NullMarked
 package dev.lemur.core.autograd;

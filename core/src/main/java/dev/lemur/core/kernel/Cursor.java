@@ -3,12 +3,12 @@ package dev.lemur.core.kernel;
 /**
  * Walks a strided array in row-major order, a block of elements at a time.
  *
- * <p>Not thread-safe: each thread walks with a cursor of its own.
+ * <p>Not thread-safe: each thread needs its own cursor.
  */
 public final class Cursor {
   private final Strided array;
 
-  /** Sizes and strides after joining neighbouring dimensions that one stride can walk. */
+  /** Sizes and strides after merging neighbouring dimensions that a single stride can traverse. */
   private final int[] sizes;
 
   private final int[] strides;
@@ -50,12 +50,12 @@ public final class Cursor {
     position = array.offset();
   }
 
-  /** A cursor that visits memory in its own order, for operands that are laid out alike. */
+  /** A cursor in memory order, for operands with the same layout. */
   public static Cursor flat(Strided array) {
     return new Cursor(array.flat());
   }
 
-  /** Goes to the element with the given row-major number. */
+  /** Moves to the element at the given row-major index. */
   public Cursor seek(int linear) {
     position = array.offset();
     for (int dim = rank - 1; dim >= 0; dim--) {

@@ -2,9 +2,9 @@ package dev.lemur.core.kernel;
 
 import java.util.function.Consumer;
 
-/** Elements to and from Java arrays, in row-major order. */
+/** Copies elements to and from Java arrays, in row-major order. */
 public final class Elements {
-  /** How many elements are in the heap at once; a multiple of what normal numbers are drawn by. */
+  /** The number of elements on the heap at once; a multiple of the block size of normal numbers. */
   private static final int BLOCK = 16 << 10;
 
   private Elements() {}
@@ -23,7 +23,7 @@ public final class Elements {
     return out;
   }
 
-  /** All elements as longs, fractions cut off. */
+  /** All elements as longs, truncated. */
   public static long[] longs(Strided data) {
     long[] out = new long[data.numel()];
     new Cursor(data).load(out, out.length);
@@ -45,7 +45,10 @@ public final class Elements {
     new Cursor(data).store(values, data.numel());
   }
 
-  /** Stores what {@code source} fills one array after the other with, in row-major order. */
+  /**
+   * Stores the elements with which {@code source} fills one array after another, in row-major
+   * order.
+   */
   public static void fillFloats(Strided data, Consumer<float[]> source) {
     Cursor cursor = new Cursor(data);
     float[] block = new float[0];
@@ -56,7 +59,7 @@ public final class Elements {
     }
   }
 
-  /** As {@link #fillFloats}, converted to the elements' type. */
+  /** Same as {@link #fillFloats}, converted to the elements' type. */
   public static void fillDoubles(Strided data, Consumer<double[]> source) {
     Cursor cursor = new Cursor(data);
     double[] block = new double[0];
@@ -67,7 +70,7 @@ public final class Elements {
     }
   }
 
-  /** As {@link #fillFloats}, converted to the elements' type. */
+  /** Same as {@link #fillFloats}, converted to the elements' type. */
   public static void fillLongs(Strided data, Consumer<long[]> source) {
     Cursor cursor = new Cursor(data);
     long[] block = new long[0];
@@ -78,12 +81,15 @@ public final class Elements {
     }
   }
 
-  /** All blocks are equally long but for the last, which is the longest: normal numbers need it. */
+  /**
+   * All blocks have equal length except the last, which is the longest: normal numbers require
+   * that.
+   */
   private static int blockOf(int left) {
     return left < 2 * BLOCK ? left : BLOCK;
   }
 
-  /** Hands all elements to {@code reader} as longs, an array after the other. */
+  /** Passes all elements to {@code reader} as longs, one array after another. */
   public static void forEachLongs(Strided data, Consumer<long[]> reader) {
     Cursor cursor = new Cursor(data);
     long[] block = new long[0];
@@ -94,7 +100,7 @@ public final class Elements {
     }
   }
 
-  /** Replaces all elements by what {@code change} makes of one array after the other. */
+  /** Applies {@code change} to all elements, one array after another. */
   public static void replaceFloats(Strided data, Consumer<float[]> change) {
     Cursor source = new Cursor(data);
     fillFloats(
@@ -105,7 +111,7 @@ public final class Elements {
         });
   }
 
-  /** As {@link #replaceFloats} in float64. */
+  /** Same as {@link #replaceFloats} in float64. */
   public static void replaceDoubles(Strided data, Consumer<double[]> change) {
     Cursor source = new Cursor(data);
     fillDoubles(
@@ -116,7 +122,7 @@ public final class Elements {
         });
   }
 
-  /** Hands all elements to {@code reader}, an array after the other, in row-major order. */
+  /** Passes all elements to {@code reader}, one array after another, in row-major order. */
   public static void forEachBlock(Strided data, Consumer<double[]> reader) {
     Cursor cursor = new Cursor(data);
     double[] block = new double[0];
@@ -127,14 +133,14 @@ public final class Elements {
     }
   }
 
-  /** The element at a row-major number. */
+  /** The element at a row-major index. */
   public static double doubleAt(Strided data, int linear) {
     double[] one = new double[1];
     new Cursor(data).seek(linear).load(one, 1);
     return one[0];
   }
 
-  /** The element at a row-major number as an integer. */
+  /** The element at a row-major index as an integer. */
   public static long longAt(Strided data, int linear) {
     long[] one = new long[1];
     new Cursor(data).seek(linear).load(one, 1);

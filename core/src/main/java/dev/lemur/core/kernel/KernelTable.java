@@ -3,15 +3,15 @@ package dev.lemur.core.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What computes some operations faster than the loops in Java, oneDNN for one: a library or a
- * device brings one table, and a file in {@code META-INF/services} that names it.
+ * A set of kernels that are faster than the Java loops, such as those of oneDNN. A library or a
+ * device provides one table and registers it in {@code META-INF/services}.
  */
 public interface KernelTable {
   /**
-   * What computes an operation, if this table has it. Whether it is worth while for given arrays,
-   * and possible, it says itself.
+   * The kernel for an operation, if this table has one. The kernel itself decides whether it can
+   * handle given arrays, and whether that is worthwhile.
    *
-   * @param form the interface of what computes such an operation
+   * @param form the interface of the kernel
    */
   <K> @Nullable K find(OperationId operation, Class<K> form);
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** The tables that there are. */
+/** The registered tables. */
 public final class KernelTables {
   private static final List<KernelTable> ALL =
       ServiceLoader.load(KernelTable.class, KernelTable.class.getClassLoader()).stream()
@@ -13,7 +13,7 @@ public final class KernelTables {
 
   private KernelTables() {}
 
-  /** What computes an operation in the first table that has it; null leaves it to Java. */
+  /** The kernel for an operation from the first table that has one; null leaves it to Java. */
   public static <K> @Nullable K find(OperationId operation, Class<K> form) {
     for (KernelTable table : ALL) {
       K kernel = table.find(operation, form);

@@ -3,7 +3,7 @@ package dev.lemur.core.kernel;
 import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.parallel.Parallel;
 
-/** The runs of elements that lie along one dimension of an array. */
+/** The lines of elements along one dimension of an array. */
 public final class Lines {
   private Lines() {}
 
@@ -23,12 +23,12 @@ public final class Lines {
     return array.view(Shape.ofInts(sizes), strides, array.offset());
   }
 
-  /** How many elements a line along {@code dim} has. */
+  /** The number of elements in a line along {@code dim}. */
   public static int length(Strided array, int dim) {
     return array.shape().rank() == 0 ? 1 : array.shape().sizes()[dim];
   }
 
-  /** Runs {@code body} for ranges of lines, on several threads where that pays. */
+  /** Runs {@code body} for ranges of lines, on several threads if that is worthwhile. */
   public static void forEach(Strided array, int dim, Parallel.Range body) {
     int length = length(array, dim);
     if (array.numel() > 0) {

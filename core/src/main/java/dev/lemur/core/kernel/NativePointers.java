@@ -4,11 +4,11 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** Addresses as JavaCPP's calls take them: pointers that are pointed anew instead of made anew. */
+/** Addresses for JavaCPP's calls: reusable pointers that are redirected instead of reallocated. */
 public final class NativePointers {
   private NativePointers() {}
 
-  /** A pointer to floats that neither owns nor checks what it points to. */
+  /** A pointer to floats that neither owns nor checks its memory. */
   public static final class Floats extends FloatPointer {
     public Floats() {
       super((Pointer) null);
@@ -20,7 +20,7 @@ public final class NativePointers {
     }
   }
 
-  /** A pointer to doubles that neither owns nor checks what it points to. */
+  /** A pointer to doubles that neither owns nor checks its memory. */
   public static final class Doubles extends DoublePointer {
     public Doubles() {
       super((Pointer) null);
@@ -32,7 +32,7 @@ public final class NativePointers {
     }
   }
 
-  /** The pointers of one thread, for up to three operands of a call. */
+  /** The pointers of one thread, for up to three operands per call. */
   public static final class Operands {
     private static final ThreadLocal<Operands> OF_THREAD = ThreadLocal.withInitial(Operands::new);
 

@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** ND4J arrays over strided memory and the other way round, without a copy. */
+/** ND4J arrays over strided memory and vice versa, without a copy. */
 public final class NdArrays {
   static {
     // ND4J logs a page about itself when it is first used, unless told not to.

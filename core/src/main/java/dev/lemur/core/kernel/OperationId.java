@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operation is, whoever computes it: its name in PyTorch's ATen, such as {@code softmax},
- * and its arguments other than tensors by PyTorch's names, such as {@code dim=1}.
+ * The identity of an operation, independent of who computes it: its name in PyTorch's ATen, such as
+ * {@code softmax}, and its arguments other than tensors by PyTorch's names, such as {@code dim=1}.
  *
- * @param arguments in PyTorch's order; not to be changed
+ * @param arguments in PyTorch's order; do not change them
  */
 public record OperationId(String name, Map<String, @Nullable Object> arguments) {
   /** An operation without arguments. */
@@ -20,7 +20,7 @@ public record OperationId(String name, Map<String, @Nullable Object> arguments) 
   /**
    * An operation with arguments.
    *
-   * @param namesAndValues a name, its value, the next name, and so on
+   * @param namesAndValues alternating names and values
    */
   public static OperationId of(String name, @Nullable Object... namesAndValues) {
     Map<String, @Nullable Object> arguments = new LinkedHashMap<>();

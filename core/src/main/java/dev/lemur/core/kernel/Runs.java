@@ -16,7 +16,7 @@ public final class Runs {
     copy(from, fromIndex, 1, to, toIndex, 1, length);
   }
 
-  /** As the shorter form, of elements that are not next to each other. */
+  /** Same as the shorter form, of elements that are not next to each other. */
   public static void copy(
       Strided from,
       int fromIndex,

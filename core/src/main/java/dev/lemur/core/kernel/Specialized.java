@@ -7,12 +7,12 @@ import java.lang.invoke.MethodHandles;
 import java.util.Objects;
 
 /**
- * Gives each function a loop of its own.
+ * Gives each function its own loop.
  *
- * <p>The virtual machine inlines a call only where it has seen few receivers. A loop shared by all
- * functions has seen many, and calls the function for every element; a copy of the loop's class
- * made for one function sees that one, inlines it and vectorises, which is four to twenty times
- * faster. So one source serves all functions at the speed of a loop written for each.
+ * <p>The virtual machine inlines a call only if it has seen few receivers. A loop shared by all
+ * functions has seen many, so it calls the function for every element. A copy of the loop's class
+ * that is made for one function sees only that one, inlines it and vectorises, which is four to
+ * twenty times faster. So a single source serves all functions at the speed of hand-written loops.
  */
 public final class Specialized {
   private Specialized() {}

@@ -6,8 +6,8 @@ import dev.lemur.core.memory.Storage;
 import java.util.Arrays;
 
 /**
- * Where a tensor's elements lie: a storage, the index of the first element, and how far apart
- * neighbours are in each dimension. Immutable; the elements are not.
+ * The memory layout of a tensor's elements: a storage, the index of the first element, and a stride
+ * per dimension. Immutable; the elements are not.
  */
 public final class Strided {
   private final Storage storage;
@@ -27,7 +27,7 @@ public final class Strided {
     this.contiguous = isContiguous(shape, strides);
   }
 
-  /** New memory of arbitrary content, contiguous. */
+  /** New contiguous memory, uninitialized. */
   public static Strided allocate(Shape shape, DType dtype) {
     Storage storage = Storage.allocate((long) shape.numel() * dtype.byteSize());
     return new Strided(
@@ -35,9 +35,9 @@ public final class Strided {
   }
 
   /**
-   * New memory for the result of an elementwise operation on {@code operand}: where that is a
-   * permuted but gapless array the result takes the same strides, so that both are walked in the
-   * order of memory; mirrors PyTorch's {@code preserve_format}.
+   * New memory for the result of an elementwise operation on {@code operand}: if that is a permuted
+   * but dense array, the result gets the same strides, so that both are walked in memory order;
+   * mirrors PyTorch's {@code preserve_format}.
    */
   public static Strided allocateLike(Strided operand, DType dtype) {
     Strided result = allocate(operand.shape, dtype);
@@ -76,7 +76,7 @@ public final class Strided {
     return shape;
   }
 
-  /** Distances between neighbours, in elements; not to be changed. */
+  /** The distance between neighbours in each dimension, in elements; do not change them. */
   public int[] strides() {
     return strides;
   }
@@ -95,18 +95,18 @@ public final class Strided {
     return shape.numel();
   }
 
-  /** Whether the elements lie one after the other in row-major order. */
+  /** Whether the elements are in row-major order without gaps. */
   public boolean isContiguous() {
     return contiguous;
   }
 
-  /** Whether the two place equal shapes equally, with no element between: one flat loop serves. */
+  /** Whether both have the same dense layout, so that a single flat loop suffices. */
   public boolean isLaidOutLike(Strided other) {
     return contiguous && other.contiguous
         || Arrays.equals(strides, other.strides) && isGapless() && other.isGapless();
   }
 
-  /** The elements in the order of memory, for operands that are laid out alike. */
+  /** The elements in memory order, for operands with the same layout. */
   public Strided flat() {
     return shape.rank() == 1 && contiguous
         ? this

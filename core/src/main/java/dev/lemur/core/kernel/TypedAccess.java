@@ -11,9 +11,8 @@ import java.util.Arrays;
 
 /**
  * Moves runs of equally spaced elements between off-heap memory and Java arrays, converting between
- * element types on the way. The arrays are where the arithmetic is done, since loops over arrays
- * are what the compiler vectorises. Each pair of types has a loop of its own, in which the buffer's
- * type is known.
+ * element types on the way. Arithmetic is done in the arrays, since the compiler vectorises loops
+ * over arrays. Each pair of types has its own loop, in which the buffer's type is known.
  */
 public final class TypedAccess {
   private TypedAccess() {}
@@ -63,7 +62,7 @@ public final class TypedAccess {
     }
   }
 
-  /** As the float form, into doubles. */
+  /** Same as the float form, into doubles. */
   public static void load(
       Storage storage, DType dtype, int offset, int stride, double[] out, int at, int count) {
     if (stride == 0) {
@@ -108,7 +107,7 @@ public final class TypedAccess {
     }
   }
 
-  /** As the float form, into longs; fractions are cut off, as a C cast does. */
+  /** Same as the float form, into longs; truncated like a C cast. */
   public static void load(
       Storage storage, DType dtype, int offset, int stride, long[] out, int at, int count) {
     if (stride == 0) {
@@ -194,7 +193,7 @@ public final class TypedAccess {
     }
   }
 
-  /** As the float form, from doubles. */
+  /** Same as the float form, from doubles. */
   public static void store(
       double[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
     switch (dtype) {
@@ -235,7 +234,7 @@ public final class TypedAccess {
     }
   }
 
-  /** As the float form, from longs. */
+  /** Same as the float form, from longs. */
   public static void store(
       long[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
     switch (dtype) {
@@ -287,7 +286,7 @@ public final class TypedAccess {
     };
   }
 
-  /** The element at {@code index} as an integer, a fraction cut off. */
+  /** The element at {@code index} as an integer, truncated. */
   static long readLong(Storage storage, DType dtype, int index) {
     return switch (dtype) {
       case FLOAT32, FLOAT64 -> (long) readDouble(storage, dtype, index);
@@ -297,7 +296,7 @@ public final class TypedAccess {
     };
   }
 
-  /** The number without its fraction; the smallest one for what does not fit, as x86 has it. */
+  /** The number truncated; the smallest integer if it does not fit, as on x86. */
   private static long whole(double x) {
     long whole = (long) x;
     return whole == Long.MAX_VALUE || Double.isNaN(x) ? Long.MIN_VALUE : whole;

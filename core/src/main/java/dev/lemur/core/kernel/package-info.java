@@ -1,9 +1,9 @@
 /**
- * Where elements lie and how they are walked: strided arrays, cursors, typed access to memory. The
- * rooms below compute, one for each kind of loop, and know nothing of tensors or gradients. An
- * operation is named by its identity, and a table may have something faster for it than the loops
- * in Java. {@link dev.lemur.core.kernel.Thresholds} has the sizes at which another way of computing
- * takes over.
+ * The layout of elements and how to walk them: strided arrays, cursors, typed access to memory. The
+ * packages below compute, one per kind of loop, and know nothing about tensors or gradients. An
+ * operation has an identity, by which a table may provide a kernel that is faster than the Java
+ * loops. {@link dev.lemur.core.kernel.Thresholds} holds the sizes at which one kernel takes over
+ * from another.
  */
 @NullMarked
 package dev.lemur.core.kernel;

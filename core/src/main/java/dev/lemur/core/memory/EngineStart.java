@@ -2,7 +2,7 @@ package dev.lemur.core.memory;
 
 import org.slf4j.LoggerFactory;
 
-/** Settings of the libraries below that must stand before these are loaded. */
+/** Settings that must be made before the underlying libraries are loaded. */
 final class EngineStart {
   private static final String LOGGING_VERBOSITY = "slf4j.internal.verbosity";
   private static final String MOST_PHYSICAL_BYTES = "org.bytedeco.javacpp.maxphysicalbytes";
@@ -15,8 +15,8 @@ final class EngineStart {
   }
 
   /**
-   * Starts SLF4J, which ND4J logs to, without the three lines that it prints where it finds nobody
-   * to log to: a program that has no logging library has not asked for any.
+   * Starts SLF4J, which ND4J logs to, without the three lines of warnings that it prints if it
+   * finds no logging library: a program without one has not asked for logs.
    */
   private static void startLogging() {
     if (System.getProperty(LOGGING_VERBOSITY) == null) {

@@ -8,19 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The right to use a {@link Region}. Every storage cut from the region holds its lease, so the
  * region is free again when the garbage collector finds the lease and all its views unreachable, at
- * the cost of one reference for a whole region and not one for each tensor.
+ * the cost of one reference per region instead of one per tensor.
  */
 final class Lease {
   final Region region;
   final Views views;
   private final Return ticket;
 
-  /**
-   * Whether something that no scope can see, an INDArray for instance, may still use the region.
-   */
+  /** Whether something that scopes cannot track, such as an INDArray, may still use the region. */
   private volatile boolean pinned;
 
-  /** What gives the region back when it closes; null leaves that to the collector. */
+  /** The lifetime that frees the region when it closes; null leaves that to the collector. */
   private volatile @Nullable Lifetime keeper;
 
   private Lease(Region region, MemoryPool owner, ReferenceQueue<ByteBuffer> queue) {
@@ -29,7 +27,7 @@ final class Lease {
     this.ticket = new Return(this, owner, queue);
   }
 
-  /** A lease that gives its region back to {@code owner} through {@code queue}. */
+  /** A lease that returns its region to {@code owner} through {@code queue}. */
   static Lease tracked(Region region, MemoryPool owner, ReferenceQueue<ByteBuffer> queue) {
     return new Lease(region, owner, queue);
   }
@@ -38,7 +36,7 @@ final class Lease {
     return ticket;
   }
 
-  /** Gives the region back before the collector finds it, since no user has views of it. */
+  /** Returns the region before the collector finds it, since no user has views of it. */
   void giveBack() {
     ticket.clear();
     ticket.owner.take(ticket, views);
@@ -49,7 +47,7 @@ final class Lease {
     keeper = lifetime;
   }
 
-  /** Whether {@code lifetime} is to give the region back when it closes. */
+  /** Whether {@code lifetime} frees the region when it closes. */
   boolean endsWith(Lifetime lifetime) {
     return keeper == lifetime && !pinned;
   }
@@ -62,7 +60,7 @@ final class Lease {
     return pinned;
   }
 
-  /** What stays in the pool while a region is out. */
+  /** What the pool keeps while a region is leased. */
   static final class Return extends PhantomReference<ByteBuffer> {
     final Region region;
     private final MemoryPool owner;

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long storages live, and where the next one comes from: until the garbage collector finds
- * them, or until the lifetime is closed.
+ * How long storages live, until the garbage collector finds them or until the lifetime is closed,
+ * and where the next one is allocated.
  *
- * <p>Belongs to one thread, but for {@link #isClosed()}, which any thread may ask.
+ * <p>Belongs to one thread, except that any thread may call {@link #isClosed()}.
  */
 public final class Lifetime {
   /** Storages up to this size are cut from a shared chunk; larger ones have a region each. */
@@ -16,10 +16,10 @@ public final class Lifetime {
 
   private static final int CHUNK_SIZE = 128 << 10;
 
-  /** Of memory that is not ours: only the garbage collector ends it. */
+  /** For memory that we do not own: only the garbage collector ends it. */
   static final Lifetime COLLECTED = new Lifetime(null);
 
-  /** Of memory that was given back before its lifetime ended. */
+  /** For memory that was freed before its lifetime ended. */
   static final Lifetime ENDED = new Lifetime(null);
 
   static {
@@ -55,26 +55,26 @@ public final class Lifetime {
     return current.lifetime;
   }
 
-  /** Whether the storages of this lifetime have been given back. */
+  /** Whether the storages of this lifetime have been freed. */
   public boolean isClosed() {
     return closed;
   }
 
-  /** Whether another thread than the one that asks may close it at any moment. */
+  /** Whether a thread other than the caller may close it at any moment. */
   boolean isClosedByAnother() {
     Thread asking = Thread.currentThread();
     return owner != null && owner != asking && !(asking instanceof LoopHelper);
   }
 
-  /** The lifetime around this one, or this one where there is none. */
+  /** The enclosing lifetime, or this one if there is none. */
   public Lifetime outer() {
     return outer == null ? this : outer;
   }
 
   /**
-   * Gives back everything allocated in this lifetime but what was kept.
+   * Frees everything allocated in this lifetime except what was kept.
    *
-   * @throws IllegalStateException if it is not the innermost one of this thread
+   * @throws IllegalStateException if this is not the thread's innermost lifetime
    */
   public void close() {
     if (closed) {
@@ -96,7 +96,7 @@ public final class Lifetime {
     chunk = null;
   }
 
-  /** Allocates {@code byteSize} bytes of arbitrary content in this thread's innermost lifetime. */
+  /** Allocates {@code byteSize} uninitialized bytes in this thread's innermost lifetime. */
   static Storage allocate(int byteSize) {
     return CURRENT.get().lifetime.cut(byteSize);
   }
@@ -122,7 +122,7 @@ public final class Lifetime {
     return lease;
   }
 
-  /** Makes this lifetime the one that gives {@code lease} back, where it is one that closes. */
+  /** Makes this lifetime responsible for freeing {@code lease}, if it is one that closes. */
   private void take(Lease lease) {
     lease.keepIn(this);
     if (outer != null) {
@@ -131,8 +131,8 @@ public final class Lifetime {
   }
 
   /**
-   * Makes this lifetime the one that gives {@code lease} back; false if it is not this thread's to
-   * change.
+   * Makes this lifetime responsible for freeing {@code lease}; returns false if this thread may not
+   * change that.
    */
   boolean takeOver(Lease lease) {
     for (Lifetime open = CURRENT.get().lifetime; ; open = open.outer()) {

@@ -1,7 +1,7 @@
 package dev.lemur.core.memory;
 
 /**
- * Marks a thread that takes over parts of another thread's loops while that one waits for it: what
- * it reads it reads for the other, which has asked for the memory itself.
+ * Marks a thread that runs parts of another thread's loops while that thread waits: it reads on
+ * behalf of the other, which has requested the memory itself.
  */
 public interface LoopHelper {}

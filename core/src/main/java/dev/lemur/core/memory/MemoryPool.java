@@ -12,15 +12,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps freed regions for reuse, since fresh pages cost more than the arithmetic done on them, and
- * bounds how much memory may wait for the garbage collector.
+ * Keeps freed regions for reuse, since touching fresh pages costs more than the arithmetic done on
+ * them, and limits how much memory may wait for the garbage collector.
  *
- * <p>Thread-safe. When the memory that is out passes a limit the collector is asked to run; what
- * survives is in use, and the limit becomes twice that, as a heap grows.
+ * <p>Thread-safe. When the leased memory exceeds a limit, the collector is asked to run; whatever
+ * survives is in use, and the new limit is twice that, as a heap grows.
  */
 final class MemoryPool {
   /**
-   * The least that may be out before the collector is asked, in bytes: the system property {@code
+   * How many bytes may be leased before the collector is asked to run: the system property {@code
    * lemur.memory.limit}, 512 MiB by default.
    */
   private static final long LEAST_LIMIT = Long.getLong("lemur.memory.limit", 512L << 20);
@@ -31,7 +31,7 @@ final class MemoryPool {
 
   private final ReferenceQueue<ByteBuffer> unreachable = new ReferenceQueue<>();
 
-  /** Regions for reuse by size, the sizes that were wanted longest ago first. */
+  /** Regions for reuse by size, the least recently requested sizes first. */
   private final Map<Integer, ArrayDeque<Region>> free = new LinkedHashMap<>(16, 0.75f, true);
 
   private final Set<Lease.Return> out = new HashSet<>();
@@ -40,7 +40,7 @@ final class MemoryPool {
   private long bytesFree;
   private long limit = LEAST_LIMIT;
 
-  /** Leases a region of at least {@code byteSize} bytes; its content is arbitrary. */
+  /** Leases a region of at least {@code byteSize} bytes; its content is undefined. */
   synchronized Lease lease(int byteSize) {
     int size = sizeClass(byteSize);
     takeUnreachable();
@@ -67,7 +67,10 @@ final class MemoryPool {
     return region;
   }
 
-  /** Leases memory that is not the pool's: it is never reused, but kept while it is viewed. */
+  /**
+   * Leases memory that the pool does not own: it is never reused, only kept alive while it is
+   * viewed.
+   */
   synchronized Lease foreign(Region region) {
     takeUnreachable();
     Lease lease = Lease.tracked(region, this, unreachable);
@@ -75,14 +78,14 @@ final class MemoryPool {
     return lease;
   }
 
-  /** As the longer form, for views that the collector has found unreachable. */
+  /** Same as the longer form, for views that the collector has found unreachable. */
   private void take(Lease.Return ticket) {
     foreign.remove(ticket);
     take(ticket, null);
   }
 
   /**
-   * Puts the region behind {@code ticket} up for reuse; one that is not out stays as it is.
+   * Makes the region of {@code ticket} available for reuse, if it is still leased.
    *
    * @param views for the next user; null to make new ones
    */
@@ -97,7 +100,7 @@ final class MemoryPool {
     }
   }
 
-  /** Gives memory that was kept for reuse, but not reused, back to the operating system. */
+  /** Returns memory that was kept for reuse to the operating system. */
   private void trim() {
     Iterator<ArrayDeque<Region>> oldestFirst = free.values().iterator();
     while (bytesFree > Math.max(LEAST_LIMIT, bytesOut)) {
@@ -110,13 +113,13 @@ final class MemoryPool {
     }
   }
 
-  /** Bytes leased and not yet given back. */
+  /** The number of bytes currently leased. */
   synchronized long bytesInUse() {
     takeUnreachable();
     return bytesOut;
   }
 
-  /** Bytes that wait for reuse. */
+  /** The number of bytes kept for reuse. */
   synchronized long bytesKept() {
     return bytesFree;
   }

@@ -26,7 +26,7 @@ public final class Nd4jBuffers {
 
   /** A pointer that keeps a lease alive; ND4J's own pointers are copies that refer to it. */
   private static final class LeasePointer extends Pointer {
-    @SuppressWarnings("unused") // its reachability is its use
+    @SuppressWarnings("unused") // kept only to stay reachable
     private final Lease lease;
 
     LeasePointer(Lease lease, long address, int byteLength) {
@@ -49,7 +49,7 @@ public final class Nd4jBuffers {
 
   /** A pointer that keeps the ND4J buffer it points into alive. */
   private static final class OwnedPointer extends Pointer {
-    @SuppressWarnings("unused") // its reachability is its use
+    @SuppressWarnings("unused") // kept only to stay reachable
     private final DataBuffer owner;
 
     OwnedPointer(Pointer pointer, DataBuffer owner) {

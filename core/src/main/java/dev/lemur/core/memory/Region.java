@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A piece of off-heap memory. */
 final class Region {
-  /** Widest vector of the processors that this runs on; keeps rows off split cache lines. */
+  /** The widest vector of supported processors; keeps rows from straddling cache lines. */
   static final int ALIGNMENT = 64;
 
   final Pointer pointer;
   final long address;
   final int byteSize;
 
-  /** The views of the last user, where it has given them back. */
+  /** The views of the last user, if it has returned them. */
   private @Nullable Views unused;
 
   static {
@@ -32,7 +32,7 @@ final class Region {
     return views == null ? new Views(address, byteSize) : views;
   }
 
-  /** Keeps the views of the last user, who has them no more, for the next; null for none. */
+  /** Keeps the views that the last user has given up for the next one; null for none. */
   void reuse(@Nullable Views views) {
     unused = views;
   }
@@ -41,19 +41,19 @@ final class Region {
    * Takes fresh memory from the operating system. Not as a {@code BytePointer}: JavaCPP would count
    * it, and refuse it beyond the size of the Java heap.
    *
-   * @throws OutOfMemoryError if there is no more
+   * @throws OutOfMemoryError if there is not enough
    */
   static Region allocate(int byteSize) {
     Pointer pointer = Pointer.malloc((long) byteSize + ALIGNMENT);
     if (pointer == null || pointer.isNull()) {
-      throw new OutOfMemoryError("no memory for a tensor of " + byteSize + " bytes");
+      throw new OutOfMemoryError("not enough memory for a tensor of " + byteSize + " bytes");
     }
     pointer.capacity((long) byteSize + ALIGNMENT);
     int skip = (int) (-pointer.address() & (ALIGNMENT - 1));
     return new Region(pointer, pointer.address() + skip, byteSize);
   }
 
-  /** Gives memory taken by {@link #allocate} back to the operating system; it is gone then. */
+  /** Returns memory from {@link #allocate} to the operating system. */
   void free() {
     Pointer.free(pointer);
   }

@@ -7,11 +7,11 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 
 /**
- * A run of off-heap bytes that one or more tensors share.
+ * A block of off-heap bytes that one or more tensors share.
  *
  * <p>The typed views cover the whole region that the storage was cut from: an element's index in
  * them is {@link #byteOffset()} divided by the element's size, plus its index in the storage.
- * Several threads may read one storage at once; writing needs the caller's own order.
+ * Several threads may read a storage at once; writing needs synchronization by the caller.
  */
 public final class Storage {
   private final Lease lease;
@@ -28,14 +28,14 @@ public final class Storage {
   }
 
   /**
-   * Allocates a storage of arbitrary content.
+   * Allocates an uninitialized storage.
    *
    * @throws IllegalArgumentException if it would be larger than one NIO buffer can address
    */
   public static Storage allocate(long byteLength) {
     if (byteLength > Integer.MAX_VALUE - 2L * Region.ALIGNMENT) {
       throw new IllegalArgumentException(
-          "a tensor may hold 2 GiB at most, but this one needs " + byteLength + " bytes");
+          "a tensor can have at most 2 GiB, but this one needs " + byteLength + " bytes");
     }
     return Lifetime.allocate((int) byteLength);
   }
@@ -55,8 +55,8 @@ public final class Storage {
   }
 
   /**
-   * The address of the storage's first byte, for native calls. It keeps nothing alive: who takes it
-   * keeps the storage until the call has returned.
+   * The address of the storage's first byte, for native calls. It keeps nothing alive: the caller
+   * must keep the storage reachable until the call has returned.
    */
   public long address() {
     return alive().region.address + byteOffset;
@@ -82,7 +82,7 @@ public final class Storage {
     return alive().views.bytes;
   }
 
-  /** Whether a closed scope has given this storage back. */
+  /** Whether a closed scope has freed this storage. */
   public boolean isReleased() {
     return lifetime.isClosed();
   }
@@ -92,13 +92,13 @@ public final class Storage {
     keepIn(other.lifetime);
   }
 
-  /** Moves this storage into {@code keeper}, which then decides when it is given back. */
+  /** Moves this storage into {@code keeper}, which then decides when it is freed. */
   public void keepIn(Lifetime keeper) {
     if (lifetime != keeper) {
       alive();
       boolean alone = byteLength > Lifetime.LARGEST_SHARED;
       if (!(alone && keeper.takeOver(lease))) {
-        // Other storages may be in the region: it goes back when the collector finds it unused.
+        // The region may hold other storages, so it is freed when the collector finds it unused.
         lease.pin();
       }
       lifetime = keeper;
@@ -106,8 +106,8 @@ public final class Storage {
   }
 
   /**
-   * Gives the memory back at once where it is a region of its own that nothing else was handed;
-   * what still reads this storage gets an error. For large storages that no user can have seen.
+   * Frees the memory at once if this storage has a region of its own that nothing else uses;
+   * reading it afterwards throws. For large storages that no user can have seen.
    */
   public void giveBack() {
     if (byteLength > Lifetime.LARGEST_SHARED && !lease.isPinned() && !lifetime.isClosed()) {
@@ -116,33 +116,35 @@ public final class Storage {
     }
   }
 
-  /** The lease, pinned since the caller hands the memory to something that no scope can see. */
+  /**
+   * The lease, pinned because the caller hands the memory to something that scopes cannot track.
+   */
   Lease share() {
     alive();
     lease.pin();
     return lease;
   }
 
-  /** How often the content has been changed in place. */
+  /** The version: how often the content has been changed in place. */
   public int version() {
     return version;
   }
 
-  /** Says that the content has been changed in place. */
+  /** Records that the content has been changed in place. */
   public void bumpVersion() {
     version++;
   }
 
-  /** The lease, for as long as the caller uses it: nothing else is written there meanwhile. */
+  /** The lease; while the caller holds it, the memory is not reused. */
   private Lease alive() {
     if (lifetime.isClosedByAnother()) {
-      // Before the question below: a close then either is seen there or sees this.
+      // Before the check below: a concurrent close is either seen there or sees this.
       lease.pin();
     }
     if (lifetime.isClosed()) {
       throw new IllegalStateException(
-          "this tensor was given back when its Scope closed; "
-              + "return scope.keep(tensor) from the scope to go on using it");
+          "this tensor was freed when its Scope closed; to keep using it, return scope.keep(tensor)"
+              + " from the scope");
     }
     return lease;
   }

@@ -9,11 +9,10 @@ import java.nio.LongBuffer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * A {@link Region} as its user sees it: one NIO view for each element type.
+ * A user's views of a {@link Region}: one NIO buffer per element type.
  *
- * <p>The collector is asked about {@link #bytes}, to which all views refer: so the region is not
- * handed to anybody else while a loop still reads one of them, even where nothing else of the
- * tensor is left.
+ * <p>The collector tracks {@link #bytes}, to which all views refer. So the region is not leased to
+ * anybody else while a loop still reads one of them, even if the tensor itself is unreachable.
  */
 final class Views {
   final ByteBuffer bytes;
@@ -22,7 +21,7 @@ final class Views {
   final LongBuffer longs;
   final IntBuffer ints;
 
-  /** Views of memory that nothing keeps alive but what the pool knows. */
+  /** Views of memory that only the pool keeps alive. */
   Views(long address, int byteSize) {
     // Not a slice of another buffer: the views would refer to that one.
     bytes = new Place(address, byteSize).asByteBuffer().order(ByteOrder.nativeOrder());

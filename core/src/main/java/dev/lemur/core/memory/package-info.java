@@ -1,7 +1,7 @@
 /**
  * Off-heap memory: regions that are leased, viewed and reused, and how long they live. A scope
- * gives memory back when it closes, the collector where there is none. Memory of ND4J arrays is
- * shared here, in both directions. Nothing here knows a shape beyond a length.
+ * frees memory when it closes; without a scope, the collector does. Memory is shared with ND4J
+ * arrays here, in both directions. Nothing here knows about shapes, only about lengths.
  */
 @NullMarked
 package dev.lemur.core.memory;

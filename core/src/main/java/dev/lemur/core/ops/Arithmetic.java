@@ -138,7 +138,7 @@ public final class Arithmetic {
         }
       };
 
-  /** {@code x / y}, of whole numbers too in floating point. */
+  /** {@code x / y}, in floating point for integers too. */
   public static final BinaryOperation DIV =
       new BinaryOperation(
           "DivBackward0", BinaryOperation.Y, BinaryOperation.X | BinaryOperation.Y) {
@@ -168,13 +168,13 @@ public final class Arithmetic {
         }
       };
 
-  /** {@code x - y} for a number; unlike addition it knows no bool tensor. */
+  /** {@code x - y} for a number; unlike addition, it does not support bool tensors. */
   public static Tensor sub(Tensor x, double y) {
     checkNoMask(x);
     return SUB.apply(x, y);
   }
 
-  /** {@code x - y} for a whole number. */
+  /** {@code x - y} for an integer. */
   public static Tensor sub(Tensor x, long y) {
     checkNoMask(x);
     return SUB.apply(x, y);
@@ -186,7 +186,7 @@ public final class Arithmetic {
     return RSUB.apply(x, y);
   }
 
-  /** {@code y - x} for a whole number. */
+  /** {@code y - x} for an integer. */
   public static Tensor rsub(Tensor x, long y) {
     checkNoMask(x);
     return RSUB.apply(x, y);

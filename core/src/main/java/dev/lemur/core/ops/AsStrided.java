@@ -8,8 +8,8 @@ import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 
 /**
- * Views with any strides. Where an element lies in memory decides which gradients meet: they are
- * added up in a flat piece of memory that holds all elements of the argument and of the view.
+ * Views with any strides. Gradients of elements that share a memory location are summed, in flat
+ * memory that spans all elements of the argument and of the view.
  */
 public final class AsStrided {
   private AsStrided() {}
@@ -108,7 +108,7 @@ public final class AsStrided {
     return last + 1;
   }
 
-  /** A vector of {@code count} zeros to which {@code x} is added at the places of a view. */
+  /** A vector of {@code count} zeros with {@code x} added at the memory locations of a view. */
   private static Tensor scattered(Tensor x, int[] strides, int offset, int count) {
     Strided result = Strided.allocate(Shape.ofInts(count), x.dtype());
     StridedScatter.sum(x.strided(), strides, offset, result);

@@ -15,7 +15,7 @@ import java.util.List;
  * broadcasting and type promotion.
  */
 public abstract class BinaryOperation extends BinaryFunction {
-  /** The set of no operands. */
+  /** The empty set of operands. */
   protected static final int NONE = 0;
 
   /** The first operand, as a set. */
@@ -36,7 +36,8 @@ public abstract class BinaryOperation extends BinaryFunction {
    * A differentiable operation.
    *
    * @param name PyTorch's name of its {@code grad_fn}
-   * @param usesOfX the operands that {@link #gradientX} uses: those that none uses are not kept
+   * @param usesOfX the operands that {@link #gradientX} uses; operands that no gradient uses are
+   *     not saved
    * @param usesOfY the operands that {@link #gradientY} uses
    */
   protected BinaryOperation(String name, int usesOfX, int usesOfY) {
@@ -44,7 +45,7 @@ public abstract class BinaryOperation extends BinaryFunction {
     this.uses = new int[] {usesOfX, usesOfY};
   }
 
-  /** An operation without a gradient: its result is no floating-point number, or constant. */
+  /** An operation without a gradient: its result is not floating-point, or is constant. */
   protected BinaryOperation(String name) {
     this(name, NONE, NONE);
   }
@@ -56,13 +57,13 @@ public abstract class BinaryOperation extends BinaryFunction {
 
   /**
    * The gradient of the first operand from that of the result, in differentiable operations; it may
-   * have the broadcast shape. An operand that is not used is not to be looked at. Zero by default.
+   * have the broadcast shape. Do not read operands that are not declared as used. Zero by default.
    */
   protected Tensor gradientX(Tensor grad, Tensor x, Tensor y) {
     return grad.zerosLike();
   }
 
-  /** The gradient of the second operand, as {@link #gradientX}. */
+  /** The gradient of the second operand; see {@link #gradientX}. */
   protected Tensor gradientY(Tensor grad, Tensor x, Tensor y) {
     return grad.zerosLike();
   }
@@ -72,17 +73,17 @@ public abstract class BinaryOperation extends BinaryFunction {
     return name;
   }
 
-  /** The type that is computed in, given that of the promoted operands. */
+  /** The type to compute in, given that of the promoted operands. */
   protected DType computedType(DType promoted) {
     return promoted;
   }
 
-  /** The type of the result, given the type that is computed in. */
+  /** The type of the result, given the type of the computation. */
   protected DType resultType(DType computed) {
     return computed;
   }
 
-  /** What this operation is: by default its name in ATen, without arguments. */
+  /** The operation's identity: by default its ATen name, without arguments. */
   @Override
   public OperationId identity() {
     return OperationId.of(AtenNames.of(name));
@@ -99,7 +100,7 @@ public abstract class BinaryOperation extends BinaryFunction {
     return apply(nameWithNumber(), type, x, Numbers.tensor(y, type));
   }
 
-  /** Applies the function to a tensor and a whole number. */
+  /** Applies the function to a tensor and an integer. */
   public final Tensor apply(Tensor x, long y) {
     DType type = computedType(TypePromotion.withLong(x));
     return apply(nameWithNumber(), type, x, Numbers.tensor(y, type));
@@ -111,7 +112,7 @@ public abstract class BinaryOperation extends BinaryFunction {
     return apply(name, type, Numbers.tensor(x, type), y);
   }
 
-  /** Applies the function to a whole number and a tensor. */
+  /** Applies the function to an integer and a tensor. */
   public final Tensor apply(long x, Tensor y) {
     DType type = computedType(TypePromotion.withLong(y));
     return apply(name, type, Numbers.tensor(x, type), y);
@@ -131,7 +132,7 @@ public abstract class BinaryOperation extends BinaryFunction {
     return result;
   }
 
-  /** Memory for the result: laid out as an operand that has the result's shape. */
+  /** Memory for the result, laid out like an operand with the result's shape. */
   static Strided allocate(DType type, Strided x, Strided y) {
     Shape shape = Shape.broadcast(x.shape(), y.shape());
     if (shape.equals(x.shape())) {

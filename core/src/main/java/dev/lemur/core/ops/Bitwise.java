@@ -3,11 +3,11 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 
-/** Whole numbers bit by bit, and truth values. */
+/** Bitwise operations on integers and bools. */
 public final class Bitwise {
   private Bitwise() {}
 
-  /** Bits that both have. */
+  /** The bitwise AND. */
   public static final BinaryOperation AND =
       new Whole("BitwiseAnd", "bitwise_and_cpu", true) {
         @Override
@@ -16,7 +16,7 @@ public final class Bitwise {
         }
       };
 
-  /** Bits that one or both have. */
+  /** The bitwise OR. */
   public static final BinaryOperation OR =
       new Whole("BitwiseOr", "bitwise_or_cpu", true) {
         @Override
@@ -25,7 +25,7 @@ public final class Bitwise {
         }
       };
 
-  /** Bits that one of them has. */
+  /** The bitwise XOR. */
   public static final BinaryOperation XOR =
       new Whole("BitwiseXor", "bitwise_xor_cpu", true) {
         @Override
@@ -34,7 +34,7 @@ public final class Bitwise {
         }
       };
 
-  /** The bits of x moved up by y. */
+  /** The bits of x shifted left by y. */
   public static final BinaryOperation LEFT_SHIFT =
       new Whole("BitwiseLeftShift", "lshift_cpu", false) {
         @Override
@@ -43,7 +43,7 @@ public final class Bitwise {
         }
       };
 
-  /** The bits of x moved down by y, the sign kept. */
+  /** The bits of x shifted right by y, keeping the sign. */
   public static final BinaryOperation RIGHT_SHIFT =
       new Whole("BitwiseRightShift", "rshift_cpu", false) {
         @Override
@@ -52,7 +52,7 @@ public final class Bitwise {
         }
       };
 
-  /** The greatest number that divides both. */
+  /** The greatest common divisor. */
   public static final BinaryOperation GCD =
       new Whole("Gcd", "gcd_cpu", false) {
         @Override
@@ -61,7 +61,7 @@ public final class Bitwise {
         }
       };
 
-  /** The least number that both divide. */
+  /** The least common multiple. */
   public static final BinaryOperation LCM =
       new Whole("Lcm", "lcm_cpu", false) {
         @Override
@@ -82,7 +82,7 @@ public final class Bitwise {
     return a;
   }
 
-  /** All bits the other way round, of bools the opposite; {@code torch.bitwise_not}. */
+  /** All bits flipped; for bools, the logical NOT; {@code torch.bitwise_not}. */
   public static Tensor not(Tensor x) {
     if (x.dtype().isFloatingPoint()) {
       throw NotImplemented.forType("bitwise_not_cpu", x.dtype());

@@ -40,7 +40,9 @@ public final class Brackets {
     return x;
   }
 
-  /** The same elements with at most {@code rank} dimensions where those before are of size 1. */
+  /**
+   * The same elements with at most {@code rank} dimensions, dropping leading dimensions of size 1.
+   */
   private static Tensor withoutLeadingOnes(Tensor value, int rank) {
     Tensor result = value;
     while (result.dim() > rank && result.size(0) == 1) {
@@ -49,16 +51,17 @@ public final class Brackets {
     return result;
   }
 
-  /** Where an index points to: a view, and tensors of indices into its dimensions. */
+  /** A resolved index: a view, and tensors of indices into its dimensions. */
   private static final class Place {
     private Tensor view;
 
     /**
-     * Indices for the first dimensions of the view, null for a whole one; a mask is for several.
+     * Indices for the first dimensions of the view, null for a whole dimension; a mask covers
+     * several.
      */
     private final List<@Nullable Tensor> tensors = new ArrayList<>();
 
-    /** How many dimensions of the view that is. */
+    /** How many dimensions of the view these indices cover. */
     private int covered;
 
     private Place(Tensor view) {
@@ -104,10 +107,10 @@ public final class Brackets {
     }
 
     /**
-     * Takes the part that one item leaves of dimension {@code dim} of the view.
+     * Applies one index item to dimension {@code dim} of the view.
      *
      * @param original the number of that dimension in the tensor itself
-     * @return the dimension that the next item is for
+     * @return the dimension that the next item applies to
      */
     private int apply(Object item, int dim, int original) {
       if (item == IndexMark.NEW_AXIS) {
@@ -155,7 +158,7 @@ public final class Brackets {
       Tensor used = index;
       int dimensions = mask ? index.dim() : 1;
       if (mask && dimensions == 0) {
-        // A truth value is a mask of a dimension of its own, of size 1.
+        // A boolean is a mask over a new dimension of size 1.
         view = view.unsqueeze(dim);
         used = index.view(Shape.of(1));
         dimensions = 1;

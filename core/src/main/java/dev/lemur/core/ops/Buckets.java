@@ -4,16 +4,18 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
-/** Where numbers belong among sorted ones, and whether they are among given ones. */
+/** Searching sorted values, and testing for membership. */
 public final class Buckets {
   private Buckets() {}
 
   /**
-   * For each value the first index in its row of sorted numbers at which it could stand; {@code
-   * torch.searchsorted}.
+   * For each value, the first index at which inserting it keeps its row of sorted numbers sorted;
+   * {@code torch.searchsorted}.
    *
-   * @param right the last such index instead
+   * @param right whether to return the last such index instead
    */
   public static Tensor search(Tensor sorted, Tensor values, boolean right) {
     Shape shape = values.shape();
@@ -34,8 +36,8 @@ public final class Buckets {
               + shape);
     }
     DType type = DType.promote(sorted.dtype(), values.dtype());
-    long[] bounds = keys(sorted.detach().to(type));
-    long[] wanted = keys(values.detach().to(type));
+    long[] bounds = Trace.paused(() -> keys(sorted.detach().to(type)));
+    long[] wanted = Trace.paused(() -> keys(values.detach().to(type)));
     int length = sorted.size(-1);
     int perRow = rows ? shape.size(-1) : wanted.length;
     long[] found = new long[wanted.length];
@@ -43,10 +45,13 @@ public final class Buckets {
       int start = i / Math.max(perRow, 1) * length;
       found[i] = place(bounds, start, start + length, wanted[i], right) - start;
     }
-    return Values.of(shape, found);
+    Tensor result = Values.of(shape, found);
+    return Trace.isRecording()
+        ? Trace.record("searchsorted", result, List.of(sorted, values), "right", right)
+        : result;
   }
 
-  /** Longs in the order of the elements, NaN as the greatest. */
+  /** Longs that sort like the elements, with NaN as the largest. */
   private static long[] keys(Tensor x) {
     if (!x.dtype().isFloatingPoint()) {
       return Elements.longs(x.strided());
@@ -54,7 +59,7 @@ public final class Buckets {
     double[] numbers = Elements.doubles(x.strided());
     long[] keys = new long[numbers.length];
     for (int i = 0; i < keys.length; i++) {
-      // Adding 0 makes -0 equal to 0; among negative numbers the bits ascend downwards.
+      // Adding 0 turns -0 into 0; the bits of negative numbers sort in reverse.
       long bits = Double.doubleToLongBits(numbers[i] + 0.0);
       keys[i] = bits ^ (bits >> 63 & Long.MAX_VALUE);
     }
@@ -75,8 +80,12 @@ public final class Buckets {
     return low;
   }
 
-  /** For each element whether it is among the others; {@code torch.isin}. */
+  /** Whether each element is among the others; {@code torch.isin}. */
   public static Tensor isIn(Tensor elements, Tensor others) {
+    return Trace.whole("isin", () -> amongOthers(elements, others), List.of(elements, others));
+  }
+
+  private static Tensor amongOthers(Tensor elements, Tensor others) {
     DType type = TypePromotion.of(elements, others);
     Tensor sorted = others.detach().to(type).reshape(-1);
     Tensor wanted = elements.detach().to(type);

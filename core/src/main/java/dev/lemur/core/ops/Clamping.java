@@ -6,8 +6,8 @@ import dev.lemur.core.kernel.OperationId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers kept between bounds; mirrors {@code torch.clamp}. NaN for NaN, whichever of the three it
- * is; the gradient passes at the bounds.
+ * Clamps numbers to bounds; mirrors {@code torch.clamp}. NaN in any of the three gives NaN; the
+ * gradient passes at the bounds.
  */
 public final class Clamping {
   private static final Between BETWEEN = new Between();
@@ -30,7 +30,7 @@ public final class Clamping {
     return low != null ? FROM.apply(x, low) : TO.apply(x, known(high));
   }
 
-  /** As the tensor form, for numbers. */
+  /** Same as the tensor form, for numbers. */
   public static Tensor clamp(Tensor x, @Nullable Double low, @Nullable Double high) {
     if (low != null && high != null) {
       DType type = TypePromotion.withDouble(x);
@@ -39,7 +39,7 @@ public final class Clamping {
     return low != null ? FROM.apply(x, (double) low) : TO.apply(x, (double) known(high));
   }
 
-  /** As the tensor form, for whole numbers. */
+  /** Same as the tensor form, for integers. */
   public static Tensor clamp(Tensor x, long low, long high) {
     DType type = TypePromotion.withLong(x);
     return between(x, type, Numbers.tensor(low, type), Numbers.tensor(high, type));
@@ -49,7 +49,7 @@ public final class Clamping {
     return BETWEEN.clamp("ClampBackward1", type, x, low, high);
   }
 
-  /** Changes the elements of x themselves; returns x. */
+  /** Changes x in place and returns it. */
   public static Tensor clampInPlace(Tensor x, @Nullable Tensor low, @Nullable Tensor high) {
     if (low != null && high != null) {
       return BETWEEN.clampInPlace("ClampBackward0", TypePromotion.of(x, low, high), x, low, high);
@@ -57,7 +57,7 @@ public final class Clamping {
     return low != null ? FROM.applyInPlace(x, low) : TO.applyInPlace(x, known(high));
   }
 
-  /** Changes the elements of x themselves; returns x. */
+  /** Changes x in place and returns it. */
   public static Tensor clampInPlace(Tensor x, @Nullable Double low, @Nullable Double high) {
     if (low != null && high != null) {
       DType type = TypePromotion.withDouble(x);
@@ -68,7 +68,7 @@ public final class Clamping {
         : TO.applyInPlace(x, (double) known(high));
   }
 
-  /** Changes the elements of x themselves; returns x. */
+  /** Changes x in place and returns it. */
   public static Tensor clampInPlace(Tensor x, long low, long high) {
     DType type = TypePromotion.withLong(x);
     return betweenInPlace(x, type, Numbers.tensor(low, type), Numbers.tensor(high, type));
@@ -125,7 +125,7 @@ public final class Clamping {
     }
   }
 
-  /** One bound: its own gradient flows where x is beyond it. */
+  /** One bound; the gradient flows to the bound where x is beyond it. */
   private abstract static class Bound extends BinaryOperation {
     private final String nameWithNumber;
     private final BinaryOperation inside;

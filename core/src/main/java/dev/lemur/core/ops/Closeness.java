@@ -8,17 +8,17 @@ import dev.lemur.core.kernel.Elements;
 public final class Closeness {
   private Closeness() {}
 
-  /** Whether shapes and all elements agree; NaN equals nothing. */
+  /** Whether shapes and all elements are equal; NaN equals nothing. */
   public static boolean equal(Tensor x, Tensor y) {
     return x.shape().equals(y.shape()) && all(x.eq(y));
   }
 
-  /** Whether all of {@link #isclose}. */
+  /** Whether {@link #isclose} holds for all elements. */
   public static boolean allclose(Tensor x, Tensor y, double rtol, double atol, boolean equalNan) {
     return all(isclose(x, y, rtol, atol, equalNan));
   }
 
-  /** For each pair whether {@code |x - y| <= atol + rtol * |y|}; equal infinities are close. */
+  /** Whether {@code |x - y| <= atol + rtol * |y|} for each pair; equal infinities are close. */
   public static Tensor isclose(Tensor x, Tensor y, double rtol, double atol, boolean equalNan) {
     if (x.dtype() != y.dtype()) {
       throw new IllegalArgumentException(

@@ -4,7 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.math.FloatChoice;
 
-/** Comparisons of pairs of elements; NaN is unequal to everything and in no order. */
+/** Comparisons of pairs of elements; NaN is unequal to everything and unordered. */
 public final class Comparisons {
   private Comparisons() {}
 

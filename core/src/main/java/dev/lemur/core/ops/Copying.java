@@ -11,11 +11,11 @@ import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.trace.Trace;
 import java.util.List;
 
-/** New memory with the same elements, and elements into given memory. */
+/** Copies to new memory and into existing tensors. */
 public final class Copying {
   private Copying() {}
 
-  /** A copy with memory of its own; {@code torch.clone}. */
+  /** A copy in new memory; {@code torch.clone}. */
   public static Tensor copy(Tensor x) {
     return copy(x, Strided.allocateLike(x.strided(), x.dtype()), "CloneBackward0");
   }
@@ -35,7 +35,7 @@ public final class Copying {
     return copy;
   }
 
-  /** The tensor itself if it is of that type, a converted copy otherwise. */
+  /** The tensor itself if it has that type, otherwise a converted copy. */
   public static Tensor convert(Tensor x, DType dtype) {
     return x.dtype() == dtype
         ? x
@@ -94,7 +94,7 @@ public final class Copying {
     return target;
   }
 
-  /** Sets every element of {@code target}; nothing of its past counts any more. */
+  /** Sets every element of {@code target}; its history no longer matters. */
   public static Tensor fill(Tensor target, double value) {
     return fill(target, value, "FillBackward2");
   }
@@ -136,7 +136,7 @@ public final class Copying {
     }
   }
 
-  /** New elements that owe nothing to the old ones. */
+  /** New elements that do not depend on the old ones. */
   static final class Filled extends Node {
     private final String name;
 

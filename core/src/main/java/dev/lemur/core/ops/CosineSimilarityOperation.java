@@ -8,10 +8,10 @@ public final class CosineSimilarityOperation {
   private CosineSimilarityOperation() {}
 
   /**
-   * The cosines of the vectors along a dimension of both inputs, broadcast.
+   * The cosine similarities of the vectors along a dimension of both inputs, broadcast.
    *
-   * @param eps the least norm that is divided by
-   * @throws IllegalArgumentException if the shapes do not fit or the types are whole numbers
+   * @param eps the smallest norm to divide by
+   * @throws IllegalArgumentException if the shapes do not match or the types are integers
    * @throws IndexOutOfBoundsException if there is no such dimension
    */
   public static Tensor apply(Tensor x1, Tensor x2, int dim, double eps) {

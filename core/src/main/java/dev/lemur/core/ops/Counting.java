@@ -5,17 +5,20 @@ import dev.lemur.core.Histogram;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.OperationId;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How often numbers, or numbers of an interval, are there. */
+/** Counts how often numbers occur, or how many fall into an interval. */
 public final class Counting {
-  /** The bins are counted in the heap. */
+  /** A limit on the number of bins, which are counted on the Java heap. */
   private static final int MOST_BINS = 1 << 24;
 
   private Counting() {}
 
-  /** How often each whole number is there, or with which weights; {@code torch.bincount}. */
+  /** How often each integer occurs, or the sum of its weights; {@code torch.bincount}. */
   public static Tensor numbers(Tensor x, @Nullable Tensor weights, int minLength) {
     if (x.dim() != 1 || x.dtype().isFloatingPoint() || x.dtype() == DType.BOOL) {
       throw new IllegalArgumentException(
@@ -52,20 +55,31 @@ public final class Counting {
     return sums.to(type);
   }
 
-  /** How many elements each of equal intervals has; {@code torch.histc}. */
+  /** The number of elements in each of {@code bins} equal intervals; {@code torch.histc}. */
   public static Tensor intervals(Tensor x, int bins, double min, double max) {
     FloatingOnly.check("histogram_cpu", x.dtype());
     if (bins <= 0) {
       throw new IllegalArgumentException("bins must be > 0, but got " + bins);
     }
     checkBins(bins);
-    double[] ends = ends("torch.histc", x, min, max);
-    double[] edges = evenly(ends[0], ends[1], bins);
-    double[] counts = counts(Elements.doubles(x.strided()), null, edges, true);
-    return Values.of(Shape.of(bins), x.dtype(), counts);
+    return Trace.whole(
+        "histc",
+        () -> {
+          double[] ends = ends("torch.histc", x, min, max);
+          double[] edges = evenly(ends[0], ends[1], bins);
+          double[] counts = counts(Elements.doubles(x.strided()), null, edges, true);
+          return Values.of(Shape.of(bins), x.dtype(), counts);
+        },
+        List.of(x),
+        "bins",
+        bins,
+        "min",
+        min,
+        "max",
+        max);
   }
 
-  /** The range, that of the elements where none is given, widened where it is empty. */
+  /** The range, by default that of the elements, widened if it is empty. */
   private static double[] ends(String name, Tensor x, double min, double max) {
     double low = min;
     double high = max;
@@ -121,7 +135,7 @@ public final class Counting {
     return counts;
   }
 
-  /** Counts or weights of equal intervals; {@code torch.histogram}. */
+  /** Counts or weights in equal intervals; {@code torch.histogram}. */
   public static Histogram histogram(
       Tensor x, int bins, double @Nullable [] range, @Nullable Tensor weight, boolean density) {
     if (bins <= 0) {
@@ -139,7 +153,7 @@ public final class Counting {
     return histogram(x, edges, weight, density, true);
   }
 
-  /** Counts or weights of the intervals between given edges; {@code torch.histogram}. */
+  /** Counts or weights in the intervals between given edges; {@code torch.histogram}. */
   public static Histogram histogram(
       Tensor x, Tensor edges, @Nullable Tensor weight, boolean density) {
     return histogram(x, edges, weight, density, false);
@@ -170,6 +184,13 @@ public final class Counting {
         counts[i] /= total * (places[i + 1] - places[i]);
       }
     }
-    return new Histogram(Values.of(Shape.of(counts.length), x.dtype(), counts), edges);
+    Histogram result = new Histogram(Values.of(Shape.of(counts.length), x.dtype(), counts), edges);
+    if (Trace.isRecording()) {
+      Trace.record(
+          OperationId.of("histogram", "density", density),
+          List.of(result.hist(), result.binEdges()),
+          Trace.operands(x, weight));
+    }
+    return result;
   }
 }

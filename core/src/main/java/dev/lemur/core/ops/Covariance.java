@@ -3,15 +3,15 @@ package dev.lemur.core.ops;
 import dev.lemur.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** How variables, a row each, vary together. */
+/** Covariances and correlations of variables, one per row. */
 public final class Covariance {
   private Covariance() {}
 
   /**
    * The covariances of all pairs of rows; {@code torch.cov}.
    *
-   * @param frequencies how often each column counts, null for once
-   * @param weights how much each column counts, null for 1
+   * @param frequencies the frequency of each column, null for 1
+   * @param weights the weight of each column, null for 1
    */
   public static Tensor of(
       Tensor x, double correction, @Nullable Tensor frequencies, @Nullable Tensor weights) {

@@ -8,18 +8,18 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import java.util.function.IntToDoubleFunction;
 
-/** Tensors made of values. */
+/** Creates tensors from values. */
 public final class Creation {
   private static volatile DType defaultType = DType.FLOAT32;
 
   private Creation() {}
 
-  /** The type of fractions where none is given. */
+  /** The floating-point type used where none is given. */
   public static DType defaultType() {
     return defaultType;
   }
 
-  /** Chooses the type of fractions where none is given; {@code torch.set_default_dtype}. */
+  /** Sets the floating-point type used where none is given; {@code torch.set_default_dtype}. */
   public static void setDefaultType(DType dtype) {
     if (!dtype.isFloatingPoint()) {
       throw new IllegalArgumentException(
@@ -40,12 +40,12 @@ public final class Creation {
     return Tensor.wrap(data);
   }
 
-  /** Memory of arbitrary content. */
+  /** Uninitialized memory. */
   public static Tensor empty(Shape shape, DType dtype) {
     return Tensor.wrap(Strided.allocate(shape, dtype));
   }
 
-  /** Memory of arbitrary content, laid out like {@code x} where that leaves no gap. */
+  /** Uninitialized memory, laid out like {@code x} if that layout has no gaps. */
   public static Tensor emptyLike(Tensor x, DType dtype) {
     return Tensor.wrap(Strided.allocateLike(x.strided(), dtype));
   }
@@ -55,14 +55,14 @@ public final class Creation {
     return filled(Strided.allocate(shape, dtype), value);
   }
 
-  /** One whole number everywhere, exact beyond 2^53. */
+  /** One integer everywhere, exact beyond 2^53. */
   public static Tensor full(Shape shape, long value) {
     Tensor result = empty(shape, DType.INT64);
     Copies.copy(scalar(value).strided(), result.strided());
     return result;
   }
 
-  /** One value everywhere, laid out like {@code x} where that leaves no gap. */
+  /** One value everywhere, laid out like {@code x} if that layout has no gaps. */
   public static Tensor fullLike(Tensor x, double value, DType dtype) {
     return filled(Strided.allocateLike(x.strided(), dtype), value);
   }
@@ -72,7 +72,7 @@ public final class Creation {
     return Tensor.wrap(data);
   }
 
-  /** Ones where row and column agree. */
+  /** Ones where row and column are equal. */
   public static Tensor eye(long n, long m, DType dtype) {
     checkNotNegative("n", n);
     checkNotNegative("m", m);
@@ -109,10 +109,10 @@ public final class Creation {
     return ofValues(Shape.of(count), dtype, i -> first + i * distance);
   }
 
-  /** The whole numbers {@code start + i * step} before {@code end}, exact beyond 2^53. */
+  /** The integers {@code start + i * step} before {@code end}, exact beyond 2^53. */
   public static Tensor arange(long start, long end, long step) {
     checkStep(step == 0, step > 0 ? start > end : start < end, start, end, step);
-    // Without its sign a distance of longs fits into 64 bits.
+    // As an unsigned number, the distance of two longs fits into 64 bits.
     long count =
         step > 0 ? roundedUp(end - start, step) : roundedUp(start - end, step < 0 ? -step : step);
     if (count < 0) {
@@ -132,7 +132,7 @@ public final class Creation {
     return Tensor.wrap(data);
   }
 
-  /** The quotient of two numbers without sign, rounded up. */
+  /** The quotient of two unsigned numbers, rounded up. */
   private static long roundedUp(long dividend, long divisor) {
     return dividend == 0 ? 0 : Long.divideUnsigned(dividend - 1, divisor) + 1;
   }
@@ -163,7 +163,7 @@ public final class Creation {
     }
   }
 
-  /** Evenly from start to end, counted from the nearer of them, as PyTorch does. */
+  /** Evenly spaced from start to end, computed from the nearer end, as PyTorch does. */
   public static Tensor linspace(double start, double end, long steps, DType dtype) {
     if (steps < 0) {
       throw new IllegalArgumentException("number of steps must be non-negative, but got " + steps);
@@ -190,14 +190,14 @@ public final class Creation {
         i -> i < count / 2 || count == 1 ? start + i * step : end - step * (count - 1 - i));
   }
 
-  /** ScalarPower of {@code base}, their exponents evenly from start to end. */
+  /** Powers of {@code base} with evenly spaced exponents from start to end. */
   public static Tensor logspace(double start, double end, long steps, double base, DType dtype) {
     double[] exponents = linspace(start, end, steps, DType.FLOAT64).toDoubleArray();
     DType computed = TypePromotion.floating(dtype);
     return ofValues(Shape.of(steps), computed, i -> Math.pow(base, exponents[i])).to(dtype);
   }
 
-  /** The values of a function of the row-major number. */
+  /** The values of a function of the row-major index. */
   static Tensor ofValues(Shape shape, DType dtype, IntToDoubleFunction value) {
     Strided data = Strided.allocate(shape, dtype);
     Numbering number = new Numbering();

@@ -12,7 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Sums and products of each element with all before it. */
+/** Cumulative sums and products. */
 public final class Cumulative {
   private Cumulative() {}
 
@@ -45,8 +45,9 @@ public final class Cumulative {
   }
 
   /**
-   * The product is made by doubling: each element times the one 1, then 2, then 4 … before it. Its
-   * gradient goes back through these steps, without a division, so zeros do no harm.
+   * The product is computed by doubling: each element is multiplied by the one 1, then 2, then 4 …
+   * positions before it. Its gradient goes back through these steps without division, so zeros are
+   * no problem.
    */
   private static final class Product extends Node {
     private final int dim;

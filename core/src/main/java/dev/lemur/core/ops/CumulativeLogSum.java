@@ -7,15 +7,21 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /** {@code log(exp(x[0]) + … + exp(x[i]))} along a dimension, without overflow. */
 public final class CumulativeLogSum {
   private CumulativeLogSum() {}
 
-  /** Logarithms of sums of exponentials so far; {@code torch.logcumsumexp}. */
+  /** Cumulative log-sum-exp; {@code torch.logcumsumexp}. */
   public static Tensor apply(Tensor x, int dim) {
     FloatingOnly.check("logcumsumexp", x.dtype());
     int at = x.shape().dimension(dim);
+    return Trace.whole("logcumsumexp", () -> compute(x, at), List.of(x), "dim", at);
+  }
+
+  private static Tensor compute(Tensor x, int at) {
     if (x.dim() == 0) {
       return x.clone();
     }
@@ -58,7 +64,7 @@ public final class CumulativeLogSum {
               : part(grad, x, result).sub(part(grad.neg(), x, result)));
     }
 
-    /** {@code sum over j >= i of grad[j] exp(x[i] - y[j])}, where that is differentiated itself. */
+    /** {@code sum over j >= i of grad[j] exp(x[i] - y[j])}, for double backward. */
     private Tensor ofAllPairs(Tensor grad, Tensor x, Tensor result) {
       Tensor differences = last(x).unsqueeze(-1).sub(last(result).unsqueeze(-2));
       Tensor later = Tensor.ones(Shape.ofInts(x.size(dim), x.size(dim)), DType.BOOL).triu();
@@ -70,7 +76,7 @@ public final class CumulativeLogSum {
       return x.movedim(dim, -1);
     }
 
-    /** In logarithms, those of positive gradients apart, so that nothing overflows. */
+    /** In logarithms, separately for positive and negative gradients, so that nothing overflows. */
     private Tensor part(Tensor grad, Tensor x, Tensor result) {
       Tensor counts = grad.gt(0);
       Tensor logs = grad.where(counts, 1).log().where(counts, Double.NEGATIVE_INFINITY).sub(result);

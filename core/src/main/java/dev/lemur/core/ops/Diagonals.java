@@ -6,7 +6,7 @@ import dev.lemur.core.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Diagonals made of elements, and summed. */
+/** Writing to diagonals, and summing them. */
 public final class Diagonals {
   private Diagonals() {}
 
@@ -74,7 +74,7 @@ public final class Diagonals {
     return x;
   }
 
-  /** Matrices one after the other along a diagonal of blocks; {@code torch.block_diag}. */
+  /** Matrices as the blocks of a block-diagonal matrix; {@code torch.block_diag}. */
   public static Tensor ofBlocks(List<Tensor> blocks) {
     List<Tensor> matrices = new ArrayList<>();
     int width = 0;

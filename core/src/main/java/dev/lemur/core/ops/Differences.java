@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Differences of neighbours, and slopes made of them. */
+/** Differences of neighbours, and gradients computed from them. */
 public final class Differences {
   private Differences() {}
 
-  /** Each element's distance to the one before it, n times; {@code torch.diff}. */
+  /** Each element minus the one before it, n times over; {@code torch.diff}. */
   public static Tensor diff(
       Tensor x, int n, int dim, @Nullable Tensor prepend, @Nullable Tensor append) {
     if (x.dim() == 0) {
@@ -37,11 +37,11 @@ public final class Differences {
   }
 
   /**
-   * Slopes along some dimensions, a tensor each: central differences inside, one-sided ones at the
-   * edges; {@code torch.gradient}.
+   * Gradients along some dimensions, one tensor each: central differences inside, one-sided
+   * differences at the edges; {@code torch.gradient}.
    *
-   * @param coordinates for each dimension where its points are
-   * @param edgeOrder 1 or 2: how many neighbours the edges look at
+   * @param coordinates the coordinates of the points in each dimension
+   * @param edgeOrder 1 or 2, the order of accuracy at the edges
    */
   public static List<Tensor> gradient(
       Tensor x, List<Tensor> coordinates, int[] dims, int edgeOrder) {

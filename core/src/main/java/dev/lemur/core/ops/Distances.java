@@ -2,7 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
 
-/** How far tensors and rows are from each other. */
+/** Distances between tensors, and between rows. */
 public final class Distances {
   private Distances() {}
 

@@ -4,7 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.OperationId;
 
-/** Whole quotients and what they leave. */
+/** Integer division and remainders. */
 public final class Division {
   private Division() {}
 

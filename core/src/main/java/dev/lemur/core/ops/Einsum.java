@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sums of products in Einstein's notation: operands are multiplied two at a time, each pair as a
- * batch of matrices.
+ * Sums of products in Einstein notation: operands are multiplied pairwise, each pair as a batched
+ * matrix product.
  */
 public final class Einsum {
   private final EinsumEquation equation;
@@ -22,7 +22,7 @@ public final class Einsum {
   /** An operand and the subscripts of its dimensions, each once. */
   private record Term(Tensor tensor, String subscripts) {}
 
-  /** What the equation says of the operands; {@code torch.einsum}. */
+  /** Evaluates the equation; {@code torch.einsum}. */
   public static Tensor einsum(String equation, Tensor... operands) {
     return new Einsum(EinsumEquation.parse(equation, operands)).compute(operands);
   }
@@ -40,7 +40,7 @@ public final class Einsum {
     return ordered(result, equation.output());
   }
 
-  /** The diagonal of dimensions with one subscript. */
+  /** The diagonal of dimensions that share a subscript. */
   private static Term withoutRepeats(Tensor tensor, String subscripts) {
     for (int i = 0; i < subscripts.length(); i++) {
       char subscript = subscripts.charAt(i);
@@ -129,7 +129,7 @@ public final class Einsum {
         columns.append(subscript);
       }
     }
-    // A sum of int32 is int64, which its partner has to follow.
+    // A sum of int32 is int64, so the other operand has to be converted.
     DType type = DType.promote(x.tensor().dtype(), y.tensor().dtype());
     Tensor product =
         matrices(x, batch, rows, summed).to(type).bmm(matrices(y, batch, summed, columns).to(type));

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What an equation such as {@code "bij,bjk->bik"} says: a subscript for each dimension of each
- * operand and of the result. The dimensions that an ellipsis stands for have digits.
+ * A parsed equation such as {@code "bij,bjk->bik"}: a subscript for each dimension of each operand
+ * and of the result. The dimensions of an ellipsis have digits as subscripts.
  *
  * @param inputs the subscripts of each operand
  * @param output the subscripts of the result
@@ -63,7 +63,7 @@ record EinsumEquation(List<String> inputs, String output) {
     return term.replace(ELLIPSIS, hidden(hidden));
   }
 
-  /** The letters of a term; anything else but one ellipsis is refused. */
+  /** The letters of a term; anything else, except one ellipsis, throws. */
   private static String letters(String term) {
     String letters = term.replaceFirst("\\.\\.\\.", "");
     for (char letter : letters.toCharArray()) {

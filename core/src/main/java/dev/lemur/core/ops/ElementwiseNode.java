@@ -8,7 +8,7 @@ import dev.lemur.core.autograd.Node;
 final class ElementwiseNode extends Node {
   /** Computes the gradient of one operand. */
   interface Formula {
-    /** Operands that this gradient does not use are not to be looked at. */
+    /** Do not read operands that this gradient does not use. */
     Tensor gradient(int input, Tensor grad, Tensor[] operands);
   }
 
@@ -17,7 +17,7 @@ final class ElementwiseNode extends Node {
   private final int kept;
 
   /**
-   * A node behind {@code operands}.
+   * A node with {@code operands} as its inputs.
    *
    * @param uses for each operand the set of operands that its gradient uses: bit i for operand i
    */
@@ -32,12 +32,12 @@ final class ElementwiseNode extends Node {
     kept = used;
   }
 
-  /** Whether a gradient that somebody wants uses the operand. */
+  /** Whether a gradient that is needed uses the operand. */
   boolean keeps(int operand) {
     return (kept >> operand & 1) != 0;
   }
 
-  /** Keeps what the gradients use. */
+  /** Saves the operands that the gradients use. */
   void keep(Tensor... operands) {
     if (kept == 0) {
       return;

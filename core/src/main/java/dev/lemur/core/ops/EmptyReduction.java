@@ -2,7 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
 
-/** Refuses to reduce nothing where no result is defined. */
+/** Rejects empty reductions that have no defined result. */
 final class EmptyReduction {
   private EmptyReduction() {}
 

@@ -4,7 +4,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.math.ErrorFunction;
 import dev.lemur.core.kernel.math.InverseErrorFunction;
 
-/** The Gauss error function, what is left of it to one, and its inverse. */
+/** The Gauss error function, its complement and its inverse. */
 public final class ErrorFunctions {
   private static final double TWO_PER_ROOT_PI = 2 / Math.sqrt(Math.PI);
 
@@ -24,7 +24,7 @@ public final class ErrorFunctions {
         }
       };
 
-  /** {@code 1 - erf(x)}, exact for large x too. */
+  /** {@code 1 - erf(x)}, accurate for large x too. */
   public static final UnaryOperation ERFC =
       new UnaryOperation("Erfc", UnaryOperation.Saved.INPUT) {
         @Override
@@ -38,7 +38,7 @@ public final class ErrorFunctions {
         }
       };
 
-  /** The x whose {@link #ERF} is given. */
+  /** The inverse of {@link #ERF}. */
   public static final UnaryOperation ERFINV =
       new UnaryOperation("Erfinv", UnaryOperation.Saved.OUTPUT) {
         @Override

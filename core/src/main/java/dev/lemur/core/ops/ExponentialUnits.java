@@ -5,11 +5,11 @@ import dev.lemur.core.kernel.math.FloatChoice;
 import dev.lemur.core.kernel.math.FloatMath;
 
 /**
- * Positive numbers as they are, negative ones along an exponential curve. At 0 the gradient is that
+ * Keeps positive numbers and maps negative ones to an exponential curve. At 0 the gradient is that
  * of the curve.
  *
- * <p>The differentiable gradients take the curve below 0 only: above, it overflows, and the zero
- * that its own gradient is multiplied by there would give NaN; at 0, its second derivative is 0.
+ * <p>The differentiable gradients evaluate the curve only below 0: above, it overflows, and
+ * multiplying its gradient by zero would give NaN; at 0, its second derivative is 0.
  */
 public final class ExponentialUnits {
   private ExponentialUnits() {}
@@ -79,7 +79,7 @@ public final class ExponentialUnits {
         }
       };
 
-  /** {@code e^x - 1} for x up to 0, exact near it too. */
+  /** {@code e^x - 1} for x up to 0, accurate near 0 too. */
   private static float expm1(float x) {
     float tanh = FloatMath.tanh(x / 2);
     return 2 * tanh / (1 - tanh);

@@ -54,7 +54,7 @@ public final class Exponentials {
         }
       };
 
-  /** {@code e^x - 1}, exact near 0 too. */
+  /** {@code e^x - 1}, accurate near 0 too. */
   public static final UnaryOperation EXPM1 =
       new UnaryOperation("Expm1", UnaryOperation.Saved.OUTPUT) {
         @Override
@@ -115,7 +115,7 @@ public final class Exponentials {
         }
       };
 
-  /** {@code log(1 + x)}, exact near 0 too. */
+  /** {@code log(1 + x)}, accurate near 0 too. */
   public static final UnaryOperation LOG1P =
       new UnaryOperation("Log1P", UnaryOperation.Saved.INPUT) {
         @Override

@@ -6,8 +6,8 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 
 /**
- * A gradient that stays the same where what it was computed from changes a little. PyTorch records
- * it as a function of that nevertheless, so that it can be differentiated, to zeros.
+ * A gradient that is locally constant in its inputs. PyTorch records it as a function of them
+ * nevertheless, so that differentiating it again gives zeros.
  */
 public final class FlatGradient extends Node {
   private final String name;

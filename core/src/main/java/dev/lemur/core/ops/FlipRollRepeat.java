@@ -8,11 +8,13 @@ import dev.lemur.core.kernel.elementwise.Triangles;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 
-/** Copies with the elements reversed, rotated, repeated or partly left out. */
+/** Copies with the elements reversed, rotated, repeated or partly zeroed. */
 public final class FlipRollRepeat {
   private FlipRollRepeat() {}
 
-  /** Turned by {@code k} quarters from one dimension to another; {@code torch.rot90}. */
+  /**
+   * Rotated {@code k} times by 90 degrees from one dimension towards another; {@code torch.rot90}.
+   */
   public static Tensor rot90(Tensor x, int k, int... dims) {
     if (dims.length != 2) {
       throw new IllegalArgumentException(
@@ -39,7 +41,7 @@ public final class FlipRollRepeat {
     };
   }
 
-  /** The columns in reverse; {@code torch.fliplr}. */
+  /** The columns in reverse order; {@code torch.fliplr}. */
   public static Tensor flipColumns(Tensor x) {
     if (x.dim() < 2) {
       throw new IllegalArgumentException("Input must be >= 2-d.");
@@ -47,7 +49,7 @@ public final class FlipRollRepeat {
     return flip(x, 1);
   }
 
-  /** The rows in reverse; {@code torch.flipud}. */
+  /** The rows in reverse order; {@code torch.flipud}. */
   public static Tensor flipRows(Tensor x) {
     if (x.dim() < 1) {
       throw new IllegalArgumentException("Input must be >= 1-d.");
@@ -55,7 +57,7 @@ public final class FlipRollRepeat {
     return flip(x, 0);
   }
 
-  /** The given dimensions in reverse; {@code torch.flip}. */
+  /** Reversed along the given dimensions; {@code torch.flip}. */
   public static Tensor flip(Tensor x, int... dims) {
     Strided data = x.strided();
     int[] strides = data.strides().clone();
@@ -80,7 +82,7 @@ public final class FlipRollRepeat {
     return Trace.isRecording() ? Trace.record("flip", made, x, "dims", again) : made;
   }
 
-  /** All elements in row-major order moved on, the last ones to the front; {@code torch.roll}. */
+  /** All elements shifted in row-major order, wrapping around; {@code torch.roll}. */
   public static Tensor roll(Tensor x, int shift) {
     Strided flat = Copying.contiguous(x.strided());
     Shape vector = Shape.ofInts(x.numel());
@@ -91,7 +93,7 @@ public final class FlipRollRepeat {
     return Trace.isRecording() ? Trace.record("roll", made, x, "shifts", shift) : made;
   }
 
-  /** The elements moved on along dimensions, the last ones to the front; {@code torch.roll}. */
+  /** The elements shifted along dimensions, wrapping around; {@code torch.roll}. */
   public static Tensor roll(Tensor x, int[] shifts, int[] dims) {
     if (dims.length == 0 && shifts.length == 1) {
       return roll(x, shifts[0]);
@@ -118,7 +120,7 @@ public final class FlipRollRepeat {
         : made;
   }
 
-  /** As much of a shift as is left when whole rounds are taken off; not negative. */
+  /** The shift modulo the size; not negative. */
   private static int within(int shift, int size) {
     return size == 0 ? 0 : Math.floorMod(shift, size);
   }
@@ -140,7 +142,7 @@ public final class FlipRollRepeat {
     return data.view(data.shape().with(dim, length), data.strides(), offset);
   }
 
-  /** Copies of the whole, so many along each dimension; {@code torch.Tensor.repeat}. */
+  /** The tensor repeated along each dimension; {@code torch.Tensor.repeat}. */
   public static Tensor repeat(Tensor x, long... repeats) {
     int rank = repeats.length;
     int lead = rank - x.dim();

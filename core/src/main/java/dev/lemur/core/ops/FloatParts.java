@@ -28,7 +28,7 @@ public final class FloatParts {
         }
       };
 
-  /** The number next to x on the way to y. */
+  /** The next representable number after x towards y. */
   public static final BinaryOperation NEXT_AFTER =
       new BinaryOperation("NextafterBackward0", 0, 0) {
         @Override
@@ -58,7 +58,7 @@ public final class FloatParts {
         }
       };
 
-  /** The number is negative, -0 too. */
+  /** Whether the number is negative, including -0. */
   public static final Logical.Predicate SIGN_BIT =
       new Logical.Predicate("signbit") {
         @Override
@@ -72,7 +72,7 @@ public final class FloatParts {
         }
       };
 
-  /** The number is plus infinity. */
+  /** Whether the number is plus infinity. */
   public static final Logical.Predicate IS_POSITIVE_INFINITY =
       new Logical.Predicate("isposinf") {
         @Override
@@ -86,7 +86,7 @@ public final class FloatParts {
         }
       };
 
-  /** The number is minus infinity. */
+  /** Whether the number is minus infinity. */
   public static final Logical.Predicate IS_NEGATIVE_INFINITY =
       new Logical.Predicate("isneginf") {
         @Override
@@ -122,7 +122,7 @@ public final class FloatParts {
       };
 
   private static int exponentOf(double x) {
-    // Of subnormal numbers getExponent tells nothing.
+    // getExponent does not work for subnormal numbers.
     return Math.abs(x) < Double.MIN_NORMAL
         ? Math.getExponent(x * 0x1p60) + 1 - 60
         : Math.getExponent(x) + 1;
@@ -132,7 +132,7 @@ public final class FloatParts {
     return EXPONENT.applyTo(x, DType.INT32);
   }
 
-  /** Mantissas of 1/2 to 1 and the powers of two they are to be multiplied by. */
+  /** Mantissas from 1/2 to 1 and their exponents of two. */
   public static MantissaAndExponent split(Tensor x) {
     FloatingOnly.check("frexp", x.dtype());
     return new MantissaAndExponent(MANTISSA.apply(x), exponent(x.detach()));

@@ -2,7 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 
-/** Refuses tensors that are not of a floating-point type. */
+/** Rejects tensors whose type is not floating-point. */
 final class FloatingOnly {
   private FloatingOnly() {}
 
@@ -10,7 +10,7 @@ final class FloatingOnly {
    * Returns the type.
    *
    * @param operation what PyTorch calls the operation
-   * @throws IllegalArgumentException if it is no floating-point type
+   * @throws IllegalArgumentException if it is not a floating-point type
    */
   static DType check(String operation, DType type) {
     if (!type.isFloatingPoint()) {

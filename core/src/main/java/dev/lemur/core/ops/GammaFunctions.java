@@ -37,7 +37,7 @@ public final class GammaFunctions {
       };
 
   /**
-   * The derivative of digamma of the order {@code n}; {@code torch.polygamma}.
+   * The {@code n}-th derivative of digamma; {@code torch.polygamma}.
    *
    * @throws IllegalArgumentException if {@code n} is negative
    */

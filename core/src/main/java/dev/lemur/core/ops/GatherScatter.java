@@ -13,7 +13,7 @@ import dev.lemur.core.kernel.elementwise.Places;
 import dev.lemur.core.trace.Trace;
 import java.util.List;
 
-/** Single elements by their numbers along a dimension: taken, replaced, added to. */
+/** Gathering, replacing and adding to elements by indices along a dimension. */
 public final class GatherScatter {
   private GatherScatter() {}
 
@@ -71,13 +71,13 @@ public final class GatherScatter {
     }
   }
 
-  /** What {@link #scatter} does with an element at its place. */
+  /** What {@link #scatter} does with an element. */
   public enum Mode {
-    /** Puts it there; the last of several stays. */
+    /** Replaces the old element; the last of several wins. */
     REPLACE("ScatterBackward0"),
-    /** The same, of one number for all places. */
+    /** Replaces the old element by one number for all positions. */
     FILL("ScatterBackward1"),
-    /** Adds it. */
+    /** Adds it to the old element. */
     ADD("ScatterAddBackward0");
 
     private final String nodeName;
@@ -110,12 +110,14 @@ public final class GatherScatter {
         : result;
   }
 
-  /** As {@link #scatter(Mode, Tensor, int, Tensor, Tensor)}, of one number for all places. */
+  /**
+   * Same as {@link #scatter(Mode, Tensor, int, Tensor, Tensor)}, with one number for all positions.
+   */
   public static Tensor scatter(Tensor x, int dim, Tensor index, double value) {
     return scatter(Mode.FILL, x, dim, index, everywhere(value, x, index));
   }
 
-  /** As {@link #scatter(Tensor, int, Tensor, double)}, in place. */
+  /** In-place version of {@link #scatter(Tensor, int, Tensor, double)}. */
   public static Tensor scatterInPlace(Tensor x, int dim, Tensor index, double value) {
     return scatterInPlace(Mode.FILL, x, dim, index, everywhere(value, x, index));
   }
@@ -124,7 +126,7 @@ public final class GatherScatter {
     return Creation.scalar(value, x.dtype()).expand(index.shape());
   }
 
-  /** As {@link #scatter(Mode, Tensor, int, Tensor, Tensor)}, in place. */
+  /** In-place version of {@link #scatter(Mode, Tensor, int, Tensor, Tensor)}. */
   public static Tensor scatterInPlace(Mode mode, Tensor x, int dim, Tensor index, Tensor source) {
     int at = x.shape().dimension(dim);
     checkNumbers("scatter", x, at, index);

@@ -6,7 +6,7 @@ import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.math.ErrorFunction;
 import dev.lemur.core.kernel.math.FloatMath;
 
-/** A number times the probability that a standard normal one is below it. */
+/** GELU: a number times the probability that a standard normal variable is below it. */
 public final class Gelu {
   private static final double ROOT_HALF = Math.sqrt(0.5);
   private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
@@ -128,7 +128,7 @@ public final class Gelu {
   }
 
   private static double tanhProbabilityBelow(double x) {
-    // Half of one and a hyperbolic tangent is a logistic function of twice the argument.
+    // (1 + tanh(x)) / 2 is the logistic function of 2 x.
     return Logistic.sigmoid(2 * TANH_SCALE * (x + TANH_CUBE * x * x * x));
   }
 

@@ -3,7 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.kernel.elementwise.BinaryFunction;
 
 /**
- * A gradient in one pass: of the result's gradient and what was saved, to the gradient of the
+ * A gradient in one pass: from the result's gradient and the saved values to the gradient of the
  * argument.
  */
 abstract class GradientFunction extends BinaryFunction {

@@ -10,14 +10,14 @@ import java.util.List;
 public final class Grids {
   private Grids() {}
 
-  /** All tensors stretched to the shape that they have in common. */
+  /** All tensors broadcast to their common shape. */
   public static List<Tensor> broadcast(List<Tensor> tensors) {
     Shape shape = tensors.stream().map(Tensor::shape).reduce(Shape.SCALAR, Shape::broadcast);
     return tensors.stream().map(x -> x.expand(shape)).toList();
   }
 
   /**
-   * The coordinates of a grid over vectors, a view for each; {@code torch.meshgrid}.
+   * The coordinates of a grid over vectors, one view per vector; {@code torch.meshgrid}.
    *
    * @param indexing "ij": the first vector runs along the first dimension; "xy": along the second
    */
@@ -58,7 +58,7 @@ public final class Grids {
     return swapped && vector < 2 ? 1 - vector : vector;
   }
 
-  /** All tuples of an element of each vector, a row each; {@code torch.cartesian_prod}. */
+  /** All tuples with one element from each vector, one per row; {@code torch.cartesian_prod}. */
   public static Tensor product(List<Tensor> vectors) {
     for (Tensor vector : vectors) {
       if (vector.dim() != 1) {
@@ -72,7 +72,9 @@ public final class Grids {
     return Joining.stack(columns, 1);
   }
 
-  /** All selections of r elements of a vector, in order, a row each; {@code torch.combinations}. */
+  /**
+   * All combinations of r elements of a vector, in order, one per row; {@code torch.combinations}.
+   */
   public static Tensor combinations(Tensor x, int r, boolean withReplacement) {
     if (x.dim() != 1) {
       throw new IllegalArgumentException("Expect a 1D vector, but got shape " + x.shape());

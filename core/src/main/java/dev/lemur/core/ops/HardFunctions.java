@@ -4,7 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.math.FloatChoice;
 
-/** Functions made of straight lines. */
+/** Piecewise linear functions. */
 public final class HardFunctions {
   /** As rounded in PyTorch's gradient of hardsigmoid, in float64 too. */
   private static final double SIXTH = 1f / 6;
@@ -21,7 +21,7 @@ public final class HardFunctions {
         : x.clamp((long) min, (long) max);
   }
 
-  /** As {@link #hardtanh}, changing the elements of x themselves; returns x. */
+  /** Same as {@link #hardtanh}, changing x in place; returns x. */
   public static Tensor hardtanhInPlace(Tensor x, double min, double max) {
     checkBounds(x, min, max);
     return x.dtype().isFloatingPoint()
@@ -39,14 +39,17 @@ public final class HardFunctions {
     }
   }
 
-  /** {@code x} above the threshold, the value elsewhere; NaN for NaN. The gradient at it is 0. */
+  /**
+   * {@code x} above the threshold, the value elsewhere; NaN for NaN. The gradient at the threshold
+   * is 0.
+   */
   public static Tensor threshold(Tensor x, double threshold, double value) {
     return isWhole(x)
         ? x.maskedFill(x.le((long) threshold), value)
         : THRESHOLD.apply(x, threshold, value);
   }
 
-  /** As {@link #threshold}, changing the elements of x themselves; returns x. */
+  /** Same as {@link #threshold}, changing x in place; returns x. */
   public static Tensor thresholdInPlace(Tensor x, double threshold, double value) {
     return isWhole(x)
         ? x.maskedFill_(x.le((long) threshold), value)

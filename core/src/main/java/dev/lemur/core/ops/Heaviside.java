@@ -3,8 +3,8 @@ package dev.lemur.core.ops;
 import dev.lemur.core.Tensor;
 
 /**
- * The step function. Its gradient is zero: it is flat but at its step, where it has none; PyTorch
- * refuses to differentiate it.
+ * The step function. Its gradient is zero: it is flat except at the step, where it is undefined;
+ * PyTorch refuses to differentiate it.
  */
 public final class Heaviside {
   private static final Step STEP = new Step();
@@ -14,7 +14,7 @@ public final class Heaviside {
   /**
    * 0 below zero, {@code values} at zero, 1 above; 0 for NaN; {@code torch.heaviside}.
    *
-   * @throws IllegalArgumentException if the two are of different types
+   * @throws IllegalArgumentException if the two types differ
    */
   public static Tensor heaviside(Tensor x, Tensor values) {
     if (x.dtype() != values.dtype()) {

@@ -79,7 +79,7 @@ public final class Hyperbolic {
         @Override
         public double apply(double x) {
           double size = Math.abs(x);
-          // The first form overflows, the second loses what is small.
+          // The first form overflows, the second loses precision for small x.
           double result =
               size > 1e8
                   ? Math.log(size) + Math.log(2)
@@ -93,7 +93,7 @@ public final class Hyperbolic {
         }
       };
 
-  /** The number from 0 up whose hyperbolic cosine is x. */
+  /** The non-negative number whose hyperbolic cosine is x. */
   public static final UnaryOperation ACOSH =
       new UnaryOperation("Acosh", UnaryOperation.Saved.INPUT) {
         @Override

@@ -8,18 +8,18 @@ import dev.lemur.core.autograd.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every operation that changes a tensor in place has to do besides: {@link #begin}, make the
- * node (which takes its place behind the target's old history, and copies of what it saves of the
- * old elements), write the new elements, {@link #end}.
+ * The protocol of every in-place operation: {@link #begin}; create the node, which follows the
+ * target's old history and saves copies of the old elements it needs; write the new elements;
+ * {@link #end}.
  */
 final class InPlace {
   private InPlace() {}
 
   /**
-   * Checks that {@code target} may be changed and tells whether that is to be recorded.
+   * Checks that {@code target} may be changed and returns whether to record that.
    *
    * @param resultType the type that the operation computes
-   * @param resultShape the shape that the operation's operands are broadcast to
+   * @param resultShape the broadcast shape of the operands
    * @param inputs all inputs of the operation
    * @throws IllegalArgumentException if the result does not fit the target's type or shape
    * @throws IllegalStateException if the target is a leaf that requires gradients
@@ -47,7 +47,7 @@ final class InPlace {
     return GradMode.records(inputs);
   }
 
-  /** Says that {@code target} has new elements, made by {@code node} where that was recorded. */
+  /** Marks {@code target} as changed, by {@code node} if that was recorded. */
   static void end(Tensor target, @Nullable Node node) {
     target.strided().storage().bumpVersion();
     if (node != null) {

@@ -13,11 +13,11 @@ import dev.lemur.core.kernel.elementwise.Places;
 import dev.lemur.core.trace.Trace;
 import java.util.List;
 
-/** Whole rows by the numbers in a vector, and additions to them. */
+/** Selecting and adding to slices by a vector of indices. */
 public final class IndexSelect {
   private IndexSelect() {}
 
-  /** The rows of a dimension with the given numbers; {@code torch.index_select}. */
+  /** The slices along a dimension at the given indices; {@code torch.index_select}. */
   public static Tensor select(Tensor x, int dim, Tensor index) {
     int at = x.shape().dimension(dim);
     checkIsVector(index, "index_select");
@@ -75,7 +75,7 @@ public final class IndexSelect {
     }
   }
 
-  /** {@code x} with rows added to those with the given numbers; {@code torch.index_add}. */
+  /** {@code x} with slices added to those at the given indices; {@code torch.index_add}. */
   public static Tensor add(Tensor x, int dim, Tensor index, Tensor source) {
     int at = x.shape().dimension(dim);
     checkRows(x, at, index, source);
@@ -88,7 +88,7 @@ public final class IndexSelect {
     return GradMode.records(x, source) ? new Added(x, at, index, source).attach(result) : result;
   }
 
-  /** As {@link #add}, in place. */
+  /** In-place version of {@link #add}. */
   public static Tensor addInPlace(Tensor x, int dim, Tensor index, Tensor source) {
     int at = x.shape().dimension(dim);
     checkRows(x, at, index, source);

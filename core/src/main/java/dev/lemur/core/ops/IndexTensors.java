@@ -12,14 +12,14 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tensors of indices into some dimensions of a shape, checked and broadcast: which rows they name,
- * and where the result has them.
+ * Tensors of indices into some dimensions of a shape, checked and broadcast: which slices they
+ * select, and their position in the result.
  *
- * <p>The indexed dimensions are brought together, to the front if others lie between; then the
- * elements are rows of a [before, indexed, after] array.
+ * <p>The indexed dimensions are moved together, to the front if others are in between, so that the
+ * elements form a [before, indexed, after] array.
  */
 final class IndexTensors {
-  /** For each dimension its indices, null where it is whole. */
+  /** The indices of each dimension, null for a whole one. */
   private final @Nullable Tensor[] indices;
 
   private final int[] order;
@@ -29,7 +29,7 @@ final class IndexTensors {
   private final int indexed;
   private final int after;
 
-  /** The indices for a tensor of the given shape; masks among them stand for several dimensions. */
+  /** The indices for a tensor of the given shape; a mask covers several dimensions. */
   static IndexTensors of(Shape shape, List<? extends @Nullable Tensor> given) {
     List<@Nullable Tensor> expanded = withoutMasks(shape, given);
     if (expanded.size() > shape.rank()) {
@@ -161,17 +161,17 @@ final class IndexTensors {
     return result;
   }
 
-  /** All index tensors, of whole numbers. */
+  /** All index tensors, of integers. */
   Tensor[] tensors() {
     return Arrays.stream(indices).filter(Objects::nonNull).toArray(Tensor[]::new);
   }
 
-  /** The dimensions that they are for. */
+  /** The indexed dimensions. */
   int[] dimensions() {
     return dimensions(indices.length, true);
   }
 
-  /** The list of index tensors again, null for whole dimensions, each taken from a source. */
+  /** The original list of index tensors, null for whole dimensions, each taken from a source. */
   List<@Nullable Tensor> perDimension(IntFunction<Tensor> tensor) {
     List<@Nullable Tensor> list = new ArrayList<>();
     int next = 0;
@@ -181,7 +181,7 @@ final class IndexTensors {
     return list;
   }
 
-  /** The elements with the indexed dimensions together. */
+  /** The elements with the indexed dimensions moved together. */
   Strided inOrder(Strided x) {
     int[] sizes = new int[order.length];
     int[] strides = new int[order.length];
@@ -192,7 +192,7 @@ final class IndexTensors {
     return x.view(Shape.ofInts(sizes), strides, x.offset());
   }
 
-  /** Where the runs of the result lie in contiguous elements that are {@link #inOrder}. */
+  /** The offsets of the result's runs in contiguous elements that are {@link #inOrder}. */
   int[] places(Strided data) {
     int[] places = new int[before * rows.length];
     for (int i = 0; i < before; i++) {
@@ -204,7 +204,7 @@ final class IndexTensors {
     return places;
   }
 
-  /** How many elements a run has. */
+  /** The number of elements in a run. */
   int length() {
     return after;
   }

@@ -13,15 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Elements by tensors of indices into some of the dimensions: taken, replaced, added to. */
+/** Taking, replacing and adding to elements by tensors of indices into some of the dimensions. */
 public final class IndexedElements {
   private IndexedElements() {}
 
   /**
    * The elements at the indices; {@code x[i, :, j]}.
    *
-   * @param indices for each of the first dimensions its indices, null for all; a mask is for as
-   *     many dimensions as it has
+   * @param indices the indices of each of the first dimensions, null for all; a mask covers as many
+   *     dimensions as it has
    */
   public static Tensor get(Tensor x, List<? extends @Nullable Tensor> indices) {
     IndexTensors located = IndexTensors.of(x.shape(), indices);
@@ -80,7 +80,7 @@ public final class IndexedElements {
         : result;
   }
 
-  /** As {@link #put}, in place. */
+  /** In-place version of {@link #put}. */
   public static Tensor putInPlace(
       Tensor x, List<? extends @Nullable Tensor> indices, Tensor values, boolean accumulate) {
     IndexTensors located = IndexTensors.of(x.shape(), indices);

@@ -3,7 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 
-/** Points between two others; mirrors {@code torch.lerp}. */
+/** Linear interpolation; mirrors {@code torch.lerp}. */
 public final class Interpolation {
   private static final Lerp LERP = new Lerp();
 
@@ -15,19 +15,19 @@ public final class Interpolation {
     return LERP.apply("LerpBackward1", type, start, end, weight);
   }
 
-  /** As the tensor form, with one weight for all. */
+  /** Same as the tensor form, with one weight for all. */
   public static Tensor lerp(Tensor start, Tensor end, double weight) {
     DType type = type(start, end, "end", end);
     return LERP.apply("LerpBackward0", type, start, end, Numbers.tensor(weight, type));
   }
 
-  /** Changes the elements of {@code start} themselves. */
+  /** Changes {@code start} in place. */
   public static Tensor lerpInPlace(Tensor start, Tensor end, Tensor weight) {
     DType type = type(start, end, "weight", weight);
     return LERP.applyInPlace("LerpBackward1", type, start, end, weight);
   }
 
-  /** Changes the elements of {@code start} themselves. */
+  /** Changes {@code start} in place. */
   public static Tensor lerpInPlace(Tensor start, Tensor end, double weight) {
     DType type = type(start, end, "end", end);
     return LERP.applyInPlace("LerpBackward0", type, start, end, Numbers.tensor(weight, type));
@@ -57,7 +57,7 @@ public final class Interpolation {
 
     @Override
     public float apply(float start, float end, float weight) {
-      // From the nearer end, so that weight 1 gives exactly the end.
+      // Computed from the nearer end, so that weight 1 gives exactly the end.
       return Math.abs(weight) < 0.5f
           ? start + weight * (end - start)
           : end - (end - start) * (1 - weight);

@@ -12,11 +12,11 @@ import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
 
-/** Several tensors joined to one. */
+/** Concatenating and stacking tensors. */
 public final class Joining {
   private Joining() {}
 
-  /** One after the other along an existing dimension; {@code torch.cat}. */
+  /** Concatenates along an existing dimension; {@code torch.cat}. */
   public static Tensor cat(List<Tensor> tensors, int dim) {
     if (tensors.isEmpty()) {
       throw new IllegalArgumentException("torch.cat(): expected a non-empty list of Tensors");
@@ -48,7 +48,7 @@ public final class Joining {
     return records(joined, inputs) ? new Cat(inputs, at, sizes).attach(joined) : joined;
   }
 
-  /** One after the other along a new dimension; {@code torch.stack}. */
+  /** Stacks along a new dimension; {@code torch.stack}. */
   public static Tensor stack(List<Tensor> tensors, int dim) {
     if (tensors.isEmpty()) {
       throw new IllegalArgumentException("stack expects a non-empty TensorList");
@@ -92,7 +92,9 @@ public final class Joining {
     return type;
   }
 
-  /** Whether {@code x} is a vector of no elements, which fits to anything, as in PyTorch. */
+  /**
+   * Whether {@code x} is an empty vector, which can be concatenated with anything, as in PyTorch.
+   */
   private static boolean isNothing(Tensor x) {
     return x.dim() == 1 && x.numel() == 0;
   }

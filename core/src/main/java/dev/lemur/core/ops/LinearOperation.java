@@ -103,7 +103,7 @@ public final class LinearOperation {
     }
   }
 
-  /** All but the last dimension as one. */
+  /** All dimensions but the last merged into one. */
   private static Strided rows(Tensor x, int in) {
     if (x.dim() == 2) {
       return x.strided();
@@ -126,7 +126,8 @@ public final class LinearOperation {
   private static void check(Tensor x, Tensor weight, @Nullable Tensor bias) {
     if (x.dim() == 0 || weight.dim() != 2) {
       throw new IllegalArgumentException(
-          "linear takes an input of one dimension at least and a weight of two, but they have "
+          "linear expects an input with at least one dimension and a weight with two, but they have"
+              + " "
               + x.dim()
               + " and "
               + weight.dim());

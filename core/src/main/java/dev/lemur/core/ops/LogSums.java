@@ -3,7 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 
-/** Sums of numbers of which the logarithms are given and wanted, and the length of two sides. */
+/** Sums of numbers given by their logarithms, and the hypotenuse. */
 public final class LogSums {
   private static final double LOG_TWO = Math.log(2);
 

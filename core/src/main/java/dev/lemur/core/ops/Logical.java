@@ -7,11 +7,11 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.UnaryFunction;
 import dev.lemur.core.trace.Trace;
 
-/** AnyAndAll about elements, an element being true if it is not 0. */
+/** Logical operations and tests; an element is true if it is not 0. */
 public final class Logical {
   private Logical() {}
 
-  /** Both are true. */
+  /** Whether both are true. */
   public static final BinaryOperation AND =
       new Connective("logical_and") {
         @Override
@@ -25,7 +25,7 @@ public final class Logical {
         }
       };
 
-  /** One or both are true. */
+  /** Whether at least one is true. */
   public static final BinaryOperation OR =
       new Connective("logical_or") {
         @Override
@@ -39,7 +39,7 @@ public final class Logical {
         }
       };
 
-  /** One is true and the other is not. */
+  /** Whether exactly one is true. */
   public static final BinaryOperation XOR =
       new Connective("logical_xor") {
         @Override
@@ -53,7 +53,7 @@ public final class Logical {
         }
       };
 
-  /** The element is not true. */
+  /** Whether the element is false. */
   public static final Predicate NOT =
       new Predicate("logical_not") {
         @Override
@@ -67,7 +67,7 @@ public final class Logical {
         }
       };
 
-  /** The element is not a number. */
+  /** Whether the element is NaN. */
   public static final Predicate IS_NAN =
       new Predicate("isnan") {
         @Override
@@ -81,7 +81,7 @@ public final class Logical {
         }
       };
 
-  /** The element is infinite, of either sign. */
+  /** Whether the element is infinite, of either sign. */
   public static final Predicate IS_INF =
       new Predicate("isinf") {
         @Override
@@ -95,7 +95,7 @@ public final class Logical {
         }
       };
 
-  /** The element is neither infinite nor NaN. */
+  /** Whether the element is neither infinite nor NaN. */
   public static final Predicate IS_FINITE =
       new Predicate("isfinite") {
         @Override
@@ -128,7 +128,7 @@ public final class Logical {
     }
   }
 
-  /** A function of one number that is true or not. */
+  /** A predicate of one number. */
   public abstract static class Predicate extends UnaryFunction {
     private final String name;
 
@@ -141,12 +141,12 @@ public final class Logical {
       return (float) apply((double) x);
     }
 
-    /** Whether it is true, for each element. */
+    /** Applies the predicate to each element. */
     public final Tensor apply(Tensor x) {
       return applyTo(x, DType.BOOL);
     }
 
-    /** The values, in a type of whole numbers. */
+    /** The results, in an integer type. */
     final Tensor applyTo(Tensor x, DType type) {
       Tensor result = Tensor.wrap(Strided.allocateLike(x.strided(), type));
       map(x.dtype(), x.strided(), result.strided());

@@ -3,7 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.kernel.math.FloatLog;
 import dev.lemur.core.kernel.math.FloatMath;
 
-/** The logistic function and its integral, without overflow and exact where they are near zero. */
+/** The logistic function and its integral, without overflow and accurate near zero. */
 public final class Logistic {
   private Logistic() {}
 
@@ -16,11 +16,11 @@ public final class Logistic {
   public static double softplus(double x) {
     double e = Math.exp(-Math.abs(x));
     double sum = 1 + e;
-    // The last term is what the rounding of the sum took from the logarithm.
+    // The last term restores what rounding the sum took from the logarithm.
     return Math.max(x, 0) + Math.log(sum) - (sum - 1 - e) / sum;
   }
 
-  /** {@code out = log(1 + e^-x)}, another array. */
+  /** {@code out = log(1 + e^-x)}; {@code out} must be another array. */
   public static void softplusOfNegative(float[] x, float[] out, int count) {
     for (int i = 0; i < count; i++) {
       out[i] = -Math.abs(x[i]);

@@ -13,7 +13,7 @@ import dev.lemur.core.kernel.math.FloatChoice;
 import dev.lemur.core.trace.Trace;
 import java.util.List;
 
-/** Elements where a tensor of bools is true. */
+/** Masked filling and selection. */
 public final class Masking {
   private Masking() {}
 
@@ -49,7 +49,7 @@ public final class Masking {
         : result;
   }
 
-  /** As {@link #fill}, in place. */
+  /** In-place version of {@link #fill}. */
   public static Tensor fillInPlace(Tensor x, Tensor mask, Tensor value) {
     checkFill(mask, value);
     Shape shape = Shape.broadcast(x.shape(), mask.shape());
@@ -120,7 +120,7 @@ public final class Masking {
     return Trace.isRecording() ? Trace.record("masked_select", taken, List.of(x, mask)) : taken;
   }
 
-  /** The indices of the elements that are not zero, a row each; {@code torch.nonzero}. */
+  /** The indices of the nonzero elements, one row each; {@code torch.nonzero}. */
   public static Tensor nonzero(Tensor x) {
     Tensor places = Tensor.wrap(Places.indicesOfNonzero(x.strided()));
     return Trace.isRecording() ? Trace.record("nonzero", places, x) : places;

@@ -12,13 +12,13 @@ import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
 
-/** Products of matrices, vectors and batches of them. */
+/** Products of matrices, vectors and batches of matrices. */
 public final class MatrixProducts {
   private MatrixProducts() {}
 
   /**
-   * The product of the last two dimensions, the others broadcast; a vector counts as a row on the
-   * left, as a column on the right, and that dimension is gone from the result.
+   * The matrix product over the last two dimensions; the others are broadcast. A vector counts as a
+   * row on the left and as a column on the right, and that dimension is removed from the result.
    */
   public static Tensor matmul(Tensor a, Tensor b) {
     if (a.dim() == 0 || b.dim() == 0) {
@@ -50,7 +50,7 @@ public final class MatrixProducts {
     return batched(a, b);
   }
 
-  /** Many rows times one matrix or vector: one product of all rows. */
+  /** Many rows times one matrix or vector, computed as one product. */
   private static Tensor foldedLeft(Tensor a, Tensor b) {
     int length = a.size(-1);
     Shape outer = a.shape().removed(a.dim() - 1);
@@ -122,7 +122,7 @@ public final class MatrixProducts {
     return result;
   }
 
-  /** The products of as many pairs of matrices; {@code torch.bmm}. */
+  /** The products of pairs of matrices; {@code torch.bmm}. */
   public static Tensor multiplyBatches(Tensor a, Tensor b) {
     if (a.dim() != 3 || b.dim() != 3) {
       throw new IllegalArgumentException(
@@ -204,7 +204,7 @@ public final class MatrixProducts {
     return result;
   }
 
-  /** The sum of the products of two vectors' elements; {@code torch.dot}. */
+  /** The dot product of two vectors; {@code torch.dot}. */
   public static Tensor dot(Tensor a, Tensor b) {
     if (a.dim() != 1 || b.dim() != 1) {
       throw new IllegalArgumentException(
@@ -262,7 +262,9 @@ public final class MatrixProducts {
     return vector.view(Shape.ofInts(vector.numel(), 1), strides, vector.offset());
   }
 
-  /** Each gradient of a product is a product of the result's gradient and the other operand. */
+  /**
+   * Each gradient of a product is itself a product: of the result's gradient and the other operand.
+   */
   private abstract static class Multiplied extends Node {
     private final String name;
 

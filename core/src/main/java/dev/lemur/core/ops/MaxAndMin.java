@@ -8,11 +8,11 @@ import dev.lemur.core.kernel.reduce.Folds;
 import dev.lemur.core.kernel.reduce.ReduceFunction;
 import dev.lemur.core.trace.Trace;
 
-/** Greatest and least elements; NaN counts as both. */
+/** Largest and smallest elements; NaN counts as both. */
 public enum MaxAndMin {
-  /** The greatest. */
+  /** The maximum. */
   MAX("max", "Max", Folds.MAX),
-  /** The least. */
+  /** The minimum. */
   MIN("min", "Min", Folds.MIN);
 
   private final String name;
@@ -25,7 +25,9 @@ public enum MaxAndMin {
     this.function = function;
   }
 
-  /** The extreme of all elements, whose gradient equal elements share; {@code torch.max}. */
+  /**
+   * The maximum or minimum of all elements; equal elements share the gradient; {@code torch.max}.
+   */
   public Tensor of(Tensor x) {
     EmptyReduction.refuseWhole(x, name);
     ReducedDimensions dims = ReducedDimensions.all(x.shape());
@@ -36,7 +38,7 @@ public enum MaxAndMin {
     return TiesShare.record(nodeName + "Backward1", x, result);
   }
 
-  /** The extremes along some dimensions, whose gradient equal elements share. */
+  /** The maxima or minima along some dimensions; equal elements share the gradient. */
   public Tensor along(Tensor x, boolean keepdim, int... dims) {
     ReducedDimensions reduced = ReducedDimensions.of(x.shape(), keepdim, dims);
     EmptyReduction.refuse(x, "a" + name, reduced, dims);

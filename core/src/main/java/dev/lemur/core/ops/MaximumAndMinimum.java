@@ -2,11 +2,11 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
 
-/** The greater or the lesser of two numbers. */
+/** The larger or the smaller of two numbers. */
 public final class MaximumAndMinimum {
   private MaximumAndMinimum() {}
 
-  /** The greater; NaN if one is NaN. Equals share the gradient. */
+  /** The larger; NaN if either is NaN. Equal operands share the gradient. */
   public static final BinaryOperation MAXIMUM =
       new Extreme("MaximumBackward0", Comparisons.LT, Comparisons.GT) {
         @Override
@@ -25,7 +25,7 @@ public final class MaximumAndMinimum {
         }
       };
 
-  /** The lesser; NaN if one is NaN. Equals share the gradient. */
+  /** The smaller; NaN if either is NaN. Equal operands share the gradient. */
   public static final BinaryOperation MINIMUM =
       new Extreme("MinimumBackward0", Comparisons.GT, Comparisons.LT) {
         @Override
@@ -44,7 +44,7 @@ public final class MaximumAndMinimum {
         }
       };
 
-  /** The greater; if one is NaN the other. Of equals the first gets the gradient. */
+  /** The larger; if one is NaN, the other. Of equal operands, the first gets the gradient. */
   public static final BinaryOperation FMAX =
       new NumberExtreme("FmaxBackward0", Comparisons.GE) {
         @Override
@@ -58,7 +58,7 @@ public final class MaximumAndMinimum {
         }
       };
 
-  /** The lesser; if one is NaN the other. Of equals the first gets the gradient. */
+  /** The smaller; if one is NaN, the other. Of equal operands, the first gets the gradient. */
   public static final BinaryOperation FMIN =
       new NumberExtreme("FminBackward0", Comparisons.LE) {
         @Override

@@ -4,9 +4,9 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.math.FloatMath;
 
-/** A number times the hyperbolic tangent of its softplus. */
+/** Mish: a number times the hyperbolic tangent of its softplus. */
 public final class MishOperation {
-  /** Beyond it the hyperbolic tangent is 1, and the square of the exponential might overflow. */
+  /** Beyond this, the hyperbolic tangent is 1 and the square of the exponential might overflow. */
   private static final float LARGEST = 20;
 
   private MishOperation() {}
@@ -52,13 +52,13 @@ public final class MishOperation {
         }
       };
 
-  /** Of the exponential of x. */
+  /** Computed from the exponential of x. */
   private static float tanhOfSoftplus(float e) {
     float n = e * (e + 2);
     return n / (n + 2);
   }
 
-  /** Of one exponential, the one that does not overflow. */
+  /** Computed from the one exponential that does not overflow. */
   private static double tanhOfSoftplus(double x) {
     double e = Math.exp(-Math.abs(x));
     double n = x < 0 ? e * (e + 2) : 1 + 2 * e;

@@ -4,13 +4,13 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** Finite numbers in place of NaN and infinities; mirrors {@code torch.nan_to_num}. */
+/** Replaces NaN and infinities by finite numbers; mirrors {@code torch.nan_to_num}. */
 public final class NanReplacement {
   private NanReplacement() {}
 
   /**
    * NaN becomes {@code nan}, positive infinity {@code posinf} and negative infinity {@code neginf};
-   * null stands for the type's largest and smallest number.
+   * null means the type's largest and smallest numbers.
    */
   public static Tensor nanToNum(
       Tensor x, double nan, @Nullable Double posinf, @Nullable Double neginf) {

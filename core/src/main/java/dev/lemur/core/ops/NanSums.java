@@ -5,7 +5,7 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 
-/** Sums and means that leave NaN out. */
+/** Sums and means that ignore NaN. */
 public final class NanSums {
   private NanSums() {}
 
@@ -38,7 +38,7 @@ public final class NanSums {
 
     @Override
     protected void backward(Tensor grad, Gradients inputs) {
-      // A product, as in PyTorch: the gradient of a mean of nothing but NaN is NaN.
+      // A product, as in PyTorch: the gradient of a mean of only NaN is NaN.
       inputs.pass(0, dims.stretch(grad).mul(saved(0).logicalNot()));
     }
   }

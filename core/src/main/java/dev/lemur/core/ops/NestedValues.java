@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tensors of nested arrays and lists of numbers, all rows of a dimension equally long. */
+/** Tensors from nested arrays and lists of numbers; all rows of a dimension have equal length. */
 public final class NestedValues {
-  /** Each type holds the values of those before it, as well as PyTorch wants it to. */
+  /** Each type can hold the values of those before it, as far as PyTorch requires. */
   private static final List<DType> WIDENING =
       List.of(DType.BOOL, DType.INT32, DType.INT64, DType.FLOAT32, DType.FLOAT64);
 
   private NestedValues() {}
 
   /**
-   * A tensor of an array, a list or a number, nested to any depth.
+   * A tensor from a number, or from arrays or lists nested to any depth.
    *
-   * @throws IllegalArgumentException if rows differ in length, or something is no number
+   * @throws IllegalArgumentException if rows differ in length, or a value is not a number
    */
   public static Tensor tensor(@Nullable Object nested) {
     List<Integer> sizes = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class NestedValues {
     while (isSequence(level)) {
       sizes.add(length(level));
       if (length(level) == 0) {
-        // PyTorch, too, takes nothing for what lies inside an empty sequence.
+        // PyTorch, too, ignores anything inside an empty sequence.
         break;
       }
       level = checked(element(level, 0), nested);
@@ -42,7 +42,7 @@ public final class NestedValues {
     return Tensor.wrap(data);
   }
 
-  /** The type that holds all: that of an array of numbers, PyTorch's of objects. */
+  /** The type that holds all values: an array's own type, or PyTorch's choice for objects. */
   private static DType type(Object level, @Nullable DType before, @Nullable Object whole) {
     if (level.getClass().isArray() && leaf(level.getClass()).isPrimitive()) {
       return widest(before, ofPrimitive(leaf(level.getClass()), whole));
@@ -171,7 +171,7 @@ public final class NestedValues {
       }
     }
 
-    /** Long arrays of fractions, without an object for each number. */
+    /** Floating-point values as long arrays, without an object per number. */
     private void putAll(Object array) {
       if (array instanceof float[] floats) {
         for (float value : floats) {

@@ -4,12 +4,12 @@ import dev.lemur.core.kernel.math.FloatMath;
 
 /**
  * The standard normal distribution in float32, to 1e-7: formula 7.1.26 of Abramowitz and Stegun,
- * which takes the same exponential as the density. Without branches, so that loops vectorise.
+ * which takes the same exponential as the density. No branches, so that loops vectorise.
  */
 final class NormalTail {
   private static final float ROOT_HALF = (float) Math.sqrt(0.5);
 
-  /** Beyond this the slope of GELU is 0 or 1 in float32. */
+  /** Beyond this, the derivative of GELU is 0 or 1 in float32. */
   private static final float FLAT_SLOPE = 5.6f;
 
   private NormalTail() {}
@@ -25,13 +25,13 @@ final class NormalTail {
   /** {@code x Φ(x)}; NaN for infinity, as PyTorch has it in float32. */
   static float gelu(float x, float bell) {
     float size = Math.abs(x);
-    // The difference is no change but for infinity.
+    // The difference changes nothing except for infinity.
     return 0.5f * x + size * (0.5f - beyond(size, bell)) + (x - x);
   }
 
   /**
-   * {@code Φ(x) + x φ(x)}, the derivative of {@code x Φ(x)}: 1/2 and an odd function, for which a
-   * quotient of polynomials of least error serves up to where it is 1/2 itself.
+   * {@code Φ(x) + x φ(x)}, the derivative of {@code x Φ(x)}: 1/2 and an odd function, approximated
+   * by a minimax rational function up to where it reaches 1/2.
    */
   static float slopeOfGelu(float x) {
     float bounded = Math.min(Math.max(x, -FLAT_SLOPE), FLAT_SLOPE);
@@ -48,7 +48,7 @@ final class NormalTail {
     q = q * square + 0.040983908f;
     q = q * square + 0.2945202f;
     q = q * square + 1;
-    // The last difference is no change but for infinity.
+    // The last difference changes nothing except for infinity.
     return 0.5f + bounded * p / q + (x - x);
   }
 

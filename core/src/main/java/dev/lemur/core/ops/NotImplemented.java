@@ -2,7 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 
-/** What PyTorch says where an operation has no form for an element type. */
+/** PyTorch's error for an operation that does not support an element type. */
 public final class NotImplemented {
   private NotImplemented() {}
 

@@ -6,7 +6,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 
-/** Plain numbers as operands: 0-d tensors of the type that is computed in. */
+/** Plain numbers as operands: 0-d tensors of the type of the computation. */
 public final class Numbers {
   private Numbers() {}
 

@@ -5,12 +5,12 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import java.util.function.UnaryOperator;
 
-/** The in-place form of a function: its result takes the place of a tensor's elements. */
+/** The in-place form of a function: its result replaces a tensor's elements. */
 public final class Overwriting {
   private Overwriting() {}
 
   /**
-   * Gives {@code x} the elements, and the history, of what {@code function} makes of it.
+   * Replaces the elements and the history of {@code x} by those of {@code function}'s result.
    *
    * @throws IllegalArgumentException if the result does not fit the type or the shape
    */
@@ -21,15 +21,15 @@ public final class Overwriting {
     return Copying.into(x, result);
   }
 
-  /** As {@link #with}, of truth values, which are stored as ones and zeros of any type. */
+  /** Same as {@link #with}, for bool results, which are stored as ones and zeros of any type. */
   public static Tensor answer(Tensor x, UnaryOperator<Tensor> predicate) {
     return with(x, before -> predicate.apply(before.detach()).to(before.dtype()));
   }
 
   /**
-   * As {@link #with}, of a function that computes in float64 only.
+   * Same as {@link #with}, for a function that computes only in float64.
    *
-   * @throws IllegalArgumentException if {@code x} is of another type
+   * @throws IllegalArgumentException if {@code x} has another type
    */
   public static Tensor inDouble(Tensor x, UnaryOperator<Tensor> function) {
     if (x.dtype() != DType.FLOAT64) {

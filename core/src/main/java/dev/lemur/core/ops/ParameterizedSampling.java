@@ -11,16 +11,16 @@ import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.math.ReparameterizedGradients;
 
-/** Random elements of which each has parameters of its own, in tensors. */
+/** Random elements, each with its own parameters, given as tensors. */
 public final class ParameterizedSampling {
   private ParameterizedSampling() {}
 
-  /** Normal numbers of one mean and deviation. */
+  /** Samples from the normal distribution with one mean and standard deviation. */
   public static Tensor normal(double mean, double std, Shape size, Generator generator) {
     return Tensor.empty(size).normal_(mean, std, generator);
   }
 
-  /** Normal numbers, each of its own mean and deviation. */
+  /** Samples from normal distributions, each with its own mean and standard deviation. */
   public static Tensor normal(Tensor mean, Tensor std, Generator generator) {
     checkDeviations(std);
     Shape shape = Shape.broadcast(mean.shape(), std.shape());
@@ -30,13 +30,13 @@ public final class ParameterizedSampling {
         "NormalBackward3", result.mul_(std.detach()).add_(mean.detach()), mean, std);
   }
 
-  /** Normal numbers, each of its own mean. */
+  /** Samples from normal distributions, each with its own mean. */
   public static Tensor normal(Tensor mean, double std, Generator generator) {
     Tensor result = Tensor.empty(mean.shape(), mean.dtype()).normal_(0, std, generator);
     return withoutGradient("NormalBackward1", result.add_(mean.detach()), mean);
   }
 
-  /** Normal numbers, each of its own deviation. */
+  /** Samples from normal distributions, each with its own standard deviation. */
   public static Tensor normal(double mean, Tensor std, Generator generator) {
     checkDeviations(std);
     Tensor result = Tensor.empty(std.shape(), std.dtype()).normal_(0, 1, generator);
@@ -49,7 +49,7 @@ public final class ParameterizedSampling {
     }
   }
 
-  /** How many events happen, for each rate. */
+  /** Samples from the Poisson distribution at each rate. */
   public static Tensor poisson(Tensor rates, Generator generator) {
     FloatingOnly.check("poisson_cpu", rates.dtype());
     Strided result = Strided.allocate(rates.shape(), rates.dtype());
@@ -57,7 +57,7 @@ public final class ParameterizedSampling {
     return withoutGradient("PoissonBackward0", Tensor.wrap(result), rates);
   }
 
-  /** How many of a count of trials succeed. */
+  /** Samples from binomial distributions. */
   public static Tensor binomial(Tensor count, Tensor prob, Generator generator) {
     if (count.dtype() != prob.dtype()) {
       throw new IllegalArgumentException(
@@ -80,7 +80,7 @@ public final class ParameterizedSampling {
   }
 
   /**
-   * A number of Gamma(alpha, 1) for each alpha, which follows its parameter; {@code
+   * A sample of Gamma(alpha, 1) for each alpha, differentiable in alpha; {@code
    * torch._standard_gamma}.
    */
   public static Tensor standardGamma(Tensor alpha, Generator generator) {
@@ -121,8 +121,8 @@ public final class ParameterizedSampling {
       };
 
   /**
-   * Shares of one, with the concentrations of a Dirichlet distribution along the last dimension,
-   * which they follow; {@code torch._sample_dirichlet}.
+   * Samples of the Dirichlet distribution with concentrations along the last dimension,
+   * differentiable in them; {@code torch._sample_dirichlet}.
    */
   public static Tensor dirichlet(Tensor concentration, Generator generator) {
     DType dtype = FloatingOnly.check("dirichlet", concentration.dtype());
@@ -139,7 +139,7 @@ public final class ParameterizedSampling {
         : result;
   }
 
-  /** Each number over its row's sum, kept inside (0, 1). */
+  /** Each number divided by its row's sum, kept inside (0, 1). */
   private static double[] shares(double[] values, int width, boolean single) {
     double smallest = single ? Float.MIN_NORMAL : Double.MIN_NORMAL;
     double largest = single ? Math.nextDown(1f) : Math.nextDown(1.0);
@@ -178,7 +178,10 @@ public final class ParameterizedSampling {
     }
   }
 
-  /** What is drawn does not follow its parameters: their gradients are zeros, as in PyTorch. */
+  /**
+   * Samples do not depend differentiably on the parameters: their gradients are zeros, as in
+   * PyTorch.
+   */
   private static Tensor withoutGradient(String name, Tensor result, Tensor... parameters) {
     if (GradMode.records(parameters)) {
       new Copying.Filled(name, parameters).attach(result);

@@ -26,7 +26,7 @@ public abstract class ParametricOperation extends ParametricFunction {
    * @param operation what PyTorch calls it in errors
    * @param name PyTorch's name of its {@code grad_fn}
    * @param nameInPlace the name where a tensor is changed in place
-   * @param parameters what PyTorch calls the parameters that it has
+   * @param parameters PyTorch's names of its parameters
    */
   protected ParametricOperation(
       String operation, String name, String nameInPlace, String... parameters) {

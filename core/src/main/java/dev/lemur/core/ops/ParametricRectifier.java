@@ -4,7 +4,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import java.util.Arrays;
 
-/** Positive numbers as they are, others times a slope that is learnt; mirrors {@code prelu}. */
+/** Keeps positive numbers and multiplies the others by a learnt slope; mirrors {@code prelu}. */
 public final class ParametricRectifier {
   private static final Kernel KERNEL = new Kernel();
 
@@ -13,9 +13,9 @@ public final class ParametricRectifier {
   /**
    * {@code x} above 0, {@code weight * x} elsewhere.
    *
-   * @param weight one slope for all elements or, [C], one for each of the channels, which are the
-   *     second dimension of x
-   * @throws IllegalArgumentException if the types differ or the number of channels does not fit
+   * @param weight one slope for all elements, or [C] slopes for the channels, the second dimension
+   *     of x
+   * @throws IllegalArgumentException if the types differ or the number of channels does not match
    */
   public static Tensor prelu(Tensor x, Tensor weight) {
     if (x.dtype() != weight.dtype()) {

@@ -4,26 +4,26 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import java.util.function.UnaryOperator;
 
-/** Copies in which one part, a view would show it, has other elements. */
+/** Copies with the elements of one view replaced. */
 public final class PartReplacement {
   private PartReplacement() {}
 
-  /** A copy with another diagonal; {@code torch.diagonal_scatter}. */
+  /** A copy with a diagonal replaced; {@code torch.diagonal_scatter}. */
   public static Tensor diagonal(Tensor x, Tensor source, int offset, int dim1, int dim2) {
     return replaced(x, source, whole -> whole.diagonal(offset, dim1, dim2));
   }
 
-  /** A copy with another row; {@code torch.select_scatter}. */
+  /** A copy with a slice replaced; {@code torch.select_scatter}. */
   public static Tensor select(Tensor x, Tensor source, int dim, int index) {
     return replaced(x, source, whole -> whole.select(dim, index));
   }
 
-  /** A copy with another range of rows; {@code torch.slice_scatter}. */
+  /** A copy with a range of slices replaced; {@code torch.slice_scatter}. */
   public static Tensor slice(Tensor x, Tensor source, int dim, long start, long end, long step) {
     return replaced(x, source, whole -> whole.slice(dim, start, end, step));
   }
 
-  /** A copy with other elements in a view with any strides; {@code torch.as_strided_scatter}. */
+  /** A copy with the elements of a strided view replaced; {@code torch.as_strided_scatter}. */
   public static Tensor asStrided(
       Tensor x, Tensor source, Shape shape, int[] strides, int storageOffset) {
     return replaced(x, source, whole -> whole.asStrided(shape, strides, storageOffset));

@@ -59,8 +59,8 @@ public final class Products {
   }
 
   /**
-   * For each element the product of all others along a dimension. Halves are multiplied until one
-   * element is left, then each half by what the other one was: no division, so zeros do no harm.
+   * For each element, the product of all others along a dimension, by recursive halving: no
+   * division, so zeros are no problem.
    */
   private static Tensor ofOthers(Tensor x, int dim) {
     int size = x.size(dim);

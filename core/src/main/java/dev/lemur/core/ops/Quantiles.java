@@ -5,16 +5,16 @@ import dev.lemur.core.Tensor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers that given parts of the elements lie below. */
+/** Quantiles. */
 public final class Quantiles {
   private Quantiles() {}
 
   /**
-   * Quantiles along a dimension, of all elements where none is given; {@code torch.quantile}.
+   * Quantiles along a dimension, or of all elements if none is given; {@code torch.quantile}.
    *
    * @param q a 0-d tensor for one quantile, a vector for several along a new first dimension
    * @param interpolation "linear", "lower", "higher", "midpoint" or "nearest"
-   * @param ignoreNan whether NaN is left out, rather than making the result NaN
+   * @param ignoreNan whether NaN is ignored instead of making the result NaN
    */
   public static Tensor of(
       Tensor x,
@@ -81,7 +81,10 @@ public final class Quantiles {
     return x.dim() == 0 ? x.reshape(1) : x.movedim(dim, -1);
   }
 
-  /** Where in the sorted lines the quantiles lie; the last element, if NaN, speaks for all. */
+  /**
+   * The positions of the quantiles in the sorted lines; if the last element is NaN, so is the
+   * result.
+   */
   private static Tensor ranks(Tensor sorted, Tensor q, boolean ignoreNan) {
     double last = sorted.size(-1) - 1.0;
     if (ignoreNan) {

@@ -10,7 +10,7 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.trace.Trace;
 import java.util.List;
 
-/** Positive numbers as they are, others times a random slope; mirrors {@code rrelu}. */
+/** Keeps positive numbers and multiplies the others by a random slope; mirrors {@code rrelu}. */
 public final class RandomizedRectifier {
   private static final String NAME = "RreluWithNoiseBackward0";
   private static final String NAME_IN_PLACE = "RreluWithNoiseBackward1";
@@ -21,7 +21,8 @@ public final class RandomizedRectifier {
   /**
    * {@code x} above 0, {@code slope * x} elsewhere.
    *
-   * @param training whether each element's slope is drawn from [lower, upper), or is the mean
+   * @param training whether each element's slope is drawn from [lower, upper); otherwise it is
+   *     their mean
    * @throws IllegalArgumentException if {@code lower} is above {@code upper}
    */
   public static Tensor rrelu(
@@ -39,7 +40,7 @@ public final class RandomizedRectifier {
     return GradMode.records(x) ? new Sloped(NAME, x, x, slopes).attach(y) : y;
   }
 
-  /** As {@link #rrelu}, changing the elements of x themselves; returns x. */
+  /** Same as {@link #rrelu}, changing x in place; returns x. */
   public static Tensor rreluInPlace(
       Tensor x, double lower, double upper, boolean training, Generator generator) {
     check(x, lower, upper);
@@ -68,7 +69,7 @@ public final class RandomizedRectifier {
     }
   }
 
-  /** What each element is multiplied by: only those that are not positive take a random number. */
+  /** The factor of each element; only non-positive elements draw a random number. */
   private static Tensor slopes(Tensor x, double lower, double upper, Generator generator) {
     double[] values = x.toDoubleArray();
     int count = 0;

@@ -4,12 +4,15 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ValuesAndIndices;
 import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** Elements of a certain rank, frequency, or extreme so far, along a dimension. */
+/** Order statistics, modes and cumulative maxima and minima along a dimension. */
 public final class Ranked {
   private Ranked() {}
 
-  /** The k-th least elements; {@code torch.kthvalue}. */
+  /** The k-th smallest elements; {@code torch.kthvalue}. */
   public static ValuesAndIndices kth(Tensor x, int k, int dim, boolean keepdim) {
     int at = x.shape().dimension(dim);
     int size = x.dim() == 0 ? 1 : x.size(at);
@@ -22,39 +25,73 @@ public final class Ranked {
               + ", the size "
               + size);
     }
-    Tensor order = x.detach().argsort(at, false);
-    Tensor chosen = x.dim() == 0 ? order : order.narrow(at, k - 1, 1).contiguous();
-    return ValueSelection.of("KthvalueBackward0", x, at, chosen, keepdim);
+    return whole(
+        "kthvalue",
+        x,
+        () -> {
+          Tensor order = x.detach().argsort(at, false);
+          Tensor chosen = x.dim() == 0 ? order : order.narrow(at, k - 1, 1).contiguous();
+          return ValueSelection.of("KthvalueBackward0", x, at, chosen, keepdim);
+        },
+        "k",
+        k,
+        "dim",
+        at,
+        "keepdim",
+        keepdim);
   }
 
-  /** The lower medians of the elements that are not NaN, and where they are. */
+  /** The lower medians of the elements that are not NaN, and their indices. */
   public static ValuesAndIndices nanMedian(Tensor x, int dim, boolean keepdim) {
     int at = x.shape().dimension(dim);
     EmptyReduction.refuse(x, "nanmedian", at);
-    Tensor order = x.detach().argsort(at, false);
-    Tensor numbers = x.detach().isnan().logicalNot().sum(at, true);
-    Tensor middle = numbers.sub(1).clampMin(0L).floorDivide(2);
-    Tensor chosen = x.dim() == 0 ? order : order.gather(at, middle);
-    return ValueSelection.of("NanmedianBackward1", x, at, chosen, keepdim);
+    return whole(
+        "nanmedian",
+        x,
+        () -> {
+          Tensor order = x.detach().argsort(at, false);
+          Tensor numbers = x.detach().isnan().logicalNot().sum(at, true);
+          Tensor middle = numbers.sub(1).clampMin(0L).floorDivide(2);
+          Tensor chosen = x.dim() == 0 ? order : order.gather(at, middle);
+          return ValueSelection.of("NanmedianBackward1", x, at, chosen, keepdim);
+        },
+        "dim",
+        at,
+        "keepdim",
+        keepdim);
   }
 
   /** The lower median of all elements that are not NaN; {@code torch.nanmedian}. */
   public static Tensor nanMedian(Tensor x) {
-    Tensor flat = x.detach().reshape(-1);
-    Tensor result =
-        x.numel() == 0
-            ? Tensor.full(Shape.SCALAR, Double.NaN, x.dtype())
-            : nanMedian(flat, 0, false).values();
-    return TiesShare.record("NanmedianBackward0", x, result);
+    return Trace.whole(
+        "nanmedian",
+        () -> {
+          Tensor flat = x.detach().reshape(-1);
+          Tensor result =
+              x.numel() == 0
+                  ? Tensor.full(Shape.SCALAR, Double.NaN, x.dtype())
+                  : nanMedian(flat, 0, false).values();
+          return TiesShare.record("NanmedianBackward0", x, result);
+        },
+        List.of(x));
   }
 
-  /** The most frequent elements, the least of several, and where they are last. */
+  /** The most frequent elements, the smallest if tied, and their last indices. */
   public static ValuesAndIndices mode(Tensor x, int dim, boolean keepdim) {
     int at = x.shape().dimension(dim);
     EmptyReduction.refuse(x, "mode", at);
-    Tensor order = x.detach().argsort(at, false);
-    Tensor sorted = x.detach().gather(at, order);
-    return ValueSelection.of("ModeBackward0", x, at, found(sorted, order, at), keepdim);
+    return whole(
+        "mode",
+        x,
+        () -> {
+          Tensor order = x.detach().argsort(at, false);
+          Tensor sorted = x.detach().gather(at, order);
+          return ValueSelection.of("ModeBackward0", x, at, found(sorted, order, at), keepdim);
+        },
+        "dim",
+        at,
+        "keepdim",
+        keepdim);
   }
 
   private static Tensor found(Tensor sorted, Tensor order, int dim) {
@@ -81,12 +118,30 @@ public final class Ranked {
     return Values.of(before, chosen).unsqueeze(dim).contiguous();
   }
 
-  /** The greatest (or least) elements so far, and where they are last; {@code torch.cummax}. */
+  /** The cumulative maxima (or minima), and their last indices; {@code torch.cummax}. */
   public static ValuesAndIndices soFar(Tensor x, int dim, boolean greatest) {
     int at = x.shape().dimension(dim);
-    Tensor indices = x.dim() == 0 ? Tensor.tensor(0L) : lastExtremes(x, at, greatest);
-    String name = greatest ? "CummaxBackward0" : "CumminBackward0";
-    return ValueSelection.of(name, x, at, indices, true);
+    return whole(
+        greatest ? "cummax" : "cummin",
+        x,
+        () -> {
+          Tensor indices = x.dim() == 0 ? Tensor.tensor(0L) : lastExtremes(x, at, greatest);
+          String name = greatest ? "CummaxBackward0" : "CumminBackward0";
+          return ValueSelection.of(name, x, at, indices, true);
+        },
+        "dim",
+        at);
+  }
+
+  /** Runs an operation of {@code x} that a trace has as one. */
+  private static ValuesAndIndices whole(
+      String name, Tensor x, Supplier<ValuesAndIndices> computation, Object... arguments) {
+    return Trace.whole(
+        name,
+        computation,
+        result -> List.of(result.values(), result.indices()),
+        List.of(x),
+        arguments);
   }
 
   private static Tensor lastExtremes(Tensor x, int dim, boolean greatest) {

@@ -3,11 +3,11 @@ package dev.lemur.core.ops;
 import dev.lemur.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** Log-odds and the sine quotient. */
+/** The logit and sinc functions. */
 public final class RatioOperations {
   private RatioOperations() {}
 
-  /** {@code log(x / (1 - x))}, x kept {@code eps} away from 0 and 1 if that is given. */
+  /** {@code log(x / (1 - x))}, with x clamped to [eps, 1 - eps] if {@code eps} is given. */
   public static UnaryOperation logit(@Nullable Double eps) {
     return new LogOdds(eps);
   }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Elements as Java values. */
+/** Reads elements as Java values. */
 public final class Reading {
   private Reading() {}
 
@@ -23,7 +23,7 @@ public final class Reading {
     return Elements.doubleAt(x.strided(), 0);
   }
 
-  /** The only element of {@code x} as a whole number. */
+  /** The only element of {@code x} as an integer. */
   public static long itemLong(Tensor x) {
     checkOne(x);
     return Elements.longAt(x.strided(), 0);
@@ -61,7 +61,7 @@ public final class Reading {
     return ints;
   }
 
-  /** Whether each element is not zero. */
+  /** Whether each element is nonzero. */
   public static boolean[] booleans(Strided data) {
     double[] values = Elements.doubles(data);
     boolean[] truths = new boolean[values.length];
@@ -71,15 +71,15 @@ public final class Reading {
     return truths;
   }
 
-  /** Whether a type has negative numbers. */
+  /** Whether a type is signed. */
   public static boolean isSigned(DType type) {
     return type.isFloatingPoint() || type != DType.BOOL && !type.scalarName().equals("Byte");
   }
 
-  /** The elements as lists of lists. */
+  /** The elements as nested lists. */
   public static List<Object> list(Tensor x) {
     if (x.dim() == 0) {
-      throw new IllegalStateException("a 0-d tensor is no list: ask for its item()");
+      throw new IllegalStateException("a 0-d tensor has no list of elements: use item()");
     }
     List<Object> items = new ArrayList<>();
     for (Tensor item : x.detach().unbind()) {
@@ -95,7 +95,7 @@ public final class Reading {
     return x.dtype().isFloatingPoint() ? (Object) x.item() : (Object) x.itemLong();
   }
 
-  /** What PyTorch prints. */
+  /** The text that PyTorch prints. */
   public static String text(Tensor x) {
     Node gradFn = x.gradFn();
     String text =
@@ -107,7 +107,7 @@ public final class Reading {
     return x.history().isParameter() ? TensorText.parameter(text) : text;
   }
 
-  /** The elements as the printer reads them: those that it shows and no others. */
+  /** The elements for the printer, which reads only those that it shows. */
   private record Content(Strided strided) implements TensorContent {
     @Override
     public Shape shape() {

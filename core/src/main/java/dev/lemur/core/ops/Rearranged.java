@@ -9,10 +9,7 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import java.util.function.UnaryOperator;
 
-/**
- * A recorded operation that gives elements other places and computes nothing: its gradient puts
- * them back.
- */
+/** A recorded operation that only moves elements: its gradient moves them back. */
 final class Rearranged extends Node {
   private final String name;
   private final UnaryOperator<Tensor> gradient;
@@ -33,13 +30,13 @@ final class Rearranged extends Node {
     return recorded(x, Tensor.wrap(data), name, gradient);
   }
 
-  /** As {@link #copy}, over the memory of {@code x}. */
+  /** Same as {@link #copy}, over the memory of {@code x}. */
   static Tensor view(Tensor x, Strided data, String name, UnaryOperator<Tensor> gradient) {
     return recorded(x, Tensor.view(x, data), name, gradient);
   }
 
   /**
-   * As {@link #view} of a part of {@code x}, whose gradient is zero outside the part.
+   * Same as {@link #view} for a part of {@code x}; the gradient is zero outside the part.
    *
    * @param part takes the part from any tensor of the shape of {@code x}
    */
@@ -47,7 +44,7 @@ final class Rearranged extends Node {
     return view(x, data, name, grad -> placed(x.shape(), grad, "PlacedBackward0", part));
   }
 
-  /** Zeros of the given shape but for {@code part} of them, which is {@code x}. */
+  /** Zeros of the given shape, except that {@code part} of them is {@code x}. */
   static Tensor placed(Shape shape, Tensor x, String name, UnaryOperator<Tensor> part) {
     Tensor result = Tensor.zeros(shape, x.dtype());
     Copies.copy(x.strided(), part.apply(result).strided());

@@ -5,7 +5,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.math.FloatChoice;
 
-/** Positive numbers as they are, others not. */
+/** Rectifiers: keep positive numbers and suppress the others. */
 public final class Rectifier {
   private Rectifier() {}
 
@@ -17,7 +17,7 @@ public final class Rectifier {
           new GradientFunction() {
             @Override
             public float apply(float grad, float y) {
-              // The value is 0 where x is not above it.
+              // The value is 0 where x is not above 0.
               return FloatChoice.choose(FloatChoice.notZero(y), grad, 0);
             }
 

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dimensions of an operand a reduction does away with, and the shape that it leaves.
+ * The dimensions of an operand that a reduction removes, and the resulting shape.
  *
  * @param full the operand's shape
- * @param reduced for each dimension whether it is done away with
+ * @param reduced for each dimension, whether it is reduced
  * @param kept the operand's shape with size 1 for those
  * @param result {@code kept}, or without those
  */
@@ -29,10 +29,10 @@ record ReducedDimensions(Shape full, boolean[] reduced, Shape kept, Shape result
   }
 
   /**
-   * Some dimensions, counted from the end if negative; all if none is given.
+   * The given dimensions, counted from the end if negative; all if none is given.
    *
    * @throws IndexOutOfBoundsException if there is no such dimension
-   * @throws IllegalArgumentException if a dimension is named twice
+   * @throws IllegalArgumentException if a dimension occurs twice
    */
   static ReducedDimensions of(Shape full, boolean keepdim, int... dims) {
     boolean[] reduced = new boolean[full.rank()];
@@ -69,7 +69,9 @@ record ReducedDimensions(Shape full, boolean[] reduced, Shape kept, Shape result
         full, reduced, keptShape, keepdim ? keptShape : Shape.ofInts(Arrays.copyOf(left, rank)));
   }
 
-  /** The dimensions that broadcasting from {@code target} stretched, those in front left out. */
+  /**
+   * The dimensions that broadcasting from {@code target} stretched; added leading ones are removed.
+   */
   static ReducedDimensions stretched(Shape full, Shape target) {
     boolean[] reduced = new boolean[full.rank()];
     int lead = full.rank() - target.rank();
@@ -79,7 +81,7 @@ record ReducedDimensions(Shape full, boolean[] reduced, Shape kept, Shape result
     return new ReducedDimensions(full, reduced, of(full, reduced, true).kept, target);
   }
 
-  /** How many dimensions are done away with. */
+  /** The number of reduced dimensions. */
   int reducedRank() {
     int count = 0;
     for (boolean is : reduced) {
@@ -88,7 +90,7 @@ record ReducedDimensions(Shape full, boolean[] reduced, Shape kept, Shape result
     return count;
   }
 
-  /** How many elements make one of the result. */
+  /** The number of elements reduced to one. */
   int count() {
     int count = 1;
     for (int dim = 0; dim < full.rank(); dim++) {
@@ -97,7 +99,7 @@ record ReducedDimensions(Shape full, boolean[] reduced, Shape kept, Shape result
     return count;
   }
 
-  /** The operand's elements combined, unrecorded. */
+  /** Reduces the operand's elements without recording. */
   Tensor reduce(ReduceFunction function, Tensor x, DType type, double divisor) {
     Strided out = Strided.allocate(result, type);
     function.reduce(x.strided(), divisor, out.view(kept, kept.contiguousStrides(), out.offset()));

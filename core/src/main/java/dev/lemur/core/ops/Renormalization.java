@@ -3,13 +3,13 @@ package dev.lemur.core.ops;
 import dev.lemur.core.Tensor;
 import java.util.stream.IntStream;
 
-/** Rows of at most a given norm; mirrors {@code torch.renorm}. */
+/** Limits the norms of slices; mirrors {@code torch.renorm}. */
 public final class Renormalization {
   private static final double EPSILON = 1e-7;
 
   private Renormalization() {}
 
-  /** The rows of a dimension, those of a greater p-norm scaled down to it. */
+  /** The slices along a dimension, scaled down to the given p-norm where they exceed it. */
   public static Tensor apply(Tensor x, double p, int dim, double maxNorm) {
     if (p <= 0) {
       throw new IllegalArgumentException("renorm: non-positive-norm not supported");

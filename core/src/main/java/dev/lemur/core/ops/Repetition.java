@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Repetition {
   private Repetition() {}
 
-  /** The tensor so many times along its last dimensions; {@code torch.tile}. */
+  /** The tensor repeated along its last dimensions; {@code torch.tile}. */
   public static Tensor tile(Tensor x, long... repeats) {
     if (repeats.length >= x.dim()) {
       return x.repeat(repeats);
@@ -23,12 +23,12 @@ public final class Repetition {
     return x.repeat(all);
   }
 
-  /** Each row of a dimension so many times, each element where there is no dimension given. */
+  /** Each slice along a dimension repeated in a row, or each element if no dimension is given. */
   public static Tensor interleave(Tensor x, long repeats, @Nullable Integer dim) {
     return interleave(x, Creation.scalar(repeats), dim);
   }
 
-  /** As the form with one number, with a number of repeats for each row. */
+  /** Same as the form with one number, with a repeat count per slice. */
   public static Tensor interleave(Tensor x, Tensor repeats, @Nullable Integer dim) {
     if (repeats.dim() > 1) {
       throw new IllegalArgumentException("repeats must be 0-dim or 1-dim tensor");
@@ -62,7 +62,7 @@ public final class Repetition {
     return Tensor.wrap(rows);
   }
 
-  /** The number of each row, as often as it is repeated. */
+  /** The index of each slice, as often as it is repeated. */
   private static final class RowNumbers {
     private final long[] repeats;
     private int row;

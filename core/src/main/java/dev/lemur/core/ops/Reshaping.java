@@ -18,12 +18,12 @@ public final class Reshaping {
     return viewed == null ? copied(x, shape) : viewed;
   }
 
-  /** As the shorter form, with -1 for one size to be found; {@code torch.reshape}. */
+  /** Same as the shorter form, where one size may be -1 and is inferred; {@code torch.reshape}. */
   public static Tensor reshape(Tensor x, long... sizes) {
     return reshape(x, inferred(x, sizes));
   }
 
-  /** A view; refused where the layout allows none; {@code torch.Tensor.view}. */
+  /** A view; throws if the layout does not allow one; {@code torch.Tensor.view}. */
   public static Tensor view(Tensor x, Shape shape) {
     checkCount(x, shape);
     Tensor viewed = viewOrNull(x, shape);
@@ -40,21 +40,23 @@ public final class Reshaping {
     return viewed;
   }
 
-  /** As the shorter form, with -1 for one size to be found; {@code torch.Tensor.view}. */
+  /**
+   * Same as the shorter form, where one size may be -1 and is inferred; {@code torch.Tensor.view}.
+   */
   public static Tensor view(Tensor x, long... sizes) {
     return view(x, inferred(x, sizes));
   }
 
   /**
-   * As {@link #reshape(Tensor, Shape)}, of a tensor that nobody else holds: the result shares its
-   * memory but is no view of it, so that a change in place needs no way back.
+   * Same as {@link #reshape(Tensor, Shape)}, for a tensor that nobody else holds: the result shares
+   * its memory without being a view, so changes in place need not be propagated.
    */
   public static Tensor unsafeView(Tensor x, Shape shape) {
     checkCount(x, shape);
     return copied(x, shape);
   }
 
-  /** The dimensions from {@code start} to {@code end}, both included, joined to one. */
+  /** The dimensions from {@code start} to {@code end}, both included, merged into one. */
   public static Tensor flatten(Tensor x, int start, int end) {
     int first = x.shape().dimension(start);
     int last = x.shape().dimension(end);
@@ -121,7 +123,7 @@ public final class Reshaping {
         "shape '" + shape + "' is invalid for input of size " + x.numel());
   }
 
-  /** The shape with the size found for which -1 stands. */
+  /** The shape with the size -1 inferred. */
   private static Shape inferred(Tensor x, long[] sizes) {
     long known = 1;
     int open = -1;
@@ -173,10 +175,10 @@ public final class Reshaping {
   }
 
   /**
-   * The strides with which a shape of as many elements sees {@code data}, null if none do.
+   * The strides that make a view of {@code data} with the given shape, null if there are none.
    *
-   * <p>Dimensions that one stride walks form a run; the new dimensions must divide the runs without
-   * reaching across from one to the next.
+   * <p>Dimensions that a single stride can traverse form a run; the new dimensions must split the
+   * runs without crossing from one to the next.
    */
   private static int @Nullable [] strides(Strided data, Shape shape) {
     int[] oldSizes = data.shape().sizes();

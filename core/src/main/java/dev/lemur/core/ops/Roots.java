@@ -3,7 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 
-/** ScalarPower with an exponent of their own: squares, roots and reciprocals. */
+/** Powers with fixed exponents: squares, square roots and reciprocals. */
 public final class Roots {
   private Roots() {}
 

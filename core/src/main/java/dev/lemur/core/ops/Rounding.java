@@ -3,11 +3,11 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 
-/** Whole numbers near to others. */
+/** Rounding to integers. */
 public final class Rounding {
   private Rounding() {}
 
-  /** The largest whole number not above x. */
+  /** The largest integer not above x. */
   public static final UnaryOperation FLOOR =
       new UnaryOperation.Step("Floor") {
         @Override
@@ -16,7 +16,7 @@ public final class Rounding {
         }
       };
 
-  /** The smallest whole number not below x. */
+  /** The smallest integer not below x. */
   public static final UnaryOperation CEIL =
       new UnaryOperation.Step("Ceil") {
         @Override
@@ -25,7 +25,7 @@ public final class Rounding {
         }
       };
 
-  /** The nearest whole number, the even one of two. */
+  /** The nearest integer, ties to even. */
   public static final UnaryOperation ROUND =
       new UnaryOperation.Step("Round") {
         @Override
@@ -34,7 +34,7 @@ public final class Rounding {
         }
       };
 
-  /** x without its fraction. */
+  /** x without its fractional part. */
   public static final UnaryOperation TRUNC =
       new UnaryOperation.Step("Trunc") {
         @Override
@@ -43,7 +43,7 @@ public final class Rounding {
         }
       };
 
-  /** The fraction of x, with its sign. */
+  /** The fractional part of x, with its sign. */
   public static final UnaryOperation FRAC =
       new UnaryOperation("Frac", UnaryOperation.Saved.NOTHING) {
         @Override
@@ -65,7 +65,7 @@ public final class Rounding {
         }
       };
 
-  /** The nearest number of so many decimals, of so many zeros if negative. */
+  /** Rounded to a number of decimal places, or to tens, hundreds … if negative. */
   public static Tensor round(Tensor x, int decimals) {
     if (decimals == 0) {
       return ROUND.apply(x);

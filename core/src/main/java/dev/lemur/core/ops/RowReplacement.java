@@ -8,11 +8,11 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Copies with some rows or elements replaced, named by their numbers or a mask. */
+/** Copies with some slices or elements replaced, given by indices or a mask. */
 public final class RowReplacement {
   private RowReplacement() {}
 
-  /** Other rows at the given numbers of a dimension; {@code torch.index_copy}. */
+  /** Replaces the slices at the given indices; {@code torch.index_copy}. */
   public static Tensor copy(Tensor x, int dim, Tensor index, Tensor source) {
     int at = x.shape().dimension(dim);
     checkIndex("index_copy_", index);
@@ -45,7 +45,7 @@ public final class RowReplacement {
     return put(x, at, index, source);
   }
 
-  /** One number in the rows with the given numbers; {@code torch.index_fill}. */
+  /** Fills the slices at the given indices with one number; {@code torch.index_fill}. */
   public static Tensor fill(Tensor x, int dim, Tensor index, Tensor value) {
     int at = x.shape().dimension(dim);
     checkIndex("index_fill_", index);
@@ -78,7 +78,7 @@ public final class RowReplacement {
     return IndexedElements.put(x, indices, values, false);
   }
 
-  /** Other elements at the given row-major numbers; {@code torch.put}. */
+  /** Replaces the elements at the given row-major indices; {@code torch.put}. */
   public static Tensor numbered(Tensor x, Tensor index, Tensor source, boolean accumulate) {
     if (index.numel() != source.numel()) {
       throw new IllegalArgumentException(
@@ -93,7 +93,7 @@ public final class RowReplacement {
         .view(x.shape());
   }
 
-  /** For each index the element along a dimension, broadcast; {@code torch.take_along_dim}. */
+  /** For each index, the element along a dimension, broadcast; {@code torch.take_along_dim}. */
   public static Tensor takeAlong(Tensor x, Tensor indices, int dim) {
     if (x.dim() != indices.dim()) {
       throw new IllegalArgumentException(
@@ -110,7 +110,7 @@ public final class RowReplacement {
         .gather(at, indices.expand(of.with(at, indices.size(at))));
   }
 
-  /** The elements of {@code source}, one after the other, where the mask is true. */
+  /** Copies the elements of {@code source}, in order, to where the mask is true. */
   public static Tensor masked(Tensor x, Tensor mask, Tensor source) {
     if (mask.dtype() != DType.BOOL) {
       throw new IllegalArgumentException(

@@ -15,43 +15,43 @@ import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Random elements, drawn in the order of memory, which for new tensors is row-major. */
+/** Random elements, drawn in memory order, which is row-major for new tensors. */
 public final class Sampling {
   private Sampling() {}
 
-  /** Draws that a generator makes in float32 and in float64. */
+  /** A generator's draws in float32 and in float64. */
   private interface Draws {
     void draw(float[] out);
 
     void draw(double[] out);
   }
 
-  /** A new tensor spread evenly over [0, 1). */
+  /** A new tensor of uniform numbers in [0, 1). */
   public static Tensor rand(Shape shape, DType dtype, Generator generator) {
     return drawn(Strided.allocate(shape, dtype), generator, uniform(generator, 0, 1));
   }
 
-  /** A new tensor of normal numbers. */
+  /** A new tensor of standard normal numbers. */
   public static Tensor randn(Shape shape, DType dtype, Generator generator) {
     return drawn(Strided.allocate(shape, dtype), generator, normal(generator, 0, 1, true));
   }
 
-  /** As {@link #rand}, with the shape and the layout of {@code x}. */
+  /** Same as {@link #rand}, with the shape and the layout of {@code x}. */
   public static Tensor randLike(Tensor x, DType dtype, Generator generator) {
     return drawn(Strided.allocateLike(x.strided(), dtype), generator, uniform(generator, 0, 1));
   }
 
-  /** As {@link #randn}, with the shape and the layout of {@code x}. */
+  /** Same as {@link #randn}, with the shape and the layout of {@code x}. */
   public static Tensor randnLike(Tensor x, DType dtype, Generator generator) {
     Strided data = Strided.allocateLike(x.strided(), dtype);
     return drawn(data, generator, normal(generator, 0, 1, data.isContiguous()));
   }
 
-  /** A new int64 tensor of whole numbers from {@code low} up to {@code high}. */
+  /** A new int64 tensor of integers from {@code low} up to {@code high}. */
   public static Tensor randint(long low, long high, Shape shape, Generator generator) {
     Strided result = Strided.allocate(shape, DType.INT64);
     synchronized (generator) {
-      // Also of nothing: wrong bounds are refused.
+      // Also for empty tensors, so that wrong bounds throw.
       generator.randint(new long[0], low, high);
       Elements.fillLongs(result, block -> generator.randint(block, low, high));
     }
@@ -86,7 +86,7 @@ public final class Sampling {
     return FlatGradient.of(probabilities, Tensor.wrap(result), "BernoulliBackward0");
   }
 
-  /** Places of weights, drawn in proportion to them; weights of shape [n] or [rows, n]. */
+  /** Indices drawn with probabilities proportional to weights of shape [n] or [rows, n]. */
   public static Tensor multinomial(
       Tensor weights, long samples, boolean replacement, Generator generator) {
     int rows = weights.dim() == 2 ? weights.size(0) : 1;
@@ -96,7 +96,7 @@ public final class Sampling {
     }
     int count = Shape.of(Math.max(samples, 0)).numel();
     Strided data = weights.strided();
-    // Before any number is drawn: whether there is room for the result.
+    // Before any number is drawn, check that the result can be allocated.
     Shape shape = weights.dim() == 1 ? Shape.ofInts(count) : Shape.ofInts(rows, count);
     Strided result = Strided.allocate(shape, DType.INT64);
     long[] places =
@@ -112,7 +112,7 @@ public final class Sampling {
     return Tensor.wrap(result);
   }
 
-  /** Overwrites with numbers spread evenly over [from, to). */
+  /** Overwrites with uniform numbers in [from, to). */
   public static Tensor uniformInPlace(Tensor x, double from, double to, Generator generator) {
     checkFloating(x.dtype());
     return overwrite(x, "UniformBackward0", generator, uniform(generator, from, to));
@@ -142,7 +142,7 @@ public final class Sampling {
     return overwrite(x, "BernoulliBackward2", generator, draws);
   }
 
-  /** Overwrites with waiting times at the rate {@code lambda}. */
+  /** Overwrites with samples of the exponential distribution with rate {@code lambda}. */
   public static Tensor exponentialInPlace(Tensor x, double lambda, Generator generator) {
     Draws draws =
         new Draws() {
@@ -160,7 +160,7 @@ public final class Sampling {
     return overwrite(x, "ExponentialBackward0", generator, draws);
   }
 
-  /** Overwrites with {@code e} to the power of normal numbers. */
+  /** Overwrites with samples of a log-normal distribution. */
   public static Tensor logNormalInPlace(Tensor x, double mean, double std, Generator generator) {
     checkFloating(x.dtype());
     return overwrite(
@@ -172,7 +172,7 @@ public final class Sampling {
             out -> generator.logNormal(out, mean, std)));
   }
 
-  /** Overwrites with numbers from the distribution of Cauchy. */
+  /** Overwrites with samples of a Cauchy distribution. */
   public static Tensor cauchyInPlace(Tensor x, double median, double sigma, Generator generator) {
     checkFloating(x.dtype());
     return overwrite(
@@ -193,7 +193,7 @@ public final class Sampling {
         draws(out -> generator.geometric(out, p), out -> generator.geometric(out, p)));
   }
 
-  /** Overwrites with whole numbers from {@code low} up to {@code high}. */
+  /** Overwrites with integers from {@code low} up to {@code high}, excluded. */
   public static Tensor randomInPlace(Tensor x, long low, long high, Generator generator) {
     boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x);
     Node node = recorded ? new Copying.Filled("RandomBackward0", x) : null;
@@ -204,7 +204,9 @@ public final class Sampling {
     return x;
   }
 
-  /** Overwrites with whole numbers from 0 to the greatest up to which the type has all. */
+  /**
+   * Overwrites with integers from 0 to the largest up to which the type represents all integers.
+   */
   public static Tensor randomInPlace(Tensor x, Generator generator) {
     return switch (x.dtype()) {
       case FLOAT32 -> randomInPlace(x, 0, (1L << 24) + 1, generator);
@@ -306,7 +308,7 @@ public final class Sampling {
     Strided ordered = inOrderOfMemory(data);
     synchronized (generator) {
       if (data.dtype() == DType.FLOAT32) {
-        // Also of nothing: wrong parameters are refused.
+        // Also for empty tensors, so that wrong parameters throw.
         draws.draw(new float[0]);
         Elements.fillFloats(ordered, draws::draw);
       } else {
@@ -316,7 +318,7 @@ public final class Sampling {
     }
   }
 
-  /** The same elements with the dimension of the greatest stride first. */
+  /** The same elements with the dimensions ordered by descending stride. */
   private static Strided inOrderOfMemory(Strided data) {
     if (data.isContiguous()) {
       return data;

@@ -10,7 +10,7 @@ import dev.lemur.core.kernel.elementwise.UnaryFunction;
 import dev.lemur.core.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
-/** ScalarPower of a tensor with an exponent that is a plain number. */
+/** The power of a tensor with a plain number as exponent. */
 public final class ScalarPower {
   private ScalarPower() {}
 
@@ -20,7 +20,7 @@ public final class ScalarPower {
     return record(x, exponent, compute(x, exponent, type, allocate(x, type)));
   }
 
-  /** {@code x^exponent}, of whole numbers a whole number. */
+  /** {@code x^exponent}, an integer for integers. */
   public static Tensor apply(Tensor x, long exponent) {
     DType type = checked(TypePromotion.withLong(x), exponent);
     return record(x, exponent, compute(x, exponent, type, allocate(x, type)));
@@ -69,7 +69,7 @@ public final class ScalarPower {
     return out;
   }
 
-  /** A function that is faster than the general power, null if there is none. */
+  /** A function that is faster than the general power, or null. */
   private static @Nullable UnaryFunction cheaper(double exponent, DType type) {
     if (exponent == 2) {
       return Roots.SQUARE;

@@ -4,7 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.OperationId;
 
-/** Sums with a multiple of something. */
+/** Sums with a scaled operand. */
 public final class ScaledSums {
   private static final Scaled ADD = new Scaled(1);
   private static final Scaled SUB = new Scaled(-1);
@@ -99,7 +99,7 @@ public final class ScaledSums {
 
     @Override
     protected OperationId identity(String name) {
-      // The third operand is what y is multiplied by, less than zero where y is subtracted.
+      // The third operand is the factor of y, negated for subtraction.
       return OperationId.of("add");
     }
 

@@ -8,14 +8,16 @@ import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.elementwise.Places;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
-/** Elements combined at the places that indices say; mirrors {@code torch.scatter_reduce}. */
+/** Combines elements at given indices; mirrors {@code torch.scatter_reduce}. */
 public final class ScatterReduction {
   private ScatterReduction() {}
 
-  /** How elements that meet at one place are combined. */
+  /** How elements with the same index are combined. */
   private enum Kind {
     PROD {
       @Override
@@ -57,10 +59,11 @@ public final class ScatterReduction {
   }
 
   /**
-   * A copy of {@code x} with the elements of {@code source} combined with those at their places.
+   * A copy of {@code x} with the elements of {@code source} combined with those at the given
+   * indices.
    *
    * @param reduce "sum", "prod", "mean", "amax" or "amin"
-   * @param includeSelf whether the elements of {@code x} at these places count
+   * @param includeSelf whether the elements of {@code x} at these positions are included
    */
   public static Tensor apply(
       Tensor x, int dim, Tensor index, Tensor source, String reduce, boolean includeSelf) {
@@ -101,6 +104,20 @@ public final class ScatterReduction {
   }
 
   private static Tensor fold(
+      Kind kind, Tensor x, int dim, Tensor index, Tensor source, boolean includeSelf) {
+    return Trace.whole(
+        "scatter_reduce",
+        () -> folded(kind, x, dim, index, source, includeSelf),
+        List.of(x, index, source),
+        "dim",
+        dim,
+        "reduce",
+        kind.name().toLowerCase(Locale.ROOT),
+        "include_self",
+        includeSelf);
+  }
+
+  private static Tensor folded(
       Kind kind, Tensor x, int dim, Tensor index, Tensor source, boolean includeSelf) {
     // The checks are those of a sum.
     x.detach().scatterAdd(dim, index, source.detach());
@@ -201,7 +218,7 @@ public final class ScatterReduction {
       }
     }
 
-    /** All elements that are the extreme share its gradient. */
+    /** All elements equal to the maximum or minimum share its gradient. */
     private List<Tensor> ofExtreme(
         Tensor grad, Tensor x, Tensor index, Tensor source, Tensor result) {
       Tensor ofX = x.detach().eq(result).to(grad.dtype());
@@ -210,7 +227,7 @@ public final class ScatterReduction {
       return List.of(ofX.mul(share), ofSource.mul(share.gather(dim, index)));
     }
 
-    /** The product of the others: a quotient, but where the element is the only zero. */
+    /** The product of the others: a quotient, unless the element is the only zero. */
     private List<Tensor> ofProduct(
         Tensor grad, Tensor x, Tensor index, Tensor source, Tensor result) {
       Tensor xOrOne = x.maskedFill(x.eq(0), 1);
@@ -230,7 +247,9 @@ public final class ScatterReduction {
     }
   }
 
-  /** Rows of {@code source} combined with those named; {@code torch.index_reduce}. */
+  /**
+   * Slices of {@code source} combined with those at the given indices; {@code torch.index_reduce}.
+   */
   public static Tensor rows(
       Tensor x, int dim, Tensor index, Tensor source, String reduce, boolean includeSelf) {
     int at = x.shape().dimension(dim);

@@ -7,12 +7,15 @@ import java.util.List;
 
 /** One tensor as views of its sections, as NumPy splits; mirrors {@code torch.tensor_split}. */
 public final class SectionSplitting {
-  /** Each section is a view in the heap, also an empty one. */
+  /** A limit on the number of sections: each is an object on the Java heap, even if empty. */
   private static final int MOST_SECTIONS = 1 << 20;
 
   private SectionSplitting() {}
 
-  /** So many sections of a dimension, the first ones larger by one where it does not come out. */
+  /**
+   * {@code sections} sections of a dimension; if it does not divide evenly, the first ones are
+   * larger by one.
+   */
   public static List<Tensor> sections(Tensor x, int sections, int dim) {
     checkDimensions(x);
     if (sections <= 0) {
@@ -31,7 +34,7 @@ public final class SectionSplitting {
     return Splitting.split(x, sizes, dim);
   }
 
-  /** The sections before, between and behind the given indices of a dimension. */
+  /** The sections before, between and after the given indices of a dimension. */
   public static List<Tensor> at(Tensor x, int[] indices, int dim) {
     checkDimensions(x);
     List<Tensor> sections = new ArrayList<>();
@@ -51,13 +54,13 @@ public final class SectionSplitting {
     }
   }
 
-  /** Equal sections of the last dimension of a vector, the second of all others. */
+  /** Equal sections of the second dimension, or of a vector's only one. */
   public static List<Tensor> columns(Tensor x, int sections) {
     checkRank("hsplit", x, 1);
     return equal("hsplit", x, sections, x.dim() == 1 ? 0 : 1);
   }
 
-  /** The sections of columns before, between and behind the given indices. */
+  /** The sections of columns before, between and after the given indices. */
   public static List<Tensor> columns(Tensor x, int... indices) {
     checkRank("hsplit", x, 1);
     return at(x, indices, x.dim() == 1 ? 0 : 1);
@@ -69,7 +72,7 @@ public final class SectionSplitting {
     return equal("vsplit", x, sections, 0);
   }
 
-  /** The sections of rows before, between and behind the given indices. */
+  /** The sections of rows before, between and after the given indices. */
   public static List<Tensor> rows(Tensor x, int... indices) {
     checkRank("vsplit", x, 2);
     return at(x, indices, 0);
@@ -81,7 +84,7 @@ public final class SectionSplitting {
     return equal("dsplit", x, sections, 2);
   }
 
-  /** The sections of the third dimension before, between and behind the given indices. */
+  /** The sections of the third dimension before, between and after the given indices. */
   public static List<Tensor> depths(Tensor x, int... indices) {
     checkRank("dsplit", x, 3);
     return at(x, indices, 2);

@@ -4,7 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.math.FloatChoice;
 
-/** Numbers near zero made zero. The gradient is 0 there, borders included, and 1 elsewhere. */
+/** Sets numbers near zero to zero. The gradient is 0 there, borders included, and 1 elsewhere. */
 public final class Shrinkage {
   private Shrinkage() {}
 

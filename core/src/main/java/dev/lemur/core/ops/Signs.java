@@ -3,7 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 
-/** Functions of a number's sign. */
+/** Sign, absolute value and negation. */
 public final class Signs {
   private Signs() {}
 

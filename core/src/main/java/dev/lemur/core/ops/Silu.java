@@ -4,7 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.math.FloatMath;
 
-/** A number times its logistic function. */
+/** SiLU: a number times its logistic function. */
 public final class Silu {
   private Silu() {}
 

@@ -10,7 +10,7 @@ import dev.lemur.core.trace.Trace;
 public final class Slicing {
   private Slicing() {}
 
-  /** The elements with one index in a dimension, which is gone; {@code torch.select}. */
+  /** The elements at one index of a dimension, which is removed; {@code torch.select}. */
   public static Tensor select(Tensor x, int dim, int index) {
     if (x.dim() == 0) {
       throw new IndexOutOfBoundsException("select() cannot be applied to a 0-dim tensor.");
@@ -38,7 +38,9 @@ public final class Slicing {
     return Trace.isRecording() ? Trace.record("select", made, x, "dim", at, "index", found) : made;
   }
 
-  /** Every {@code step}-th element of a dimension from start up to end, both cut to its size. */
+  /**
+   * Every {@code step}-th element of a dimension from start up to end, both clamped to its size.
+   */
   public static Tensor slice(Tensor x, int dim, long start, long end, long step) {
     if (x.dim() == 0) {
       throw new IndexOutOfBoundsException("slice() cannot be applied to a 0-dim tensor.");
@@ -53,7 +55,7 @@ public final class Slicing {
     int count = last == first ? 0 : (int) ((last - first - 1) / step) + 1;
     Strided data = x.strided();
     int[] strides = data.strides().clone();
-    // A step beyond the size is never taken.
+    // Steps beyond the size make no difference.
     strides[at] *= (int) Math.min(step, Math.max(size, 1));
     Shape shape = x.shape().with(at, count);
     Strided seen = data.view(shape, strides, data.offset() + (int) first * data.strides()[at]);
@@ -104,7 +106,7 @@ public final class Slicing {
     return result;
   }
 
-  /** The part that a slice of each of the first dimensions leaves; {@code x[a:b, c:d]}. */
+  /** Slices the first dimensions; {@code x[a:b, c:d]}. */
   public static Tensor at(Tensor x, Slice... slices) {
     checkRank(x, slices.length);
     Tensor result = x;
@@ -175,7 +177,11 @@ public final class Slicing {
             others.inserted(others.rank(), length),
             strides,
             length == 0 ? data.offset() : data.offset() + skipped);
-    return Rearranged.viewOfPart(
-        x, seen, "DiagonalBackward0", whole -> whole.diagonal(offset, row, column));
+    Tensor made =
+        Rearranged.viewOfPart(
+            x, seen, "DiagonalBackward0", whole -> whole.diagonal(offset, row, column));
+    return Trace.isRecording()
+        ? Trace.record("diagonal", made, x, "offset", offset, "dim1", row, "dim2", column)
+        : made;
   }
 }

@@ -41,7 +41,7 @@ public final class SlidingWindows {
         : made;
   }
 
-  /** The gradient: windows added to where they came from. */
+  /** The gradient: adds windows to where they came from. */
   private static Tensor added(Tensor windows, Shape shape, int dim, int size, int step) {
     int count = windows.size(dim);
     int[] places = new int[count * size];

@@ -8,16 +8,16 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.softmax.SoftmaxLines;
 import dev.lemur.core.trace.Trace;
 
-/** Numbers as shares of one: {@code exp(x) / sum(exp(x))}, and the logarithms of these. */
+/** Softmax, {@code exp(x) / sum(exp(x))}, and its logarithm. */
 public final class SoftmaxOperation {
   private SoftmaxOperation() {}
 
-  /** The shares along a dimension; {@code torch.softmax}. */
+  /** The softmax along a dimension; {@code torch.softmax}. */
   public static Tensor softmax(Tensor x, int dim) {
     return apply(x, dim, false);
   }
 
-  /** The logarithms of the shares along a dimension; {@code torch.log_softmax}. */
+  /** The log-softmax along a dimension; {@code torch.log_softmax}. */
   public static Tensor logSoftmax(Tensor x, int dim) {
     return apply(x, dim, true);
   }

@@ -5,7 +5,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.math.FloatChoice;
 import dev.lemur.core.kernel.math.FloatMath;
 
-/** Smooth forms of the positive and the negative part of a number. */
+/** Softplus and log-sigmoid: smooth forms of the positive and the negative part of a number. */
 public final class SoftplusOperation {
   /** The usual second parameter of {@link #SOFTPLUS}. */
   static final double THRESHOLD = 20;

@@ -11,11 +11,11 @@ import dev.lemur.core.trace.Trace;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Where elements of a certain rank are, and these elements. */
+/** Maxima and minima, sorting, top-k and medians, with indices. */
 public final class SortAndTopK {
   private SortAndTopK() {}
 
-  /** The greatest (or least) elements along a dimension; {@code torch.max(dim)}. */
+  /** The largest (or smallest) elements along a dimension; {@code torch.max(dim)}. */
   public static ValuesAndIndices extremes(Tensor x, int dim, boolean keepdim, boolean greatest) {
     int along = x.shape().dimension(dim);
     EmptyReduction.refuse(x, greatest ? "max" : "min", along);
@@ -26,7 +26,7 @@ public final class SortAndTopK {
         () -> ValueSelection.of(name, x, along, indices(x, along, greatest), keepdim));
   }
 
-  /** The row-major number of the greatest (or least) of all elements; {@code torch.argmax}. */
+  /** The row-major index of the largest (or smallest) of all elements; {@code torch.argmax}. */
   public static Tensor argument(Tensor x, boolean greatest) {
     refuseBool(x, greatest);
     if (x.numel() == 0) {
@@ -42,7 +42,7 @@ public final class SortAndTopK {
         List.of(x));
   }
 
-  /** The indices of the greatest (or least) elements along a dimension. */
+  /** The indices of the largest (or smallest) elements along a dimension. */
   public static Tensor argument(Tensor x, int dim, boolean keepdim, boolean greatest) {
     int along = x.shape().dimension(dim);
     refuseBool(x, greatest);
@@ -95,7 +95,7 @@ public final class SortAndTopK {
         : order;
   }
 
-  /** The k greatest (or least) elements along a dimension, in order; {@code torch.topk}. */
+  /** The k largest (or smallest) elements along a dimension, sorted; {@code torch.topk}. */
   public static ValuesAndIndices top(Tensor x, int k, int dim, boolean greatest) {
     int along = x.shape().dimension(dim);
     if (x.dtype() == DType.BOOL) {
@@ -111,7 +111,7 @@ public final class SortAndTopK {
         () -> ValueSelection.of("TopkBackward0", x, along, order(x, along, greatest, k), true));
   }
 
-  /** The lower median of all elements, NaN if one is; {@code torch.median}. */
+  /** The lower median of all elements, NaN if any is NaN; {@code torch.median}. */
   public static Tensor median(Tensor x) {
     return Trace.whole(
         "median",
@@ -126,7 +126,9 @@ public final class SortAndTopK {
         List.of(x));
   }
 
-  /** The lower medians along a dimension, NaN where an element is; {@code torch.median(dim)}. */
+  /**
+   * The lower medians along a dimension, NaN where any element is NaN; {@code torch.median(dim)}.
+   */
   public static ValuesAndIndices median(Tensor x, int dim, boolean keepdim) {
     int along = x.shape().dimension(dim);
     EmptyReduction.refuse(x, "median", along);
@@ -149,7 +151,7 @@ public final class SortAndTopK {
     return ValueSelection.of(name, x, dim, middle.contiguous(), keepdim);
   }
 
-  /** Records what was found as one operation; its parts are not. */
+  /** Records the result as one operation, without its parts. */
   private static ValuesAndIndices traced(
       OperationId identity, Tensor x, Supplier<ValuesAndIndices> computation) {
     ValuesAndIndices found = Trace.paused(computation);

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One tensor as several views, each a part of it. */
 public final class Splitting {
-  /** An empty dimension has as many chunks as are wanted: these at most fit into the heap. */
+  /** A limit on the chunks of an empty dimension, so that they fit on the Java heap. */
   private static final int MOST_EMPTY_CHUNKS = 1 << 20;
 
   private Splitting() {}
 
-  /** Parts of {@code size} along a dimension, the last one what remains; {@code torch.split}. */
+  /**
+   * Parts of {@code size} along a dimension, the last one possibly smaller; {@code torch.split}.
+   */
   public static List<Tensor> split(Tensor x, int size, int dim) {
     checkDimensions(x, "split");
     int whole = x.size(dim);
@@ -66,7 +68,9 @@ public final class Splitting {
     return parts(x, sizes.clone(), at, "SplitWithSizesBackward0");
   }
 
-  /** At most {@code chunks} parts of one size, the last one smaller; {@code torch.chunk}. */
+  /**
+   * At most {@code chunks} parts of equal size, the last one possibly smaller; {@code torch.chunk}.
+   */
   public static List<Tensor> chunk(Tensor x, int chunks, int dim) {
     checkDimensions(x, "chunk");
     if (chunks <= 0) {
@@ -88,7 +92,7 @@ public final class Splitting {
     return dividend / divisor + (dividend % divisor == 0 ? 0 : 1);
   }
 
-  /** The parts for each index of a dimension, which is gone; {@code torch.unbind}. */
+  /** The slices at each index of a dimension, which is removed; {@code torch.unbind}. */
   public static List<Tensor> unbind(Tensor x, int dim) {
     if (x.dim() == 0) {
       throw new IndexOutOfBoundsException(
@@ -148,7 +152,10 @@ public final class Splitting {
     }
   }
 
-  /** The gradient of a split is the gradients of the parts, joined; zeros where none came. */
+  /**
+   * The gradient of a split is the concatenation of the parts' gradients, with zeros for missing
+   * ones.
+   */
   private abstract static class Parts extends Node {
     private final Shape[] shapes;
     private final Tensor zero;

@@ -4,21 +4,23 @@ import dev.lemur.core.Tensor;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Tensors side by side, as NumPy stacks them, with dimensions added where they lack some. */
+/** Stacks tensors as NumPy does, adding missing dimensions. */
 public final class Stacking {
   private Stacking() {}
 
-  /** A number as a vector, all else as it is; {@code torch.atleast_1d}. */
+  /** A number becomes a vector; others stay the same; {@code torch.atleast_1d}. */
   public static Tensor atLeast1d(Tensor x) {
     return x.dim() == 0 ? x.reshape(1) : x;
   }
 
-  /** A vector as a matrix of one row, all larger as it is; {@code torch.atleast_2d}. */
+  /**
+   * A vector becomes a matrix of one row; larger tensors stay the same; {@code torch.atleast_2d}.
+   */
   public static Tensor atLeast2d(Tensor x) {
     return x.dim() >= 2 ? x : atLeast1d(x).unsqueeze(0);
   }
 
-  /** A matrix with a new last dimension, all larger as it is; {@code torch.atleast_3d}. */
+  /** A matrix gets a new last dimension; larger tensors stay the same; {@code torch.atleast_3d}. */
   public static Tensor atLeast3d(Tensor x) {
     return x.dim() >= 3 ? x : atLeast2d(x).unsqueeze(-1);
   }

@@ -5,7 +5,7 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 
-/** The result of a reduction repeated in the shape of its operand; shares memory. */
+/** The result of a reduction stretched to the shape of its operand; shares memory. */
 final class Stretching {
   private Stretching() {}
 

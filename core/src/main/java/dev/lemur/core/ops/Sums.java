@@ -22,7 +22,10 @@ public final class Sums {
     return sum(x, ReducedDimensions.of(x.shape(), keepdim, dims), "SumBackward1");
   }
 
-  /** The sums along the dimensions that broadcasting {@code shape} to that of {@code x} added. */
+  /**
+   * The sums over the dimensions that broadcasting {@code shape} to that of {@code x} would
+   * stretch.
+   */
   public static Tensor sumToSize(Tensor x, Shape shape) {
     if (x.shape().equals(shape)) {
       return x;
@@ -70,7 +73,7 @@ public final class Sums {
     return GradMode.records(x) ? new Summed(name, x, dims, count).attach(result) : result;
   }
 
-  /** Each element has the gradient of the sum that it went into, divided as that was. */
+  /** Each element gets the gradient of its sum, divided by the same divisor. */
   private static final class Summed extends Node {
     private final String name;
     private final ReducedDimensions dims;

@@ -9,11 +9,11 @@ import dev.lemur.core.kernel.elementwise.Places;
 import dev.lemur.core.trace.Trace;
 import java.util.List;
 
-/** Single elements by their row-major numbers. */
+/** Elements by their row-major indices. */
 public final class Take {
   private Take() {}
 
-  /** The elements with the given row-major numbers; {@code torch.take}. */
+  /** The elements at the given row-major indices; {@code torch.take}. */
   public static Tensor take(Tensor x, Tensor index) {
     if (index.dtype() != DType.INT64) {
       throw new IllegalArgumentException(
@@ -36,7 +36,7 @@ public final class Take {
     return Trace.isRecording() ? Trace.record("take", taken, List.of(x, index)) : taken;
   }
 
-  /** The elements with the given row-major numbers, in a shape of as many elements. */
+  /** The elements at the given row-major indices, in the given shape. */
   public static Tensor pick(Tensor x, int[] numbers, Shape shape, String name) {
     Strided data = Copying.contiguous(x.strided());
     Strided result = Strided.allocate(shape, x.dtype());
@@ -45,7 +45,7 @@ public final class Take {
     return Rearranged.copy(x, result, name, grad -> putBack(grad, numbers, before));
   }
 
-  /** Zeros to which the elements of {@code x} are added at the given row-major numbers. */
+  /** Zeros with the elements of {@code x} added at the given row-major indices. */
   public static Tensor putBack(Tensor x, int[] numbers, Shape shape) {
     Strided result = Strided.allocate(shape, x.dtype());
     Copies.fill(result, 0);

@@ -3,17 +3,17 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 
-/** ScalarPower whose exponent is a tensor. */
+/** The power with a tensor as exponent. */
 public final class TensorPower {
   private TensorPower() {}
 
   /** {@code x^y}. */
   public static final BinaryOperation POWER = new General("PowBackward1");
 
-  /** As {@link #POWER}, recorded with the name that PyTorch gives it where x is a number. */
+  /** Same as {@link #POWER}, recorded under PyTorch's name for a plain number x. */
   public static final BinaryOperation POWER_OF_NUMBER = new General("PowBackward2");
 
-  /** {@code x^y} of both in float64; {@code torch.float_power}. */
+  /** {@code x^y} in float64; {@code torch.float_power}. */
   public static Tensor inDouble(Tensor x, Tensor y) {
     return POWER.apply(x.to(DType.FLOAT64), y.to(DType.FLOAT64));
   }
@@ -25,7 +25,7 @@ public final class TensorPower {
 
     @Override
     public double apply(double x, double y) {
-      // Java alone has NaN for powers of one with an infinite or NaN exponent.
+      // Unlike C, Java gives NaN for powers of one with an infinite or NaN exponent.
       boolean one = x == 1 || x == -1 && Double.isInfinite(y);
       return one ? 1 : Math.pow(x, y);
     }

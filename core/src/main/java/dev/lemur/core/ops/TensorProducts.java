@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Products of all elements with all others, and sums of these. */
+/** Outer, inner and tensor products. */
 public final class TensorProducts {
   private TensorProducts() {}
 
@@ -40,7 +40,7 @@ public final class TensorProducts {
     return tensordot(a, b, new int[] {-1}, new int[] {-1});
   }
 
-  /** Sums of products along the last dimensions of one and the first of the other. */
+  /** Sums of products over the last dimensions of one and the first of the other. */
   public static Tensor tensordot(Tensor a, Tensor b, int count) {
     if (count < 0) {
       throw new IllegalArgumentException("tensordot expects dims >= 0, but got dims=" + count);
@@ -57,7 +57,7 @@ public final class TensorProducts {
         IntStream.range(0, count).toArray());
   }
 
-  /** Sums of products along pairs of dimensions; {@code torch.tensordot}. */
+  /** Sums of products over pairs of dimensions; {@code torch.tensordot}. */
   public static Tensor tensordot(Tensor a, Tensor b, int[] dimsOfA, int[] dimsOfB) {
     if (dimsOfA.length != dimsOfB.length) {
       throw new IllegalArgumentException(
@@ -107,7 +107,9 @@ public final class TensorProducts {
     return IntStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
   }
 
-  /** Each element of one times all of the other, as blocks; {@code torch.kron}. */
+  /**
+   * The Kronecker product: blocks of each element times the whole other tensor; {@code torch.kron}.
+   */
   public static Tensor kron(Tensor a, Tensor b) {
     int rank = Math.max(a.dim(), b.dim());
     long[] spreadA = new long[2 * rank];
@@ -129,7 +131,7 @@ public final class TensorProducts {
     return dim < 0 ? 1 : x.size(dim);
   }
 
-  /** Matrices multiplied one after the other; {@code torch.chain_matmul}. */
+  /** The product of several matrices; {@code torch.chain_matmul}. */
   public static Tensor chain(List<Tensor> matrices) {
     if (matrices.isEmpty()) {
       throw new IllegalArgumentException("chain_matmul(): Expected one or more matrices");

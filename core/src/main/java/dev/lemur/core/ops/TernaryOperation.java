@@ -15,7 +15,7 @@ import java.util.List;
  * broadcasting.
  */
 public abstract class TernaryOperation extends TernaryFunction {
-  /** The set of no operands. */
+  /** The empty set of operands. */
   protected static final int NONE = 0;
 
   /** The first operand, as a set. */
@@ -34,7 +34,8 @@ public abstract class TernaryOperation extends TernaryFunction {
   /**
    * A differentiable operation.
    *
-   * @param usesOfX the operands that the gradient of x uses: those that none uses are not kept
+   * @param usesOfX the operands that the gradient of x uses; operands that no gradient uses are not
+   *     saved
    * @param usesOfY the operands that the gradient of y uses
    * @param usesOfZ the operands that the gradient of z uses
    */
@@ -49,12 +50,12 @@ public abstract class TernaryOperation extends TernaryFunction {
 
   /**
    * The gradient of an operand (0 for x, 1 for y, 2 for z) from that of the result, in
-   * differentiable operations; it may have the broadcast shape. Operands that it does not use are
-   * not to be looked at.
+   * differentiable operations; it may have the broadcast shape. Do not read operands that are not
+   * declared as used.
    */
   protected abstract Tensor gradient(int input, Tensor grad, Tensor x, Tensor y, Tensor z);
 
-  /** What this operation is, given the name of its {@code grad_fn}: by default that in ATen. */
+  /** The operation's identity, given the name of its {@code grad_fn}: by default its ATen name. */
   protected OperationId identity(String name) {
     return OperationId.of(AtenNames.of(name));
   }
@@ -109,7 +110,7 @@ public abstract class TernaryOperation extends TernaryFunction {
     return x;
   }
 
-  /** The elements of an operand, copied where writing the target could change them too early. */
+  /** The elements of an operand, copied if writing the target could overwrite them too early. */
   private static Strided apart(Tensor operand, Tensor target) {
     boolean overlaps =
         operand != target && operand.strided().storage() == target.strided().storage();

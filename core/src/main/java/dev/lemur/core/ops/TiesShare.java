@@ -5,7 +5,7 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 
-/** One element chosen of all: all elements equal to it share its gradient. */
+/** A selected element whose gradient is shared by all elements equal to it. */
 final class TiesShare extends Node {
   private final String name;
 
@@ -15,7 +15,7 @@ final class TiesShare extends Node {
     save(x, result);
   }
 
-  /** Records that {@code result} was chosen of {@code x}. */
+  /** Records that {@code result} was selected from {@code x}. */
   static Tensor record(String name, Tensor x, Tensor result) {
     return GradMode.records(x) && x.dtype().isFloatingPoint()
         ? new TiesShare(name, x, result).attach(result)

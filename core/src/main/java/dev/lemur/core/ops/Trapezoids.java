@@ -7,22 +7,22 @@ import java.util.Arrays;
 public final class Trapezoids {
   private Trapezoids() {}
 
-  /** The areas below points at distances {@code dx} along a dimension; {@code torch.trapezoid}. */
+  /** The areas under points spaced {@code dx} apart along a dimension; {@code torch.trapezoid}. */
   public static Tensor sum(Tensor y, double dx, int dim) {
     return sums(y, dim).sum(dim).mul(dx / 2);
   }
 
-  /** The areas below points at the places {@code x}. */
+  /** The areas under points at the coordinates {@code x}. */
   public static Tensor sum(Tensor y, Tensor x, int dim) {
     return areas(y, x, dim).sum(dim);
   }
 
-  /** The areas up to each point; {@code torch.cumulative_trapezoid}. */
+  /** The cumulative areas; {@code torch.cumulative_trapezoid}. */
   public static Tensor cumulative(Tensor y, double dx, int dim) {
     return sums(y, dim).cumsum(dim).mul(dx / 2);
   }
 
-  /** The areas up to each point at the places {@code x}. */
+  /** The cumulative areas under points at the coordinates {@code x}. */
   public static Tensor cumulative(Tensor y, Tensor x, int dim) {
     return areas(y, x, dim).cumsum(dim);
   }

@@ -8,16 +8,20 @@ import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Indices by their numbers and of triangles. */
+/** Indices of triangles, and unravelled flat indices. */
 public final class TriangleIndices {
   private TriangleIndices() {}
 
-  /** The rows and columns of the elements up to a diagonal; {@code torch.tril_indices}. */
+  /**
+   * The row and column indices of the elements on and below a diagonal; {@code torch.tril_indices}.
+   */
   public static Tensor lower(int rows, int columns, int offset) {
     return indices(rows, columns, offset, true);
   }
 
-  /** The rows and columns of the elements from a diagonal on; {@code torch.triu_indices}. */
+  /**
+   * The row and column indices of the elements on and above a diagonal; {@code torch.triu_indices}.
+   */
   public static Tensor upper(int rows, int columns, int offset) {
     return indices(rows, columns, offset, false);
   }
@@ -46,7 +50,7 @@ public final class TriangleIndices {
     return Tensor.wrap(indices);
   }
 
-  /** Which columns of a row belong to a triangle. */
+  /** The columns of a row that belong to a triangle. */
   private record Triangle(int columns, int offset, boolean lower) {
     int first(int row) {
       return lower ? 0 : within((long) row + offset);
@@ -61,7 +65,7 @@ public final class TriangleIndices {
     }
   }
 
-  /** The indices in a shape that row-major numbers stand for; {@code torch.unravel_index}. */
+  /** Converts row-major (flat) indices to indices into a shape; {@code torch.unravel_index}. */
   public static List<Tensor> unravel(Tensor numbers, Shape shape) {
     if (numbers.dtype().isFloatingPoint()) {
       throw new IllegalArgumentException(

@@ -3,7 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 
-/** Functions of angles, in radians. */
+/** Trigonometric functions, in radians, and their inverses. */
 public final class Trigonometry {
   private Trigonometry() {}
 

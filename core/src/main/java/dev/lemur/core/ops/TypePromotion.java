@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * The type of the result of arithmetic on operands of several types; mirrors {@code
  * torch.result_type}.
  *
- * <p>Tensors with dimensions decide first; 0-d tensors and plain numbers count only where they are
- * of a higher category (bool, whole number, floating point).
+ * <p>Tensors with dimensions decide first; 0-d tensors and plain numbers matter only if they are of
+ * a higher category (bool, integer, floating point).
  */
 public final class TypePromotion {
   private @Nullable DType dimensioned;
   private @Nullable DType zeroDimensional;
 
-  /** The type that {@code x} and {@code y} have in common. */
+  /** The result type of {@code x} and {@code y}. */
   public static DType of(Tensor x, Tensor y) {
     if (x.dtype() == y.dtype()) {
       return x.dtype();
@@ -23,17 +23,17 @@ public final class TypePromotion {
     return new TypePromotion().with(x).with(y).result();
   }
 
-  /** The type of {@code x} and a floating-point number. */
+  /** The result type of {@code x} and a floating-point number. */
   static DType withDouble(Tensor x) {
     return floating(x.dtype());
   }
 
-  /** The type of {@code x} and a whole number. */
+  /** The result type of {@code x} and an integer. */
   static DType withLong(Tensor x) {
     return x.dtype() == DType.BOOL ? DType.INT64 : x.dtype();
   }
 
-  /** The type that {@code x}, {@code y} and {@code z} have in common. */
+  /** The result type of {@code x}, {@code y} and {@code z}. */
   public static DType of(Tensor x, Tensor y, Tensor z) {
     if (x.dtype() == y.dtype() && x.dtype() == z.dtype()) {
       return x.dtype();
@@ -41,7 +41,7 @@ public final class TypePromotion {
     return new TypePromotion().with(x).with(y).with(z).result();
   }
 
-  /** The type that any number of tensors have in common. */
+  /** The result type of any number of tensors. */
   public static DType of(Iterable<Tensor> tensors) {
     TypePromotion promotion = new TypePromotion();
     tensors.forEach(promotion::with);
@@ -77,7 +77,7 @@ public final class TypePromotion {
   private DType result() {
     DType result = combine(dimensioned, zeroDimensional);
     if (result == null) {
-      throw new IllegalArgumentException("an operation needs one operand at least");
+      throw new IllegalArgumentException("an operation needs at least one operand");
     }
     return result;
   }

@@ -14,17 +14,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A differentiable function of one number, applied to every element. Whole numbers are converted to
+ * A differentiable function of one number, applied to every element. Integers are converted to
  * float32 first, unless the function {@linkplain #resultType keeps them}.
  */
 public abstract class UnaryOperation extends UnaryFunction {
-  /** What the gradient is computed from. */
+  /** The value that the gradient is computed from. */
   protected enum Saved {
     /** The argument x. */
     INPUT,
     /** The value y. */
     OUTPUT,
-    /** Neither: the gradient handed to the formula is all it needs. */
+    /** Neither: the formula only needs the incoming gradient. */
     NOTHING
   }
 
@@ -33,19 +33,20 @@ public abstract class UnaryOperation extends UnaryFunction {
   private final @Nullable BinaryFunction fused;
 
   /**
-   * An operation whose gradient is made of tensor operations alone.
+   * An operation whose gradient is composed of tensor operations only.
    *
-   * @param name what PyTorch puts before {@code Backward0}
+   * @param name the part of PyTorch's name before {@code Backward0}
    */
   protected UnaryOperation(String name, Saved saves) {
     this(name, saves, null);
   }
 
   /**
-   * An operation with a gradient in one pass besides.
+   * An operation that also has a fused gradient.
    *
-   * @param fused the gradient of the result and what is saved to the gradient of the argument: the
-   *     same formula as {@link #gradient}, used where that is not itself differentiated
+   * @param fused maps the gradient of the result and the saved value to the gradient of the
+   *     argument: the same formula as {@link #gradient}, used unless the gradient itself is to be
+   *     differentiated
    */
   protected UnaryOperation(String name, Saved saves, @Nullable BinaryFunction fused) {
     this.name = name;
@@ -66,7 +67,7 @@ public abstract class UnaryOperation extends UnaryFunction {
     return TypePromotion.floating(argument);
   }
 
-  /** What this operation is: by default its name in ATen, without arguments. */
+  /** The operation's identity: by default its ATen name, without arguments. */
   @Override
   public OperationId identity() {
     return OperationId.of(AtenNames.of(name));
@@ -143,7 +144,7 @@ public abstract class UnaryOperation extends UnaryFunction {
         : FlatGradient.of(saved, gradient, name + "BackwardBackward0");
   }
 
-  /** A function that is constant but for its jumps, and keeps whole numbers as they are. */
+  /** A piecewise constant function that leaves integers unchanged. */
   abstract static class Step extends UnaryOperation {
     private final String name;
 

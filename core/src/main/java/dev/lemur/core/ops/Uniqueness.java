@@ -4,32 +4,53 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.UniqueElements;
 import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Different elements and rows. */
+/** Distinct elements and slices. */
 public final class Uniqueness {
   private Uniqueness() {}
 
-  /** The different elements in ascending order; {@code torch.unique}. */
+  /** The distinct elements in ascending order; {@code torch.unique}. */
   public static UniqueElements of(Tensor x) {
-    return of(new Rows(x.detach().reshape(x.numel(), 1)), true, x, 0, x.shape());
+    return elements(x, true);
   }
 
-  /** The different rows of a dimension in ascending order; {@code torch.unique(dim)}. */
+  /** The distinct slices along a dimension in ascending order; {@code torch.unique(dim)}. */
   public static UniqueElements of(Tensor x, int dim) {
     return rows(x, dim, true);
   }
 
-  /** The elements without those that equal the one before; {@code torch.unique_consecutive}. */
+  /** The elements without consecutive duplicates; {@code torch.unique_consecutive}. */
   public static UniqueElements consecutive(Tensor x) {
-    return of(new Rows(x.detach().reshape(x.numel(), 1)), false, x, 0, x.shape());
+    return elements(x, false);
   }
 
-  /** The rows of a dimension without those that equal the one before. */
+  /** The slices along a dimension without consecutive duplicates. */
   public static UniqueElements consecutive(Tensor x, int dim) {
     return rows(x, dim, false);
+  }
+
+  private static UniqueElements elements(Tensor x, boolean sorted) {
+    return whole(
+        sorted ? "_unique2" : "unique_consecutive",
+        x,
+        () -> of(new Rows(x.detach().reshape(x.numel(), 1)), sorted, x, 0, x.shape()));
+  }
+
+  /** Runs an operation of {@code x} that a trace has as one. */
+  private static UniqueElements whole(
+      String name, Tensor x, Supplier<UniqueElements> computation, Object... arguments) {
+    return Trace.whole(
+        name,
+        computation,
+        found -> List.of(found.output(), found.inverseIndices(), found.counts()),
+        List.of(x),
+        arguments);
   }
 
   private static UniqueElements rows(Tensor x, int dim, boolean sorted) {
@@ -38,10 +59,16 @@ public final class Uniqueness {
       throw new IllegalArgumentException("unique of a row needs a tensor with dimensions");
     }
     int count = x.size(at);
-    Tensor first = x.detach().movedim(at, 0);
     int length = count == 0 ? 0 : x.numel() / count;
-    Rows rows = new Rows(first.reshape(count, length));
-    return of(rows, sorted, x, at, Shape.of(count));
+    return whole(
+        sorted ? "unique_dim" : "unique_consecutive",
+        x,
+        () -> {
+          Rows rows = new Rows(x.detach().movedim(at, 0).reshape(count, length));
+          return of(rows, sorted, x, at, Shape.of(count));
+        },
+        "dim",
+        at);
   }
 
   private static UniqueElements of(
@@ -69,7 +96,7 @@ public final class Uniqueness {
         Values.of(Shape.of(found), Arrays.copyOf(counts, found)));
   }
 
-  /** The rows of a matrix, to be compared element by element. */
+  /** The rows of a matrix, compared element by element. */
   private static final class Rows implements Comparator<Integer> {
     private final int count;
     private final int length;
@@ -98,7 +125,7 @@ public final class Uniqueness {
       return result;
     }
 
-    /** Whether all elements are equal, which NaN is to none. */
+    /** Whether all elements are equal; NaN equals nothing. */
     boolean same(int a, int b) {
       boolean equal = true;
       for (int i = 0; equal && i < length; i++) {

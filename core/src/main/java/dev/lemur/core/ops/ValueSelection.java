@@ -8,7 +8,9 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 
-/** Elements chosen along a dimension by their indices: each gradient goes to the one chosen. */
+/**
+ * Elements chosen along a dimension by their indices: each gradient goes to the selected element.
+ */
 final class ValueSelection extends Node {
   private final String name;
   private final Shape shape;

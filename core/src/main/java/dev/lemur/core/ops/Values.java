@@ -7,7 +7,7 @@ import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import java.util.Arrays;
 
-/** Tensors of computed numbers. */
+/** Tensors from Java arrays. */
 final class Values {
   private Values() {}
 
@@ -21,7 +21,7 @@ final class Values {
     return of(Shape.ofInts(values.length), Arrays.stream(values).asLongStream().toArray());
   }
 
-  /** Whole numbers in a tensor of the given type. */
+  /** Integers in a tensor of the given type. */
   static Tensor of(Shape shape, DType dtype, long... values) {
     Strided data = Strided.allocate(shape, dtype);
     Elements.set(data, values);

@@ -4,11 +4,11 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** Matrices of powers. */
+/** Vandermonde matrices. */
 public final class Vandermonde {
   private Vandermonde() {}
 
-  /** ScalarPower of a vector's elements, a row each; {@code torch.vander}. */
+  /** The powers of a vector's elements, one row per element; {@code torch.vander}. */
   public static Tensor powers(Tensor x, @Nullable Integer count, boolean increasing) {
     if (x.dim() != 1) {
       throw new IllegalArgumentException("x must be a one-dimensional tensor.");

@@ -8,7 +8,7 @@ import dev.lemur.core.kernel.reduce.Folds;
 import dev.lemur.core.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
-/** Variances and standard deviations, the squares divided by their number less a correction. */
+/** Variances and standard deviations, with the number of elements minus a correction as divisor. */
 public final class Variance {
   private Variance() {}
 
@@ -47,7 +47,7 @@ public final class Variance {
     return result;
   }
 
-  /** {@code 2 (x - mean) / (n - correction)}, for a standard deviation s divided by {@code 2 s}. */
+  /** {@code 2 (x - mean) / (n - correction)}, divided by {@code 2 s} for a standard deviation s. */
   private static final class Deviation extends Node {
     private final String name;
     private final boolean root;

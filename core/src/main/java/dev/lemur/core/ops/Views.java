@@ -10,12 +10,12 @@ import java.util.Arrays;
 public final class Views {
   private Views() {}
 
-  /** Two dimensions exchanged; {@code torch.transpose}. */
+  /** Two dimensions swapped; {@code torch.transpose}. */
   public static Tensor transpose(Tensor x, int dim0, int dim1) {
     return transpose(x, dim0, dim1, "TransposeBackward0");
   }
 
-  /** The transposed matrix; a vector or a number as it is; {@code torch.t}. */
+  /** The transposed matrix; vectors and numbers stay the same; {@code torch.t}. */
   public static Tensor t(Tensor x) {
     if (x.dim() > 2) {
       throw new IllegalArgumentException(
@@ -77,7 +77,7 @@ public final class Views {
     return Trace.isRecording() ? Trace.record("permute", made, x, "dims", dims.clone()) : made;
   }
 
-  /** The dimensions in reverse; {@code tensor.T}. */
+  /** The dimensions reversed; {@code tensor.T}. */
   public static Tensor reversed(Tensor x) {
     int[] dims = new int[x.dim()];
     Arrays.setAll(dims, i -> dims.length - 1 - i);
@@ -121,7 +121,7 @@ public final class Views {
     return permute(x, order);
   }
 
-  /** Without those of the dimensions whose size is 1; {@code torch.squeeze}. */
+  /** Without those of the given dimensions that have size 1; {@code torch.squeeze}. */
   public static Tensor squeeze(Tensor x, int... dims) {
     int[] descending = Arrays.stream(dims).map(x.shape()::dimension).sorted().toArray();
     Tensor result = x;
@@ -162,7 +162,7 @@ public final class Views {
     return Trace.isRecording() ? Trace.record("unsqueeze", made, x, "dim", at) : made;
   }
 
-  /** Where a new dimension goes whose number may be counted from the end. */
+  /** The position of a new dimension, which may be counted from the end. */
   static int insertionPoint(Shape shape, int dim) {
     int rank = shape.rank() + 1;
     if (dim < -rank || dim >= rank) {

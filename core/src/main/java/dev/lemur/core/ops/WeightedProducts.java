@@ -40,7 +40,7 @@ public final class WeightedProducts {
               + product.dtype().scalarName());
     }
     Tensor stretched = x.expand(product.shape());
-    // Of a tensor times 0 not even NaN counts.
+    // A tensor times 0 is ignored, even where it is NaN.
     return beta == 0 ? scaled(product, alpha) : scaled(stretched, beta).add(scaled(product, alpha));
   }
 

@@ -15,13 +15,13 @@ public final class Where {
     return WHERE.select(TypePromotion.of(x, y), condition, x, y);
   }
 
-  /** As the tensor form, for a number. */
+  /** Same as the tensor form, for a number. */
   public static Tensor where(Tensor condition, Tensor x, double y) {
     DType type = TypePromotion.withDouble(x);
     return WHERE.select(type, condition, x, Numbers.tensor(y, type));
   }
 
-  /** As the tensor form, for a whole number. */
+  /** Same as the tensor form, for an integer. */
   public static Tensor where(Tensor condition, Tensor x, long y) {
     DType type = TypePromotion.withLong(x);
     return WHERE.select(type, condition, x, Numbers.tensor(y, type));

@@ -6,14 +6,14 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.math.BesselFunction;
 import java.util.function.DoubleUnaryOperator;
 
-/** Weights that fall off to both sides, as signals are cut with. */
+/** Window functions for signal processing. */
 public final class Windows {
   private Windows() {}
 
   /**
    * The weights {@code function(i / (n - 1))}.
    *
-   * @param periodic whether the last one of n + 1 is left out, so that windows join
+   * @param periodic whether to drop the last of n + 1 weights, so that the window is periodic
    */
   private static Tensor of(
       int length, boolean periodic, DType dtype, DoubleUnaryOperator function) {

@@ -1,7 +1,7 @@
 /**
- * The differentiable operations on tensors, one file for each or for a close family, with its
- * formula and its gradient side by side. An operation checks its arguments, has a kernel compute
- * the result, and records a node and, while somebody traces, itself. It says what it is and not who
+ * The differentiable operations on tensors, one file per operation or closely related group, with
+ * formula and gradient side by side. An operation checks its arguments, lets a kernel compute the
+ * result, and records a node and, if a trace is active, itself. It declares what it is, not who
  * computes it: no operation names a library.
  */
 @NullMarked

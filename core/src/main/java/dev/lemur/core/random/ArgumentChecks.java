@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.function.Supplier;
 
-/** Checks of arguments, and how PyTorch's messages write numbers. */
+/** Argument checks, and numbers as PyTorch's messages write them. */
 final class ArgumentChecks {
   private static final int DIGITS = 6;
 

@@ -1,10 +1,10 @@
 package dev.lemur.core.random;
 
-/** Yes with probability p: whether a uniform number is below p. */
+/** Samples of the Bernoulli distribution: true where a uniform number is below p. */
 public final class BernoulliDraws {
   private BernoulliDraws() {}
 
-  /** Fills {@code out}; 53 random bits an element, whatever its type. */
+  /** Fills {@code out}; using 53 random bits per element, whatever its type. */
   public static void fill(MersenneTwister engine, boolean[] out, double p) {
     long bound = bound(p);
     for (int k = 0; k < out.length; k++) {
@@ -12,7 +12,7 @@ public final class BernoulliDraws {
     }
   }
 
-  /** Fills {@code out} with 0 and 1; 53 random bits an element, whatever its type. */
+  /** Fills {@code out} with 0 and 1; using 53 random bits per element, whatever its type. */
   public static void fill(MersenneTwister engine, float[] out, double p) {
     long bound = bound(p);
     for (int k = 0; k < out.length; k++) {
@@ -20,7 +20,7 @@ public final class BernoulliDraws {
     }
   }
 
-  /** Fills {@code out} with 0 and 1; 53 random bits an element, whatever its type. */
+  /** Fills {@code out} with 0 and 1; using 53 random bits per element, whatever its type. */
   public static void fill(MersenneTwister engine, double[] out, double p) {
     long bound = bound(p);
     for (int k = 0; k < out.length; k++) {
@@ -28,7 +28,7 @@ public final class BernoulliDraws {
     }
   }
 
-  /** Below which of 2^53 whole numbers the answer is yes. */
+  /** The threshold among 2^53 integers below which the sample is true. */
   private static long bound(double p) {
     ArgumentChecks.require(
         p >= 0 && p <= 1,
@@ -36,12 +36,14 @@ public final class BernoulliDraws {
     return (long) Math.ceil(p * 0x1p53);
   }
 
-  /** 1 for yes, 0 for no: the sign of a difference, for a branch would be guessed wrongly. */
+  /**
+   * 1 for true, 0 for false, from the sign of a difference: a branch would often be mispredicted.
+   */
   private static int next(MersenneTwister engine, long bound) {
     return (int) ((engine.next53Bits() - bound) >>> 63);
   }
 
-  /** An answer for each float32 probability, from 24 random bits each. */
+  /** A sample for each float32 probability, from 24 random bits each. */
   public static boolean[] each(MersenneTwister engine, float[] probabilities) {
     for (float p : probabilities) {
       checkProbability(p);
@@ -55,7 +57,7 @@ public final class BernoulliDraws {
     return out;
   }
 
-  /** An answer for each float64 probability, from 53 random bits each. */
+  /** A sample for each float64 probability, from 53 random bits each. */
   public static boolean[] each(MersenneTwister engine, double[] probabilities) {
     check(probabilities);
     boolean[] out = new boolean[probabilities.length];

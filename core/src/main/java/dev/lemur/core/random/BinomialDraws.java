@@ -2,12 +2,12 @@ package dev.lemur.core.random;
 
 import java.util.function.DoubleUnaryOperator;
 
-/** How many of a number of trials succeed. */
+/** Samples of the binomial distribution. */
 public final class BinomialDraws {
-  /** From this many expected successes on few draws are rejected by the method of Hoermann. */
+  /** From this many expected successes on, Hoermann's method rejects few draws. */
   private static final double MANY = 10;
 
-  /** What Stirling's formula lacks of the logarithm of a factorial, for 0 to 9. */
+  /** The error of Stirling's formula for the logarithm of a factorial, for 0 to 9. */
   private static final double[] STIRLING_TAIL = {
     0.0810614667953272, 0.0413406959554092, 0.0276779256849983, 0.02079067210376509,
     0.0166446911898211, 0.0138761288230707, 0.0118967099458917, 0.0104112652619720,
@@ -22,13 +22,13 @@ public final class BinomialDraws {
     this.rounding = rounding;
   }
 
-  /** A number for each pair of a count of trials and a probability, all in float32. */
+  /** A sample for each pair of a number of trials and a probability, all in float32. */
   public static double[] eachInFloat(
       MersenneTwister engine, double[] counts, double[] probabilities) {
     return new BinomialDraws(engine, x -> (float) x).each(counts, probabilities);
   }
 
-  /** A number for each pair of a count of trials and a probability. */
+  /** A sample for each pair of a number of trials and a probability. */
   public static double[] each(MersenneTwister engine, double[] counts, double[] probabilities) {
     return new BinomialDraws(engine, x -> x).each(counts, probabilities);
   }
@@ -58,7 +58,7 @@ public final class BinomialDraws {
     return rounded(count * p) >= MANY ? rejection(count, p) : inversion(count, p);
   }
 
-  /** Counts the waiting times that fit into the trials. */
+  /** Counts the geometric waiting times that fit into the trials. */
   private double inversion(double count, double p) {
     double logOfFailure = rounded(Math.log1p(-p));
     double trials = 0;
@@ -70,7 +70,7 @@ public final class BinomialDraws {
     return successes;
   }
 
-  /** The transformed rejection of Hoermann, 1993. */
+  /** Hoermann's transformed rejection method, 1993. */
   private double rejection(double count, double p) {
     double expected = rounded(count * p);
     double q = rounded(1 - p);

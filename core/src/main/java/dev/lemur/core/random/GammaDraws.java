@@ -1,21 +1,19 @@
 package dev.lemur.core.random;
 
-/** Numbers of the gamma distribution by the rejection method of Marsaglia and Tsang. */
+/** Samples of the gamma distribution by the rejection method of Marsaglia and Tsang. */
 public final class GammaDraws {
   private static final float SQUEEZE = 0.0331f;
 
   private final MersenneTwister engine;
   private final NormalDraws normal;
 
-  /**
-   * GammaDraws numbers from the bits of {@code engine} and from {@code normal}, which uses it too.
-   */
+  /** Draws from the bits of {@code engine} and from {@code normal}, which uses the same engine. */
   public GammaDraws(MersenneTwister engine, NormalDraws normal) {
     this.engine = engine;
     this.normal = normal;
   }
 
-  /** A number for each float32 shape parameter. */
+  /** A sample for each float32 shape parameter. */
   public float[] each(float[] alphas) {
     float[] out = new float[alphas.length];
     for (int k = 0; k < out.length; k++) {
@@ -27,13 +25,13 @@ public final class GammaDraws {
     return out;
   }
 
-  /** A number for each float64 shape parameter. */
+  /** A sample for each float64 shape parameter. */
   public double[] each(double[] alphas) {
     double[] out = new double[alphas.length];
     for (int k = 0; k < out.length; k++) {
       double alpha = alphas[k];
       double boosted = alpha < 1 ? alpha + 1 : alpha;
-      // PyTorch's third is a float32 number here too.
+      // In PyTorch, too, one third is a float32 number here.
       out[k] = Math.max(Double.MIN_NORMAL, next(alpha, 1 / alpha, boosted - 1.0f / 3));
     }
     return out;
@@ -43,7 +41,7 @@ public final class GammaDraws {
    * One number.
    *
    * @param inverse {@code 1 / alpha}, rounded to the type that is drawn
-   * @param d the parameter, one more if it is below 1, less a third, rounded likewise
+   * @param d the parameter minus one third, plus one if it is below 1, rounded likewise
    */
   private double next(double alpha, double inverse, double d) {
     if (alpha == 0) {

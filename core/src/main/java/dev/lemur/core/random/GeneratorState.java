@@ -7,12 +7,12 @@ import java.nio.ByteOrder;
  * A generator's state as bytes, laid out as {@code torch.get_rng_state()} lays it out on x86-64.
  */
 public final class GeneratorState {
-  /** How many bytes a state has. */
+  /** The size of a state in bytes. */
   public static final int SIZE = 5056;
 
   private GeneratorState() {}
 
-  /** The state of the engine and of the normal numbers drawn from it. */
+  /** The state of the engine and of the normal sampler. */
   public static byte[] write(MersenneTwister engine, NormalDraws normal) {
     // The bytes left 0 at the end are padding and a cached float32 normal, never used on the CPU.
     ByteBuffer bytes = ByteBuffer.allocate(SIZE).order(ByteOrder.LITTLE_ENDIAN);
@@ -22,10 +22,10 @@ public final class GeneratorState {
   }
 
   /**
-   * Puts the engine and its normal numbers in a state written before, here or by PyTorch.
+   * Restores the engine and the normal sampler to a state written here or by PyTorch.
    *
-   * @throws IllegalArgumentException if the length or the engine's position is wrong; then nothing
-   *     is changed
+   * @throws IllegalArgumentException if the length or the engine's position is invalid; nothing is
+   *     changed then
    */
   public static void read(byte[] state, MersenneTwister engine, NormalDraws normal) {
     ArgumentChecks.require(

@@ -2,23 +2,23 @@ package dev.lemur.core.random;
 
 import java.nio.LongBuffer;
 
-/** Whole numbers, each the remainder of random bits. */
+/** Integers, each the remainder of random bits. */
 public final class Integers {
-  /** From this many values on a remainder of 32 bits would be visibly uneven. */
+  /** From this many values on, a remainder of 32 bits would be visibly biased. */
   private static final long WIDE = 1L << 28;
 
-  /** From this length on a remainder of 32 bits would make some orders visibly rarer. */
+  /** From this length on, a remainder of 32 bits would make some permutations visibly rarer. */
   private static final int LONG_PERMUTATION = (int) (0xffffffffL / 20);
 
   private Integers() {}
 
-  /** Fills {@code out} with numbers from {@code low} to {@code high}, the latter excluded. */
+  /** Fills {@code out} with numbers from {@code low} up to {@code high}, excluded. */
   public static void between(MersenneTwister engine, long[] out, long low, long high) {
     ArgumentChecks.require(
         low < high,
         () ->
             "random_ expects 'from' to be less than 'to', but got from=" + low + " >= to=" + high);
-    long range = high - low; // unsigned, for it may exceed the largest long
+    long range = high - low; // unsigned, since it may exceed the largest long
     boolean wide = Long.compareUnsigned(range, WIDE) >= 0;
     for (int k = 0; k < out.length; k++) {
       out[k] =

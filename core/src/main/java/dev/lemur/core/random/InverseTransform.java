@@ -3,7 +3,8 @@ package dev.lemur.core.random;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Distributions drawn by the inverse of their cumulative function, from a float64 uniform number.
+ * Distributions sampled by inverting their cumulative distribution function at a float64 uniform
+ * number.
  */
 public final class InverseTransform {
   private static final double EPSILON = Math.ulp(1.0);
@@ -22,7 +23,7 @@ public final class InverseTransform {
     return -1 / lambda * Math.log1p(-u);
   }
 
-  /** The distribution of Cauchy: {@code median + sigma * tan(pi * (u - 1/2))}. */
+  /** The Cauchy distribution: {@code median + sigma * tan(pi * (u - 1/2))}. */
   public static DoubleUnaryOperator cauchy(double median, double sigma) {
     ArgumentChecks.require(
         sigma > 0,
@@ -33,7 +34,7 @@ public final class InverseTransform {
     };
   }
 
-  /** How many trials of probability {@code p} until the first success. */
+  /** The number of trials until the first success, which has probability {@code p}. */
   public static DoubleUnaryOperator geometric(double p) {
     ArgumentChecks.require(
         p > 0 && p < 1,

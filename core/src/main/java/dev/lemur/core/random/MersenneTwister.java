@@ -3,8 +3,8 @@ package dev.lemur.core.random;
 import java.nio.ByteBuffer;
 
 /**
- * The engine MT19937 of Matsumoto and Nishimura, as PyTorch uses it: only the low 32 bits of the
- * seed count, and a 64-bit number is two outputs, the high half first.
+ * The MT19937 engine of Matsumoto and Nishimura, as PyTorch uses it: only the low 32 bits of the
+ * seed matter, and a 64-bit number is made of two outputs, the high half first.
  */
 public final class MersenneTwister {
   private static final int SIZE = 624;
@@ -18,12 +18,12 @@ public final class MersenneTwister {
   private int next;
   private int remaining;
 
-  /** An engine at the start of the stream of {@code seed}. */
+  /** An engine seeded with {@code seed}. */
   public MersenneTwister(long seed) {
     seed(seed);
   }
 
-  /** Starts the stream of {@code seed}. */
+  /** Sets the seed. */
   public void seed(long seed) {
     this.seed = seed;
     state[0] = (int) seed;
@@ -64,7 +64,7 @@ public final class MersenneTwister {
     return nextLong() & (1L << 53) - 1;
   }
 
-  /** Fills {@code out} between the two places with numbers from [0, 1) of 24 random bits each. */
+  /** Fills {@code out} between the two positions with numbers in [0, 1) of 24 random bits each. */
   void fillUnit(float[] out, int from, int to) {
     int at = from;
     while (at < to) {
@@ -123,9 +123,9 @@ public final class MersenneTwister {
   }
 
   /**
-   * Takes over what {@link #write} wrote.
+   * Restores what {@link #write} wrote.
    *
-   * @throws IllegalArgumentException if the position is none of this engine's; nothing is changed
+   * @throws IllegalArgumentException if the position is invalid; nothing is changed
    */
   void read(ByteBuffer bytes) {
     long newSeed = bytes.getLong();

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
-/** Draws places of weights, each with a probability in proportion to its weight. */
+/** Draws indices with probabilities proportional to weights. */
 public final class MultinomialDraws {
   private static final int MOST_CATEGORIES = 1 << 24;
 
@@ -30,9 +30,9 @@ public final class MultinomialDraws {
   }
 
   /**
-   * Draws {@code samples} places from each row of weights.
+   * Draws {@code samples} indices from each row of weights.
    *
-   * @return the rows of places, one after the other
+   * @return the rows of indices, one after another
    * @throws IllegalArgumentException if a weight is negative or not finite, a row sums to 0, or
    *     there are fewer weights than samples without replacement
    */

@@ -1,9 +1,9 @@
 package dev.lemur.core.random;
 
 /**
- * Box and Muller's transform on blocks of sixteen uniform numbers in place: the first eight give
- * the radii, the last eight the angles; cosines go first, sines last. A rest shorter than a block
- * is made good by drawing the last sixteen elements anew.
+ * The Box-Muller transform in place on blocks of sixteen uniform numbers: the first eight give the
+ * radii, the last eight the angles; cosines come first, then sines. If the last block is
+ * incomplete, the last sixteen elements are drawn again.
  */
 final class NormalBlocks {
   private static final int BLOCK = 16;

@@ -3,9 +3,10 @@ package dev.lemur.core.random;
 import java.nio.ByteBuffer;
 
 /**
- * NormalDraws numbers by the transform of Box and Muller, which makes two of two uniform ones. Few
- * elements are drawn one by one, and the second number of a pair waits for the next such draw, also
- * across calls; from {@value #SHORTEST_BLOCK} elements on {@link NormalBlocks} draws them.
+ * Samples of the normal distribution by the Box-Muller transform, which turns two uniform numbers
+ * into two normal ones. A few elements are drawn one by one, and the second number of a pair is
+ * kept for the next such draw, also across calls; from {@value #SHORTEST_BLOCK} elements on {@link
+ * NormalBlocks} draws them.
  */
 public final class NormalDraws {
   static final int SHORTEST_BLOCK = 16;
@@ -14,12 +15,12 @@ public final class NormalDraws {
   private boolean waiting;
   private double second;
 
-  /** NormalDraws numbers from the bits of {@code engine}. */
+  /** Draws from the bits of {@code engine}. */
   public NormalDraws(MersenneTwister engine) {
     this.engine = engine;
   }
 
-  /** Forgets the number that waits for the next draw. */
+  /** Drops the number kept for the next draw. */
   public void forget() {
     waiting = false;
     second = 0;
@@ -61,7 +62,7 @@ public final class NormalDraws {
     }
   }
 
-  /** Fills {@code out} with {@code e} to the power of numbers drawn one by one. */
+  /** Fills {@code out} with samples of the log-normal distribution, drawn one by one. */
   public void fillExponentiated(float[] out, double mean, double std) {
     checkLogDeviation(std);
     for (int k = 0; k < out.length; k++) {
@@ -69,7 +70,7 @@ public final class NormalDraws {
     }
   }
 
-  /** Fills {@code out} with {@code e} to the power of numbers drawn one by one. */
+  /** Fills {@code out} with samples of the log-normal distribution, drawn one by one. */
   public void fillExponentiated(double[] out, double mean, double std) {
     checkLogDeviation(std);
     for (int k = 0; k < out.length; k++) {
@@ -105,12 +106,14 @@ public final class NormalDraws {
         std > 0, () -> "log_normal_ expects std > 0.0, but found std=" + ArgumentChecks.text(std));
   }
 
-  /** Appends the waiting number, between the unused fields that PyTorch keeps around it. */
+  /**
+   * Appends the number kept for the next draw, and the unused fields that PyTorch has around it.
+   */
   void write(ByteBuffer bytes) {
     bytes.putDouble(0).putDouble(second).putDouble(0).putInt(waiting ? 1 : 0);
   }
 
-  /** Takes over what {@link #write} wrote. */
+  /** Restores what {@link #write} wrote. */
   void read(ByteBuffer bytes) {
     bytes.getDouble();
     second = bytes.getDouble();

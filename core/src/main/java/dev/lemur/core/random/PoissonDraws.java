@@ -2,14 +2,14 @@ package dev.lemur.core.random;
 
 import dev.lemur.core.kernel.math.GammaFunction;
 
-/** How many events happen that are expected at a rate. */
+/** Samples of the Poisson distribution. */
 public final class PoissonDraws {
-  /** From this rate on few draws are rejected by the method of Hoermann. */
+  /** From this rate on, Hoermann's method rejects few draws. */
   private static final double LARGE = 10;
 
   private PoissonDraws() {}
 
-  /** A number for each rate. */
+  /** A sample for each rate. */
   public static double[] each(MersenneTwister engine, double[] rates) {
     double[] out = new double[rates.length];
     for (int k = 0; k < out.length; k++) {
@@ -32,7 +32,7 @@ public final class PoissonDraws {
     return count;
   }
 
-  /** The transformed rejection of Hoermann, 1993. */
+  /** Hoermann's transformed rejection method, 1993. */
   private static double rejection(MersenneTwister engine, double rate) {
     double logRate = Math.log(rate);
     double b = 0.931 + 2.53 * Math.sqrt(rate);

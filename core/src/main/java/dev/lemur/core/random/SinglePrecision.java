@@ -2,8 +2,8 @@ package dev.lemur.core.random;
 
 /**
  * Logarithm, sine and cosine in float32, rounded after each step as PyTorch's vector kernel rounds.
- * The coefficients are those of the Cephes library. Choices are made with bit masks, for on random
- * arguments a processor guesses branches wrongly half the time.
+ * The coefficients are those of the Cephes library. Bit masks replace branches, which would be
+ * mispredicted half the time for random arguments.
  */
 final class SinglePrecision {
   private static final int EXPONENT_BIAS = 127;
@@ -19,7 +19,8 @@ final class SinglePrecision {
   static float log(float x) {
     int bits = Float.floatToRawIntBits(x);
     int mantissa = (bits & MANTISSA_MASK) | HALF_BITS;
-    // All ones where the mantissa, in [1/2, 1), is below the root of 1/2 and so counts twice.
+    // All ones if the mantissa, in [1/2, 1), is below the square root of 1/2 and is therefore
+    // doubled.
     int small = (mantissa - ROOT_HALF_BITS) >> 31;
     float exponent = (bits >>> MANTISSA_BITS) - EXPONENT_BIAS + 1 + small;
     float r = Float.intBitsToFloat(mantissa) - 1 + Float.intBitsToFloat(mantissa & small);
@@ -38,12 +39,12 @@ final class SinglePrecision {
     return Math.fma(exponent, 0.693359375f, r + y);
   }
 
-  /** The even number of eighths of a turn that is nearest to an angle of at least 0. */
+  /** The octant, rounded to an even number, nearest to a non-negative angle. */
   static int evenOctant(float angle) {
     return ((int) (angle * FOUR_OVER_PI) + 1) & ~1;
   }
 
-  /** What is left of the angle at an octant; pi/4 is taken off in three parts to keep the bits. */
+  /** The angle's offset from an octant; pi/4 is subtracted in three parts to keep precision. */
   static float offsetFromOctant(float angle, int octant) {
     float offset = Math.fma(octant, -0.78515625f, angle);
     offset = Math.fma(octant, -2.4187564849853515625e-4f, offset);
@@ -74,7 +75,9 @@ final class SinglePrecision {
     return chosen(octant, cosineOfOffset, sineOfOffset, octant + 2);
   }
 
-  /** The one or other at octants 0 and 4 or 2 and 6, negative where {@code sign} has bit 2 set. */
+  /**
+   * The first at octants 0 and 4, the second at 2 and 6, negated where {@code sign} has bit 2 set.
+   */
   private static float chosen(int octant, float even, float odd, int sign) {
     int other = -(octant >> 1 & 1);
     int bits = (Float.floatToRawIntBits(even) & ~other) | (Float.floatToRawIntBits(odd) & other);

@@ -1,10 +1,10 @@
 package dev.lemur.core.random;
 
-/** Numbers spread evenly over [from, to). */
+/** Samples of the uniform distribution on [from, to). */
 public final class UniformDraws {
   private UniformDraws() {}
 
-  /** Fills {@code out}, from 24 random bits an element. */
+  /** Fills {@code out}, using 24 random bits per element. */
   public static void fill(MersenneTwister engine, float[] out, double from, double to) {
     checkBounds(from, to, Float.MAX_VALUE, "Float");
     float low = (float) from;
@@ -20,7 +20,7 @@ public final class UniformDraws {
     }
   }
 
-  /** Fills {@code out}, from 53 random bits an element. */
+  /** Fills {@code out}, using 53 random bits per element. */
   public static void fill(MersenneTwister engine, double[] out, double from, double to) {
     checkBounds(from, to, Double.MAX_VALUE, "Double");
     double width = to - from;

@@ -1,6 +1,6 @@
 /**
- * The random numbers of PyTorch's CPU generator, to the last bit: the Mersenne Twister and what
- * each distribution makes of its bits. Not thread safe by itself; {@code Generator} is.
+ * The random numbers of PyTorch's CPU generator, bit for bit: the Mersenne Twister and the
+ * distributions on top of it. Not thread-safe; {@code Generator} is.
  */
 @NullMarked
 package dev.lemur.core.random;

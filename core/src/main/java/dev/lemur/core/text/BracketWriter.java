@@ -9,7 +9,7 @@ final class BracketWriter {
   private final int elementsPerLine;
   private int written;
 
-  /** A writer at the end of {@code out}, whose length is what further lines are indented by. */
+  /** A writer that appends to {@code out} and indents further lines by its current length. */
   BracketWriter(StringBuilder out, PrintedElements printed, ElementTexts elements, int lineWidth) {
     this.out = out;
     this.indent = out.length();

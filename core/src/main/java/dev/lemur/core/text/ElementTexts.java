@@ -5,8 +5,8 @@ import dev.lemur.core.DType;
 /**
  * The texts of the printed elements in row-major order.
  *
- * @param width what the texts are padded to; non-finite numbers and zeros do not widen it and may
- *     be longer
+ * @param width the width that the texts are padded to; non-finite numbers and zeros do not count
+ *     and may be longer
  */
 record ElementTexts(String[] texts, int width) {
   private enum Notation {

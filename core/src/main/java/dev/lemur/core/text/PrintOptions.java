@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param precision digits after the point, 4 by default
- * @param threshold the most elements that are printed in full, 1000 by default
+ * @param threshold up to how many elements a tensor is printed in full, 1000 by default
  * @param edgeItems how many items a summary shows at each end of a dimension, 3 by default
- * @param lineWidth the length at which a row of elements is continued on the next line, 80 by
- *     default
+ * @param lineWidth the length at which a row of elements wraps to the next line, 80 by default
  * @param scientificMode whether to use scientific notation; {@code null}, the default, lets the
  *     elements decide
  */
@@ -51,12 +50,12 @@ public record PrintOptions(
     }
   }
 
-  /** The options in force, in all threads; mirrors {@code torch.get_printoptions}. */
+  /** The current options of all threads; mirrors {@code torch.get_printoptions}. */
   public static PrintOptions current() {
     return current;
   }
 
-  /** Puts options in force, in all threads; mirrors {@code torch.set_printoptions}. */
+  /** Sets the options for all threads; mirrors {@code torch.set_printoptions}. */
   public static void set(PrintOptions options) {
     current = options;
   }

@@ -2,7 +2,7 @@ package dev.lemur.core.text;
 
 /**
  * Which elements of a tensor are printed: in each dimension the first and the last {@code edge}, or
- * all where there are no more than these.
+ * all if there are no more.
  */
 record PrintedElements(int[] sizes, int edge) {
   int rank() {
@@ -13,7 +13,7 @@ record PrintedElements(int[] sizes, int edge) {
     return sizes[dim] > 2L * edge;
   }
 
-  /** The position after {@code position} in a dimension, its size after the last. */
+  /** The printed position after {@code position} in a dimension, or its size after the last one. */
   int next(int dim, int position) {
     return position == edge - 1 && elides(dim) ? sizes[dim] - edge : position + 1;
   }

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Floating-point numbers as Python writes them. */
+/** Floating-point numbers as Python prints them. */
 public final class PythonFloat {
-  /** As many significant digits as tell every two doubles apart. */
+  /** Enough significant digits to tell any two doubles apart. */
   private static final int MAX_DIGITS = 17;
 
   private PythonFloat() {}
@@ -67,7 +67,7 @@ public final class PythonFloat {
       if (nearest.doubleValue() == magnitude) {
         return nearest;
       }
-      // The numbers that read back as a power of two reach further above it than below.
+      // The interval that rounds to a power of two extends further above it than below.
       BigDecimal above = exact.round(new MathContext(digits, RoundingMode.CEILING));
       if (above.doubleValue() == magnitude) {
         return above;

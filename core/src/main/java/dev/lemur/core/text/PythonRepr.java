@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Values as Python's {@code repr} writes them, for the arguments that a module's text shows. */
+/** Values as Python's {@code repr} prints them, for the arguments in a module's text. */
 public final class PythonRepr {
   private PythonRepr() {}
 
   /**
-   * What Python writes for the counterpart of a Java value.
+   * Python's text for the counterpart of a Java value.
    *
    * <table>
    * <caption>Counterparts</caption>
@@ -26,7 +26,7 @@ public final class PythonRepr {
    * <tr><td>a map</td><td>a dict, <code>{'a': 1}</code></td></tr>
    * </table>
    *
-   * <p>Anything else has the text that its {@code toString} gives.
+   * <p>Anything else is printed by its {@code toString}.
    */
   public static String of(@Nullable Object value) {
     if (value == null) {

@@ -4,9 +4,9 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 
 /**
- * The elements of a tensor to be printed. Only those that appear in the text are asked for.
+ * The elements of a tensor to print. Only those that appear in the text are read.
  *
- * <p>The index, one number a dimension, is not to be changed nor kept.
+ * <p>The index, one number per dimension, must be neither changed nor kept.
  */
 public interface TensorContent {
   /** The sizes of the dimensions. */
@@ -18,6 +18,6 @@ public interface TensorContent {
   /** An element of a floating-point tensor. */
   double doubleAt(int... index);
 
-  /** An element of any other tensor; not zero means true. */
+  /** An element of any other tensor; nonzero means true. */
   long longAt(int... index);
 }

@@ -75,7 +75,7 @@ public final class TensorText {
   }
 
   private static void appendSuffixes(StringBuilder text, List<String> suffixes, int lineWidth) {
-    // PyTorch counts two characters more than the last line has.
+    // PyTorch counts two characters too many for the last line.
     int lineLength = text.length() - text.lastIndexOf("\n") + 1;
     for (String suffix : suffixes) {
       if (lineLength + suffix.length() + 2 > lineWidth) {

@@ -8,24 +8,25 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations that a thread ran, one after the other: what an exporter or a picture of a model
- * is made from.
+ * The operations that a thread ran, in order: the basis for exporters and drawings of a model.
  *
  * <pre>{@code
  * Trace trace = Trace.of(() -> model.apply(input));
  * trace.operations().forEach(System.out::println);
  * }</pre>
  *
- * <p>A tensor is known by its identity: it is the result of an operation before, or was there when
- * the trace began, as inputs and parameters are, or is a constant. An operation that is made of
- * others is one entry if it records itself through {@link #whole}; else its parts are recorded.
+ * <p>Tensors are matched by identity: a tensor is the result of an earlier operation, or existed
+ * when the trace began, like inputs and parameters, or is a constant. An operation that is composed
+ * of others is one entry if it records itself through {@link #whole}; otherwise its parts are
+ * recorded.
  */
 public final class Trace {
-  /** How many threads record: others find out by one look that nobody does. */
+  /** How many threads are recording, so that the common case of none is a single read. */
   private static int recording;
 
   private static final ThreadLocal<@Nullable Trace> OF_THREAD = new ThreadLocal<>();
@@ -55,14 +56,14 @@ public final class Trace {
     recording += by;
   }
 
-  /** What was run, in order. */
+  /** The recorded operations, in order. */
   public List<TracedOperation> operations() {
     return Collections.unmodifiableList(operations);
   }
 
   // ---- for operations and modules --------------------------------------------------------------
 
-  /** Whether an operation of this thread is to be recorded. */
+  /** Whether this thread currently records operations. */
   public static boolean isRecording() {
     return recording != 0 && active() != null;
   }
@@ -73,18 +74,18 @@ public final class Trace {
   }
 
   /**
-   * Records an operation of one operand; returns its result. Call it where {@link #isRecording} is
-   * true.
+   * Records an operation with one operand and returns its result. Call it only if {@link
+   * #isRecording}.
    *
-   * @param name in PyTorch's ATen, such as {@code softmax}
-   * @param namesAndValues the arguments other than tensors: a name, its value, and so on
+   * @param name the operation's name in PyTorch's ATen, such as {@code softmax}
+   * @param namesAndValues the arguments other than tensors, as alternating names and values
    */
   public static Tensor record(
       String name, Tensor result, Tensor operand, @Nullable Object... namesAndValues) {
     return record(name, result, List.of(operand), namesAndValues);
   }
 
-  /** As the shorter form, of several operands; null stands for one that was left out. */
+  /** Same as the shorter form, for several operands; null means an omitted operand. */
   public static Tensor record(
       String name,
       Tensor result,
@@ -94,7 +95,7 @@ public final class Trace {
     return result;
   }
 
-  /** Records an operation of several results. */
+  /** Records an operation with several results. */
   public static void record(
       OperationId identity, List<Tensor> results, List<? extends @Nullable Tensor> operands) {
     Trace trace = active();
@@ -108,7 +109,9 @@ public final class Trace {
     }
   }
 
-  /** Records an operation that changed {@code target}: under its name and an underscore. */
+  /**
+   * Records an operation that changed {@code target} in place, under its name with an underscore.
+   */
   public static void recordInPlace(
       OperationId identity, Tensor target, List<? extends @Nullable Tensor> operands) {
     OperationId inPlace = new OperationId(identity.name() + "_", identity.arguments());
@@ -116,9 +119,9 @@ public final class Trace {
   }
 
   /**
-   * Runs an operation that is made of others and records it as one, without its parts.
+   * Runs an operation that is composed of others and records it as one, without its parts.
    *
-   * @param operands null stands for one that was left out
+   * @param operands null means an omitted operand
    */
   public static Tensor whole(
       String name,
@@ -129,7 +132,26 @@ public final class Trace {
     return isRecording() ? record(name, result, operands, namesAndValues) : result;
   }
 
-  /** Runs a part of an operation that is recorded as a whole: nothing in it is. */
+  /**
+   * Same as {@link #whole(String, Supplier, List, Object...)}, for an operation with several
+   * results.
+   *
+   * @param tensors extracts the tensors from the computation's result
+   */
+  public static <R> R whole(
+      String name,
+      Supplier<R> computation,
+      Function<R, List<Tensor>> tensors,
+      List<? extends @Nullable Tensor> operands,
+      @Nullable Object... namesAndValues) {
+    R result = paused(computation);
+    if (isRecording()) {
+      record(OperationId.of(name, namesAndValues), tensors.apply(result), operands);
+    }
+    return result;
+  }
+
+  /** Runs part of an operation that is recorded as a whole, without recording the parts. */
   public static <R> R paused(Supplier<R> computation) {
     Trace trace = recording == 0 ? null : OF_THREAD.get();
     if (trace == null) {
@@ -143,7 +165,7 @@ public final class Trace {
     }
   }
 
-  /** Tensors as operands, of which some may be null. */
+  /** A list of operands, some of which may be null. */
   public static List<@Nullable Tensor> operands(@Nullable Tensor... tensors) {
     return Arrays.asList(tensors);
   }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * One operation of a {@link Trace}.
  *
  * @param identity which operation it was, and its arguments other than tensors
- * @param operands the tensors it read, in PyTorch's order; null for one that was left out
+ * @param operands the tensors it read, in PyTorch's order; null for an omitted one
  * @param results the tensors it made, or the one it changed in place
- * @param modules the modules that ran it, the outermost first
+ * @param modules the modules that ran it, outermost first
  */
 public record TracedOperation(
     OperationId identity,
@@ -20,7 +20,7 @@ public record TracedOperation(
     List<Tensor> results,
     List<Object> modules) {
 
-  /** The operation's name in PyTorch's ATen, such as {@code softmax}. */
+  /** The operation's name the operation's name in PyTorch's ATen, such as {@code softmax}. */
   public String name() {
     return identity.name();
   }

@@ -73,6 +73,6 @@ class MemoryPoolTest {
     var error = assertThrows(IllegalArgumentException.class, () -> Storage.allocate(1L << 31));
 
     assertEquals(
-        "a tensor may hold 2 GiB at most, but this one needs 2147483648 bytes", error.getMessage());
+        "a tensor can have at most 2 GiB, but this one needs 2147483648 bytes", error.getMessage());
   }
 }

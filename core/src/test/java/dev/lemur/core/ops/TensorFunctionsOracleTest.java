@@ -65,7 +65,8 @@ class TensorFunctionsOracleTest {
     return required;
   }
 
-  private static List<Tensor> call(OracleCase test, List<Tensor> inputs) {
+  /** The results of the method that a case names. */
+  static List<Tensor> call(OracleCase test, List<Tensor> inputs) {
     List<Tensor> arguments = new ArrayList<>(inputs);
     if (test.bool("in_place", false)) {
       // A leaf that requires gradients cannot be changed in place.

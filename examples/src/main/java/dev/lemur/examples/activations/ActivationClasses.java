@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Finds the activations of the library, so that a new one is in the gallery by itself. */
+/** Finds the activations of the library, so that new ones appear in the gallery automatically. */
 final class ActivationClasses {
   private static final String PACKAGE = ReLU.class.getPackageName();
 

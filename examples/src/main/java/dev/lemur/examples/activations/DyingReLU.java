@@ -21,11 +21,12 @@ final class DyingReLU {
 
   private DyingReLU() {}
 
-  /** How the network is after an epoch, over all samples. */
+  /** The state of the network after an epoch, over all samples. */
   record Epoch(int deadUnits, double loss) {}
 
   /**
-   * Trains with the given activation behind the hidden layer; the same data and start each time.
+   * Trains with the given activation after the hidden layer, with the same data and initial weights
+   * each time.
    */
   static List<Epoch> train(Module activation, double learningRate, int epochs) {
     Tensor.manualSeed(0);

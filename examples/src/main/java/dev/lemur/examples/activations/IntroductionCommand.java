@@ -31,7 +31,7 @@ public final class IntroductionCommand implements Callable<Integer> {
     return Programs.commandLine(new IntroductionCommand());
   }
 
-  /** Shows one thing after the other. */
+  /** Prints each part in turn. */
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();

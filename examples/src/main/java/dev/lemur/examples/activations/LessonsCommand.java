@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The lessons, one after the other. */
+/** Prints the lessons one after another. */
 @Command(
     name = "activation-lessons",
     mixinStandardHelpOptions = true,
@@ -55,7 +55,7 @@ public final class LessonsCommand implements Callable<Integer> {
     return Programs.commandLine(new LessonsCommand());
   }
 
-  /** Tells all lessons. */
+  /** Prints all lessons. */
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();

@@ -22,7 +22,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The pictures: each activation of the tutorial, these side by side, and all in a gallery. */
+/**
+ * Draws each activation of the tutorial, all of these side by side, and a gallery of all
+ * activations.
+ */
 @Command(
     name = "activation-plots",
     mixinStandardHelpOptions = true,
@@ -60,7 +63,7 @@ public final class PlotsCommand implements Callable<Integer> {
     return Programs.commandLine(new PlotsCommand());
   }
 
-  /** Draws what was asked for and prints the names of the files. */
+  /** Draws the requested pictures and prints their file names. */
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -121,7 +124,7 @@ public final class PlotsCommand implements Callable<Integer> {
             around(curve.derivative())));
   }
 
-  /** The tutorial's range, widened to whole numbers beyond the values where that is needed. */
+  /** The tutorial's range, widened to integers beyond the values if needed. */
   private static Range around(double[] values) {
     double low = DoubleStream.of(values).min().orElse(0);
     double high = DoubleStream.of(values).max().orElse(0);

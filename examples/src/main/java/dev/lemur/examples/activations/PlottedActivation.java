@@ -22,12 +22,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * An activation with what it is drawn as.
+ * An activation and how it is drawn.
  *
- * @param name what it is called on the command line and in file names
- * @param title what stands above its picture
+ * @param name its name on the command line and in file names
+ * @param title the title of its picture
  * @param function computes it for a vector
- * @param reach it is drawn from minus this number to it
+ * @param reach it is drawn from {@code -reach} to {@code reach}
  */
 record PlottedActivation(String name, String title, UnaryOperator<Tensor> function, double reach) {
   private static final int POINTS = 100;
@@ -63,8 +63,8 @@ record PlottedActivation(String name, String title, UnaryOperator<Tensor> functi
               USUAL_REACH));
 
   /**
-   * Those of the tutorial, then every other activation of the library. Those of several numbers are
-   * drawn for one of them.
+   * Those of the tutorial, then every other activation of the library. Functions of several numbers
+   * are drawn for one of them.
    */
   static final List<PlottedActivation> ALL = all();
 
@@ -89,7 +89,7 @@ record PlottedActivation(String name, String title, UnaryOperator<Tensor> functi
         USUAL_REACH);
   }
 
-  /** As the main form, of a module. */
+  /** Same as the main constructor, for a module. */
   private PlottedActivation(String name, String title, Module module, double reach) {
     this(name, title, (UnaryOperator<Tensor>) module::apply, reach);
   }
@@ -99,7 +99,7 @@ record PlottedActivation(String name, String title, UnaryOperator<Tensor> functi
     return ALL.stream().filter(activation -> activation.name.equalsIgnoreCase(name)).findFirst();
   }
 
-  /** Evenly spaced inputs, what becomes of them, and the derivative there by autograd. */
+  /** Evenly spaced inputs, their outputs, and the derivatives there by autograd. */
   Curve curve() {
     Tensor x = Tensor.linspace(-reach, reach, POINTS).requiresGrad_();
     Tensor y = function.apply(x);

@@ -6,12 +6,12 @@ import java.util.Locale;
  * A species.
  *
  * @param name its English name
- * @param features what a model is told of it
- * @param kind what a model is to find out
+ * @param features the input of a model
+ * @param kind what a model predicts
  */
 record Animal(String name, Features features, Kind kind) {
 
-  /** What the models tell apart; the position of a constant is its index in their output. */
+  /** The classes; a constant's position is its index in the models' output. */
   enum Kind {
     BIRD,
     MAMMAL,
@@ -24,7 +24,7 @@ record Animal(String name, Features features, Kind kind) {
   }
 
   /**
-   * The six things that a model knows of an animal.
+   * The six features of an animal that a model sees.
    *
    * @param limbs legs, arms, wings and flippers outside the body, 0 to 4: a bat and a penguin have
    *     four, a whale two, a snake none; spurs and flaps (boas, some legless lizards) do not count
@@ -62,7 +62,7 @@ record Animal(String name, Features features, Kind kind) {
     /**
      * Reads a number of limbs.
      *
-     * @throws IllegalArgumentException if {@code text} is none
+     * @throws IllegalArgumentException if {@code text} is not one
      */
     static int parseLimbs(String text) {
       if (!text.matches("[0-4]")) {
@@ -73,7 +73,7 @@ record Animal(String name, Features features, Kind kind) {
     }
 
     /**
-     * Reads a feature that an animal has or has not.
+     * Reads a feature that is either present or absent.
      *
      * @throws IllegalArgumentException if {@code text} is neither 0 nor 1
      */

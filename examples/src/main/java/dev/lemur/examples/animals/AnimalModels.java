@@ -36,7 +36,7 @@ final class AnimalModels {
     mammalDetector = new Sequential(new Linear(Features.COUNT, 4), new Linear(4, 1), new Sigmoid());
   }
 
-  /** Trains one after the other. */
+  /** Trains both, one after the other. */
   void train(List<Animal> animals, Training training) {
     Tensor inputs = inputs(animals.stream().map(Animal::features).toList());
     Tensor kinds = tensor(animals.stream().mapToLong(a -> a.kind().ordinal()).toArray());
@@ -48,7 +48,7 @@ final class AnimalModels {
     training.fit("mammal or not", mammalDetector, binaryCrossEntropy::forward, inputs, isMammal);
   }
 
-  /** Takes each animal for the kind that scores highest. */
+  /** Predicts the highest-scoring kind for each animal. */
   List<Prediction> classify(List<Animal> animals) {
     Tensor inputs = inputs(animals.stream().map(Animal::features).toList());
     long[] best = evaluate(classifier, inputs).argmax(1).toLongArray();
@@ -57,12 +57,12 @@ final class AnimalModels {
         .toList();
   }
 
-  /** How probable each kind is for an animal with these features, in the order of the kinds. */
+  /** The probability of each kind for an animal with these features, in the order of the kinds. */
   float[] probabilities(Features features) {
     return new Softmax(-1).apply(evaluate(classifier, inputs(List.of(features)))).toFloatArray();
   }
 
-  /** How probable it is that an animal with these features is a mammal. */
+  /** The probability that an animal with these features is a mammal. */
   double mammalProbability(Features features) {
     return evaluate(mammalDetector, inputs(List.of(features))).item();
   }
@@ -82,10 +82,10 @@ final class AnimalModels {
   }
 
   /**
-   * What an animal was taken for.
+   * The prediction for an animal.
    *
-   * @param animal the animal, with the kind that it is of
-   * @param predicted the kind that the classifier gave it
+   * @param animal the animal, with its true kind
+   * @param predicted the kind that the classifier predicted
    */
   record Prediction(Animal animal, Kind predicted) {
     boolean isRight() {

@@ -79,7 +79,7 @@ final class AnimalOptions {
     }
   }
 
-  /** Reads as the data is read, but complains as picocli wants it. */
+  /** Parses like the CSV reader, but throws picocli's exceptions. */
   private static <T> T parse(String text, Function<String, T> parser) {
     try {
       return parser.apply(text);

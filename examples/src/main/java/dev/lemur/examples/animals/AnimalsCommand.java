@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command line of the program: its options, and what it does in which order. */
+/** The command line of the program: its options and its steps. */
 @Command(
     name = "animals",
     sortOptions = false,
@@ -61,7 +61,7 @@ public final class AnimalsCommand implements Callable<Integer> {
       names = "--epochs",
       paramLabel = "N",
       defaultValue = "500",
-      description = "How often a model sees all the animals.")
+      description = "Number of passes over all the animals.")
   private int epochs;
 
   @Option(
@@ -81,7 +81,7 @@ public final class AnimalsCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      description = "A CSV file to use in place of the data that comes with the program.")
+      description = "A CSV file to use instead of the bundled data.")
   private @Nullable Path data;
 
   @ArgGroup(

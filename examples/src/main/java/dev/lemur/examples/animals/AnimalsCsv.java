@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** Reads animals from a CSV file in UTF-8 whose first line names the columns, in any order. */
+/** Reads animals from a CSV file in UTF-8. Its first line names the columns, in any order. */
 final class AnimalsCsv {
   private static final List<String> COLUMNS =
       List.of("name", "limbs", "lays_eggs", "hair", "feathers", "flies", "lives_in_water", "class");
@@ -44,7 +44,7 @@ final class AnimalsCsv {
   /**
    * The animals in {@code path}.
    *
-   * @throws InvalidFileException if what it says makes no sense
+   * @throws InvalidFileException if its content is invalid
    * @throws UncheckedIOException if it cannot be read
    */
   static List<Animal> read(Path path) {
@@ -54,8 +54,8 @@ final class AnimalsCsv {
   /**
    * The animals in {@code text}.
    *
-   * @param file what an error calls the source
-   * @throws InvalidFileException if what it says makes no sense
+   * @param file the name of the source in errors
+   * @throws InvalidFileException if its content is invalid
    */
   static List<Animal> parse(String file, String text) {
     return new AnimalsCsv(file).read(CsvTable.parse(file, text, ','));

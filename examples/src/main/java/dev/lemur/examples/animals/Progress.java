@@ -8,20 +8,20 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how far a training is, and its loss. */
+/** Shows the progress and the loss of a training. */
 interface Progress extends AutoCloseable {
-  /** Says that {@code epoch}, counted from 1, is done and had this loss. */
+  /** Reports that {@code epoch}, counted from 1, is done and had this loss. */
   void report(int epoch, double loss);
 
   @Override
   default void close() {}
 
-  /** A bar where a person watches; elsewhere, in a log or a test, a few lines. */
+  /** A progress bar on a terminal; elsewhere, in a log or a test, a few lines. */
   static Progress of(String task, int epochs, PrintWriter out) {
     return Terminal.isPresent() ? bar(task, epochs) : lines(task, epochs, out);
   }
 
-  /** Prints a line each time that another fifth of the epochs is done. */
+  /** Prints a line after each fifth of the epochs. */
   static Progress lines(String task, int epochs, PrintWriter out) {
     return (epoch, loss) -> {
       if (5L * epoch / epochs > 5L * (epoch - 1) / epochs) {

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Prints what there is to learn, how well it was learnt, and what the models answer. */
+/** Prints the data, how well it was learnt, and the models' answers. */
 final class Report {
   private final PrintWriter out;
 
@@ -23,7 +23,7 @@ final class Report {
     this.out = out;
   }
 
-  /** How many animals there are, and which of them no model can tell apart. */
+  /** The number of animals, and those that no model can tell apart. */
   void data(String source, Split split, List<Animal> animals) {
     out.printf(
         "%s: %d species, %d to learn from and %d to test on.%n",
@@ -51,7 +51,7 @@ final class Report {
         .collect(joining("; "));
   }
 
-  /** How the classifier did on animals that it did not learn from, and on which it failed. */
+  /** The classifier's accuracy on animals it was not trained on, and its mistakes. */
   void test(List<Prediction> predictions) {
     var wrong = predictions.stream().filter(prediction -> !prediction.isRight()).toList();
     int right = predictions.size() - wrong.size();

@@ -15,7 +15,9 @@ import java.util.Random;
 record Split(List<Animal> train, List<Animal> test) {
   private static final double TEST_SHARE = 0.25;
 
-  /** Shuffles the animals of each kind by {@code seed} and sets the first quarter apart. */
+  /**
+   * Shuffles the animals of each kind by {@code seed} and sets the first quarter aside for testing.
+   */
   static Split stratified(List<Animal> animals, long seed) {
     var random = new Random(seed);
     var train = new ArrayList<Animal>();

@@ -9,16 +9,16 @@ import java.util.function.BinaryOperator;
 /**
  * How to train a network.
  *
- * @param epochs how often it sees all the animals
+ * @param epochs the number of passes over all the animals
  * @param learningRate Adam's
- * @param out where the progress is shown, unless on a terminal
+ * @param out the stream to print to the progress is shown, unless on a terminal
  */
 record Training(int epochs, double learningRate, PrintWriter out) {
 
   /**
    * Trains with Adam, on all of {@code inputs} at once in each epoch.
    *
-   * @param task what is learnt, for the progress
+   * @param task the name of the task, for the progress
    * @param criterion the loss of the model's output and {@code targets}
    */
   void fit(

@@ -34,7 +34,7 @@ public final class Charts {
       new BasicStroke(2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {7, 4}, 0);
 
   static {
-    // Rotated labels as text, which an SVG keeps as such, not as the outlines of letters.
+    // Rotated labels as text, which stays text in an SVG, instead of outlines of letters.
     TextUtils.setUseDrawRotatedStringWorkaround(false);
   }
 
@@ -93,7 +93,7 @@ public final class Charts {
     DefaultXYDataset data = new DefaultXYDataset();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     series.forEach((name, values) -> addCounted(name, values, data, renderer));
-    // A line of one point could not be seen.
+    // A line of one point would be invisible.
     renderer.setDefaultShapesVisible(data.getItemCount(0) == 1);
     NumberAxis xAxis = new NumberAxis("Epoch");
     xAxis.setRange(0, data.getItemCount(0) + 1);
@@ -153,7 +153,7 @@ public final class Charts {
       axis.setLabelFont(LABEL);
       axis.setTickLabelFont(TICK);
     }
-    // As one path: dashes would begin anew at every point.
+    // As one path; otherwise the dashes would restart at every point.
     renderer.setDrawSeriesLineAsPath(true);
     XYPlot plot = new XYPlot(data, xAxis, yAxis, renderer);
     plot.setBackgroundPaint(Color.WHITE);

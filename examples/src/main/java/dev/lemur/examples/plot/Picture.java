@@ -25,7 +25,7 @@ import org.w3c.dom.Document;
  * Charts in rows.
  *
  * @param charts from left to right, then from top to bottom
- * @param columns how many stand in a row
+ * @param columns the number of charts in a row
  * @param width of a chart, in points
  * @param height of a chart, in points
  */

@@ -8,13 +8,13 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** What all programs do alike. */
+/** What all programs have in common. */
 public final class Programs {
   private Programs() {}
 
   /**
-   * A command line that says in one line what its user has to mend: an option, with the exit code
-   * 2, or a file, with 1. Any other error is ours and shows its stack trace.
+   * A command line that reports user errors in one line: a bad option with exit code 2, a bad file
+   * with 1. Any other error is a bug and shows its stack trace.
    */
   public static CommandLine commandLine(Object command) {
     return new CommandLine(command)
@@ -41,7 +41,7 @@ public final class Programs {
   /**
    * Checks the value of an option.
    *
-   * @throws ParameterException unless it holds
+   * @throws ParameterException if the condition is false
    */
   public static void check(
       CommandLine commandLine, boolean holds, String option, String rule, Object value) {

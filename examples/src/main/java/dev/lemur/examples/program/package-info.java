@@ -1,4 +1,4 @@
-/** What the programs share: how they take options and say errors. */
+/** What the programs share: parsing options and reporting errors. */
 @NullMarked
 package dev.lemur.examples.program;
 

@@ -1,6 +1,5 @@
 package dev.lemur.examples.training;
 
-import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.examples.program.Programs;
 import dev.lemur.nn.Dropout;
@@ -9,10 +8,8 @@ import dev.lemur.nn.Linear;
 import dev.lemur.nn.Sequential;
 import dev.lemur.nn.activation.ReLU;
 import dev.lemur.nn.data.DataLoader;
-import dev.lemur.nn.data.Idx;
 import dev.lemur.nn.data.TensorDataset;
 import dev.lemur.nn.diagnostics.ModelSummary;
-import dev.lemur.nn.io.InvalidFileException;
 import dev.lemur.nn.loss.CrossEntropyLoss;
 import dev.lemur.nn.optim.Adam;
 import dev.lemur.nn.train.ConfusionMatrix;
@@ -37,7 +34,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Images of digits, or of anything else of ten classes or fewer, from IDX files. */
+/** Classifies images of digits, or of anything else with up to ten classes, from IDX files. */
 @Command(
     name = "digits-classifier",
     sortOptions = false,
@@ -48,8 +45,6 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class DigitsCommand implements Callable<Integer> {
-  private static final int CLASSES = 10;
-
   @Spec private CommandSpec spec;
   @Mixin private final TrainingSettings settings = new TrainingSettings(5, 0.002);
 
@@ -69,7 +64,7 @@ public final class DigitsCommand implements Callable<Integer> {
       names = "--batch-size",
       paramLabel = "N",
       defaultValue = "64",
-      description = "How many images a step sees.")
+      description = "Number of images per step.")
   private int batchSize;
 
   @Option(
@@ -85,13 +80,13 @@ public final class DigitsCommand implements Callable<Integer> {
       description = "Where to save the state after each epoch, and when interrupted.")
   private @Nullable Path checkpoint;
 
-  @Option(names = "--resume", description = "Go on from the checkpoint, if there is one.")
+  @Option(names = "--resume", description = "Continue from the checkpoint, if there is one.")
   private boolean resume;
 
   @Option(
       names = "--log",
       paramLabel = "FILE",
-      description = "Where to write a line of CSV for each epoch.")
+      description = "Where to write a line of CSV per epoch.")
   private @Nullable Path log;
 
   @Option(
@@ -108,7 +103,7 @@ public final class DigitsCommand implements Callable<Integer> {
     return Programs.commandLine(new DigitsCommand());
   }
 
-  /** Reads the images, trains, and reports on those of the test. */
+  /** Reads the images, trains, and reports on the test images. */
   @Override
   public Integer call() throws IOException {
     settings.check();
@@ -119,14 +114,10 @@ public final class DigitsCommand implements Callable<Integer> {
         commandLine, !resume || checkpoint != null, "--resume", "given with --checkpoint", "alone");
     PrintWriter out = commandLine.getOut();
     if (makeData) {
-      Files.createDirectories(data);
-      for (Part part : Part.values()) {
-        MadeDigits.write(
-            part.images(data), part.labels(data), part.madeCount, settings.seed() + part.ordinal());
-      }
+      DigitsFiles.make(data, settings.seed());
     }
-    TensorDataset training = read(Part.TRAINING, out);
-    TensorDataset test = read(Part.TEST, out);
+    TensorDataset training = read(DigitsFiles.TRAINING, "learn from", out);
+    TensorDataset test = read(DigitsFiles.TEST, "test on", out);
 
     Tensor.manualSeed(settings.seed());
     Tensor image = training.tensors().get(0).narrow(0, 0, 1);
@@ -136,9 +127,9 @@ public final class DigitsCommand implements Callable<Integer> {
             new Linear(image.numel(), hidden),
             new ReLU(),
             new Dropout(0.2),
-            new Linear(hidden, CLASSES));
+            new Linear(hidden, DigitsFiles.CLASSES));
     out.print(ModelSummary.of(model, image));
-    var matrix = new ConfusionMatrix(CLASSES);
+    var matrix = new ConfusionMatrix(DigitsFiles.CLASSES);
     var trainer =
         new Trainer(
             model,
@@ -182,52 +173,12 @@ public final class DigitsCommand implements Callable<Integer> {
     return checkpoint == null ? options : options.withCheckpoint(checkpoint, 1);
   }
 
-  private TensorDataset read(Part part, PrintWriter out) {
-    Path labelFile = part.labels(data);
-    Tensor images = Idx.read(part.images(data), DType.FLOAT32).div(255);
-    Tensor labels = Idx.read(labelFile, DType.INT64);
-    if (images.dim() != 3 || labels.dim() != 1 || images.size(0) != labels.size(0)) {
-      throw new InvalidFileException(
-          labelFile.toString(),
-          "its shape %s does not fit the images' shape %s"
-              .formatted(labels.shape(), images.shape()));
-    }
-    if (images.size(0) == 0 || labels.min().item() < 0 || labels.max().item() >= CLASSES) {
-      throw new InvalidFileException(
-          labelFile.toString(), "labels from 0 to %d are needed".formatted(CLASSES - 1));
-    }
+  private TensorDataset read(DigitsFiles half, String purpose, PrintWriter out) {
+    TensorDataset read = half.read(data);
+    Tensor images = read.tensors().get(0);
     out.println(
         "%d images of %d x %d to %s"
-            .formatted(images.size(0), images.size(1), images.size(2), part.purpose));
-    return new TensorDataset(images, labels);
-  }
-
-  /** The two halves of MNIST. */
-  private enum Part {
-    TRAINING("train", "learn from", 2000),
-    TEST("t10k", "test on", 500);
-
-    private final String prefix;
-    private final String purpose;
-    private final int madeCount;
-
-    Part(String prefix, String purpose, int madeCount) {
-      this.prefix = prefix;
-      this.purpose = purpose;
-      this.madeCount = madeCount;
-    }
-
-    Path images(Path folder) {
-      return file(folder, "-images-idx3-ubyte");
-    }
-
-    Path labels(Path folder) {
-      return file(folder, "-labels-idx1-ubyte");
-    }
-
-    private Path file(Path folder, String name) {
-      Path packed = folder.resolve(prefix + name + ".gz");
-      return Files.exists(packed) ? packed : folder.resolve(prefix + name);
-    }
+            .formatted(images.size(0), images.size(1), images.size(2), purpose));
+    return read;
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * Prints a line for some of the epochs.
  *
- * @param out where
+ * @param out the stream to print to
  * @param lines about how many
  * @param values the names of the values to print
  */

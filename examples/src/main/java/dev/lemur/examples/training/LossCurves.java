@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Draws the loss of each epoch, while training and of the validation data, after the training.
+ * Draws the training and validation loss of each epoch once training has finished.
  *
  * @param folder where {@code loss.png} and {@code loss.svg} are written
  */

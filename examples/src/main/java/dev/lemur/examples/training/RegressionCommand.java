@@ -30,7 +30,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A curve fitted to points that are off it by noise. */
+/** Fits a curve to noisy points. */
 @Command(
     name = "regression",
     sortOptions = false,

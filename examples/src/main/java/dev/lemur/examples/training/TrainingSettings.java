@@ -21,13 +21,10 @@ final class TrainingSettings {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
-      description = "Of all random numbers: the same seed prints the same.")
+      description = "Seed of all random numbers: the same seed gives the same output.")
   private long seed;
 
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "How often the network sees all samples.")
+  @Option(names = "--epochs", paramLabel = "N", description = "Number of passes over all samples.")
   private int epochs;
 
   @Option(names = "--learning-rate", paramLabel = "X", description = "Learning rate of Adam.")

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Exclusive or, which no single layer can learn, in PyTorch's training loop as it is typed. */
+/** Exclusive or, which no single layer can learn, with a training loop as in PyTorch. */
 @Command(
     name = "xor",
     sortOptions = false,

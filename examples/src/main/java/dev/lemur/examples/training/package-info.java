@@ -1,4 +1,4 @@
-/** Three first trainings: exclusive or, a regression, and images of digits. */
+/** First training programs: exclusive or, a regression, images of digits, and surnames. */
 @NullMarked
 package dev.lemur.examples.training;
 

@@ -91,7 +91,7 @@ public class MultiheadAttention extends AbstractModule {
     return registerParameter(name, Tensor.empty(shape));
   }
 
-  /** Draws the projections anew, but for the matrix of the last one. */
+  /** Redraws the projections, except for the last matrix. */
   public final void resetParameters() {
     for (Tensor weight : new Tensor[] {inProjWeight, qProjWeight, kProjWeight, vProjWeight}) {
       if (weight != null) {

@@ -9,7 +9,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An encoder and a decoder that attends to what it gives; mirrors {@code torch.nn.Transformer}.
+ * An encoder and a decoder that attends to its output; mirrors {@code torch.nn.Transformer}.
  *
  * <p>Source [place, batch, dModel], target and output [place of the target, batch, dModel]; the
  * batch first if {@code batchFirst}, or none.
@@ -79,7 +79,7 @@ public class Transformer extends AbstractModule {
         LayerNorm.Options.DEFAULT.withEps(options.layerNormEps).withBias(options.bias));
   }
 
-  /** Draws all matrices anew. */
+  /** Redraws all matrices. */
   public final void resetParameters() {
     for (Tensor parameter : parameters()) {
       if (parameter.dim() > 1) {
@@ -223,8 +223,8 @@ public class Transformer extends AbstractModule {
    * @param tgtKeyPaddingMask [batch, place of the target]; null for none
    * @param memoryKeyPaddingMask [batch, place of the source]; null for none
    * @param srcIsCausal whether {@code srcMask} hides the places after each one; null to find out
-   * @param tgtIsCausal the same of {@code tgtMask}; null to find out
-   * @param memoryIsCausal the same of {@code memoryMask}; false
+   * @param tgtIsCausal the same for {@code tgtMask}; null to find out
+   * @param memoryIsCausal the same for {@code memoryMask}; false
    */
   @RecordBuilder
   public record Masks(

@@ -25,13 +25,13 @@ public class TransformerDecoder extends AbstractModule {
   private final int numLayers;
   private final @Nullable Module norm;
 
-  /** So many copies of a layer. */
+  /** A stack of {@code numLayers} copies of a layer. */
   public TransformerDecoder(TransformerDecoderLayer decoderLayer, int numLayers) {
     this(decoderLayer, numLayers, null);
   }
 
   /**
-   * So many copies of a layer.
+   * A stack of {@code numLayers} copies of a layer.
    *
    * @param norm what comes at the end; null for nothing
    */
@@ -106,7 +106,7 @@ public class TransformerDecoder extends AbstractModule {
    * @param tgtKeyPaddingMask [batch, place]; null for none
    * @param memoryKeyPaddingMask [batch, place of the memory]; null for none
    * @param tgtIsCausal whether {@code tgtMask} hides the places after each one; null to find out
-   * @param memoryIsCausal says the same of {@code memoryMask}; false
+   * @param memoryIsCausal the same for {@code memoryMask}; false
    */
   @RecordBuilder
   public record Masks(

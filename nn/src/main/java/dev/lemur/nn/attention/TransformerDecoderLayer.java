@@ -26,12 +26,12 @@ public non-sealed class TransformerDecoderLayer extends TransformerLayer {
     this(dModel, nhead, Options.DEFAULT);
   }
 
-  /** A layer with so many numbers between the linear layers. */
+  /** A layer with {@code dimFeedforward} features between the linear layers. */
   public TransformerDecoderLayer(int dModel, int nhead, int dimFeedforward) {
     this(dModel, nhead, Options.DEFAULT.withDimFeedforward(dimFeedforward));
   }
 
-  /** A layer with so many numbers between the linear layers, and a dropout. */
+  /** A layer with {@code dimFeedforward} features between the linear layers, and a dropout. */
   public TransformerDecoderLayer(int dModel, int nhead, int dimFeedforward, double dropout) {
     this(dModel, nhead, Options.DEFAULT.withDimFeedforward(dimFeedforward).withDropout(dropout));
   }
@@ -85,7 +85,7 @@ public non-sealed class TransformerDecoderLayer extends TransformerLayer {
   }
 
   /**
-   * A layer of its own with the same settings and values. A subclass with more to it overrides
+   * A copy of this layer with the same settings and values. A subclass with more state overrides
    * this.
    */
   public TransformerDecoderLayer copy() {
@@ -101,7 +101,7 @@ public non-sealed class TransformerDecoderLayer extends TransformerLayer {
    * @param tgtKeyPaddingMask [batch, place]; null for none
    * @param memoryKeyPaddingMask [batch, place of the memory]; null for none
    * @param tgtIsCausal says that {@code tgtMask} hides the places after each one; false
-   * @param memoryIsCausal says the same of {@code memoryMask}; false
+   * @param memoryIsCausal the same for {@code memoryMask}; false
    */
   @RecordBuilder
   public record Masks(

@@ -29,13 +29,13 @@ public class TransformerEncoder extends AbstractModule {
   private final boolean enableNestedTensor;
   private final boolean maskCheck;
 
-  /** So many copies of a layer. */
+  /** A stack of {@code numLayers} copies of a layer. */
   public TransformerEncoder(TransformerEncoderLayer encoderLayer, int numLayers) {
     this(encoderLayer, numLayers, null);
   }
 
   /**
-   * So many copies of a layer.
+   * A stack of {@code numLayers} copies of a layer.
    *
    * @param norm what comes at the end; null for nothing
    */
@@ -45,7 +45,7 @@ public class TransformerEncoder extends AbstractModule {
   }
 
   /**
-   * So many copies of a layer.
+   * A stack of {@code numLayers} copies of a layer.
    *
    * @param norm what comes at the end; null for nothing
    * @param enableNestedTensor whether places of padding become 0 before the norm where PyTorch

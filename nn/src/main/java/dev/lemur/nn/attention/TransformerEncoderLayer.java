@@ -24,12 +24,12 @@ public non-sealed class TransformerEncoderLayer extends TransformerLayer {
     this(dModel, nhead, Options.DEFAULT);
   }
 
-  /** A layer with so many numbers between the linear layers. */
+  /** A layer with {@code dimFeedforward} features between the linear layers. */
   public TransformerEncoderLayer(int dModel, int nhead, int dimFeedforward) {
     this(dModel, nhead, Options.DEFAULT.withDimFeedforward(dimFeedforward));
   }
 
-  /** A layer with so many numbers between the linear layers, and a dropout. */
+  /** A layer with {@code dimFeedforward} features between the linear layers, and a dropout. */
   public TransformerEncoderLayer(int dModel, int nhead, int dimFeedforward, double dropout) {
     this(dModel, nhead, Options.DEFAULT.withDimFeedforward(dimFeedforward).withDropout(dropout));
   }
@@ -68,7 +68,7 @@ public non-sealed class TransformerEncoderLayer extends TransformerLayer {
   }
 
   /**
-   * A layer of its own with the same settings and values. A subclass with more to it overrides
+   * A copy of this layer with the same settings and values. A subclass with more state overrides
    * this.
    */
   public TransformerEncoderLayer copy() {

@@ -131,7 +131,7 @@ public abstract sealed class ConvTransposeNd extends ConvolutionLayer
    * @param groups in how many groups of channels that have nothing to do with each other; 1
    * @param bias whether a number is added to each channel of the output; true
    * @param dilation how far apart neighbours in the kernel are in the output; 1
-   * @param paddingMode zeros: there is no other
+   * @param paddingMode zeros; no other mode is supported
    */
   @RecordBuilder
   public record Options(

@@ -72,7 +72,7 @@ abstract sealed class ConvolutionLayer extends Module permits ConvNd, ConvTransp
             .toArray());
   }
 
-  /** Draws weight and bias anew. */
+  /** Redraws weight and bias. */
   public final void resetParameters() {
     Init.kaimingUniform_(weight, Math.sqrt(5));
     if (bias != null) {

@@ -4,8 +4,8 @@ import dev.lemur.nn.Sizes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much is added around the input of a convolution: so many elements at both ends of each
- * dimension, or as many as keep its size ({@link #SAME}), or none ({@link #VALID}).
+ * The padding of a convolution's input: a number of elements at both ends of each dimension, or as
+ * many as keep its size ({@link #SAME}), or none ({@link #VALID}).
  */
 public final class Padding {
   /** As much as makes the output as large as the input. */
@@ -22,12 +22,12 @@ public final class Padding {
     this.sizes = sizes;
   }
 
-  /** So many elements at both ends of each dimension. */
+  /** The same padding at both ends of each dimension. */
   public static Padding of(int size) {
     return of(Sizes.of(size));
   }
 
-  /** So many elements at both ends of the dimensions. */
+  /** The padding at both ends of each dimension, one number per dimension. */
   public static Padding of(Sizes sizes) {
     return new Padding(null, sizes);
   }
@@ -62,7 +62,7 @@ public final class Padding {
     return equals(SAME) ? dilation * (kernelSize - 1) / 2 : sizes.values()[at(dim)];
   }
 
-  /** As {@link #before}, behind the input. */
+  /** As {@link #before}, after the input. */
   int behind(int dim, int kernelSize, int dilation) {
     int both = dilation * (kernelSize - 1);
     return equals(SAME) ? both - both / 2 : sizes.values()[at(dim)];

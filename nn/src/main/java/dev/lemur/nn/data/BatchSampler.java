@@ -26,7 +26,7 @@ public record BatchSampler(Sampler sampler, int batchSize, boolean dropLast)
     }
   }
 
-  /** How many batches an iteration gives. */
+  /** The number of batches per iteration. */
   public int size() {
     int whole = sampler.size() / batchSize;
     return dropLast || sampler.size() % batchSize == 0 ? whole : whole + 1;

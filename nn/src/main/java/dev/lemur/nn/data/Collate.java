@@ -14,7 +14,7 @@ import java.util.function.Function;
  *
  * <p>Tensors, and arrays as tensors, are stacked along a new first dimension. Numbers become a
  * tensor: Float gives float32, Double float64, Byte, Short, Integer and Long int64, Boolean bool.
- * Of lists, maps and records each element is collated by itself. Texts are listed as they are.
+ * Lists, maps and records are collated element by element. Strings are listed as they are.
  */
 public final class Collate {
   private Collate() {}

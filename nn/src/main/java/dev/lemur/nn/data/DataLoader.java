@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of a dataset in batches, read anew in each iteration; mirrors {@code
+ * The samples of a dataset in batches, read again in each iteration; mirrors {@code
  * torch.utils.data.DataLoader}.
  *
  * <pre>{@code
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The same seed gives PyTorch's order. With workers, threads read some batches ahead; order and
  * content stay the same, provided that the dataset draws no random numbers from a generator that
  * others use too. The first sample that cannot be read ends the iteration with a {@link
- * SampleException}. Closing the loader stops the threads of all its iterations; those of an
- * iteration that ended, failed, or was given up and collected stop by themselves.
+ * SampleException}. Closing the loader stops the threads of all its iterations; the threads of an
+ * iteration that ended, failed or was garbage-collected stop on their own.
  *
  * @param <B> what a batch is
  */
@@ -35,7 +35,7 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
   private final Options options;
   private final BatchReader<B> reader;
 
-  /** Reads samples that come one after the other; null where they are found by an index. */
+  /** Reads samples of an iterable dataset; null for samples with indices. */
   private final @Nullable Supplier<Iterator<B>> stream;
 
   private final Set<Prefetch<B>> running =
@@ -45,13 +45,13 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
    * The settings.
    *
    * @param batchSize how many samples a batch has, 1
-   * @param shuffle whether they come in random order, false
-   * @param sampler their order otherwise; null for that of the dataset
-   * @param batchSampler the indices of each batch, in place of the settings above and of {@code
+   * @param shuffle whether to shuffle the samples, false
+   * @param sampler the order of the samples; null for that of the dataset
+   * @param batchSampler the indices of each batch, instead of the settings above and {@code
    *     dropLast}; null for none
-   * @param dropLast whether to leave out the last batch where it is smaller, false
-   * @param numWorkers how many threads read ahead, 0: the caller's thread reads
-   * @param generator where the order comes from; null for the default generator
+   * @param dropLast whether to drop a smaller last batch, false
+   * @param numWorkers how many threads read ahead; 0, so that the calling thread reads
+   * @param generator draws the order; null for the default generator
    */
   @RecordBuilder
   public record Options(
@@ -110,7 +110,7 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
     this.options = options;
     this.reader = reader;
     this.stream = null;
-    // A wrong setting is an error here and not at the first batch.
+    // Reports a wrong setting here, not at the first batch.
     options.batches(dataset);
   }
 
@@ -133,12 +133,12 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
     this.stream = stream;
   }
 
-  /** Batches made by {@link Collate} of samples that come one after the other. */
+  /** Batches made by {@link Collate} of the samples of an iterable dataset. */
   public static <B> DataLoader<B> ofIterable(IterableDataset<B> dataset, Options options) {
     return ofIterable(dataset, options, BatchReader::ownType);
   }
 
-  /** Batches made by {@code collate} of samples that come one after the other. */
+  /** Batches made by {@code collate} of the samples of an iterable dataset. */
   public static <T, B> DataLoader<B> ofIterable(
       IterableDataset<T> dataset, Options options, Function<? super List<T>, ? extends B> collate) {
     return new DataLoader<>(
@@ -167,7 +167,7 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
    * Batches made by {@link Collate} of samples that are tensors, or lists, maps or records of
    * tensors: they are of the samples' type.
    *
-   * @throws IllegalArgumentException if the samples of an empty dataset are to be shuffled
+   * @throws IllegalArgumentException if the samples of an empty dataset should be shuffled
    */
   public DataLoader(Dataset<B> dataset, Options options) {
     this(dataset, options, BatchReader.of(dataset));
@@ -180,7 +180,7 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
   }
 
   /**
-   * What the samples come from.
+   * The dataset of the samples.
    *
    * @throws IllegalStateException if that is an {@link IterableDataset}
    */
@@ -223,7 +223,7 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
     return prefetch;
   }
 
-  /** Stops the threads of all iterations; asking one of them for a batch is an error then. */
+  /** Stops the threads of all iterations, which then refuse to return batches. */
   @Override
   public void close() {
     for (Prefetch<?> prefetch : running.toArray(Prefetch<?>[]::new)) {

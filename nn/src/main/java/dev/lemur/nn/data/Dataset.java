@@ -1,7 +1,7 @@
 package dev.lemur.nn.data;
 
 /**
- * A number of samples, each found by its index; mirrors {@code torch.utils.data.Dataset}.
+ * A collection of samples, accessed by index; mirrors {@code torch.utils.data.Dataset}.
  *
  * @param <T> what a sample is; {@link Collate} says what batches are made of by default
  */

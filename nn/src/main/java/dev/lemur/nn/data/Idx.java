@@ -20,7 +20,7 @@ import java.util.zip.ZipException;
 /**
  * Reads IDX files, the format of the <a href="http://yann.lecun.com/exdb/mnist/">MNIST</a> digits:
  * big-endian elements of one type after a header of their type and the sizes of the dimensions.
- * Files packed by gzip are unpacked, whatever their name.
+ * Files compressed with gzip are decompressed, whatever their name.
  *
  * <pre>{@code
  * Tensor images = Idx.read(Path.of("train-images-idx3-ubyte.gz"), DType.FLOAT32).div(255);
@@ -49,7 +49,7 @@ public final class Idx {
   /**
    * The tensor in a file, converted to a type.
    *
-   * @throws InvalidFileException if it is no IDX file, is cut off, or goes on after the last
+   * @throws InvalidFileException if it is not an IDX file, is cut off, or goes on after the last
    *     element
    * @throws UncheckedIOException if it cannot be read
    */

@@ -1,9 +1,9 @@
 package dev.lemur.nn.data;
 
 /**
- * Samples that come one after the other, as from a file or a network, and are not found by an
- * index; mirrors {@code torch.utils.data.IterableDataset}. A {@link DataLoader} reads them in one
- * thread, in the order in which they come.
+ * Samples that are read in sequence, as from a file or a network, and have no indices; mirrors
+ * {@code torch.utils.data.IterableDataset}. A {@link DataLoader} reads them in one thread, in their
+ * order.
  *
  * <pre>{@code
  * IterableDataset<Tensor> lines = () -> List.of(Tensor.ones(2), Tensor.zeros(2)).iterator();

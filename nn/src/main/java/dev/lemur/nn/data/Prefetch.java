@@ -15,8 +15,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Reads batches ahead in threads of its own, and gives them in order. The threads know nothing of
- * this object, so that it can be collected where an iteration was given up, and they stop.
+ * Reads batches ahead in its own threads, and returns them in order. The threads hold no reference
+ * to this object: when an abandoned iteration is garbage-collected, they stop.
  */
 final class Prefetch<B> implements Iterator<B> {
   private static final Cleaner CLEANER = Cleaner.create();
@@ -50,7 +50,7 @@ final class Prefetch<B> implements Iterator<B> {
       BatchReader<B> source = reader;
       ahead.add(workers.submit(() -> source.read(indices)));
     } else {
-      // Lets the threads end with their last batch.
+      // Makes the threads end with their last batch.
       workers.shutdown();
     }
   }
@@ -92,7 +92,7 @@ final class Prefetch<B> implements Iterator<B> {
 
   private static void stop(ExecutorService workers) {
     for (Runnable waiting : workers.shutdownNow()) {
-      // Else somebody could wait for it forever.
+      // Otherwise a consumer could wait for it for ever.
       ((Future<?>) waiting).cancel(false);
     }
   }

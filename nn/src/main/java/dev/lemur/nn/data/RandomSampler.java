@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
  * A random order, each sample once or drawn with replacement; mirrors {@code
  * torch.utils.data.RandomSampler}.
  *
- * <p>Without a generator each iteration seeds one of its own by a number drawn from the default
+ * <p>Without a generator, each iteration seeds its own with a number drawn from the default
  * generator.
  *
  * @param dataset what to sample from
  * @param replacement whether a sample may be drawn again, false
- * @param numSamples how many to draw; where there are more than the dataset has, it is gone through
- *     again and again
- * @param generator where the random numbers come from; null as said above
+ * @param numSamples how many to draw; if more than the dataset has, the dataset is permuted
+ *     repeatedly
+ * @param generator draws the random numbers; null as said above
  */
 public record RandomSampler(
     Dataset<?> dataset, boolean replacement, int numSamples, @Nullable Generator generator)
     implements Sampler {
-  /** So many indices PyTorch draws with replacement at a time. */
+  /** How many indices PyTorch draws with replacement at a time. */
   private static final int DRAWN_AT_ONCE = 32;
 
   /**

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
-/** Cuts a dataset into random parts; mirrors {@code torch.utils.data.random_split}. */
+/** Splits a dataset into random parts; mirrors {@code torch.utils.data.random_split}. */
 public final class RandomSplit {
   private static final double NEARLY_EQUAL = 1e-9;
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Collates records into one of the same type, each component by itself. */
+/** Collates records into one of the same type, component by component. */
 final class RecordBatch {
   private RecordBatch() {}
 

@@ -3,7 +3,7 @@ package dev.lemur.nn.data;
 import java.util.Arrays;
 import java.util.List;
 
-/** Samples that could not be read or made a batch of; the cause says why. */
+/** Samples that could not be read or collated; the cause says why. */
 public final class SampleException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -30,7 +30,7 @@ public final class SampleException extends RuntimeException {
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 
-  /** The sample that failed, or all of the batch that they could not be made. */
+  /** The sample that failed, or all samples of the batch that could not be collated. */
   public List<Integer> indices() {
     return Arrays.stream(indices).boxed().toList();
   }

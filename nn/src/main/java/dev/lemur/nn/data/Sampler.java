@@ -1,10 +1,10 @@
 package dev.lemur.nn.data;
 
 /**
- * The order in which samples are read, anew in each iteration; mirrors {@code
+ * The order in which samples are read, determined again for each iteration; mirrors {@code
  * torch.utils.data.Sampler}.
  */
 public interface Sampler extends Iterable<Integer> {
-  /** How many indices an iteration gives. */
+  /** The number of indices per iteration. */
   int size();
 }

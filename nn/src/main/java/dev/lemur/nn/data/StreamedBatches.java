@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 
-/** Batches of samples that come one after the other. */
+/** Batches of the samples of an iterable dataset. */
 final class StreamedBatches<T, B> implements Iterator<B> {
   private final Iterator<T> samples;
   private final Function<? super List<T>, ? extends B> collate;

@@ -20,7 +20,7 @@ public final class Subset<T> implements Dataset<T> {
     }
   }
 
-  /** The dataset that the samples are of. */
+  /** The dataset of the samples. */
   public Dataset<T> dataset() {
     return dataset;
   }

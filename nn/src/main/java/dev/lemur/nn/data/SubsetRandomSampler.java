@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Some indices in random order, each once; mirrors {@code torch.utils.data.SubsetRandomSampler}.
  *
  * @param indices what to sample from
- * @param generator where the random numbers come from, null for the default generator
+ * @param generator draws the random numbers; null for the default generator
  */
 public record SubsetRandomSampler(List<Integer> indices, @Nullable Generator generator)
     implements Sampler {

@@ -33,7 +33,7 @@ public final class TensorDataset implements Dataset<List<Tensor>> {
     }
   }
 
-  /** The tensors that the rows are of. */
+  /** The tensors that contain the rows. */
   public List<Tensor> tensors() {
     return tensors;
   }

@@ -24,7 +24,7 @@ public final class WeightedRandomSampler implements Sampler {
    *
    * @param weights how likely each index is, in proportion to their sum
    * @param replacement whether an index may be drawn again, true
-   * @param generator where the random numbers come from, null for the default generator
+   * @param generator draws the random numbers; null for the default generator
    * @throws IllegalArgumentException if there is not at least one sample to draw; drawing throws it
    *     if a weight is negative or not finite, all are 0, or there are fewer than samples without
    *     replacement

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts dead units: those whose activation gave zero for every input since the last {@link
+ * Counts dead units: those whose activation was zero for every input since the last {@link
  * #reset()}. No gradient flows through such a unit of a ReLU, so it never learns again from inputs
  * of that kind.
  *
@@ -99,7 +99,7 @@ public final class DeadUnits implements AutoCloseable {
     return units;
   }
 
-  /** Forgets what was seen. */
+  /** Forgets all counts. */
   public synchronized void reset() {
     timesAlive.replaceAll((path, times) -> null);
   }

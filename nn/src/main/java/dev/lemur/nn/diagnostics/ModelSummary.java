@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model consists of, as seen in a forward pass: for each module its output's shape, its
- * parameters, and the memory that these, its buffers and its output take.
+ * The structure of a model as seen in a forward pass: for each module the shape of its output, its
+ * parameters, and the memory of parameters, buffers and output.
  *
  * <pre>{@code
  * System.out.print(ModelSummary.of(model, Tensor.zeros(1, 28, 28)));
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * applied more than once is the last.
  *
  * @param rows each module before what it contains
- * @param trainable how many numbers of the parameters require gradients
+ * @param trainable how many elements of the parameters require gradients
  */
 public record ModelSummary(List<Row> rows, long trainable) {
   /**
@@ -42,7 +42,7 @@ public record ModelSummary(List<Row> rows, long trainable) {
    * @param path where it is in the model, empty for the model itself
    * @param type the name of its class
    * @param outputShape null if it was not applied
-   * @param parameters how many numbers its own parameters have, without those of modules inside
+   * @param parameters the number of elements of its own parameters, without submodules
    * @param bytes that its own parameters and buffers and its output take
    */
   public record Row(
@@ -55,13 +55,13 @@ public record ModelSummary(List<Row> rows, long trainable) {
 
   /**
    * The summary of {@code model} by a forward pass of {@code input}, in evaluation mode and without
-   * recording; the model is as before then.
+   * recording; the model is unchanged afterwards.
    */
   public static ModelSummary of(Module model, Tensor input) {
     return new Trace(model).run(input);
   }
 
-  /** How many numbers all parameters have. */
+  /** The number of elements of all parameters. */
   public long parameters() {
     return rows.stream().mapToLong(Row::parameters).sum();
   }

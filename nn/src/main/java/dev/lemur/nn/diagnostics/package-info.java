@@ -1,6 +1,5 @@
 /**
- * Looks into a network by hooks, while it learns or in one forward pass: the network itself stays
- * as it is.
+ * Inspects a network through hooks, during training or in one forward pass, without changing it.
  */
 @NullMarked
 package dev.lemur.nn.diagnostics;

@@ -30,13 +30,13 @@ public abstract class Transform {
   /** The function; {@code transform(x)}. */
   public abstract Tensor apply(Tensor x);
 
-  /** The x for which {@link #apply} gives y; {@code transform.inv(y)}. */
+  /** The inverse of {@link #apply}: x from y; {@code transform.inv(y)}. */
   public abstract Tensor inverse(Tensor y);
 
   /**
    * The logarithm of how much the function stretches space at x.
    *
-   * @param y what {@link #apply} gives for x
+   * @param y the result of {@link #apply} for x
    */
   public abstract Tensor logAbsDetJacobian(Tensor x, Tensor y);
 

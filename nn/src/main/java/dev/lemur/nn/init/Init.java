@@ -13,11 +13,11 @@ import java.util.function.UnaryOperator;
  * fanOut that of the sizes without the second.
  */
 public final class Init {
-  /** Which of the two numbers of connections keeps its scale. */
+  /** Whether fanIn or fanOut determines the scale. */
   public enum FanMode {
-    /** The scale of the values on the way forward. */
+    /** Preserves the scale of the activations in the forward pass. */
     FAN_IN,
-    /** The scale of the gradients on the way back. */
+    /** Preserves the scale of the gradients in the backward pass. */
     FAN_OUT
   }
 
@@ -48,7 +48,7 @@ public final class Init {
     return truncNormal_(tensor, 0, 1, -2, 2);
   }
 
-  /** Normally distributed numbers, those outside of {@code a} to {@code b} drawn anew. */
+  /** Normally distributed numbers; those outside {@code a} to {@code b} are redrawn. */
   public static Tensor truncNormal_(Tensor tensor, double mean, double std, double a, double b) {
     return change(tensor, t -> TruncatedNormal.fill(t, mean, std, a, b));
   }
@@ -84,10 +84,10 @@ public final class Init {
   }
 
   /**
-   * The weight of a convolution that gives back as many of its input channels as it can.
+   * The weight of a convolution that passes on as many of its input channels as it can.
    *
    * @param tensor of 3, 4 or 5 dimensions
-   * @param groups how many groups of channels each give back their own
+   * @param groups how many groups of channels each pass on their own
    * @throws IllegalArgumentException if the dimensions are not 3 to 5 or the groups do not divide
    *     the first
    */
@@ -167,7 +167,7 @@ public final class Init {
     return kaimingUniform_(tensor, 0);
   }
 
-  /** As {@link #kaimingUniform_(Tensor, double, FanMode, String)} for fanIn and a leaky relu. */
+  /** As {@link #kaimingUniform_(Tensor, double, FanMode, String)} for fanIn and a leaky ReLU. */
   public static Tensor kaimingUniform_(Tensor tensor, double a) {
     return kaimingUniform_(tensor, a, FanMode.FAN_IN, "leaky_relu");
   }
@@ -175,8 +175,9 @@ public final class Init {
   /**
    * Uniformly distributed numbers between ±gain·√(3 / fan), after He et al.
    *
-   * @param a the negative slope of the leaky relu behind the layer
-   * @param nonlinearity what is behind the layer, as in {@link #calculateGain(String, double)}
+   * @param a the negative slope of the leaky ReLU after the layer
+   * @param nonlinearity the nonlinearity after the layer, as in {@link #calculateGain(String,
+   *     double)}
    * @throws IllegalArgumentException if the tensor has fewer than 2 dimensions
    */
   public static Tensor kaimingUniform_(Tensor tensor, double a, FanMode mode, String nonlinearity) {
@@ -192,7 +193,7 @@ public final class Init {
     return kaimingNormal_(tensor, 0);
   }
 
-  /** As {@link #kaimingNormal_(Tensor, double, FanMode, String)} for fanIn and a leaky relu. */
+  /** As {@link #kaimingNormal_(Tensor, double, FanMode, String)} for fanIn and a leaky ReLU. */
   public static Tensor kaimingNormal_(Tensor tensor, double a) {
     return kaimingNormal_(tensor, a, FanMode.FAN_IN, "leaky_relu");
   }
@@ -200,8 +201,9 @@ public final class Init {
   /**
    * Normally distributed numbers with the standard deviation gain / √fan, after He et al.
    *
-   * @param a the negative slope of the leaky relu behind the layer
-   * @param nonlinearity what is behind the layer, as in {@link #calculateGain(String, double)}
+   * @param a the negative slope of the leaky ReLU after the layer
+   * @param nonlinearity the nonlinearity after the layer, as in {@link #calculateGain(String,
+   *     double)}
    * @throws IllegalArgumentException if the tensor has fewer than 2 dimensions
    */
   public static Tensor kaimingNormal_(Tensor tensor, double a, FanMode mode, String nonlinearity) {
@@ -222,7 +224,7 @@ public final class Init {
 
   /**
    * A random matrix with orthogonal rows, or columns if it has fewer of these, times {@code gain};
-   * the dimensions behind the first count as one.
+   * all dimensions after the first count as one.
    *
    * @throws IllegalArgumentException if the tensor has fewer than 2 dimensions
    */
@@ -260,18 +262,18 @@ public final class Init {
     return tensor;
   }
 
-  /** As {@link #calculateGain(String, double)}; a leaky relu has the slope 0.01. */
+  /** As {@link #calculateGain(String, double)}; a leaky ReLU has the slope 0.01. */
   public static double calculateGain(String nonlinearity) {
     return calculateGain(nonlinearity, 0.01);
   }
 
   /**
-   * By how much weights should grow to make up for the nonlinearity behind them.
+   * The factor by which weights should grow to compensate for the nonlinearity after them.
    *
    * @param nonlinearity PyTorch's name of the function: {@code "relu"}, {@code "leaky_relu"},
    *     {@code "tanh"}, {@code "sigmoid"}, {@code "selu"}, {@code "linear"} or {@code "conv2d"}
-   * @param negativeSlope the slope of a leaky relu
-   * @throws IllegalArgumentException if it is another one
+   * @param negativeSlope the slope of a leaky ReLU
+   * @throws IllegalArgumentException if the nonlinearity is another one
    */
   public static double calculateGain(String nonlinearity, double negativeSlope) {
     return switch (nonlinearity) {

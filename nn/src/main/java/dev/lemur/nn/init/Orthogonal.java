@@ -27,7 +27,7 @@ final class Orthogonal {
   /** Makes vector {@code last} orthogonal to those before it, and of length 1. */
   private static void orthonormalize(double[][] vectors, int last) {
     double[] vector = vectors[last];
-    // The second time removes what rounding left in the first.
+    // The second pass removes the rounding errors of the first.
     for (int time = 0; time < 2; time++) {
       for (int i = 0; i < last; i++) {
         add(vector, -dot(vector, vectors[i]), vectors[i]);

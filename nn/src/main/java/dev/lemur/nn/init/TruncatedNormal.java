@@ -6,7 +6,7 @@ import dev.lemur.core.Tensor;
 
 /** Normally distributed numbers within bounds, drawn in the order in which PyTorch draws them. */
 final class TruncatedNormal {
-  /** Where more than this lies within the bounds, what lies outside is simply drawn again. */
+  /** If more than this probability lies within the bounds, numbers outside are simply redrawn. */
   private static final double LIKELY = 0.3;
 
   private TruncatedNormal() {}

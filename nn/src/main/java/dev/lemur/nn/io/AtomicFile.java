@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Writes a file so that there is at any moment either the old one or the new one, whole, whatever
- * is killed when. The part of a file that a killed process left beside it is removed.
+ * Writes a file atomically: at any moment there is either the complete old file or the complete new
+ * one, even if the process is killed. Temporary files that a killed process left are removed.
  */
 public final class AtomicFile {
   private static final String ENDING = ".tmp";
@@ -61,7 +61,7 @@ public final class AtomicFile {
     syncFolder(folder);
   }
 
-  /** Deletes the temporary files of processes that are no more. */
+  /** Deletes the temporary files of processes that have ended. */
   private static void removeLeftovers(Path folder, String prefix) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : (Iterable<Path>) files::iterator) {
@@ -71,7 +71,7 @@ public final class AtomicFile {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      // They only take up space: no reason not to save.
+      // They only take up space, which is no reason to fail.
     }
   }
 
@@ -97,7 +97,7 @@ public final class AtomicFile {
     }
   }
 
-  /** Makes the new name last too; some systems do not open folders, and need it not. */
+  /** Makes the new name durable too; systems that cannot open folders do not need this. */
   private static void syncFolder(Path folder) {
     try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);

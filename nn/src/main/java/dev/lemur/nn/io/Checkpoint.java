@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a training whose state goes into one safetensors file, so that it can go on from
- * there as if it had never stopped.
+ * Saves the state of a training to one safetensors file, from which it can resume as if it had
+ * never stopped.
  *
  * <pre>{@code
  * var checkpoint = new Checkpoint(model).with(optimizer).with(scheduler);
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The default generator is always a part. Saving is safe against crashes as {@link
- * Safetensors#save(Map, Map, Path)} is. Immutable, but for the parts.
+ * <p>The default generator is always included. Saving is safe against crashes as {@link
+ * Safetensors#save(Map, Map, Path)} is. Immutable, except for the parts.
  */
 public final class Checkpoint {
   private static final String MODEL = "model.";
@@ -65,7 +65,7 @@ public final class Checkpoint {
     this.generators = generators;
   }
 
-  /** With the settings of an optimizer and what it keeps for each parameter. */
+  /** With the settings of an optimizer and its state for each parameter. */
   public Checkpoint with(Optimizer<?> part) {
     return new Checkpoint(model, part, scheduler, generators);
   }
@@ -83,7 +83,7 @@ public final class Checkpoint {
   }
 
   /**
-   * Writes the state of all parts, and how far the training is.
+   * Writes the state of all parts and the progress of the training.
    *
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
@@ -107,10 +107,10 @@ public final class Checkpoint {
   }
 
   /**
-   * Puts all parts in the state that was saved; returns how far the training was. The file may have
-   * states of more parts than this has.
+   * Restores all parts from the file; returns the progress of the training. The file may contain
+   * further parts.
    *
-   * @throws InvalidFileException if it is no safetensors file, or has no state for a part
+   * @throws InvalidFileException if it is not a safetensors file, or has no state for a part
    * @throws IllegalArgumentException if a state is not one of this model or optimizer; the parts
    *     may have been changed then
    * @throws java.io.UncheckedIOException if it cannot be read

@@ -13,7 +13,7 @@ import java.nio.channels.WritableByteChannel;
 public final class ElementBytes {
   private ElementBytes() {}
 
-  /** A new tensor of the elements in {@code bytes}, which are as many as the shape has. */
+  /** A new tensor of the elements in {@code bytes}, whose number matches the shape. */
   static Tensor read(ByteBuffer bytes, ElementFormat format, Shape shape, DType dtype) {
     Tensor tensor = Tensor.empty(shape, dtype);
     ByteBuffer source = bytes.order(ByteOrder.LITTLE_ENDIAN);

@@ -12,7 +12,7 @@ import java.util.List;
  * @param end the byte after its last
  */
 public record Entry(String name, String dtype, List<Long> shape, long begin, long end) {
-  /** How many bytes its elements take. */
+  /** The size of its elements in bytes. */
   public long byteSize() {
     return end - begin;
   }

@@ -1,6 +1,6 @@
 package dev.lemur.nn.io;
 
-/** What is wrong with a file's content, before it is known which file that is. */
+/** An error in a file's content, to which the caller adds the name of the file. */
 final class FormatException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -1,6 +1,6 @@
 package dev.lemur.nn.io;
 
-/** A file that is not what it should be; the message says which file, and what is wrong. */
+/** A file with invalid content; the message names the file and the problem. */
 public final class InvalidFileException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

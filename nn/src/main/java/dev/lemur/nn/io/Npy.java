@@ -24,7 +24,7 @@ public final class Npy {
    * Reads an array of numbers or booleans, of either byte order, in row-major or column-major
    * order.
    *
-   * @throws InvalidFileException if it is no whole {@code .npy} file, or holds something else
+   * @throws InvalidFileException if it is not a complete {@code .npy} file, or holds something else
    * @throws UncheckedIOException if it cannot be read
    */
   public static Tensor load(Path file) {
@@ -50,7 +50,7 @@ public final class Npy {
   }
 
   /**
-   * Writes a tensor; the file is whole when it gets its name.
+   * Writes a tensor; the file appears under its name only when complete.
    *
    * @throws IllegalArgumentException if NumPy has no such element type
    * @throws UncheckedIOException if the file cannot be written

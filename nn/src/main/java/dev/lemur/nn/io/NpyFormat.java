@@ -140,7 +140,7 @@ final class NpyFormat {
 
   // ---- writing ---------------------------------------------------------------------------------
 
-  /** What stands before the elements, which follow in row-major order. */
+  /** The header before the elements, which follow in row-major order. */
   static ByteBuffer header(Tensor tensor) {
     String sizes =
         Arrays.stream(tensor.shape().toArray())

@@ -35,8 +35,8 @@ public final class Npz {
   /**
    * Reads all arrays, compressed or not, in the order of the file.
    *
-   * @throws InvalidFileException if it is no whole {@code .npz} file, or one of its arrays holds no
-   *     numbers
+   * @throws InvalidFileException if it is not a complete {@code .npz} file, or one of its arrays
+   *     holds no numbers
    * @throws UncheckedIOException if it cannot be read
    */
   public static Map<String, Tensor> load(Path file) {
@@ -74,8 +74,8 @@ public final class Npz {
   }
 
   /**
-   * Writes arrays by name, compressed; the file is whole when it gets its name, and the same bytes
-   * for the same arrays.
+   * Writes arrays by name, compressed; the file appears under its name only when complete, and the
+   * same arrays are written as the same bytes.
    *
    * @throws IllegalArgumentException if NumPy has no such element type
    * @throws UncheckedIOException if the file cannot be written

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that a file of {@code torch.save} may use, and what they stand for: those that {@code
+ * The names that a file of {@code torch.save} may use, and their meanings: those that {@code
  * torch.load(weights_only=True)} allows and a tensor on a CPU can need.
  */
 final class PickleGlobals {
@@ -68,7 +68,7 @@ final class PickleGlobals {
   /** The type of a storage: what its elements are, null where a tensor's dtype says so. */
   record StorageType(@Nullable ElementFormat format) {}
 
-  /** The elements that tensors share, in a tensor of one dimension. */
+  /** The elements that tensors share, as a one-dimensional tensor. */
   record LoadedStorage(
       TorchStorages storages, String key, @Nullable ElementFormat format, long size) {}
 

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what {@code torch.save} pickles, and nothing else: of Python's pickle protocol 2 the
  * opcodes that dicts, lists, tuples, numbers, texts and tensors need. No opcode runs code of the
- * file: a name stands for one of {@link PickleGlobals}, or is refused.
+ * file: a name must be one of {@link PickleGlobals}, or is refused.
  *
- * <p>It works on a stack of its own, so that no nesting can overflow Java's.
+ * <p>It has its own stack, so that no nesting can overflow Java's.
  */
 final class PickleReader {
   private static final int MOST_LEVELS = 1000;
@@ -35,18 +35,18 @@ final class PickleReader {
     @Nullable Object call(List<@Nullable Object> arguments) throws FormatException;
   }
 
-  /** Finds what a pickle refers to by an identity of its own: a tensor's storage. */
+  /** Resolves a persistent id of the pickle: a tensor's storage. */
   @FunctionalInterface
   interface PersistentObjects {
     Object find(List<@Nullable Object> identity) throws FormatException;
   }
 
-  /** A dict that remembers its order, which alone may be given attributes. */
+  /** An ordered dict, the only object that may be given attributes. */
   static final class OrderedDict extends LinkedHashMap<@Nullable Object, @Nullable Object> {
     private static final long serialVersionUID = 1;
   }
 
-  /** A tuple: a list that nobody can change. */
+  /** A tuple: an unmodifiable list. */
   static final class Tuple extends AbstractList<@Nullable Object> {
     private final @Nullable Object[] items;
 
@@ -78,7 +78,7 @@ final class PickleReader {
     this.persistent = persistent;
   }
 
-  /** The object of the pickle at the buffer's position, which moves behind it. */
+  /** The object of the pickle at the buffer's position, which moves to its end. */
   static @Nullable Object read(
       ByteBuffer bytes, PickleGlobals globals, PersistentObjects persistent)
       throws FormatException {
@@ -310,7 +310,7 @@ final class PickleReader {
     throw new FormatException("the pickle has " + kind(value) + " for " + role + ", not a tuple");
   }
 
-  /** What a value is, in Python's words. */
+  /** The Python name of a value's type. */
   static String kind(@Nullable Object value) {
     if (value == null) {
       return "None";
@@ -334,7 +334,7 @@ final class PickleReader {
 
   private record Level(Object container, Iterator<?> rest) {}
 
-  /** Refuses what contains itself, or is nested so deeply that printing it would fail. */
+  /** Refuses an object that contains itself or is nested too deeply to print. */
   private static void checkNesting(@Nullable Object root) throws FormatException {
     Set<Object> done = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -19,7 +19,7 @@ final class PickleWriter {
   private final Function<Tensor, StoredTensor> storages;
   private int levels;
 
-  /** Where in the file a tensor's elements are. */
+  /** The position of a tensor's elements in the file. */
   record StoredTensor(
       String storageType, String key, long storageSize, long offset, int[] sizes, int[] strides) {}
 
@@ -30,7 +30,7 @@ final class PickleWriter {
   /**
    * The pickle of an object.
    *
-   * @param storages says where the elements of a tensor are
+   * @param storages locates the elements of a tensor
    * @throws IllegalArgumentException if the object is, or contains, what PyTorch could not load
    */
   static byte[] write(@Nullable Object object, Function<Tensor, StoredTensor> storages) {
@@ -97,7 +97,7 @@ final class PickleWriter {
     }
   }
 
-  /** {@code torch._utils._rebuild_tensor_v2} of a storage and how the tensor lies in it. */
+  /** {@code torch._utils._rebuild_tensor_v2} of a storage and the tensor's layout in it. */
   private void tensor(Tensor tensor) {
     StoredTensor stored = storages.apply(tensor);
     global("torch._utils", "_rebuild_tensor_v2");

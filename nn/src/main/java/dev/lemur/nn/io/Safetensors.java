@@ -40,7 +40,7 @@ public final class Safetensors {
 
   /**
    * Writes tensors and texts. The file is complete and on disk when it gets its name: a crash
-   * leaves the one that was there before, and at most a file beside it that ends in {@code .tmp},
+   * leaves the previous one, and at most a temporary file next to it that ends in {@code .tmp},
    * which the next save removes.
    *
    * @throws IllegalArgumentException if a tensor is named {@code __metadata__}
@@ -128,8 +128,8 @@ public final class Safetensors {
   /**
    * Reads all tensors of a file by name, in the order in which they were saved.
    *
-   * @throws InvalidFileException if it is no whole safetensors file, or no tensor can hold one of
-   *     its
+   * @throws InvalidFileException if it is not a complete safetensors file, or no tensor can hold
+   *     one of its
    * @throws UncheckedIOException if it cannot be read
    */
   public static Map<String, Tensor> load(Path file) {
@@ -138,7 +138,7 @@ public final class Safetensors {
     }
   }
 
-  /** Reads all tensors of a file that is in memory. */
+  /** Reads all tensors of a file in memory. */
   public static Map<String, Tensor> load(byte[] file) {
     try (var open = new SafetensorsFile("safetensors bytes", ByteSource.of(file))) {
       return open.tensors();

@@ -21,17 +21,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An open safetensors file, of which the header is read at once and each tensor when it is asked
- * for; mirrors Python's {@code safetensors.safe_open}.
+ * An open safetensors file: the header is read at once, each tensor on request; mirrors Python's
+ * {@code safetensors.safe_open}.
  *
- * <p>Float16 and bfloat16 are read as float32, the whole numbers that no tensor has a type of as
- * the next larger one.
+ * <p>Float16 and bfloat16 are read as float32, integer types that tensors lack as the next larger
+ * one.
  */
 public final class SafetensorsFile implements AutoCloseable {
-  /** {@code PK\3\4}, what a zip archive begins with, as a {@code .pt} file is. */
+  /** {@code PK\3\4}, the first bytes of a zip archive, such as a {@code .pt} file. */
   private static final int ZIP_MAGIC = 0x04034b50;
 
-  /** What a pickle of protocol 2 begins with, as older {@code .pt} files do. */
+  /** The first bytes of a pickle of protocol 2, such as an older {@code .pt} file. */
   private static final short PICKLE_MAGIC = 0x0280;
 
   static final int LARGEST_HEADER = 100_000_000;
@@ -45,7 +45,7 @@ public final class SafetensorsFile implements AutoCloseable {
   /**
    * Opens a file and reads its header.
    *
-   * @throws InvalidFileException if it is no whole safetensors file
+   * @throws InvalidFileException if it is not a complete safetensors file
    * @throws UncheckedIOException if it cannot be read
    */
   public SafetensorsFile(Path file) {
@@ -150,7 +150,7 @@ public final class SafetensorsFile implements AutoCloseable {
   /**
    * A copy of a tensor.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is no tensor of that name
    * @throws InvalidFileException if no tensor can hold it
    */
   public Tensor tensor(String name) {

@@ -33,7 +33,7 @@ public final class TorchFile {
    * lists, whole numbers as {@code Long} (beyond 64 bits as {@code BigInteger}), other numbers as
    * {@code Double}, strings, booleans, {@code None} as null, and tensors.
    *
-   * @throws InvalidFileException if the file is damaged, or holds more than that
+   * @throws InvalidFileException if the file is damaged or contains anything else
    * @throws UncheckedIOException if it cannot be read
    */
   public static @Nullable Object load(Path file) {
@@ -62,8 +62,8 @@ public final class TorchFile {
   /**
    * Reads a state dict, for {@code Module.loadStateDict}.
    *
-   * @throws InvalidFileException as {@link #load}, and if the file holds something else than
-   *     tensors by name: of a checkpoint, take the state dict out of what {@link #load} returns
+   * @throws InvalidFileException as {@link #load}, and if the file contains anything but tensors by
+   *     name: of a checkpoint, take the state dict out of what {@link #load} returns
    * @throws UncheckedIOException if it cannot be read
    */
   public static Map<String, Tensor> loadStateDict(Path file) {
@@ -87,8 +87,8 @@ public final class TorchFile {
   }
 
   /**
-   * Writes maps, lists, numbers, strings, booleans, nulls and tensors, nested as you like, so that
-   * {@code torch.load} reads them. The file is whole when it gets its name.
+   * Writes maps, lists, numbers, strings, booleans, nulls and tensors, in any nesting, so that
+   * {@code torch.load} reads them. The file appears under its name only when complete.
    *
    * @throws IllegalArgumentException if the object contains anything else
    * @throws UncheckedIOException if the file cannot be written

@@ -18,13 +18,13 @@ abstract class TorchStorages {
   /**
    * Storages that share no byte of the file.
    *
-   * @param fileSize what all of them together cannot exceed
+   * @param fileSize an upper bound for their total size
    */
   TorchStorages(long fileSize) {
     this.fileSize = fileSize;
   }
 
-  /** The elements of a storage that is asked for the first time. */
+  /** The elements of a storage that is requested for the first time. */
   abstract Tensor read(String key, ElementFormat format, int length) throws FormatException;
 
   /** {@code ('storage', type, key, location, numel)}, in old files with what it is a view of. */

@@ -83,7 +83,7 @@ public class AdaptiveLogSoftmaxWithLoss extends AbstractModule {
     }
   }
 
-  /** Draws all parameters anew. */
+  /** Redraws all parameters. */
   public final void resetParameters() {
     head.resetParameters();
     for (Sequential cluster : tail) {
@@ -104,7 +104,7 @@ public class AdaptiveLogSoftmaxWithLoss extends AbstractModule {
   /**
    * What this module computes, without hooks.
    *
-   * @throws IllegalArgumentException if shapes do not fit or a target is no class
+   * @throws IllegalArgumentException if shapes do not fit or a target is not a class
    */
   public Output forward(Tensor input, Tensor target) {
     checkShapes(input, target);

@@ -11,10 +11,10 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * sequence of labels in the steps of the input, with blanks between and labels repeated; mirrors
  * {@code torch.nn.CTCLoss}.
  *
- * <p>Logarithms of probabilities [steps, batch, classes] or [steps, classes], as log-softmax gives
- * them; targets [batch, longest], or all labels one after the other; lengths [batch]. The loss is
- * 0-d, or [batch] without reduction. The mean first divides each loss by the number of its labels.
- * As PyTorch's, the gradient is that of what went into the log-softmax.
+ * <p>Logarithms of probabilities [steps, batch, classes] or [steps, classes], as from log-softmax;
+ * targets [batch, longest], or all labels one after the other; lengths [batch]. The loss is 0-d, or
+ * [batch] without reduction. The mean first divides each loss by the number of its labels. As
+ * PyTorch's, the gradient is that of what went into the log-softmax.
  *
  * <pre>{@code
  * Tensor logProbs = Tensor.randn(50, 2, 20).logSoftmax(2);
@@ -63,7 +63,7 @@ public class CTCLoss extends AbstractModule {
         in -> forward(in[0], in[1], in[2], in[3]), logProbs, targets, inputLengths, targetLengths);
   }
 
-  /** The class that stands for no label. */
+  /** The blank class. */
   public int blank() {
     return options.blank;
   }
@@ -81,7 +81,7 @@ public class CTCLoss extends AbstractModule {
   /**
    * What may be chosen.
    *
-   * @param blank the class that stands for no label; 0
+   * @param blank the blank class; 0
    * @param reduction what is made of the losses; the mean
    * @param zeroInfinity whether a loss is 0, not infinite, where there are too few steps for the
    *     labels; false

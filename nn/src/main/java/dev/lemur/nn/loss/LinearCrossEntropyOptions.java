@@ -27,7 +27,7 @@ public record LinearCrossEntropyOptions(
   public static final LinearCrossEntropyOptions DEFAULT =
       new LinearCrossEntropyOptions(false, null, "auto", "auto", null);
 
-  /** What PyTorch prints. */
+  /** PyTorch's printed form. */
   @Override
   public String toString() {
     return ("LinearCrossEntropyOptions(allow_retain_graph=%s, batch_chunk_size=%s, "

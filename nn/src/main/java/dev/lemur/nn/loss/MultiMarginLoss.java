@@ -38,7 +38,7 @@ public class MultiMarginLoss extends Loss {
   /**
    * The loss with the given options.
    *
-   * @throws IllegalArgumentException if p is neither 1 nor 2, or the weights are no vector
+   * @throws IllegalArgumentException if p is neither 1 nor 2, or the weights are not a vector
    */
   public MultiMarginLoss(Options options) {
     if (options.p != 1 && options.p != 2) {

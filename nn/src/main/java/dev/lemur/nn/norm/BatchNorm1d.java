@@ -23,12 +23,12 @@ import dev.lemur.core.Tensor;
  *     Training by Reducing Internal Covariate Shift</a>
  */
 public class BatchNorm1d extends BatchNorm {
-  /** For inputs of so many channels. */
+  /** For inputs with {@code numFeatures} channels. */
   public BatchNorm1d(int numFeatures) {
     this(numFeatures, Options.DEFAULT);
   }
 
-  /** For inputs of so many channels, with the given options. */
+  /** For inputs with {@code numFeatures} channels, with the given options. */
   public BatchNorm1d(int numFeatures, Options options) {
     super(numFeatures, options);
   }

@@ -23,7 +23,7 @@ public class CrossMapLRN2d extends Module {
   private final double beta;
   private final double k;
 
-  /** Over so many neighbouring channels. */
+  /** Over {@code size} neighbouring channels. */
   public CrossMapLRN2d(int size) {
     this(size, 1e-4);
   }
@@ -34,7 +34,7 @@ public class CrossMapLRN2d extends Module {
   }
 
   /**
-   * Over so many neighbouring channels.
+   * Over {@code size} neighbouring channels.
    *
    * @param alpha the factor of the mean square; 1e-4
    * @param beta the exponent; 0.75

@@ -31,13 +31,13 @@ public class GroupNorm extends Module {
   private final @Nullable Tensor weight;
   private final @Nullable Tensor bias;
 
-  /** So many groups of so many channels in all. */
+  /** {@code numGroups} groups of {@code numChannels} channels in total. */
   public GroupNorm(int numGroups, int numChannels) {
     this(numGroups, numChannels, Options.DEFAULT);
   }
 
   /**
-   * So many groups of so many channels in all, with the given options.
+   * {@code numGroups} groups of {@code numChannels} channels in total, with the given options.
    *
    * @throws IllegalArgumentException if the groups do not divide the channels
    */

@@ -17,12 +17,12 @@ package dev.lemur.nn.norm;
  *     for Fast Stylization</a>
  */
 public class InstanceNorm1d extends InstanceNorm {
-  /** For inputs of so many channels. */
+  /** For inputs with {@code numFeatures} channels. */
   public InstanceNorm1d(int numFeatures) {
     this(numFeatures, Options.DEFAULT);
   }
 
-  /** For inputs of so many channels, with the given options. */
+  /** For inputs with {@code numFeatures} channels, with the given options. */
   public InstanceNorm1d(int numFeatures, Options options) {
     super(numFeatures, options);
   }

@@ -24,7 +24,7 @@ public class LocalResponseNorm extends Module {
   private final double beta;
   private final double k;
 
-  /** Over so many neighbouring channels. */
+  /** Over {@code size} neighbouring channels. */
   public LocalResponseNorm(int size) {
     this(size, 1e-4);
   }
@@ -35,7 +35,7 @@ public class LocalResponseNorm extends Module {
   }
 
   /**
-   * Over so many neighbouring channels.
+   * Over {@code size} neighbouring channels.
    *
    * @param alpha the factor of the mean square; 1e-4
    * @param beta the exponent; 0.75

@@ -44,7 +44,7 @@ final class Graph {
 
   // ---- names -----------------------------------------------------------------------------------
 
-  /** Reserves a name that the user or the state dict gives. */
+  /** Reserves a name from the user or the state dict. */
   void reserve(String name) {
     if (!names.add(name)) {
       throw new IllegalArgumentException("two values of the graph would be named '" + name + "'");

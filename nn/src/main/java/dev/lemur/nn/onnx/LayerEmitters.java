@@ -106,7 +106,7 @@ final class LayerEmitters {
     return scaled;
   }
 
-  /** A weight or bias a channel, or the number that stands for one that was left out. */
+  /** A weight or bias per channel, or the constant that replaces a missing one. */
   private static String vector(Step step, int operand, double missing) {
     return step.has(operand)
         ? step.in(operand)

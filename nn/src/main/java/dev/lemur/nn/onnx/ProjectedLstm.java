@@ -22,7 +22,7 @@ final class ProjectedLstm {
     return step.node("Transpose", step.in(operand), Attributes.integers("perm", 1, 0));
   }
 
-  /** Every time step by nodes of its own: so the number of steps cannot be dynamic. */
+  /** Every time step has its own nodes, so the number of steps cannot be dynamic. */
   static void emit(Step step) {
     Size steps = step.resultSizes().get(0);
     if (!steps.isConstant()) {

@@ -39,7 +39,7 @@ final class ReductionEmitters {
     return step.hasArgument("keepdim") && step.flag("keepdim") ? 1 : 0;
   }
 
-  /** The dimensions as an operand; none are all. */
+  /** The dimensions as an operand; none means all. */
   private static String dims(Step step) {
     long[] dims = step.integers("dim");
     return dims.length == 0 ? "" : step.graph().integers(dims);

@@ -60,7 +60,7 @@ final class Step {
     return has(operand) ? graph.value(tensor(operand)) : "";
   }
 
-  /** The value of an operand, converted to another type where it has not that type already. */
+  /** The value of an operand, converted to another type if necessary. */
   String in(int operand, DType dtype) {
     return tensor(operand).dtype() == dtype ? in(operand) : cast(in(operand), dtype);
   }

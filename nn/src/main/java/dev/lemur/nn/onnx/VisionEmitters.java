@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Padding, and patches of pictures. */
+/** Padding, and patches of images. */
 final class VisionEmitters {
   static final Map<String, Emitter> TABLE = new HashMap<>();
 

@@ -28,7 +28,7 @@ public final class ASGD extends Optimizer<ASGD.Options> {
    * @param alpha the power by which the rate falls, 0.75
    * @param t0 the step from which on parameters are averaged, 1e6
    * @param weightDecay the L2 penalty, 0
-   * @param maximize whether to climb instead of descend, false
+   * @param maximize whether to maximize instead of minimize, false
    */
   @RecordBuilder
   public record Options(
@@ -54,7 +54,7 @@ public final class ASGD extends Optimizer<ASGD.Options> {
     this(params, Options.DEFAULT);
   }
 
-  /** The defaults but for the learning rate. */
+  /** The defaults except for the learning rate. */
   public ASGD(List<Tensor> params, double lr) {
     this(params, Options.DEFAULT.withLr(lr));
   }

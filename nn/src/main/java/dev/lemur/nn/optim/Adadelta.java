@@ -30,9 +30,9 @@ public final class Adadelta extends Optimizer<Adadelta.Options> {
    *
    * @param lr the learning rate, 1
    * @param rho how much of the means of squares is kept, 0.9
-   * @param eps keeps the divisor off zero, 1e-6
+   * @param eps keeps the divisor away from zero, 1e-6
    * @param weightDecay the L2 penalty, 0
-   * @param maximize whether to climb instead of descend, false
+   * @param maximize whether to maximize instead of minimize, false
    */
   @RecordBuilder
   public record Options(double lr, double rho, double eps, double weightDecay, boolean maximize)
@@ -61,7 +61,7 @@ public final class Adadelta extends Optimizer<Adadelta.Options> {
     this(params, Options.DEFAULT);
   }
 
-  /** The defaults but for the learning rate. */
+  /** The defaults except for the learning rate. */
   public Adadelta(List<Tensor> params, double lr) {
     this(params, Options.DEFAULT.withLr(lr));
   }

@@ -30,8 +30,8 @@ public final class Adagrad extends Optimizer<Adagrad.Options> {
    * @param lrDecay how fast the learning rate falls, 0
    * @param weightDecay the L2 penalty, 0
    * @param initialAccumulatorValue where the sum begins, 0
-   * @param eps keeps the divisor off zero, 1e-10
-   * @param maximize whether to climb instead of descend, false
+   * @param eps keeps the divisor away from zero, 1e-10
+   * @param maximize whether to maximize instead of minimize, false
    */
   @RecordBuilder
   public record Options(
@@ -65,7 +65,7 @@ public final class Adagrad extends Optimizer<Adagrad.Options> {
     this(params, Options.DEFAULT);
   }
 
-  /** The defaults but for the learning rate. */
+  /** The defaults except for the learning rate. */
   public Adagrad(List<Tensor> params, double lr) {
     this(params, Options.DEFAULT.withLr(lr));
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * g = grad + weightDecay p                (decoupled: p = p - lr weightDecay p instead)
  * m = beta1 m + (1 - beta1) g
- * v = beta2 v + (1 - beta2) g^2           (amsgrad: below stands the largest v so far)
+ * v = beta2 v + (1 - beta2) g^2           (amsgrad: the largest v so far is used below)
  * p = p - lr m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + eps)
  * </pre>
  *
@@ -26,17 +26,17 @@ public class Adam extends Optimizer<Adam.Options> {
       List.of("exp_avg", "exp_avg_sq", "max_exp_avg_sq");
 
   /** Parameters of one group are mostly at the same step: one update serves them all. */
-  private @Nullable AdamUpdate last;
+  private @Nullable Step last;
 
   /**
    * The settings.
    *
    * @param lr the learning rate, 0.001
    * @param betas how much of the mean of the gradients and of their squares is kept, 0.9 and 0.999
-   * @param eps keeps the divisor off zero, 1e-8
+   * @param eps keeps the divisor away from zero, 1e-8
    * @param weightDecay how much weights shrink, 0
    * @param amsgrad whether to divide by the largest mean of squares so far, false
-   * @param maximize whether to climb instead of descend, false
+   * @param maximize whether to maximize instead of minimize, false
    * @param decoupledWeightDecay whether weights shrink by themselves, as in {@link AdamW}, and not
    *     through the gradient, false
    */
@@ -78,7 +78,7 @@ public class Adam extends Optimizer<Adam.Options> {
     this(params, Options.DEFAULT);
   }
 
-  /** The defaults but for the learning rate. */
+  /** The defaults except for the learning rate. */
   public Adam(List<Tensor> params, double lr) {
     this(params, Options.DEFAULT.withLr(lr));
   }
@@ -104,11 +104,90 @@ public class Adam extends Optimizer<Adam.Options> {
 
   @Override
   protected final Update update(Options options, ParamState state) {
-    AdamUpdate update = last;
+    Step update = last;
     if (update == null || !update.isOf(options, state.step())) {
-      update = new AdamUpdate(options, state.step());
+      update = new Step(options, state.step());
       last = update;
     }
     return update;
+  }
+
+  /**
+   * One step of Adam or AdamW, which differ in how weights decay.
+   *
+   * <p>It runs over every element of every parameter, so there is a float form: on large models it
+   * halves the time, and the float parameters keep no digit of the double form.
+   */
+  private static final class Step implements Update {
+    private final Adam.Options options;
+    private final long step;
+    private final double stepSize;
+    private final double correction;
+
+    Step(Adam.Options options, long step) {
+      this.options = options;
+      this.step = step;
+      stepSize = options.lr() / (1 - Math.pow(options.betas().first(), step));
+      correction = Math.sqrt(1 - Math.pow(options.betas().second(), step));
+    }
+
+    /** Whether this is step {@code number} of a group with the options {@code ofGroup}. */
+    boolean isOf(Adam.Options ofGroup, long number) {
+      return options == ofGroup && step == number;
+    }
+
+    @Override
+    public void run(double[][] arrays, int count) {
+      double[] p = arrays[0];
+      double[] m = arrays[1];
+      double[] v = arrays[2];
+      double[] largest = options.amsgrad() ? arrays[3] : v;
+      double[] g = Gradient.of(arrays, count, options);
+      GradientMeans.update(m, v, g, count, options.betas());
+      double eps = options.eps();
+      for (int i = 0; i < count; i++) {
+        largest[i] = Math.max(largest[i], v[i]);
+        p[i] -= stepSize * m[i] / (Math.sqrt(largest[i]) / correction + eps);
+      }
+    }
+
+    @Override
+    public boolean hasFloatForm() {
+      return true;
+    }
+
+    @Override
+    public void run(float[][] arrays, int count) {
+      float[] p = arrays[0];
+      float[] m = arrays[1];
+      float[] v = arrays[2];
+      float[] g = Gradient.of(arrays, count, options);
+      float newM = (float) (1 - options.betas().first());
+      float keepV = (float) options.betas().second();
+      float newV = (float) (1 - options.betas().second());
+      float size = (float) stepSize;
+      float scale = (float) (1 / correction);
+      float eps = (float) options.eps();
+      for (int i = 0; i < count; i++) {
+        m[i] += newM * (g[i] - m[i]);
+        v[i] = keepV * v[i] + newV * g[i] * g[i];
+      }
+      float[] largest = v;
+      if (options.amsgrad()) {
+        largest = arrays[3];
+        for (int i = 0; i < count; i++) {
+          largest[i] = Math.max(largest[i], v[i]);
+        }
+      }
+      // A separate loop, with the roots in the gradient's array: one loop for both does not
+      // vectorise.
+      float[] root = g;
+      for (int i = 0; i < count; i++) {
+        root[i] = (float) Math.sqrt(largest[i]);
+      }
+      for (int i = 0; i < count; i++) {
+        p[i] -= size * m[i] / (root[i] * scale + eps);
+      }
+    }
   }
 }

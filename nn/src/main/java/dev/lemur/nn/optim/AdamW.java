@@ -20,7 +20,7 @@ public final class AdamW extends Adam {
     this(params, DEFAULT);
   }
 
-  /** The defaults but for the learning rate. */
+  /** The defaults except for the learning rate. */
   public AdamW(List<Tensor> params, double lr) {
     this(params, DEFAULT.withLr(lr));
   }

@@ -29,9 +29,9 @@ public final class Adamax extends Optimizer<Adamax.Options> {
    *
    * @param lr the learning rate, 0.002
    * @param betas how much of the mean of the gradients and of their squares is kept, 0.9 and 0.999
-   * @param eps keeps the divisor off zero, 1e-8
+   * @param eps keeps the divisor away from zero, 1e-8
    * @param weightDecay the L2 penalty, 0
-   * @param maximize whether to climb instead of descend, false
+   * @param maximize whether to maximize instead of minimize, false
    */
   @RecordBuilder
   public record Options(double lr, Betas betas, double eps, double weightDecay, boolean maximize)
@@ -63,7 +63,7 @@ public final class Adamax extends Optimizer<Adamax.Options> {
     this(params, Options.DEFAULT);
   }
 
-  /** The defaults but for the learning rate. */
+  /** The defaults except for the learning rate. */
   public Adamax(List<Tensor> params, double lr) {
     this(params, Options.DEFAULT.withLr(lr));
   }

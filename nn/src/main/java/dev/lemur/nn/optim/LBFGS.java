@@ -77,7 +77,7 @@ public final class LBFGS extends Optimizer<LBFGS.Options> {
     this(params, Options.DEFAULT);
   }
 
-  /** The defaults but for the learning rate. */
+  /** The defaults except for the learning rate. */
   public LBFGS(List<Tensor> params, double lr) {
     this(params, Options.DEFAULT.withLr(lr));
   }

@@ -33,12 +33,12 @@ public final class NAdam extends Optimizer<NAdam.Options> {
    *
    * @param lr the learning rate, 0.002
    * @param betas how much of the mean of the gradients and of their squares is kept, 0.9 and 0.999
-   * @param eps keeps the divisor off zero, 1e-8
+   * @param eps keeps the divisor away from zero, 1e-8
    * @param weightDecay the L2 penalty, 0
    * @param momentumDecay how fast the momentum grows to its full size, 0.004
    * @param decoupledWeightDecay whether weights shrink by themselves, as in {@link AdamW}, and not
    *     through the gradient, false
-   * @param maximize whether to climb instead of descend, false
+   * @param maximize whether to maximize instead of minimize, false
    */
   @RecordBuilder
   public record Options(
@@ -79,7 +79,7 @@ public final class NAdam extends Optimizer<NAdam.Options> {
     this(params, Options.DEFAULT);
   }
 
-  /** The defaults but for the learning rate. */
+  /** The defaults except for the learning rate. */
   public NAdam(List<Tensor> params, double lr) {
     this(params, Options.DEFAULT.withLr(lr));
   }

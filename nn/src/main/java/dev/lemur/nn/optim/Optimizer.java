@@ -34,7 +34,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
    * An optimizer of one or more groups.
    *
    * @throws IllegalArgumentException if there is no group, a setting makes no sense, a parameter is
-   *     no leaf, or one stands twice
+   *     not a leaf, or occurs twice
    */
   protected Optimizer(Groups<O> groups) {
     groups.list().forEach(this::addParamGroup);
@@ -99,9 +99,9 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
   }
 
   /**
-   * Adds parameters with settings of their own; {@code optimizer.add_param_group}.
+   * Adds parameters with their own settings; {@code optimizer.add_param_group}.
    *
-   * @throws IllegalArgumentException if a setting makes no sense, a parameter is no leaf, or one
+   * @throws IllegalArgumentException if a setting makes no sense, a parameter is not a leaf, or one
    *     has been given before
    */
   public final void addParamGroup(ParamGroup<O> group) {
@@ -244,7 +244,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
 
   // ---- text ------------------------------------------------------------------------------------
 
-  /** What PyTorch prints. */
+  /** PyTorch's printed form. */
   @Override
   public final String toString() {
     StringBuilder text = new StringBuilder(getClass().getSimpleName()).append(" (");

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of an optimizer's parameter group; each optimizer has a record of its own, whose
+ * The settings of an optimizer's parameter group; each optimizer has its own record, whose
  * components are PyTorch's arguments in Java's spelling.
  */
 public interface OptimizerOptions<O extends OptimizerOptions<O>> {

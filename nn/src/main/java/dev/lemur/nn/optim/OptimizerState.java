@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link Optimizer#stateDict()} gives; mirrors its dict in PyTorch.
+ * The result of {@link Optimizer#stateDict()}; mirrors PyTorch's dict.
  *
  * <p>It can be taken apart into tensors and text for a file, and put together again.
  *

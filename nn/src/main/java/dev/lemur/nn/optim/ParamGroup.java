@@ -18,7 +18,7 @@ public final class ParamGroup<O extends OptimizerOptions<O>> {
   /** What schedulers note in the group beside its options, such as {@code initial_lr}. */
   private final Map<String, Double> notes = new TreeMap<>();
 
-  /** A group of {@code params} with settings of its own. */
+  /** A group of {@code params} with its own settings. */
   public ParamGroup(List<Tensor> params, O options) {
     this.params = List.copyOf(params);
     this.options = options;

@@ -33,11 +33,11 @@ public final class RAdam extends Optimizer<RAdam.Options> {
    *
    * @param lr the learning rate, 0.001
    * @param betas how much of the mean of the gradients and of their squares is kept, 0.9 and 0.999
-   * @param eps keeps the divisor off zero, 1e-8
+   * @param eps keeps the divisor away from zero, 1e-8
    * @param weightDecay the L2 penalty, 0
    * @param decoupledWeightDecay whether weights shrink by themselves, as in {@link AdamW}, and not
    *     through the gradient, false
-   * @param maximize whether to climb instead of descend, false
+   * @param maximize whether to maximize instead of minimize, false
    */
   @RecordBuilder
   public record Options(
@@ -76,7 +76,7 @@ public final class RAdam extends Optimizer<RAdam.Options> {
     this(params, Options.DEFAULT);
   }
 
-  /** The defaults but for the learning rate. */
+  /** The defaults except for the learning rate. */
   public RAdam(List<Tensor> params, double lr) {
     this(params, Options.DEFAULT.withLr(lr));
   }

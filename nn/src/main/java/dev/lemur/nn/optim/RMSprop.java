@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * g = grad + weightDecay p
  * v = alpha v + (1 - alpha) g^2
- * m = alpha m + (1 - alpha) g                (centered: v - m^2 stands for v below)
+ * m = alpha m + (1 - alpha) g                (centered: v - m^2 replaces v below)
  * b = momentum b + g / (sqrt(v) + eps)
  * p = p - lr b
  * </pre>
@@ -29,11 +29,11 @@ public final class RMSprop extends Optimizer<RMSprop.Options> {
    *
    * @param lr the learning rate, 0.01
    * @param alpha how much of the mean of squares is kept, 0.99
-   * @param eps keeps the divisor off zero, 1e-8
+   * @param eps keeps the divisor away from zero, 1e-8
    * @param weightDecay the L2 penalty, 0
-   * @param momentum how much of the last change goes into the next, 0
+   * @param momentum how much of the last step goes into the next, 0
    * @param centered whether to divide by the deviation from the mean gradient, false
-   * @param maximize whether to climb instead of descend, false
+   * @param maximize whether to maximize instead of minimize, false
    */
   @RecordBuilder
   public record Options(
@@ -68,7 +68,7 @@ public final class RMSprop extends Optimizer<RMSprop.Options> {
     this(params, Options.DEFAULT);
   }
 
-  /** The defaults but for the learning rate. */
+  /** The defaults except for the learning rate. */
   public RMSprop(List<Tensor> params, double lr) {
     this(params, Options.DEFAULT.withLr(lr));
   }

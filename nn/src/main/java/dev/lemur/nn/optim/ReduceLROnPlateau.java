@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lowers the learning rate when a metric has stopped getting better; mirrors {@code
+ * Lowers the learning rate when a metric has stopped improving; mirrors {@code
  * torch.optim.lr_scheduler.ReduceLROnPlateau}.
  *
  * <p>Call {@link #step(double)} with the metric after each epoch. Not thread-safe.
@@ -34,12 +34,12 @@ public final class ReduceLROnPlateau extends LRScheduler {
    *
    * @param mode which way is better, down
    * @param factor what the learning rate is multiplied by, 0.1
-   * @param patience how many epochs without a better metric are let pass, 10
+   * @param patience how many epochs without improvement to tolerate, 10
    * @param threshold how much better than the best a metric must be to count, 1e-4
    * @param thresholdMode what that is measured in, parts of the best
-   * @param cooldown for how many epochs after lowering nothing is counted, 0
-   * @param minLr what the learning rate is never lowered beyond, 0
-   * @param eps smaller changes of the learning rate are left out, 1e-8
+   * @param cooldown how many epochs to ignore after lowering, 0
+   * @param minLr the minimum learning rate, 0
+   * @param eps the smallest change of the learning rate to apply, 1e-8
    */
   @RecordBuilder
   public record Options(
@@ -94,7 +94,7 @@ public final class ReduceLROnPlateau extends LRScheduler {
   }
 
   /**
-   * The given settings, but for the lowest learning rate of each group.
+   * The given settings, except for the minimum learning rate of each group.
    *
    * @throws IllegalArgumentException if there are not as many of those as groups
    */
@@ -119,7 +119,7 @@ public final class ReduceLROnPlateau extends LRScheduler {
     throw new UnsupportedOperationException("ReduceLROnPlateau needs the metric: step(metric)");
   }
 
-  /** Counts an epoch that ended with {@code metric}, and lowers the learning rates if need be. */
+  /** Counts an epoch that ended with {@code metric}, and lowers the learning rates if necessary. */
   @Override
   public void step(double metric) {
     lastEpoch++;

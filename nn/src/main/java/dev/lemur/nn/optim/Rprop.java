@@ -22,9 +22,9 @@ public final class Rprop extends Optimizer<Rprop.Options> {
    * The settings.
    *
    * @param lr the first size of a step, 0.01
-   * @param etas by what a step shrinks and grows, 0.5 and 1.2
+   * @param etas the factors by which a step shrinks and grows, 0.5 and 1.2
    * @param stepSizes the smallest and the largest step, 1e-6 and 50
-   * @param maximize whether to climb instead of descend, false
+   * @param maximize whether to maximize instead of minimize, false
    */
   @RecordBuilder
   public record Options(double lr, Betas etas, Betas stepSizes, boolean maximize)
@@ -63,7 +63,7 @@ public final class Rprop extends Optimizer<Rprop.Options> {
     this(params, Options.DEFAULT);
   }
 
-  /** The defaults but for the learning rate. */
+  /** The defaults except for the learning rate. */
   public Rprop(List<Tensor> params, double lr) {
     this(params, Options.DEFAULT.withLr(lr));
   }

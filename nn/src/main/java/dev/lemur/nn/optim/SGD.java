@@ -23,11 +23,11 @@ public final class SGD extends Optimizer<SGD.Options> {
    * The settings.
    *
    * @param lr the learning rate, 0.001
-   * @param momentum how much of the last change goes into the next, 0
-   * @param dampening how much less of the gradient then, 0
+   * @param momentum how much of the last step goes into the next, 0
+   * @param dampening how much less of the gradient is added then, 0
    * @param weightDecay the L2 penalty, 0
    * @param nesterov whether to look ahead along the momentum, false
-   * @param maximize whether to climb instead of descend, false
+   * @param maximize whether to maximize instead of minimize, false
    */
   @RecordBuilder
   public record Options(
@@ -63,7 +63,7 @@ public final class SGD extends Optimizer<SGD.Options> {
     this(params, Options.DEFAULT);
   }
 
-  /** The defaults but for the learning rate. */
+  /** The defaults except for the learning rate. */
   public SGD(List<Tensor> params, double lr) {
     this(params, Options.DEFAULT.withLr(lr));
   }
@@ -94,6 +94,78 @@ public final class SGD extends Optimizer<SGD.Options> {
 
   @Override
   protected Update update(Options options, ParamState state) {
-    return new SgdUpdate(options, state.buffersAreNew());
+    return new Step(options, state.buffersAreNew());
+  }
+
+  /** One step. The float form halves the time of a step; see {@link Adam}. */
+  private static final class Step implements Update {
+    private final SGD.Options options;
+    private final double kept;
+    private final double taken;
+
+    /**
+     * A step.
+     *
+     * @param isFirst whether there is no momentum buffer yet: it starts as the whole gradient
+     */
+    Step(SGD.Options options, boolean isFirst) {
+      this.options = options;
+      kept = isFirst ? 0 : options.momentum();
+      taken = isFirst ? 1 : 1 - options.dampening();
+    }
+
+    @Override
+    public void run(double[][] arrays, int count) {
+      double[] p = arrays[0];
+      double[] change = Gradient.of(arrays, count, options);
+      if (options.momentum() != 0) {
+        double[] b = arrays[1];
+        for (int i = 0; i < count; i++) {
+          b[i] = kept * b[i] + taken * change[i];
+        }
+        if (options.nesterov()) {
+          for (int i = 0; i < count; i++) {
+            change[i] += options.momentum() * b[i];
+          }
+        } else {
+          change = b;
+        }
+      }
+      double lr = options.lr();
+      for (int i = 0; i < count; i++) {
+        p[i] -= lr * change[i];
+      }
+    }
+
+    @Override
+    public boolean hasFloatForm() {
+      return true;
+    }
+
+    @Override
+    public void run(float[][] arrays, int count) {
+      float[] p = arrays[0];
+      float[] change = Gradient.of(arrays, count, options);
+      if (options.momentum() != 0) {
+        float[] b = arrays[1];
+        float keptPart = (float) kept;
+        float takenPart = (float) taken;
+        for (int i = 0; i < count; i++) {
+          b[i] = keptPart * b[i] + takenPart * change[i];
+        }
+        if (options.nesterov()) {
+          float momentum = (float) options.momentum();
+          for (int i = 0; i < count; i++) {
+            change[i] += momentum * b[i];
+          }
+        } else {
+          change = b;
+        }
+      }
+      float lr = (float) options.lr();
+      for (int i = 0; i < count; i++) {
+        p[i] -= lr * change[i];
+      }
+    }
   }
 }

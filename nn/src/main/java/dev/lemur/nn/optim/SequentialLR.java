@@ -16,8 +16,8 @@ public final class SequentialLR extends CompositeScheduler {
    * The given schedulers.
    *
    * @param milestones the epochs at which the second, third... take over, in rising order
-   * @throws IllegalArgumentException if there is no scheduler, they are of several optimizers, or
-   *     the milestones are not one fewer
+   * @throws IllegalArgumentException if there is no scheduler, they belong to several optimizers,
+   *     or the milestones are not one fewer
    */
   public SequentialLR(
       Optimizer<?> optimizer, List<? extends LRScheduler> schedulers, List<Integer> milestones) {
@@ -36,7 +36,8 @@ public final class SequentialLR extends CompositeScheduler {
     for (ParamGroup<?> group : optimizer.paramGroups()) {
       group.setLr(EpochScheduler.initialLr(group));
     }
-    // Each scheduler set the learning rates when it was made: only the first one is to have done.
+    // Each scheduler set the learning rates when it was made: only the first one should have done
+    // so.
     undoInitialStep();
     current().initialStep();
     rememberLrs();

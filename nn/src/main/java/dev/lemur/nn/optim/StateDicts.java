@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Saves and loads what an optimizer knows. */
+/** Saves and loads the state of an optimizer. */
 final class StateDicts {
   private static final String PARAMS = "params";
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * quoted strings, tuples, lists and dicts. Numbers come back bit for bit.
  */
 public final class StateText {
-  /** Deeper text is no state of ours, and would overflow the stack. */
+  /** No state of ours nests deeper, and deeper text would overflow the stack. */
   private static final int DEEPEST = 64;
 
   private static final String END_OF_WORD = ",:()[]{}";
@@ -172,7 +172,7 @@ public final class StateText {
         return Double.valueOf(word);
       }
     } catch (NumberFormatException e) {
-      // A whole number of too many digits: reported below as what else is no number.
+      // A whole number of too many digits: reported below like any other malformed number.
     }
     at = from;
     throw malformed("a value");

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** What is called around the steps of an optimizer, in the order in which it was added. */
+/** The hooks around the steps of an optimizer, in the order of registration. */
 final class StepHooks {
   private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
-  /** One registration: of a hook that is added twice, each is removed by its own handle. */
+  /** One registration: a hook that is added twice has two handles. */
   private static final class Entry {
     final Consumer<? super Optimizer<?>> hook;
 

@@ -5,8 +5,8 @@ import dev.lemur.nn.Sizes;
 /**
  * Puts the other end of its input before and after it; mirrors {@code torch.nn.CircularPad3d}.
  *
- * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape but for the spatial sizes. A
- * negative padding cuts off.
+ * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape except for the spatial sizes.
+ * A negative padding cuts off.
  *
  * <pre>{@code
  * var pad = new CircularPad3d(1);
@@ -15,12 +15,12 @@ import dev.lemur.nn.Sizes;
  * }</pre>
  */
 public class CircularPad3d extends Pad {
-  /** So many elements at each end of each dimension. */
+  /** The same padding at each end of each dimension. */
   public CircularPad3d(int padding) {
     this(Sizes.of(padding));
   }
 
-  /** So many elements, as one number or as {@code (left, right, top, bottom, front, back)}. */
+  /** The padding, as one number or as {@code (left, right, top, bottom, front, back)}. */
   public CircularPad3d(Sizes padding) {
     super(padding, 3, "circular", 0);
   }

@@ -6,7 +6,7 @@ import dev.lemur.nn.Sizes;
 /**
  * Puts one number around its input; mirrors {@code torch.nn.ConstantPad2d}.
  *
- * <p>Input [N, C, H, W] or [C, H, W]; output of the same shape but for the spatial sizes. A
+ * <p>Input [N, C, H, W] or [C, H, W]; output of the same shape except for the spatial sizes. A
  * negative padding cuts off.
  *
  * <pre>{@code
@@ -16,12 +16,12 @@ import dev.lemur.nn.Sizes;
  * }</pre>
  */
 public class ConstantPad2d extends Pad {
-  /** So many elements at each end of each dimension. */
+  /** The same padding at each end of each dimension. */
   public ConstantPad2d(int padding, double value) {
     this(Sizes.of(padding), value);
   }
 
-  /** So many elements, as one number or as {@code (left, right, top, bottom)}. */
+  /** The padding, as one number or as {@code (left, right, top, bottom)}. */
   public ConstantPad2d(Sizes padding, double value) {
     super(padding, 2, "constant", value);
   }

@@ -6,8 +6,8 @@ import dev.lemur.nn.Sizes;
 /**
  * Puts one number around its input; mirrors {@code torch.nn.ConstantPad3d}.
  *
- * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape but for the spatial sizes. A
- * negative padding cuts off.
+ * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape except for the spatial sizes.
+ * A negative padding cuts off.
  *
  * <pre>{@code
  * var pad = new ConstantPad3d(1, 3.5);
@@ -16,12 +16,12 @@ import dev.lemur.nn.Sizes;
  * }</pre>
  */
 public class ConstantPad3d extends Pad {
-  /** So many elements at each end of each dimension. */
+  /** The same padding at each end of each dimension. */
   public ConstantPad3d(int padding, double value) {
     this(Sizes.of(padding), value);
   }
 
-  /** So many elements, as one number or as {@code (left, right, top, bottom, front, back)}. */
+  /** The padding, as one number or as {@code (left, right, top, bottom, front, back)}. */
   public ConstantPad3d(Sizes padding, double value) {
     super(padding, 3, "constant", value);
   }

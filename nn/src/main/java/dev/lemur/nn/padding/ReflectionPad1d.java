@@ -6,7 +6,7 @@ import dev.lemur.nn.Sizes;
  * Puts its input around itself, mirrored at the first and the last element; mirrors {@code
  * torch.nn.ReflectionPad1d}.
  *
- * <p>Input [N, C, L] or [C, L]; output of the same shape but for the spatial sizes. A negative
+ * <p>Input [N, C, L] or [C, L]; output of the same shape except for the spatial sizes. A negative
  * padding cuts off.
  *
  * <pre>{@code
@@ -16,12 +16,12 @@ import dev.lemur.nn.Sizes;
  * }</pre>
  */
 public class ReflectionPad1d extends Pad {
-  /** So many elements at each end of each dimension. */
+  /** The same padding at each end of each dimension. */
   public ReflectionPad1d(int padding) {
     this(Sizes.of(padding));
   }
 
-  /** So many elements, as one number or as {@code (left, right)}. */
+  /** The padding, as one number or as {@code (left, right)}. */
   public ReflectionPad1d(Sizes padding) {
     super(padding, 1, "reflect", 0);
   }

@@ -6,8 +6,8 @@ import dev.lemur.nn.Sizes;
  * Puts its input around itself, mirrored at the first and the last element; mirrors {@code
  * torch.nn.ReflectionPad3d}.
  *
- * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape but for the spatial sizes. A
- * negative padding cuts off.
+ * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape except for the spatial sizes.
+ * A negative padding cuts off.
  *
  * <pre>{@code
  * var pad = new ReflectionPad3d(1);
@@ -16,12 +16,12 @@ import dev.lemur.nn.Sizes;
  * }</pre>
  */
 public class ReflectionPad3d extends Pad {
-  /** So many elements at each end of each dimension. */
+  /** The same padding at each end of each dimension. */
   public ReflectionPad3d(int padding) {
     this(Sizes.of(padding));
   }
 
-  /** So many elements, as one number or as {@code (left, right, top, bottom, front, back)}. */
+  /** The padding, as one number or as {@code (left, right, top, bottom, front, back)}. */
   public ReflectionPad3d(Sizes padding) {
     super(padding, 3, "reflect", 0);
   }

@@ -6,7 +6,7 @@ import dev.lemur.nn.Sizes;
  * Repeats the first and the last element of its input around it; mirrors {@code
  * torch.nn.ReplicationPad2d}.
  *
- * <p>Input [N, C, H, W] or [C, H, W]; output of the same shape but for the spatial sizes. A
+ * <p>Input [N, C, H, W] or [C, H, W]; output of the same shape except for the spatial sizes. A
  * negative padding cuts off.
  *
  * <pre>{@code
@@ -16,12 +16,12 @@ import dev.lemur.nn.Sizes;
  * }</pre>
  */
 public class ReplicationPad2d extends Pad {
-  /** So many elements at each end of each dimension. */
+  /** The same padding at each end of each dimension. */
   public ReplicationPad2d(int padding) {
     this(Sizes.of(padding));
   }
 
-  /** So many elements, as one number or as {@code (left, right, top, bottom)}. */
+  /** The padding, as one number or as {@code (left, right, top, bottom)}. */
   public ReplicationPad2d(Sizes padding) {
     super(padding, 2, "replicate", 0);
   }

@@ -6,8 +6,8 @@ import dev.lemur.nn.Sizes;
  * Repeats the first and the last element of its input around it; mirrors {@code
  * torch.nn.ReplicationPad3d}.
  *
- * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape but for the spatial sizes. A
- * negative padding cuts off.
+ * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape except for the spatial sizes.
+ * A negative padding cuts off.
  *
  * <pre>{@code
  * var pad = new ReplicationPad3d(1);
@@ -16,12 +16,12 @@ import dev.lemur.nn.Sizes;
  * }</pre>
  */
 public class ReplicationPad3d extends Pad {
-  /** So many elements at each end of each dimension. */
+  /** The same padding at each end of each dimension. */
   public ReplicationPad3d(int padding) {
     this(Sizes.of(padding));
   }
 
-  /** So many elements, as one number or as {@code (left, right, top, bottom, front, back)}. */
+  /** The padding, as one number or as {@code (left, right, top, bottom, front, back)}. */
   public ReplicationPad3d(Sizes padding) {
     super(padding, 3, "replicate", 0);
   }

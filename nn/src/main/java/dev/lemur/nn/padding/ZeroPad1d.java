@@ -5,7 +5,7 @@ import dev.lemur.nn.Sizes;
 /**
  * Puts zeros around its input; mirrors {@code torch.nn.ZeroPad1d}.
  *
- * <p>Input [N, C, L] or [C, L]; output of the same shape but for the spatial sizes. A negative
+ * <p>Input [N, C, L] or [C, L]; output of the same shape except for the spatial sizes. A negative
  * padding cuts off.
  *
  * <pre>{@code
@@ -15,12 +15,12 @@ import dev.lemur.nn.Sizes;
  * }</pre>
  */
 public class ZeroPad1d extends Pad {
-  /** So many elements at each end of each dimension. */
+  /** The same padding at each end of each dimension. */
   public ZeroPad1d(int padding) {
     this(Sizes.of(padding));
   }
 
-  /** So many elements, as one number or as {@code (left, right)}. */
+  /** The padding, as one number or as {@code (left, right)}. */
   public ZeroPad1d(Sizes padding) {
     super(padding, 1, "constant", 0);
   }

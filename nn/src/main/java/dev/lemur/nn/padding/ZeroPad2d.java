@@ -5,7 +5,7 @@ import dev.lemur.nn.Sizes;
 /**
  * Puts zeros around its input; mirrors {@code torch.nn.ZeroPad2d}.
  *
- * <p>Input [N, C, H, W] or [C, H, W]; output of the same shape but for the spatial sizes. A
+ * <p>Input [N, C, H, W] or [C, H, W]; output of the same shape except for the spatial sizes. A
  * negative padding cuts off.
  *
  * <pre>{@code
@@ -15,12 +15,12 @@ import dev.lemur.nn.Sizes;
  * }</pre>
  */
 public class ZeroPad2d extends Pad {
-  /** So many elements at each end of each dimension. */
+  /** The same padding at each end of each dimension. */
   public ZeroPad2d(int padding) {
     this(Sizes.of(padding));
   }
 
-  /** So many elements, as one number or as {@code (left, right, top, bottom)}. */
+  /** The padding, as one number or as {@code (left, right, top, bottom)}. */
   public ZeroPad2d(Sizes padding) {
     super(padding, 2, "constant", 0);
   }

@@ -3,7 +3,7 @@ package dev.lemur.nn.pooling;
 import dev.lemur.nn.Sizes;
 
 /**
- * The mean of each of so many windows that cover sequences, whatever their size; mirrors {@code
+ * The mean of each of a fixed number of windows that cover sequences of any size; mirrors {@code
  * torch.nn.AdaptiveAvgPool1d}.
  *
  * <pre>{@code

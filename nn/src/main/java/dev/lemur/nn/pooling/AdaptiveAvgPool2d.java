@@ -3,7 +3,7 @@ package dev.lemur.nn.pooling;
 import dev.lemur.nn.Sizes;
 
 /**
- * The mean of each of so many windows that cover images, whatever their size; mirrors {@code
+ * The mean of each of a fixed number of windows that cover images of any size; mirrors {@code
  * torch.nn.AdaptiveAvgPool2d}.
  *
  * <pre>{@code

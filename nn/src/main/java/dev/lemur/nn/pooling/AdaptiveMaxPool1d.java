@@ -3,8 +3,8 @@ package dev.lemur.nn.pooling;
 import dev.lemur.nn.Sizes;
 
 /**
- * The largest element of each of so many windows that cover sequences, whatever their size; mirrors
- * {@code torch.nn.AdaptiveMaxPool1d}.
+ * The maximum of each of a fixed number of windows that cover sequences of any size; mirrors {@code
+ * torch.nn.AdaptiveMaxPool1d}.
  *
  * <pre>{@code
  * var layer = new AdaptiveMaxPool1d(1);

@@ -3,8 +3,8 @@ package dev.lemur.nn.pooling;
 import dev.lemur.nn.Sizes;
 
 /**
- * The largest element of each of so many windows that cover images, whatever their size; mirrors
- * {@code torch.nn.AdaptiveMaxPool2d}.
+ * The maximum of each of a fixed number of windows that cover images of any size; mirrors {@code
+ * torch.nn.AdaptiveMaxPool2d}.
  *
  * <pre>{@code
  * var layer = new AdaptiveMaxPool2d(1);

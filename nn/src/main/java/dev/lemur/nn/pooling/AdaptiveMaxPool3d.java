@@ -3,8 +3,8 @@ package dev.lemur.nn.pooling;
 import dev.lemur.nn.Sizes;
 
 /**
- * The largest element of each of so many windows that cover volumes, whatever their size; mirrors
- * {@code torch.nn.AdaptiveMaxPool3d}.
+ * The maximum of each of a fixed number of windows that cover volumes of any size; mirrors {@code
+ * torch.nn.AdaptiveMaxPool3d}.
  *
  * <pre>{@code
  * var layer = new AdaptiveMaxPool3d(1);

@@ -94,7 +94,7 @@ public abstract sealed class FractionalMaxPoolNd extends Module
    *
    * @param outputSize the size of the output; null if the ratio is given
    * @param outputRatio the output's size as a fraction of the input's; null if the size is given
-   * @param returnIndices whether {@link #applyWithIndices} is to be used; false
+   * @param returnIndices whether to use {@link #applyWithIndices}; false
    * @param randomSamples where the windows begin, [N, C, dimensions] from 0 to 1; null to draw that
    *     at each forward pass
    */

@@ -93,7 +93,7 @@ public abstract sealed class MaxPoolNd extends Module permits MaxPool1d, MaxPool
    * @param stride how far a window is from the next; null for the kernel's size
    * @param padding how much lies before and behind each dimension, at most half a window; 0
    * @param dilation how far apart the elements of a window are; 1
-   * @param returnIndices whether {@link #applyWithIndices} is to be used; false
+   * @param returnIndices whether to use {@link #applyWithIndices}; false
    * @param ceilMode whether a last window may hang over the input; false
    */
   @RecordBuilder

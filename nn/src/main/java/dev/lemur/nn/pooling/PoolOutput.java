@@ -3,7 +3,7 @@ package dev.lemur.nn.pooling;
 import dev.lemur.core.Tensor;
 
 /**
- * What a max pooling gives with {@code returnIndices}.
+ * The result of max pooling with {@code returnIndices}.
  *
  * @param output the largest elements
  * @param indices where they were: their int64 numbers in their planes, of the same shape

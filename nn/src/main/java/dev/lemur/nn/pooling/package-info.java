@@ -1,5 +1,5 @@
 /**
- * Poolings, which make one element of each window of a plane, and their reversal: a class a layer,
+ * Pooling layers, which reduce each window to one element, and their inverses: one class per layer,
  * with what the layers have in common in their base classes.
  */
 @NullMarked

@@ -5,7 +5,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * A network of gated recurrent units in one or more layers; mirrors {@code torch.nn.GRU}. At each
- * step, with x and h through weights and biases of their own for r, z and n,
+ * step, with separate weights and biases of x and h for r, z and n,
  *
  * <pre>
  *   r = sigmoid(x_r + h_r)

@@ -15,7 +15,7 @@ public abstract class HiddenStateRNN extends RNNBase {
    * What a network computes.
    *
    * @param output the last layer's hidden states at all times, both directions side by side, in the
-   *     shape of the input but for the last dimension
+   *     shape of the input except for the last dimension
    * @param hidden the last hidden states, [numLayers · directions, batch, hiddenSize]
    */
   public record Output(Tensor output, Tensor hidden) {}

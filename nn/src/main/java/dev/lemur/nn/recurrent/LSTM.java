@@ -65,7 +65,7 @@ public class LSTM extends RNNBase {
    * What a network computes.
    *
    * @param output the last layer's hidden states at all times, both directions side by side, in the
-   *     shape of the input but for the last dimension
+   *     shape of the input except for the last dimension
    * @param hidden the last hidden states, [numLayers · directions, batch, hiddenSize]
    * @param cell the last cell states, [numLayers · directions, batch, hiddenSize]
    */

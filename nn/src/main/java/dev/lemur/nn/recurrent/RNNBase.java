@@ -92,7 +92,7 @@ public abstract class RNNBase extends AbstractModule {
     return current(weightName(index, kind), weights[index * KINDS.size() + kind]);
   }
 
-  /** Draws all parameters anew. */
+  /** Redraws all parameters. */
   public final void resetParameters() {
     double bound = 1 / Math.sqrt(settings.hiddenSize());
     for (Tensor parameter : parameters()) {

@@ -41,7 +41,7 @@ public abstract class RNNCellBase extends AbstractModule {
     resetParameters();
   }
 
-  /** Draws all parameters anew. */
+  /** Redraws all parameters. */
   public final void resetParameters() {
     double bound = hiddenSize > 0 ? 1 / Math.sqrt(hiddenSize) : 0;
     for (Tensor parameter : parameters()) {

@@ -81,10 +81,7 @@ public final class SummaryWriter implements TrainingListener, AutoCloseable {
     events.write(clock.instant(), step, Summaries.scalar(tag, value));
   }
 
-  /**
-   * Numbers that one chart compares, each in a folder of its own as PyTorch does; {@code
-   * add_scalars}.
-   */
+  /** Numbers that one chart compares, each in its own folder as in PyTorch; {@code add_scalars}. */
   public synchronized void addScalars(String mainTag, Map<String, Double> values, long step) {
     values.forEach(
         (name, value) -> {
@@ -105,7 +102,7 @@ public final class SummaryWriter implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * A picture [C, H, W] with one channel, three or four: floating point from 0 to 1, or whole
+   * An image [C, H, W] with one channel, three or four: floating point from 0 to 1, or whole
    * numbers from 0 to 255; {@code add_image}.
    *
    * @throws IllegalArgumentException if the tensor has another shape

@@ -4,7 +4,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.nn.train.Decision.Classes;
 import java.util.Map;
 
-/** The share of samples whose class is found, as {@code accuracy}. */
+/** The fraction of samples classified correctly, as {@code accuracy}. */
 public final class Accuracy implements Metric {
   private final Decision decision;
   private long right;
@@ -20,8 +20,8 @@ public final class Accuracy implements Metric {
   }
 
   /**
-   * For two classes, outputs and targets being of one shape: an output above {@code threshold}
-   * means class 1. That is 0 for logits and 0.5 for probabilities.
+   * For two classes, with outputs and targets of one shape: an output above {@code threshold} means
+   * class 1. That is 0 for logits and 0.5 for probabilities.
    */
   public static Accuracy above(double threshold) {
     return new Accuracy(Decision.above(threshold));
@@ -36,7 +36,7 @@ public final class Accuracy implements Metric {
     total += classes.actual().length;
   }
 
-  /** The accuracy; NaN without any sample. */
+  /** The accuracy; NaN without samples. */
   public double value() {
     return (double) right / total;
   }

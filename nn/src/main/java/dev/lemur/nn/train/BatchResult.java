@@ -1,10 +1,10 @@
 package dev.lemur.nn.train;
 
 /**
- * What a training step gave.
+ * The result of a training step.
  *
- * @param epoch the epoch that it belongs to, from 1 on
- * @param batch which batch of the epoch it was, from 1 on
+ * @param epoch the epoch, counted from 1
+ * @param batch the batch of the epoch, counted from 1
  * @param samples how many samples the batch has
  * @param loss of the batch, before the step
  */

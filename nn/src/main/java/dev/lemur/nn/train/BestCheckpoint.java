@@ -8,7 +8,7 @@ public final class BestCheckpoint implements TrainingListener {
   private final Path file;
   private double best;
 
-  /** Saves into {@code file} whenever an epoch was better than all before. */
+  /** Saves to {@code file} after each epoch that is better than all before. */
   public BestCheckpoint(Monitor monitor, Path file) {
     this.monitor = monitor;
     this.file = file;

@@ -12,11 +12,11 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Counts which class was taken for which, and what follows from it: {@code accuracy}, and the macro
- * averages {@code precision}, {@code recall} and {@code f1}.
+ * Counts predicted against actual classes, and derives {@code accuracy} and the macro averages
+ * {@code precision}, {@code recall} and {@code f1}.
  *
- * <p>A ratio of which both sides are 0 is 0; a macro average is the mean over the classes that
- * occurred, as in scikit-learn.
+ * <p>A ratio 0 / 0 counts as 0; a macro average is the mean over the classes that occurred, as in
+ * scikit-learn.
  */
 public final class ConfusionMatrix implements Metric {
   private final Decision decision;
@@ -40,8 +40,8 @@ public final class ConfusionMatrix implements Metric {
   }
 
   /**
-   * For two classes, outputs and targets being of one shape: an output above {@code threshold}
-   * means class 1. That is 0 for logits and 0.5 for probabilities.
+   * For two classes, with outputs and targets of one shape: an output above {@code threshold} means
+   * class 1. That is 0 for logits and 0.5 for probabilities.
    */
   public static ConfusionMatrix above(double threshold) {
     return new ConfusionMatrix(Decision.above(threshold), List.of("0", "1"));
@@ -69,7 +69,7 @@ public final class ConfusionMatrix implements Metric {
     return (int) label;
   }
 
-  /** How often {@code actual} was taken for {@code predicted}. */
+  /** How often a sample of class {@code actual} was classified as {@code predicted}. */
   public long count(int actual, int predicted) {
     return counts[actual][predicted];
   }
@@ -91,17 +91,17 @@ public final class ConfusionMatrix implements Metric {
     return IntStream.range(0, labels.size());
   }
 
-  /** The share of samples whose class is found. */
+  /** The fraction of samples classified correctly. */
   public double accuracy() {
     return ratio(classes().mapToLong(label -> counts[label][label]).sum(), total());
   }
 
-  /** The share of those taken for a class that are of it. */
+  /** The fraction of the samples predicted as a class that belong to it. */
   public double precision(int label) {
     return ratio(counts[label][label], timesPredicted(label));
   }
 
-  /** The share of those of a class that are taken for it. */
+  /** The fraction of the samples of a class that are predicted as it. */
   public double recall(int label) {
     return ratio(counts[label][label], support(label));
   }
@@ -198,7 +198,7 @@ public final class ConfusionMatrix implements Metric {
     return String.format(Locale.ROOT, "%.4f", ratio);
   }
 
-  /** The counts as a table: a row for what it is, a column for what it was taken for. */
+  /** The counts as a table: a row for each actual class, a column for each predicted class. */
   @Override
   public String toString() {
     TextTable table = new TextTable();

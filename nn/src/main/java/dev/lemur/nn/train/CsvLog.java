@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a line of CSV for each epoch: its number, its values, the seconds it took and the samples
- * a second. The file is written anew, with the epochs before those of a resumed training.
+ * Writes a line of CSV for each epoch: its number, its values, its duration in seconds and its
+ * samples per second. The file is rewritten, with the epochs before those of a resumed training.
  */
 public final class CsvLog implements TrainingListener {
   private final Path file;
@@ -22,7 +22,7 @@ public final class CsvLog implements TrainingListener {
   }
 
   /**
-   * Writes the epochs up to now.
+   * Writes the epochs so far.
    *
    * @throws UncheckedIOException if the file cannot be written
    */

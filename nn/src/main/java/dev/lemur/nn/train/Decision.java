@@ -5,7 +5,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import java.util.function.UnaryOperator;
 
-/** Which class a model's output means, and which one is right. */
+/** Turns a model's output into classes, to compare with the target. */
 final class Decision {
   private final UnaryOperator<Tensor> decide;
 
@@ -13,18 +13,18 @@ final class Decision {
     this.decide = decide;
   }
 
-  /** The class that scores highest, of an output [N, C, ...]. */
+  /** The class with the highest score, for an output [N, C, ...]. */
   static Decision highest() {
     return new Decision(output -> output.argmax(1));
   }
 
-  /** Class 1 above the threshold, class 0 else. */
+  /** Class 1 above the threshold, class 0 otherwise. */
   static Decision above(double threshold) {
     return new Decision(output -> output.gt(threshold).to(DType.INT64));
   }
 
   /**
-   * The classes that an output means, and those that the target says.
+   * The predicted classes and those of the target.
    *
    * @throws IllegalArgumentException if their shapes differ
    */

@@ -1,8 +1,6 @@
 package dev.lemur.nn.train;
 
-/**
- * Stops a training that gets no better. The best model is where {@link BestCheckpoint} saved it.
- */
+/** Stops a training that no longer improves. {@link BestCheckpoint} keeps the best model. */
 public final class EarlyStopping implements TrainingListener {
   private final Monitor monitor;
   private final int patience;
@@ -10,7 +8,7 @@ public final class EarlyStopping implements TrainingListener {
   private double best;
   private int epochsSinceBest;
 
-  /** Stops after {@code patience} epochs without any improvement. */
+  /** Stops after {@code patience} epochs without improvement. */
   public EarlyStopping(Monitor monitor, int patience) {
     this(monitor, patience, 0);
   }

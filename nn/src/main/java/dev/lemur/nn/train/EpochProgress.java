@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * How far an epoch is. An epoch that was left is found again by the generators as they were at its
- * start: they give the same order of the samples once more.
+ * The progress of an epoch. An interrupted epoch is resumed from the generator states at its start,
+ * which reproduce the order of the samples.
  */
 final class EpochProgress {
   private final Map<String, String> generatorsAtStart;
@@ -35,7 +35,7 @@ final class EpochProgress {
     return new EpochProgress(states(generators), 0, 0, 0, 0);
   }
 
-  /** The batches of the epoch that are not done. */
+  /** The remaining batches of the epoch. */
   <B> Iterator<B> remaining(Iterable<B> data, Map<String, Generator> generators) {
     Map<String, String> now = states(generators);
     restore(generatorsAtStart, generators);
@@ -100,7 +100,7 @@ final class EpochProgress {
     return seconds;
   }
 
-  /** The mean loss of a sample. */
+  /** The mean loss per sample. */
   double loss() {
     return lossSum / samples;
   }

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What an epoch gave.
+ * The result of an epoch.
  *
- * @param epoch which it was, from 1 on
- * @param values {@code loss} and the metrics while training, the same of the validation data as
+ * @param epoch its number, counted from 1
+ * @param values {@code loss} and the metrics while training, the same for the validation data as
  *     {@code val_loss}..., and {@code lr}, the learning rate of the first group
- * @param samples how many samples were trained on
+ * @param samples the number of training samples
  * @param seconds how long the training took, without the validation
  */
 public record EpochResult(int epoch, Map<String, Double> values, long samples, double seconds) {
@@ -22,7 +22,7 @@ public record EpochResult(int epoch, Map<String, Double> values, long samples, d
   /**
    * One of the values.
    *
-   * @throws IllegalArgumentException if there is none of this name
+   * @throws IllegalArgumentException if there is no value of this name
    */
   public double value(String name) {
     Double value = values.get(name);
@@ -33,7 +33,7 @@ public record EpochResult(int epoch, Map<String, Double> values, long samples, d
     return value;
   }
 
-  /** How many samples were trained on in a second. */
+  /** The number of training samples per second. */
   public double samplesPerSecond() {
     return samples / seconds;
   }

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stops a training when the process is asked to end, by Ctrl-C for instance, and lets the process
- * live until the training has saved what it has.
+ * Stops a training when the process is asked to end, by Ctrl-C for instance, and keeps the process
+ * alive until the training has saved its state.
  */
 final class Interruption implements AutoCloseable {
   private static final long LONGEST_WAIT_SECONDS = 60;
@@ -23,7 +23,7 @@ final class Interruption implements AutoCloseable {
     requested = true;
     trainer.stop();
     try {
-      // Not forever: the training thread itself may have called System.exit.
+      // Not for ever: the training thread itself may have called System.exit.
       if (!over.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
         System.err.println(
             "The batch took longer than %d s: no checkpoint of it was saved"

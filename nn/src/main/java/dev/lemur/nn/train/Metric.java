@@ -5,20 +5,20 @@ import java.util.Map;
 
 /** Measures how good a model's outputs are, batch by batch. */
 public interface Metric {
-  /** Takes a batch into account. */
+  /** Adds a batch. */
   void update(Tensor output, Tensor target);
 
-  /** What has been measured since the last {@link #reset()}, by name. */
+  /** The measurements since the last {@link #reset()}, by name. */
   Map<String, Double> values();
 
   /** Forgets all batches. */
   void reset();
 
-  /** What a checkpoint keeps of an epoch that is not over. */
+  /** The state that a checkpoint keeps of an unfinished epoch. */
   double[] state();
 
   /**
-   * Goes on from what {@link #state()} gave.
+   * Restores the result of {@link #state()}.
    *
    * @throws IllegalArgumentException if it is of another metric
    */

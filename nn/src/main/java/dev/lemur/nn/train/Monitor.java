@@ -1,18 +1,18 @@
 package dev.lemur.nn.train;
 
 /**
- * A value of an {@link EpochResult} that says which epoch was better.
+ * A value of an {@link EpochResult} by which epochs are compared.
  *
  * @param name of the value, {@code val_loss} for instance
  * @param higherIsBetter whether it should grow
  */
 public record Monitor(String name, boolean higherIsBetter) {
-  /** The lower, the better. */
+  /** Lower is better. */
   public static Monitor lowest(String name) {
     return new Monitor(name, false);
   }
 
-  /** The higher, the better. */
+  /** Higher is better. */
   public static Monitor highest(String name) {
     return new Monitor(name, true);
   }

@@ -11,8 +11,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a bar for each epoch, with the mean loss up to now and the samples a second, on {@code
- * System.err}; nothing where that is no terminal. Needs the library {@code me.tongfei:progressbar}.
+ * Draws a bar for each epoch, with the mean loss so far and the samples per second, on {@code
+ * System.err}; nothing if that is not a terminal. Needs the library {@code me.tongfei:progressbar}.
  */
 public final class ProgressBars implements TrainingListener {
   private static final int WIDTH = 100;

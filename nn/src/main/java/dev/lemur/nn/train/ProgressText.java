@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How far a training is as the texts of a checkpoint, and back. */
+/** Converts the progress of a training to the texts of a checkpoint and back. */
 final class ProgressText {
   private static final String HISTORY = "history";
   private static final String EPOCH = "epoch";
@@ -62,7 +62,7 @@ final class ProgressText {
     return history;
   }
 
-  /** The epoch that was left; null if the checkpoint was saved between two. */
+  /** The unfinished epoch; null if the checkpoint was saved between epochs. */
   static @Nullable EpochProgress epoch(Map<String, String> texts) {
     if (!texts.containsKey(EPOCH)) {
       return null;

@@ -3,11 +3,11 @@ package dev.lemur.nn.train;
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 
-/** Whether a person watches: what decides between a progress bar and plain lines. */
+/** Whether the output is a terminal, which decides between a progress bar and plain lines. */
 public final class Terminal {
   private Terminal() {}
 
-  /** Whether the standard streams lead to a terminal. */
+  /** Whether the standard streams are connected to a terminal. */
   public static boolean isPresent() {
     Console console = System.console();
     if (console == null) {

@@ -21,8 +21,7 @@ import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The usual training loop, for those who do not want to write it: epochs of steps, validation,
- * metrics, and checkpoints that it can go on from.
+ * The usual training loop, ready-made: epochs, validation, metrics, and checkpoints to resume from.
  *
  * <pre>{@code
  * var options =
@@ -36,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A batch is a list of the model's input and the target. With a checkpoint file, a process that
- * is asked to end while training, by Ctrl-C for instance, saves a checkpoint after the step that it
- * is in, and says where. {@link #stop()} may be called by any thread, the rest by one.
+ * is asked to end while training, by Ctrl-C for instance, finishes its step, saves a checkpoint and
+ * reports where. {@link #stop()} may be called from any thread, everything else from one.
  */
 public final class Trainer {
   private static final String LOSS = "loss";
@@ -65,7 +64,7 @@ public final class Trainer {
   /**
    * A trainer of {@code model}.
    *
-   * @param loss what is made of the model's output and the target
+   * @param loss computes the loss from the model's output and the target
    */
   public Trainer(
       Module model, BinaryOperator<Tensor> loss, Optimizer<?> optimizer, TrainingOptions options) {
@@ -83,12 +82,12 @@ public final class Trainer {
     checkpoint = parts;
   }
 
-  /** The model that is trained. */
+  /** The model being trained. */
   public Module model() {
     return model;
   }
 
-  /** What the epochs up to now gave, those before a checkpoint too. */
+  /** The results of all epochs so far, including those before a checkpoint. */
   public List<EpochResult> history() {
     return Collections.unmodifiableList(history);
   }
@@ -110,7 +109,7 @@ public final class Trainer {
    * validation loss where it needs a metric, or the training loss. Call it again to go on after
    * {@link #stop()}.
    *
-   * @throws IllegalArgumentException if a batch is no input and target, or there is none
+   * @throws IllegalArgumentException if a batch is not an input and a target, or there is no batch
    */
   public List<EpochResult> fit(Iterable<List<Tensor>> training, Iterable<List<Tensor>> validation) {
     return run(training, validation);
@@ -149,7 +148,7 @@ public final class Trainer {
     }
   }
 
-  /** Trains to the end of an epoch, or until stopped; {@link #unfinished} says which. */
+  /** Trains to the end of an epoch, or until stopped, as {@link #unfinished} tells. */
   private EpochProgress trainEpoch(Iterable<List<Tensor>> training) {
     int number = history.size() + 1;
     options.listeners().forEach(listener -> listener.epochStarted(this, number, sizeOf(training)));
@@ -218,7 +217,7 @@ public final class Trainer {
 
   /**
    * The mean loss and the metrics of the model as it is, in evaluation mode, by name; NaN where
-   * there is no batch. The metrics keep what they measured.
+   * there is no batch. The state of the metrics is kept.
    */
   public Map<String, Double> evaluate(Iterable<List<Tensor>> data) {
     options.metrics().forEach(Metric::reset);
@@ -256,7 +255,7 @@ public final class Trainer {
     return data instanceof Collection<?> sized ? OptionalInt.of(sized.size()) : OptionalInt.empty();
   }
 
-  /** Lets {@link #fit} return after the step that it is in. */
+  /** Makes {@link #fit} return after the current step. */
   public void stop() {
     stopRequested = true;
   }
@@ -272,12 +271,12 @@ public final class Trainer {
   }
 
   /**
-   * Takes over what {@link #save} wrote: {@link #fit} goes on from there, in the middle of an epoch
-   * too, as if it had not stopped. This needs the same data, and all generators that are used among
-   * the options.
+   * Restores what {@link #save} wrote: {@link #fit} continues from there, even in the middle of an
+   * epoch, as if it had not stopped. This needs the same data, and every generator in use must be
+   * among the options.
    *
-   * @throws dev.lemur.nn.io.InvalidFileException if it is no such file
-   * @throws IllegalArgumentException if it is one of another model, optimizer or loop
+   * @throws dev.lemur.nn.io.InvalidFileException if the file has another format
+   * @throws IllegalArgumentException if it belongs to another model, optimizer or loop
    * @throws java.io.UncheckedIOException if it cannot be read
    */
   public void resume(Path file) {

@@ -2,10 +2,10 @@ package dev.lemur.nn.train;
 
 import java.util.OptionalInt;
 
-/** Hears how a {@link Trainer} gets on, in the thread that trains. */
+/** Is notified of the progress of a {@link Trainer}, in the training thread. */
 public interface TrainingListener {
   /**
-   * The training starts, or goes on: {@link Trainer#history()} has the epochs before this one, of
+   * The training starts or resumes: {@link Trainer#history()} has the epochs before this one, of
    * the same run or of the one that was resumed.
    */
   default void trainingStarted(Trainer trainer) {}
@@ -13,8 +13,8 @@ public interface TrainingListener {
   /**
    * An epoch starts.
    *
-   * @param epoch which it is, from 1 on
-   * @param batches how many batches it has, where the data says so
+   * @param epoch its number, counted from 1
+   * @param batches how many batches it has, if the data tells
    */
   default void epochStarted(Trainer trainer, int epoch, OptionalInt batches) {}
 

@@ -1,4 +1,4 @@
-/** A training loop for those who want one, and what watches it. */
+/** A ready-made training loop, its metrics and its listeners. */
 @NullMarked
 package dev.lemur.nn.train;
 

@@ -8,9 +8,9 @@ import dev.lemur.core.kernel.matrix.Gemm;
 import dev.lemur.core.kernel.parallel.Parallel;
 
 /**
- * {@code softmax(scale Q Kᵀ + mask) V} for each batch, and its gradients. The softmax is taken tile
- * by tile: what is summed up so far is scaled whenever a greater score comes; after Milakov and
- * Gimelshein, and Dao and others.
+ * {@code softmax(scale Q Kᵀ + mask) V} for each batch, and its gradients. The softmax is computed
+ * tile by tile: the partial sums are rescaled whenever a larger score is found, after Milakov and
+ * Gimelshein and Dao et al.
  */
 public final class Attention {
   /** Queries of a tile. */
@@ -19,7 +19,7 @@ public final class Attention {
   /** Keys of a tile. */
   private static final int COLUMNS = 256;
 
-  /** Parts that threads share; the same however many there are. */
+  /** The number of parts that threads share, whatever the number of threads. */
   private static final int PARTS = 16;
 
   private final Strided query;
@@ -35,7 +35,7 @@ public final class Attention {
    * Attention of the given operands.
    *
    * @param query of shape [batches…, queries, width]
-   * @param key of shape [batches…, keys, width], of as many and equal batches
+   * @param key of shape [batches…, keys, width], with the same batches
    * @param value of shape [batches…, keys, width of values]
    */
   public Attention(Strided query, Strided key, Strided value, AttentionMask mask, double scale) {
@@ -156,7 +156,7 @@ public final class Attention {
     Gemm.multiply(a, b, sum, true);
   }
 
-  /** How many of a tile's keys a query sees. */
+  /** How many of a tile's keys a query attends to. */
   private int seen(int row, int column, int width) {
     return Math.max(0, Math.min(width, mask.visible(row + 1, keys) - column));
   }
@@ -172,7 +172,7 @@ public final class Attention {
     void run(int batch, Strided[] tiles);
   }
 
-  /** Runs {@code body} for each batch, on several threads, with scratch tiles of its own. */
+  /** Runs {@code body} for each batch, on several threads, each with its own scratch tiles. */
   private void forParts(int tilesOfOne, BatchBody body) {
     int length = (batches + PARTS - 1) / PARTS;
     int parts = (batches + length - 1) / length;

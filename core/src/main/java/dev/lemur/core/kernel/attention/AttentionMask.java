@@ -4,14 +4,14 @@ import dev.lemur.core.kernel.Strided;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is added to the scores, and which keys a query sees.
+ * What is added to the scores, and which keys a query attends to.
  *
  * @param added of the scores' shape [batches…, queries, keys], with strides of 0 where it is
- *     repeated; null for nothing
+ *     broadcast; null for nothing
  * @param causal whether a query sees only the keys up to its own place
  */
 public record AttentionMask(@Nullable Strided added, boolean causal) {
-  /** How many of the keys, from the first, any of the queries before {@code query} sees. */
+  /** How many of the first keys any query before {@code query} attends to. */
   int visible(int query, int keys) {
     return causal ? Math.min(keys, query) : keys;
   }

@@ -98,7 +98,7 @@ final class DoubleTileRows implements TileRows {
   public void finish(int row, int query, Strided output, Strided logSums) {
     boolean hidden = greatest[row] == Double.NEGATIVE_INFINITY;
     scaleRow(output, query, hidden ? 0 : 1 / sums[row]);
-    // Of a query that sees no key all shares are 0.
+    // If a query attends to no key, all its weights are 0.
     double logSum = hidden ? Double.POSITIVE_INFINITY : (greatest[row] + Math.log(sums[row]));
     logSums.storage().doubles().put(logSums.offset() + query, logSum);
   }

@@ -93,7 +93,7 @@ final class FloatTileRows implements TileRows {
   public void finish(int row, int query, Strided output, Strided logSums) {
     boolean hidden = greatest[row] == Float.NEGATIVE_INFINITY;
     scaleRow(output, query, hidden ? 0 : 1 / sums[row]);
-    // Of a query that sees no key all shares are 0.
+    // If a query attends to no key, all its weights are 0.
     float logSum = hidden ? Float.POSITIVE_INFINITY : (float) (greatest[row] + Math.log(sums[row]));
     logSums.storage().floats().put(logSums.offset() + query, logSum);
   }

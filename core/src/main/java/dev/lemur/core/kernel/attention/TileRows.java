@@ -2,19 +2,19 @@ package dev.lemur.core.kernel.attention;
 
 import dev.lemur.core.kernel.Strided;
 
-/** What is computed of the rows of a tile of scores; for one thread and one batch. */
+/** The computations on the rows of a tile of scores, for one thread and one batch. */
 interface TileRows {
-  /** Begins with new queries. */
+  /** Starts a new tile of queries. */
   void begin();
 
   /**
-   * Replaces a row of scores by its exponentials relative to the greatest score so far, and scales
-   * what has been summed up of the values so far accordingly.
+   * Replaces a row of scores by its exponentials relative to the largest score so far, and rescales
+   * the partial sums accordingly.
    *
    * @param row of the tile
    * @param query its number
    * @param key the number of the tile's first key
-   * @param visible how many of the tile's keys the query sees
+   * @param visible how many of the tile's keys the query attends to
    */
   void exponentials(Strided scores, int row, int query, int key, int visible, Strided output);
 
@@ -25,8 +25,8 @@ interface TileRows {
   void beginGradient(int row, int query, Strided output, Strided outputGradient);
 
   /**
-   * Replaces a row of scores by its shares, and a row of the shares' gradients by that of the
-   * scores before they were scaled.
+   * Replaces a row of scores by their softmax, and a row of the softmax's gradient by the gradient
+   * of the unscaled scores.
    */
   void gradients(
       Strided scores, Strided gradients, int row, int query, int key, int visible, Strided logSums);

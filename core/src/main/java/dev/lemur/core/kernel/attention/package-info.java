@@ -1,6 +1,5 @@
 /**
- * Attention in tiles: of the matrix of all scores there is never more than one tile a thread in
- * memory.
+ * Tiled attention: at any time, memory holds at most one tile per thread of the matrix of scores.
  */
 @NullMarked
 package dev.lemur.core.kernel.attention;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes the three products of float32 convolutions, as {@link Convolutions} says. */
 public interface ConvolutionKernel {
-  /** Whether these sizes are possible and worth while. */
+  /** Whether these sizes are supported and worthwhile. */
   boolean isWorthwhile(ConvolutionSizes sizes);
 
   /** The target. */

@@ -6,12 +6,12 @@ import java.util.Arrays;
 /**
  * The sizes of a convolution from a source [batch, sourceChannels, source...] through weights
  * [targetChannels, sourceChannels / groups, kernel...] to a target [batch, targetChannels,
- * target...]: those of the three products that it consists of, and of a transposed convolution,
- * which leads from target to source.
+ * target...]: shared by the three products of a convolution, and by a transposed convolution, which
+ * maps target to source.
  *
- * <p>The arrays have one number for each spatial dimension and are not to be changed.
+ * <p>The arrays have one number per spatial dimension; do not change them.
  *
- * @param padding how many zeros lie before the source; as many or fewer are needed behind it
+ * @param padding the number of zeros before the source; as many or fewer are needed after it
  * @param dilation how far apart the source elements of neighbouring weights are
  */
 public record ConvolutionSizes(
@@ -82,7 +82,7 @@ public record ConvolutionSizes(
   }
 
   /**
-   * How many zeros are needed behind the source, in one dimension; negative where the last source
+   * The number of zeros needed after the source, in one dimension; negative if the last source
    * elements are not used.
    */
   public int paddingBehind(int dim) {
@@ -104,7 +104,7 @@ public record ConvolutionSizes(
     return product(target);
   }
 
-  /** How many products of two numbers one sample takes. */
+  /** The number of multiplications per sample. */
   public long multiplications() {
     return (long) targetChannels * targetArea() * (sourceChannels / groups) * kernelArea();
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The three products of a convolution: each of source, weights and target from the other two. All
- * arrays are contiguous, of one type and of the shapes that the sizes say.
+ * arrays are contiguous, have one type, and have the shapes given by the sizes.
  */
 public final class Convolutions {
   private static final @Nullable ConvolutionKernel FASTER =

@@ -10,14 +10,14 @@ import dev.lemur.core.kernel.parallel.Parallel;
 import java.util.stream.IntStream;
 
 /**
- * Convolutions as matrix products: for each place of the target the source elements under the
- * kernel are one column, so that the weights times all columns give the target.
+ * Convolutions as matrix products: for each position of the target, the source elements under the
+ * kernel form a column; the target is the product of the weights and all columns.
  *
  * <p>The columns are a view of the padded source in which elements under several places occur
  * several times.
  */
 final class PlainConvolution {
-  /** Partial sums of weight gradients: as many whatever the processors are. */
+  /** The number of partial sums of weight gradients, whatever the number of processors. */
   private static final int PARTS = 4;
 
   private final ConvolutionSizes sizes;
@@ -211,7 +211,7 @@ final class PlainConvolution {
       return padded.view(Shape.ofInts(shape), strides, offset);
     }
 
-    /** Adds the columns to the elements that they stand for. */
+    /** Adds the columns to the source elements that they were taken from. */
     void addTo(int group) {
       Strided window = window(group);
       int dims = sizes.dimensions();

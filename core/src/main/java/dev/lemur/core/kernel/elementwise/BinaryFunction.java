@@ -14,29 +14,29 @@ public abstract class BinaryFunction {
   private final BinaryLoop loop =
       Specialized.copyOf(MethodHandles.lookup(), BinaryLoop.class, BinaryLoop.Template.class, this);
 
-  /** What a table has for this function, if anything; null before it was asked. */
+  /** The kernel that a table has for this function, if any; null before the first lookup. */
   private @Nullable Optional<BinaryKernel> faster;
 
   public abstract float apply(float x, float y);
 
   public abstract double apply(double x, double y);
 
-  /** The value for integers; floating-point functions are never asked. */
+  /** The value for integers; never called for floating-point functions. */
   public long apply(long x, long y) {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of integers");
   }
 
-  /** Whether the form for blocks of floats is faster than one loop over all elements. */
+  /** Whether the block version for floats is faster than one loop over all elements. */
   protected boolean isBlockwise() {
     return false;
   }
 
-  /** The values for a block of floats; {@code out} is none of the arguments. */
+  /** The values for a block of floats; {@code out} must not be an argument. */
   protected void apply(float[] x, float[] y, float[] out, int count) {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of blocks");
   }
 
-  /** What this function is, for a table of faster forms; null for one that no table knows. */
+  /** The function's identity, for lookup in kernel tables; null if no table has it. */
   public @Nullable OperationId identity() {
     return null;
   }
@@ -46,7 +46,7 @@ public abstract class BinaryFunction {
     map(out.dtype(), x, y, out);
   }
 
-  /** As the shorter form, computed in another type than the result's. */
+  /** Same as the shorter form, computed in a type other than the result's. */
   public final void map(DType computed, Strided x, Strided y, Strided out) {
     if (computed == DType.FLOAT32) {
       BinaryKernel faster = faster();

@@ -11,8 +11,8 @@ interface BlockLoop {
   void run(long[][] operands, long[] out, int count);
 
   /**
-   * Computes where the elements lie, which is faster for few of them; {@code out} may be an
-   * operand's buffer at the same place.
+   * Computes directly in memory, which is faster for few elements; {@code out} may be an operand's
+   * buffer at the same position.
    *
    * @param at where each operand begins
    * @param steps how far apart its elements are: 1, or 0 for one element repeated

@@ -25,7 +25,8 @@ final class Blocks {
     if (count == 0) {
       return;
     }
-    // A result with gaps, a column say, is not one run of memory even if all operands are repeated.
+    // A result with gaps, such as a column, is not one run of memory even if all operands are
+    // repeated.
     boolean flat = out.isLaidOutLike(out);
     boolean floats = computed == DType.FLOAT32 && out.dtype() == DType.FLOAT32;
     for (Strided operand : operands) {

@@ -17,7 +17,7 @@ public final class Copies {
       StridedCopy.run(from.broadcastTo(to.shape()), to);
       return;
     }
-    // Through longs only where both are whole numbers: floats lose large ones, longs fractions.
+    // Through longs only if both are integers: floats lose large integers, longs lose fractions.
     boolean whole = !from.dtype().isFloatingPoint() && !to.dtype().isFloatingPoint();
     boolean single = from.dtype() == DType.FLOAT32 || to.dtype() == DType.FLOAT32;
     boolean exact = single && from.dtype() == DType.BOOL;

@@ -5,13 +5,13 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
 
-/** The same elements in an order or a place that is faster to walk. */
+/** The same elements in an order or a layout that is faster to walk. */
 public final class Layouts {
   private Layouts() {}
 
   /**
-   * {@code array} with its dimensions in the order in which {@code guide}, of the same shape, lies
-   * in memory.
+   * {@code array} with its dimensions in the memory order of {@code guide}, which has the same
+   * shape.
    */
   public static Strided inOrderOf(Strided guide, Strided array) {
     if (guide.isContiguous()) {
@@ -36,8 +36,8 @@ public final class Layouts {
   }
 
   /**
-   * A copy with neighbours of the last dimension side by side, if that can be made in tiles: single
-   * far elements are slow to gather. The array itself otherwise.
+   * A copy with neighbours of the last dimension adjacent, if it can be made in tiles, since
+   * distant elements are slow to gather one by one; otherwise the array itself.
    */
   static Strided withNearNeighbours(Strided array) {
     int[] sizes = array.shape().sizes();
@@ -55,7 +55,7 @@ public final class Layouts {
     return copy;
   }
 
-  /** Whether an array can be laid out anew in tiles. */
+  /** Whether an array can be reordered in tiles. */
   public static boolean hasTiles(Strided array) {
     boolean neighbours = false;
     for (int dim = 0; dim < array.strides().length; dim++) {

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A function of one number with up to two parameters, and the gradient of its argument. The
- * parameters are the same for every element; a function of fewer leaves the others alone. One
- * instance serves for all calls: its loops are compiled for it alone.
+ * parameters are the same for every element; a function with fewer ignores the others. Create one
+ * instance and use it for all calls: its loops are compiled for it alone.
  */
 public abstract class ParametricFunction {
   private final ParametricLoop loop =
       Specialized.copyOf(
           MethodHandles.lookup(), ParametricLoop.class, ParametricLoop.Template.class, this);
 
-  /** What a table has for this function, if anything; null before it was asked. */
+  /** The kernel that a table has for this function, if any; null before the first lookup. */
   private @Nullable Optional<ParametricKernel> faster;
 
   /** The function's value, in double precision by default. */
@@ -37,7 +37,7 @@ public abstract class ParametricFunction {
   /** The gradient of x from that of the value. */
   public abstract double gradient(double grad, double x, double a, double b);
 
-  /** What this function is, for a table of faster forms; null for one that no table knows. */
+  /** The function's identity, for lookup in kernel tables; null if no table has it. */
   public @Nullable OperationId identity() {
     return null;
   }

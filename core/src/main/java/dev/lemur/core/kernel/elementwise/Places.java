@@ -10,11 +10,11 @@ import dev.lemur.core.kernel.TypedAccess;
 import dev.lemur.core.kernel.parallel.Parallel;
 
 /**
- * Moves runs of neighbouring elements between listed places of one array and another, gapless one,
- * in which run follows run. A place is an index in the storage's typed view.
+ * Moves runs of neighbouring elements between listed places of one array and another, dense one
+ * that holds the runs in order. A place is an index in the storage's typed view.
  */
 public final class Places {
-  /** So many places are in the heap at once. */
+  /** The number of places on the heap at once. */
   private static final int BLOCK = 16 << 10;
 
   private Places() {}
@@ -62,14 +62,16 @@ public final class Places {
     }
   }
 
-  /** Copies the runs of {@code from} to the places; of runs for one place the last stays. */
+  /**
+   * Copies the runs of {@code from} to the places; if several runs share a place, the last wins.
+   */
   public static void put(Strided from, int[] places, int length, Strided out) {
     for (int i = 0; i < places.length; i++) {
       Runs.copy(from, from.offset() + i * length, out, places[i], length);
     }
   }
 
-  /** Adds the runs of {@code from} to those at the places, one after the other. */
+  /** Adds the runs of {@code from} to those at the places, in order. */
   public static void add(Strided from, int[] places, int length, Strided out) {
     int at = from.offset();
     switch (out.dtype()) {
@@ -256,7 +258,7 @@ public final class Places {
     return places;
   }
 
-  /** The row-major numbers of the elements that are not zero. */
+  /** The row-major indices of the nonzero elements. */
   public static int[] nonzero(Strided array) {
     int[] found = new int[countNonzero(array)];
     int[] counts = new int[2];
@@ -285,7 +287,7 @@ public final class Places {
     return count[0];
   }
 
-  /** The indices of the elements that are not zero, a row of a new int64 matrix each. */
+  /** The indices of the nonzero elements, one row each of a new int64 matrix. */
   public static Strided indicesOfNonzero(Strided array) {
     int rank = array.shape().rank();
     int[] sizes = array.shape().sizes();

@@ -6,7 +6,7 @@ import dev.lemur.core.kernel.Strided;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Adds elements up where a strided view has them, which may be several times the same place. */
+/** Adds elements at the positions of a strided view, which may overlap. */
 public final class StridedScatter {
   private StridedScatter() {}
 
@@ -39,7 +39,7 @@ public final class StridedScatter {
     }
   }
 
-  /** Whether two indices may have the same place; true also for some that do not. */
+  /** Whether two indices may share a position; may also return true if they do not. */
   private static boolean overlaps(Shape shape, int[] strides) {
     int[] sizes = shape.sizes();
     int[] byStride =

@@ -15,17 +15,17 @@ public abstract class TernaryFunction {
 
   public abstract double apply(double x, double y, double z);
 
-  /** The value for integers; floating-point functions are never asked. */
+  /** The value for integers; never called for floating-point functions. */
   public long apply(long x, long y, long z) {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of integers");
   }
 
-  /** Whether the form for blocks of floats is faster than one loop over all elements. */
+  /** Whether the block version for floats is faster than one loop over all elements. */
   protected boolean isBlockwise() {
     return false;
   }
 
-  /** The values for a block of floats; {@code out} is none of the arguments. */
+  /** The values for a block of floats; {@code out} must not be an argument. */
   protected void apply(float[] x, float[] y, float[] z, float[] out, int count) {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of blocks");
   }
@@ -37,7 +37,7 @@ public abstract class TernaryFunction {
     map(out.dtype(), x, y, z, out);
   }
 
-  /** As the shorter form, computed in another type than the result's. */
+  /** Same as the shorter form, computed in a type other than the result's. */
   public final void map(DType computed, Strided x, Strided y, Strided z, Strided out) {
     Blocks.run(
         computed,

@@ -5,7 +5,8 @@ import dev.lemur.core.kernel.Strided;
 /** Copies float32 matrices whose rows are the columns of what is copied. */
 public interface TranspositionKernel {
   /**
-   * Copies {@code from} to {@code to}, of so many rows and columns; false where it does not pay.
+   * Copies {@code from} to {@code to}, with the given numbers of rows and columns; false if it is
+   * not worthwhile.
    *
    * @param fromStep how far apart the columns begin in {@code from}, in elements
    * @param toStep how far apart the rows begin in {@code to}

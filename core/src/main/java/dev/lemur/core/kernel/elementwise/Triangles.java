@@ -7,7 +7,7 @@ import dev.lemur.core.kernel.Strided;
 public final class Triangles {
   private Triangles() {}
 
-  /** Copies what lies on and below a diagonal; both arrays are contiguous. */
+  /** Copies the elements on and below a diagonal; both arrays are contiguous. */
   public static void lower(Strided from, int diagonal, Strided out) {
     Copies.fill(out, 0);
     int columns = from.shape().size(-1);
@@ -16,7 +16,7 @@ public final class Triangles {
     }
   }
 
-  /** Copies what lies on and above a diagonal; both arrays are contiguous. */
+  /** Copies the elements on and above a diagonal; both arrays are contiguous. */
   public static void upper(Strided from, int diagonal, Strided out) {
     Copies.fill(out, 0);
     int columns = from.shape().size(-1);
@@ -25,7 +25,7 @@ public final class Triangles {
     }
   }
 
-  /** The column itself where the matrix has it, else the end that is nearer. */
+  /** The column clamped to those of the matrix. */
   private static int clip(long column, int columns) {
     return (int) Math.max(0, Math.min(column, columns));
   }

@@ -10,21 +10,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function of one number, applied to every element of an array. One instance serves for all
- * calls: its loop is compiled for it alone.
+ * A function of one number, applied to every element of an array. Create one instance and use it
+ * for all calls: its loop is compiled for it alone.
  */
 public abstract class UnaryFunction {
   private final UnaryLoop loop =
       Specialized.copyOf(MethodHandles.lookup(), UnaryLoop.class, UnaryLoop.Template.class, this);
 
-  /** What a table has for this function, if anything; null before it was asked. */
+  /** The kernel that a table has for this function, if any; null before the first lookup. */
   private @Nullable Optional<UnaryKernel> faster;
 
   public abstract float apply(float x);
 
   public abstract double apply(double x);
 
-  /** The value for an integer; floating-point functions are never asked. */
+  /** The value for an integer; never called for floating-point functions. */
   public long apply(long x) {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of integers");
   }
@@ -39,7 +39,7 @@ public abstract class UnaryFunction {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of blocks");
   }
 
-  /** What this function is, for a table of faster forms; null for one that no table knows. */
+  /** The function's identity, for lookup in kernel tables; null if no table has it. */
   public @Nullable OperationId identity() {
     return null;
   }
@@ -49,7 +49,7 @@ public abstract class UnaryFunction {
     map(out.dtype(), x, out);
   }
 
-  /** As {@link #map(Strided, Strided)}, computed in another type than the result's. */
+  /** Same as {@link #map(Strided, Strided)}, computed in a type other than the result's. */
   public final void map(DType computed, Strided x, Strided out) {
     if (computed == DType.FLOAT32) {
       UnaryKernel faster = faster();

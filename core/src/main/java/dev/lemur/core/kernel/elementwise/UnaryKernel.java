@@ -4,6 +4,6 @@ import dev.lemur.core.kernel.Strided;
 
 /** Computes a function of one number for all elements of an array. */
 public interface UnaryKernel {
-  /** {@code out = f(x)}; false, and out arbitrary, where sizes, layouts or values forbid it. */
+  /** {@code out = f(x)}; false, and out undefined, if sizes, layouts or values do not allow it. */
   boolean map(Strided x, Strided out);
 }

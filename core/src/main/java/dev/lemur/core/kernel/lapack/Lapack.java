@@ -2,7 +2,7 @@ package dev.lemur.core.kernel.lapack;
 
 import org.bytedeco.openblas.global.openblas;
 
-/** LAPACK's routines, one matrix a call; empty matrices never get there. */
+/** LAPACK's routines, one matrix per call; never called for empty matrices. */
 public final class Lapack {
   private static final int ROW_MAJOR = openblas.LAPACK_ROW_MAJOR;
 
@@ -17,7 +17,7 @@ public final class Lapack {
   public record SingularValues(double[] u, double[] s, double[] vh) {}
 
   /**
-   * Replaces a symmetric matrix by its lower triangular root; zeros above.
+   * Replaces a symmetric matrix by its lower Cholesky factor, with zeros above.
    *
    * @return 0, or the order of the first leading minor that is not positive
    */
@@ -34,8 +34,8 @@ public final class Lapack {
   /**
    * Replaces a matrix by its triangular factors, L without its diagonal of ones.
    *
-   * @param pivots gets, for each row, with which it was exchanged, counted from 1
-   * @return 0, or the number of the first zero on the diagonal of U, counted from 1
+   * @param pivots receives, for each row, the row it was swapped with, counted from 1
+   * @return 0, or the position of the first zero on the diagonal of U, counted from 1
    */
   public static int lu(double[] a, int rows, int columns, int[] pivots) {
     return a.length == 0
@@ -43,7 +43,9 @@ public final class Lapack {
         : openblas.LAPACKE_dgetrf(ROW_MAJOR, rows, columns, a, columns, pivots);
   }
 
-  /** Replaces {@code b} by the solution x of {@code a x = b}, given what {@link #lu} made of a. */
+  /**
+   * Replaces {@code b} by the solution x of {@code a x = b}, given the result of {@link #lu} for a.
+   */
   public static void solveWithLu(
       double[] lu, int n, int[] pivots, double[] b, int columns, boolean transposed) {
     if (b.length > 0) {
@@ -73,7 +75,7 @@ public final class Lapack {
   }
 
   /**
-   * Replaces the matrix by R, with what Q is made of below.
+   * Replaces the matrix by R, with the reflections that make up Q below.
    *
    * @return the factors that {@link #orthogonal} needs
    */
@@ -141,10 +143,10 @@ public final class Lapack {
   }
 
   /**
-   * Replaces {@code b} by the x of least norm for which {@code |a x - b|} is least; destroys a.
+   * Replaces {@code b} by the least-squares solution of minimum norm; destroys a.
    *
    * @param b as many rows as the larger side of a; the solution is in the first ones
-   * @param rcond below which part of the largest singular value others count as zero
+   * @param rcond singular values below this fraction of the largest count as zero
    * @return the rank of a
    */
   public static int leastSquares(

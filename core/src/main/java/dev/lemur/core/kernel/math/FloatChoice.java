@@ -1,8 +1,8 @@
 package dev.lemur.core.kernel.math;
 
 /**
- * Comparisons of floats, and choices between them, without a branch: a processor guesses every
- * second branch on random numbers wrongly, which costs ten times as much as the bits below.
+ * Branch-free comparisons of floats and choices between them: a processor mispredicts every second
+ * branch on random numbers, which costs ten times as much as the bit operations below.
  *
  * <p>A mask has all bits set for true and none for false.
  */

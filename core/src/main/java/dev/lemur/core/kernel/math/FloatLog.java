@@ -4,7 +4,7 @@ package dev.lemur.core.kernel.math;
  * Logarithms of many floats at once, to a few units in the last place.
  *
  * <p>{@code log(2^k (1 + f)) = k log(2) + log(1 + f)} with {@code log(1 + f) = 2 atanh(s)}, {@code
- * s = f / (2 + f)}: a polynomial of least error in s² serves for f from -1/3 to 1.
+ * s = f / (2 + f)}: a minimax polynomial in s² covers f from -1/3 to 1.
  */
 public final class FloatLog {
   /** The first bits of log(2): k times it is exact. */
@@ -12,10 +12,10 @@ public final class FloatLog {
 
   private static final float LN2_LOW = (float) (0.6931471805599453 - 0x1.63p-1);
 
-  /** The bits of 2/3, the least 1 + f. */
+  /** The bits of 2/3, the smallest 1 + f. */
   private static final int TWO_THIRDS = 0x3f2aaaab;
 
-  /** The bits of the least and the greatest number that is neither subnormal nor infinite. */
+  /** The bits of the smallest and the largest number that is neither subnormal nor infinite. */
   private static final int LEAST_NORMAL = 0x00800000;
 
   private static final int GREATEST = 0x7f7fffff;
@@ -27,7 +27,7 @@ public final class FloatLog {
   public static void log(float[] x, float[] out, int count) {
     float[] exponents = new float[count];
     int outside = 0;
-    // A loop of its own, since the compiler vectorises none that looks at the bits of floats.
+    // A separate loop, since the compiler does not vectorise loops that read the bits of floats.
     for (int i = 0; i < count; i++) {
       int bits = Float.floatToRawIntBits(x[i]);
       outside |= bits - LEAST_NORMAL | GREATEST - bits;

@@ -4,9 +4,9 @@ package dev.lemur.core.kernel.math;
  * Exponential functions of floats, to a few units in the last place, for numbers of any size,
  * infinities and NaN.
  *
- * <p>{@code e^x = 4^k e^r} with a whole k and {@code |r| <= log(2)}, where {@code e^r = 1 + r + r²
- * h(r)} with a polynomial h of least error. The forms for blocks do the same in three loops, since
- * the compiler vectorises none that looks at the bits of floats.
+ * <p>{@code e^x = 4^k e^r} with an integer k and {@code |r| <= log(2)}, where {@code e^r = 1 + r +
+ * r² h(r)} with a minimax polynomial h. The block versions do the same in three loops, since the
+ * compiler does not vectorise loops that read the bits of floats.
  */
 public final class FloatMath {
   private static final float HALF_LOG2_E = 0.72134752f;
@@ -16,7 +16,7 @@ public final class FloatMath {
 
   private static final float LN4_LOW = (float) (2 * 0.6931471805599453 - 1.38629150390625);
 
-  /** Added, it leaves no bits for a fraction: the last bits are a whole number. */
+  /** Added, it leaves no bits for a fraction: the last bits are an integer. */
   private static final float ROUNDING = 0x1.8p23f;
 
   /** The bits of one; k shifted to the exponent's place multiplies it by 2^k. */
@@ -111,7 +111,7 @@ public final class FloatMath {
     return Math.min(Math.max(x, SMALLEST), LARGEST);
   }
 
-  /** k, the nearest whole number to x / log(4), still with {@link #ROUNDING} added. */
+  /** k, the nearest integer to x / log(4), still with {@link #ROUNDING} added. */
   private static float rounded(float x) {
     return x * HALF_LOG2_E + ROUNDING;
   }

@@ -66,7 +66,7 @@ public final class GammaFunction {
     if (near >= 0.5) {
       return logGammaOfTwoPlus(near - 1) - Math.log(near);
     }
-    // With log1p, for the sum of the two logarithms is near the result's own size.
+    // With log1p, since the two logarithms nearly cancel.
     return logGammaOfTwoPlus(near) - Math.log1p(near) - Math.log(near);
   }
 
@@ -98,7 +98,7 @@ public final class GammaFunction {
     return shifted + Math.log(far) - 0.5 / far - series(DIGAMMA, far);
   }
 
-  /** The derivative of {@link #digamma} of the order {@code n}, n at least 1. */
+  /** The {@code n}-th derivative of {@link #digamma}, with n at least 1. */
   public static double polygamma(int n, double x) {
     double factorial = 1;
     for (int k = 2; k <= n && factorial < Double.POSITIVE_INFINITY; k++) {

@@ -18,7 +18,7 @@ public final class IncompleteGamma {
     return x < a + 1 ? series(a, x) : 1 - continuedFraction(a, x);
   }
 
-  /** What {@link #lower} leaves to one, exact where that is small. */
+  /** One minus {@link #lower}, accurate where that is small. */
   public static double upper(double a, double x) {
     if (!(a >= 0 && x >= 0)) {
       return Double.NaN;

@@ -1,10 +1,10 @@
 package dev.lemur.core.kernel.math;
 
 /**
- * How a random number follows the parameter that it was drawn with: the derivative of its
- * distribution's cumulative function by the parameter, over the density, negated. Series near the
- * borders, saddle point expansions for large parameters and fitted rational functions between,
- * right to about four digits; mirrors {@code torch._standard_gamma_grad} and {@code
+ * How a random number depends on the parameter that it was drawn with: the derivative of its
+ * distribution's cumulative function by the parameter, divided by the density and negated. Series
+ * near the borders, saddle point expansions for large parameters and fitted rational functions
+ * between, right to about four digits; mirrors {@code torch._standard_gamma_grad} and {@code
  * torch._dirichlet_grad}, whose fits these are.
  */
 public final class ReparameterizedGradients {

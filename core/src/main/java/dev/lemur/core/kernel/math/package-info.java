@@ -1,6 +1,6 @@
 /**
  * Elementary functions of floats in arithmetic that the compiler vectorises, and special functions
- * in double precision. Nothing here knows an array.
+ * in double precision. Nothing here knows about tensors or layouts.
  */
 @NullMarked
 package dev.lemur.core.kernel.math;

@@ -9,9 +9,9 @@ import dev.lemur.core.kernel.elementwise.Copies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matrix products. Plain loops serve the smallest, where a native call or the loading of its
- * library would cost more than the arithmetic; OpenBLAS those beyond; oneDNN, where there is one,
- * the largest of float32.
+ * Matrix products. Plain loops compute the smallest, for which a native call or loading its library
+ * would cost more than the arithmetic. OpenBLAS computes larger ones, and oneDNN, if available, the
+ * largest in float32.
  */
 public final class Gemm {
   private static final @Nullable ProductKernel FASTER =
@@ -73,7 +73,9 @@ public final class Gemm {
     }
   }
 
-  /** As {@link #multiply}, for each matrix of the first dimension of three-dimensional arrays. */
+  /**
+   * Same as {@link #multiply}, for each matrix of the first dimension of three-dimensional arrays.
+   */
   public static void multiplyBatches(Strided a, Strided b, Strided out) {
     int batches = out.shape().sizes()[0];
     for (int i = 0; i < batches; i++) {

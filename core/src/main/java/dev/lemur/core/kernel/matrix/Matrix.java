@@ -5,8 +5,8 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 
 /**
- * A two-dimensional array as matrix products take it: rows or columns lie one after the other, at a
- * fixed distance. One that does not is copied first.
+ * A two-dimensional array as matrix products take it: its rows or columns are contiguous, at a
+ * fixed distance. An array that is not laid out like this is copied first.
  *
  * @param transposed whether columns, not rows, are runs of memory
  * @param leading the distance from one run to the next, in elements
@@ -35,12 +35,12 @@ public record Matrix(Strided elements, int rows, int columns, boolean transposed
         + (run * leading + (transposed ? row : column)) * elements.dtype().byteSize();
   }
 
-  /** Whether rows lie one after the other without gaps; where transposed, columns. */
+  /** Whether rows, or columns if transposed, follow each other without gaps. */
   public boolean isGapless() {
     return leading == (transposed ? rows : columns);
   }
 
-  /** A copy with one row after the other. */
+  /** A row-major copy. */
   Matrix straightened() {
     Strided copy = Strided.allocate(elements.shape(), elements.dtype());
     Copies.copy(elements, copy);

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Computes products of float32 matrices. */
 public interface ProductKernel {
   /**
-   * {@code out = a b + bias}, or {@code out + a b}; false, and out untouched, where it does not
-   * pay.
+   * {@code out = a b + bias}, or {@code out + a b}; false, and out untouched, if it is not
+   * worthwhile.
    *
    * @param bias contiguous, added to each row; null for none
    */

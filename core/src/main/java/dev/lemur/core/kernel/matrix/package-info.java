@@ -1,6 +1,6 @@
 /**
- * Matrix products. Plain loops serve the smallest, OpenBLAS those beyond, and a table's kernel the
- * largest of float32 where there is one.
+ * Matrix products. Plain loops compute the smallest, OpenBLAS larger ones, and a table's kernel, if
+ * there is one, the largest in float32.
  */
 @NullMarked
 package dev.lemur.core.kernel.matrix;

@@ -9,17 +9,17 @@ import dev.lemur.core.kernel.reduce.TreeSum;
  * The loops of batch normalisation: numbers that belong to a channel, of contiguous arrays of the
  * shape [batch, channels, length].
  *
- * <p>Where channels are long each is walked by itself; where they are short, as those of a matrix
- * are, whole rows are, with a sum for each of their elements.
+ * <p>Long channels are walked one by one. Short ones, such as those of a matrix, are walked in
+ * whole rows, with a sum for each element of a row.
  */
 public final class ChannelNorms {
   /** Shorter channels are walked row by row. */
   private static final int SHORTEST_RUN = 32;
 
-  /** So many elements of a row are walked at once: their sums stay in the nearest cache. */
+  /** The number of elements of a row walked at once: their sums stay in the first-level cache. */
   private static final int ROW_PART = 512;
 
-  /** After so many rows single-precision sums are added to the double-precision ones. */
+  /** After this many rows, single-precision sums are added to the double-precision ones. */
   private static final int ROWS_BETWEEN_DRAINS = 16;
 
   private ChannelNorms() {}

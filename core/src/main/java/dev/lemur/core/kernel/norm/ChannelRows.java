@@ -3,7 +3,7 @@ package dev.lemur.core.kernel.norm;
 import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Strided;
 
-/** One row of short channels after the other, with a sum for each element of a row. */
+/** Walks short channels row by row, with a sum for each element of a row. */
 final class ChannelRows<A> implements ChannelWalk {
   private final NormLoops<A> loops;
   private final Strided x;

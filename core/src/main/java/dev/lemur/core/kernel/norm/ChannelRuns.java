@@ -4,7 +4,7 @@ import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.reduce.TreeSum;
 
-/** One channel after the other, each in runs of neighbouring elements. */
+/** Walks channels one after another, each in runs of neighbouring elements. */
 final class ChannelRuns<A> implements ChannelWalk {
   private final NormLoops<A> loops;
   private final Strided x;

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The loops of layer, group, instance and root-mean-square normalisation: each row of a contiguous
- * array of the shape [rows, length] has a mean and a scale of its own.
+ * array of the shape [rows, length] has its own mean and scale.
  *
  * @param centered whether the mean is subtracted
  * @param eps what is added to the variance
- * @param groups how many rows one after the other have weights of their own
+ * @param groups how many consecutive rows have separate weights
  * @param span how many neighbours in a row share a weight
  */
 public record RowNorms(boolean centered, double eps, int groups, int span) {
-  /** Gradients of weights are summed over so many parts of the rows at most. */
+  /** The maximum number of parts of rows over which gradients of weights are summed. */
   private static final int PARTS = 32;
 
   /** The mean, 0 if none is subtracted, and 1 / √(variance + eps) of each row. */
@@ -51,7 +51,7 @@ public record RowNorms(boolean centered, double eps, int groups, int span) {
   }
 
   /**
-   * The gradients of the arguments from that of the result; those that are null are not wanted.
+   * The gradients of the arguments from that of the result; those that are null are not computed.
    *
    * @param ofWeight set to the sums of {@code g (x - mean) scale}
    * @param ofBias set to the sums of {@code g}

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The loops of {@link RowNorms} for some of the rows; for one thread. */
 final class RowWalk<A> {
-  /** After so many rows single-precision sums are added to the double-precision ones. */
+  /** After this many rows, single-precision sums are added to the double-precision ones. */
   private static final int ROWS_BETWEEN_DRAINS = 16;
 
   private final RowNorms norms;
@@ -21,7 +21,7 @@ final class RowWalk<A> {
     this.values = loops.allocate(length);
   }
 
-  /** Whether each element of a row has a weight of its own, the same in all rows. */
+  /** Whether each element of a row has its own weight, the same in all rows. */
   private boolean isElementwise() {
     return norms.groups() == 1 && norms.span() == 1;
   }

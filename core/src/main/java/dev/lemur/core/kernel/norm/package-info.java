@@ -1,6 +1,6 @@
 /**
  * Normalisation: statistics of rows and of channels, and their gradients, in as few passes over
- * memory as there can be.
+ * memory as possible.
  */
 @NullMarked
 package dev.lemur.core.kernel.norm;

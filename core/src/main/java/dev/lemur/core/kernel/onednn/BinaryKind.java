@@ -10,8 +10,8 @@ import org.bytedeco.dnnl.global.dnnl;
 
 /**
  * {@code out = f(x, y)} for x of [rows, columns] and y of [yRows, yColumns], which are the same or
- * 1, and what is to be done afterwards: the arguments of a run are x, y, the operands of the
- * latter, and out.
+ * 1, followed by optional post-operations. A run takes x, y, the operands of the post-operations,
+ * and out.
  */
 record BinaryKind(
     int algorithm, int rows, int columns, int yRows, int yColumns, List<Afterwards> afterwards)

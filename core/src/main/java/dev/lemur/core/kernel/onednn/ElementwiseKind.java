@@ -4,7 +4,7 @@ import org.bytedeco.dnnl.dnnl_eltwise_desc_t;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.dnnl.global.dnnl;
 
-/** {@code out = f(x)}: the arguments of a run are x and out. */
+/** {@code out = f(x)}: a run takes x and out. */
 record ElementwiseKind(int algorithm, float alpha, float beta, int count)
     implements OneDnnKind<OneDnnPrimitive> {
   /** The prepared operation. */

@@ -10,11 +10,11 @@ import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.jspecify.annotations.Nullable;
 
 /**
- * oneDNN, where the platform has it, and its products; loaded when first asked for.
+ * oneDNN, if the platform has it, and its products; loaded on first use.
  *
- * <p>Each call computes in the thread that makes it: {@link Parallel} splits the work. oneDNN's own
- * threads, those of OpenMP, would wait for more work on the processors that {@link Workers} need,
- * and how it splits a sum would depend on their number.
+ * <p>Each call runs in the calling thread; {@link Parallel} splits the work. oneDNN's own OpenMP
+ * threads would spin on the processors that {@link Workers} need, and sums would depend on their
+ * number.
  */
 final class OneDnn {
   private static final @Nullable SetThreads SET_THREADS = load();
@@ -31,7 +31,7 @@ final class OneDnn {
 
   private OneDnn() {}
 
-  /** OpenMP's function that sets how many threads the calling one is joined by. */
+  /** OpenMP's function that sets the number of threads for the calling thread. */
   private static final class SetThreads extends openblas_nolapack.SetNumThreads {
     SetThreads(Pointer function) {
       put(function);
@@ -48,7 +48,7 @@ final class OneDnn {
     }
   }
 
-  /** Has oneDNN compute in the calling thread alone, from now on whenever that calls it. */
+  /** Makes oneDNN compute only in the calling thread, for all its calls from now on. */
   static void useOneThread() {
     if (SET_THREADS != null) {
       SET_THREADS.call(1);
@@ -61,7 +61,9 @@ final class OneDnn {
         (byte) 'N', (byte) 'N', 1, columns, length, row, length, matrix, columns, 0, out, columns);
   }
 
-  /** {@code out = a b + beta out}, where the rows, or columns if transposed, begin so far apart. */
+  /**
+   * {@code out = a b + beta out}, where the rows, or columns if transposed, begin this far apart.
+   */
   static void multiply(
       byte transpositionOfA,
       byte transpositionOfB,

@@ -5,7 +5,7 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /** Numbers that serve as operands of oneDNN's operations. */
 final class OneDnnConstants {
-  /** So many ones add up the rows of a matrix in a product. */
+  /** The number of ones available for summing the rows of a matrix by a product. */
   static final int MOST_ONES = 4096;
 
   private static final FloatPointer ZERO = new FloatPointer(0f);

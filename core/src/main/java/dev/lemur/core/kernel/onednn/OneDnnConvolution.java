@@ -11,9 +11,9 @@ import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the products of a convolution by oneDNN, prepared for fixed sizes. oneDNN chooses how
- * source, weights and target are to be laid out for it to be fast: they are laid out anew before
- * and after where that is not as they are given.
+ * One of the products of a convolution by oneDNN, prepared for fixed sizes. oneDNN chooses the
+ * fastest layouts of source, weights and target; if these differ from the given ones, the arrays
+ * are reordered before and after.
  *
  * <p>Belongs to one thread.
  */
@@ -21,7 +21,7 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
   /** Bytes that regions of the scratch memory are aligned to. */
   private static final long ALIGNMENT = 64;
 
-  /** What is computed, of the other two. */
+  /** Which of the three arrays is computed from the other two. */
   enum Product {
     TARGET,
     SOURCE,
@@ -59,7 +59,7 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
   private final boolean biased;
   private final long scratchpad;
 
-  /** An array of the convolution, as it is given and as oneDNN wants it. */
+  /** An array of the convolution, in the given layout and in oneDNN's. */
   private static final class Operand {
     /** From one layout to the other; null where they are the same. */
     private final @Nullable OneDnnPrimitive reorder;
@@ -80,7 +80,7 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
       }
     }
 
-    /** Lays the operand out in the scratch memory; returns where it is then. */
+    /** Reorders the operand into the scratch memory; returns its address there. */
     long prepare(long given, long scratch) {
       if (reorder == null) {
         return given;
@@ -89,7 +89,7 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
       return scratch;
     }
 
-    /** Where the result is to be computed. */
+    /** The address at which the result is computed. */
     long place(long given, long scratch) {
       return reorder == null ? given : scratch;
     }
@@ -215,7 +215,7 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
     return strides;
   }
 
-  /** A copy of what oneDNN says, which lives as long as the description only. */
+  /** A copy of oneDNN's answer, which only lives as long as the description. */
   private static dnnl_memory_desc_t wanted(dnnl_primitive_desc description, int what) {
     dnnl_memory_desc_t said = dnnl.dnnl_primitive_desc_query_md(description, what, 0);
     dnnl_memory_desc_t copy = new dnnl_memory_desc_t();
@@ -296,7 +296,7 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
     return IntStream.of(sizes.dilation()).mapToLong(dilation -> dilation - 1).toArray();
   }
 
-  /** As much behind as before where that gives the same target: more kernels serve that. */
+  /** As much after as before if that gives the same target: more kernels support that. */
   private static long[] paddingBehind(ConvolutionSizes sizes) {
     return IntStream.range(0, sizes.dimensions())
         .mapToLong(
@@ -308,7 +308,7 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
         .toArray();
   }
 
-  /** How many bytes {@link #prepareWeights} needs; 0 if the weights can be taken as they are. */
+  /** How many bytes {@link #prepareWeights} needs; 0 if the weights can be used as they are. */
   long weightBytes() {
     return weight.bytes;
   }
@@ -329,7 +329,7 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
   }
 
   /**
-   * Computes what lies at an address from what lies at the others.
+   * Computes one array from the others, given by their addresses.
    *
    * @param weights as they were prepared, unless they are what is computed
    */
@@ -358,7 +358,7 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
     }
   }
 
-  /** Frees the native parts; it cannot be run afterwards. */
+  /** Frees the native parts; it cannot be used afterwards. */
   @Override
   public void destroy() {
     convolution.destroy();

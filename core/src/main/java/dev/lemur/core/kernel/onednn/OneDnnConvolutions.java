@@ -14,14 +14,14 @@ import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The products of convolutions by oneDNN, cut into parts for the processors to share: samples, or
- * channels where there are few samples. How they are cut depends on the sizes only.
+ * The products of convolutions by oneDNN, divided into parts for the processors: samples, or
+ * channels where there are few samples. How they are divided depends only on the sizes.
  */
 final class OneDnnConvolutions implements ConvolutionKernel {
-  /** Multiplications that are worth a part of their own. */
+  /** The number of multiplications that justifies a separate part. */
   private static final long LEAST_WORK = 1 << 21;
 
-  /** Into so many parts channels are cut, and sums over samples. */
+  /** The number of parts into which channels, and sums over samples, are divided. */
   private static final int PARTS = 8;
 
   /** Parts of channels are multiples of what oneDNN computes at once. */
@@ -41,7 +41,7 @@ final class OneDnnConvolutions implements ConvolutionKernel {
     return true;
   }
 
-  /** As {@link Convolutions#forward}. */
+  /** Same as {@link Convolutions#forward}. */
   @Override
   public void forward(
       ConvolutionSizes sizes,
@@ -52,14 +52,14 @@ final class OneDnnConvolutions implements ConvolutionKernel {
     run(Product.TARGET, sizes, source, weight, bias, target);
   }
 
-  /** As {@link Convolutions#backwardSource}. */
+  /** Same as {@link Convolutions#backwardSource}. */
   @Override
   public void backwardSource(
       ConvolutionSizes sizes, Strided target, Strided weight, Strided source) {
     run(Product.SOURCE, sizes, source, weight, null, target);
   }
 
-  /** As {@link Convolutions#backwardWeight}. */
+  /** Same as {@link Convolutions#backwardWeight}. */
   @Override
   public void backwardWeight(
       ConvolutionSizes sizes, Strided source, Strided target, Strided weight) {
@@ -237,7 +237,7 @@ final class OneDnnConvolutions implements ConvolutionKernel {
         });
   }
 
-  /** Memory for a moment. */
+  /** Temporary memory. */
   private static final class Scratch {
     private final @Nullable Storage storage;
     final long address;

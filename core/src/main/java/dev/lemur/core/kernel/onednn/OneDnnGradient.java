@@ -48,7 +48,7 @@ enum OneDnnGradient implements BinaryKernel {
     }
   };
 
-  /** Computes what lies at the addresses; false if it cannot be so. */
+  /** Computes the operation on the given addresses; false if that is not possible. */
   abstract boolean run(int count, long g, long y, long out);
 
   @Override

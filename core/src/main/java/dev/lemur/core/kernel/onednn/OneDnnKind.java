@@ -12,7 +12,7 @@ interface OneDnnKind<P extends OneDnnKind.Prepared> {
 
   /** What was prepared; it belongs to one thread. */
   interface Prepared {
-    /** Frees the native parts; it cannot be run afterwards. */
+    /** Frees the native parts; it cannot be used afterwards. */
     void destroy();
   }
 }

@@ -11,7 +11,7 @@ final class OneDnnLeaky implements ParametricKernel {
   /** {@code out = x} above 0, else {@code slope * x}; false if the layouts do not allow it. */
   @Override
   public boolean map(Strided x, float slope, float unused, Strided out) {
-    // With the slope 0 oneDNN makes 0 of NaN.
+    // With slope 0, oneDNN turns NaN into 0.
     return slope != 0
         && OneDnnUnary.areLargeAndAlike(x, out)
         && OneDnnLoop.overElements(

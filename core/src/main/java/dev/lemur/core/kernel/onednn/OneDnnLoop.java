@@ -8,12 +8,12 @@ import java.lang.ref.Reference;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs oneDNN's operations over large arrays in blocks, for the processors to share and for what
- * one operation leaves in the cache to be found there by the next.
+ * Runs oneDNN's operations over large arrays in blocks, which are shared by the processors and stay
+ * in the cache from one operation to the next.
  *
- * <p>Blocks have few different lengths, since each needs an operation prepared for it: what is left
- * in the end is computed by one more block that begins early enough, where that does no harm, or by
- * ever shorter ones. The results do not depend on how an array is cut.
+ * <p>Blocks have few different lengths, since an operation is prepared for each length. The
+ * remainder is computed by one more block that overlaps the last, if that is harmless, or by ever
+ * shorter ones. Results do not depend on how an array is divided.
  */
 final class OneDnnLoop {
   private static final int LONGEST_BLOCK = 1 << 20;
@@ -61,7 +61,7 @@ final class OneDnnLoop {
                 : Thresholds.FEW_FOR_ANOTHER_PROCESSOR);
     int most = isCached ? CACHED_BLOCK : LONGEST_BLOCK;
     if (elements >= Thresholds.MANY_FOR_EQUAL_PARTS && !isCached) {
-      // To prepare for a length of its own takes less than the work itself.
+      // Preparing for this very length takes less time than the work itself.
       long blocks = Math.max(Workers.THREADS, (elements + most - 1) / most);
       block = (int) ((units + blocks - 1) / blocks);
     } else {
@@ -94,7 +94,9 @@ final class OneDnnLoop {
     return new OneDnnLoop(false, rows, columns, steps, arrays).run(body);
   }
 
-  /** As {@link #overRows}, in blocks that stay in the cache while the body does several things. */
+  /**
+   * Same as {@link #overRows}, in blocks that stay in the cache while the body does several things.
+   */
   static boolean overCachedRows(Body body, int rows, int columns, int[] steps, Strided... arrays) {
     return new OneDnnLoop(true, rows, columns, steps, arrays).run(body);
   }
@@ -128,7 +130,7 @@ final class OneDnnLoop {
       int least = Math.max(SHORTEST_BLOCK, powerOfTwo(to - from));
       return runWhole(body, to - Math.min(block, least), to);
     }
-    // No block that begins earlier: what this one steps through another thread may be changing.
+    // No overlapping block, since another thread may be changing the overlap.
     boolean succeeded = true;
     while (succeeded && from < to) {
       int size = Integer.highestOneBit(to - from);

@@ -28,7 +28,7 @@ final class OneDnnPrimitive implements OneDnnKind.Prepared {
   private final dnnl_exec_arg_t arguments;
   private final NativePointers.Floats pointer = new NativePointers.Floats();
 
-  /** A copy of an array in another layout: the arguments of a run are the array and the copy. */
+  /** A copy of an array in another layout: a run takes the array and the copy. */
   static OneDnnPrimitive reorder(dnnl_memory_desc_t from, dnnl_memory_desc_t to) {
     dnnl_primitive_desc description = new dnnl_primitive_desc();
     check(dnnl.dnnl_reorder_primitive_desc_create(description, from, ENGINE, to, ENGINE, null));
@@ -55,9 +55,9 @@ final class OneDnnPrimitive implements OneDnnKind.Prepared {
   }
 
   /**
-   * Computes what lies at the addresses, in the order of the arguments.
+   * Computes the operation on the given addresses, in the order of the arguments.
    *
-   * <p>oneDNN sees addresses only: the caller keeps what owns the memory from being collected.
+   * <p>oneDNN only sees addresses: the caller must keep the memory's owner reachable.
    */
   void run(long... addresses) {
     for (int i = 0; i < memories.length; i++) {
@@ -71,7 +71,7 @@ final class OneDnnPrimitive implements OneDnnKind.Prepared {
     check(dnnl.dnnl_stream_wait(stream));
   }
 
-  /** Frees the native parts; it cannot be run afterwards. */
+  /** Frees the native parts; it cannot be used afterwards. */
   @Override
   public void destroy() {
     for (dnnl_memory memory : memories) {
@@ -110,7 +110,7 @@ final class OneDnnPrimitive implements OneDnnKind.Prepared {
     return description;
   }
 
-  /** An array laid out as oneDNN likes. */
+  /** An array in a layout that oneDNN chooses. */
   static dnnl_memory_desc_t anyLayout(long[] sizes) {
     dnnl_memory_desc_t description = new dnnl_memory_desc_t();
     check(

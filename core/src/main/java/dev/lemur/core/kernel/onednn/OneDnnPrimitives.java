@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The operations of oneDNN that a thread has run lately, since preparing one takes as long as
+ * The operations of oneDNN that a thread has run recently, since preparing one takes as long as
  * running it on ten thousand numbers.
  */
 final class OneDnnPrimitives {
@@ -49,7 +49,7 @@ final class OneDnnPrimitives {
     }
   }
 
-  /** The calling thread's operation of this kind, prepared now or lately. */
+  /** The calling thread's operation of this kind, prepared now or recently. */
   static <P extends OneDnnKind.Prepared> P get(OneDnnKind<P> kind) {
     return OF_THREAD.get().kept.get(kind);
   }

@@ -10,17 +10,17 @@ import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Products by oneDNN, cut into bands of rows or columns for the processors to share. How they are
- * cut depends on the sizes only.
+ * Products by oneDNN, divided into bands of rows or columns for the processors. How they are
+ * divided depends only on the sizes.
  */
 final class OneDnnProducts implements ProductKernel {
-  /** Wider bands gain nothing more from each laying out of the second matrix. */
+  /** Wider bands gain nothing more from reordering the second matrix. */
   private static final int WIDEST_BAND = 128;
 
   /** Of columns. */
   private static final int BANDS = 4;
 
-  /** Multiplications that are worth a band of their own. */
+  /** The number of multiplications that justifies a separate band. */
   private static final long LEAST_WORK = 1 << 17;
 
   /** The same where there is one row: that waits for the memory. */
@@ -115,7 +115,7 @@ final class OneDnnProducts implements ProductKernel {
         columns);
   }
 
-  /** As {@link #multiplyRows}, for columns of b and out. */
+  /** Same as {@link #multiplyRows}, for columns of b and out. */
   private static void multiplyColumns(
       Matrix a, Matrix b, int from, int to, float beta, Strided out) {
     OneDnn.multiply(

@@ -2,7 +2,7 @@ package dev.lemur.core.kernel.onednn;
 
 import org.bytedeco.javacpp.FloatPointer;
 
-/** A little memory of each thread for what oneDNN's operations hand to Java, sums say. */
+/** A little memory per thread for results that oneDNN hands to Java, such as sums. */
 final class OneDnnScratch {
   /** How many floats it has room for. */
   static final int CAPACITY = 1024;

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Softmax and log-softmax of the rows of large matrices by oneDNN's exponentials and sums; its own
- * softmax knows neither NaN nor infinity, and takes inexact logarithms. Each step finds what the
- * last one left in the cache.
+ * softmax supports neither NaN nor infinity, and its logarithms are inexact. Each step finds the
+ * results of the last one in the cache.
  */
 final class OneDnnSoftmax implements SoftmaxKernel {
   /**
@@ -37,7 +37,7 @@ final class OneDnnSoftmax implements SoftmaxKernel {
   private static final List<Afterwards> PLUS_GRADIENT =
       List.of(new Afterwards.With(dnnl.dnnl_binary_add));
 
-  /** {@code y = softmax(x)} or its logarithm; false, and y arbitrary, where it cannot be so. */
+  /** {@code y = softmax(x)} or its logarithm; false, and y undefined, if it is not possible. */
   @Override
   public boolean forward(Strided x, int dim, boolean log, Strided y) {
     if (!isSuitable(x, dim, y)) {
@@ -54,8 +54,8 @@ final class OneDnnSoftmax implements SoftmaxKernel {
   }
 
   /**
-   * The exponentials of a contiguous matrix, and the logarithms of the sums of their rows; null
-   * where it cannot be so.
+   * The exponentials of a contiguous matrix, and the logarithms of the sums of their rows; null if
+   * that is not possible.
    */
   @Override
   public @Nullable Strided exponentials(Strided x, double[] logSums) {
@@ -151,7 +151,7 @@ final class OneDnnSoftmax implements SoftmaxKernel {
     difference.run(y, OneDnnScratch.address(), y);
   }
 
-  /** As {@link SoftmaxLines#backward}; false where it cannot be so. */
+  /** Same as {@link SoftmaxLines#backward}; false if that is not possible. */
   @Override
   public boolean backward(Strided gradient, Strided y, int dim, boolean log, Strided result) {
     if (!isSuitable(y, dim, result)

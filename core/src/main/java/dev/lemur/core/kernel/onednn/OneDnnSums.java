@@ -11,7 +11,7 @@ import java.lang.ref.Reference;
 
 /**
  * Sums of many floats by oneDNN: of blocks in float32, and of these in float64. How the blocks are
- * cut depends on the shape only.
+ * divided depends only on the shape.
  */
 final class OneDnnSums implements SumKernel {
   /** The most elements that are added up in float32. */

@@ -26,7 +26,7 @@ enum OneDnnUnary implements UnaryKernel {
   GELU {
     @Override
     boolean run(int count, long x, long out) {
-      // Of infinity PyTorch makes NaN.
+      // PyTorch gives NaN for infinity.
       if (!OneDnnSums.isFinite(count, x)) {
         return false;
       }
@@ -35,7 +35,7 @@ enum OneDnnUnary implements UnaryKernel {
     }
   },
   RELU {
-    /** The first maximum loses NaN, and the second takes it from x again. */
+    /** The first maximum loses NaN; the second restores it from x. */
     private static final List<Afterwards> WITH_X =
         List.of(new Afterwards.With(dnnl.dnnl_binary_max));
 
@@ -47,7 +47,7 @@ enum OneDnnUnary implements UnaryKernel {
     }
   };
 
-  /** {@code out = f(x)} for what lies at the addresses; false if it cannot be so. */
+  /** {@code out = f(x)} for the arrays at the addresses; false if that is not possible. */
   abstract boolean run(int count, long x, long out);
 
   @Override
@@ -64,7 +64,7 @@ enum OneDnnUnary implements UnaryKernel {
         && x.isLaidOutLike(out);
   }
 
-  /** As {@link #areAlike}, and large enough for native loops. */
+  /** Same as {@link #areAlike}, and large enough for native loops. */
   static boolean areLargeAndAlike(Strided x, Strided out) {
     return OneDnnUse.isWorthwhile(out.numel()) && areAlike(x, out);
   }

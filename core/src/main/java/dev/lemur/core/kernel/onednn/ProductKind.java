@@ -7,7 +7,7 @@ import org.bytedeco.dnnl.global.dnnl;
 
 /**
  * {@code out = a bᵀ} for a of [rows, inner] and b of [columns, inner], with a row of biases added
- * to each row if wanted: the arguments of a run are a, b, out and the biases.
+ * to each row if wanted: a run takes a, b, out and the biases.
  */
 record ProductKind(int rows, int inner, int columns, boolean biased)
     implements OneDnnKind<OneDnnPrimitive> {

@@ -4,7 +4,7 @@ import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.dnnl.dnnl_reduction_desc_t;
 import org.bytedeco.dnnl.global.dnnl;
 
-/** The sums of the rows of a matrix: the arguments of a run are the matrix and the sums. */
+/** The sums of the rows of a matrix: a run takes the matrix and the sums. */
 record RowSumsKind(int rows, int columns) implements OneDnnKind<OneDnnPrimitive> {
   /** The prepared operation. */
   static OneDnnPrimitive prepared(int rows, int columns) {

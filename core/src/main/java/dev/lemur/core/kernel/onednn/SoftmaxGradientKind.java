@@ -6,8 +6,8 @@ import org.bytedeco.dnnl.dnnl_softmax_desc_t;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
- * The gradient of a softmax of rows: the arguments of a run are the result's gradient, the result,
- * and the argument's gradient.
+ * The gradient of a softmax of rows: a run takes the result's gradient, the result, and the
+ * argument's gradient.
  */
 record SoftmaxGradientKind(int rows, int columns) implements OneDnnKind<OneDnnPrimitive> {
   /** The prepared operation. */

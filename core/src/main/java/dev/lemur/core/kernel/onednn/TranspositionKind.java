@@ -2,7 +2,7 @@ package dev.lemur.core.kernel.onednn;
 
 /**
  * A copy of a [columns, rows] matrix as its transpose, where the rows of the two begin so many
- * elements apart: the arguments of a run are the matrix and the copy.
+ * elements apart: a run takes the matrix and the copy.
  */
 record TranspositionKind(int rows, int columns, int fromStep, int toStep)
     implements OneDnnKind<OneDnnPrimitive> {

@@ -1,8 +1,7 @@
 /**
- * Everything that calls oneDNN, and nothing else does. {@link
- * dev.lemur.core.kernel.onednn.OneDnnTable} says which operations it has; each says itself from
- * which size on it is worth the call. What was prepared for given sizes is kept for the thread that
- * uses it.
+ * All calls of oneDNN. {@link dev.lemur.core.kernel.onednn.OneDnnTable} lists the operations; each
+ * decides from which size on it is worthwhile. Operations prepared for given sizes are kept per
+ * thread.
  */
 @NullMarked
 package dev.lemur.core.kernel.onednn;

@@ -4,13 +4,13 @@ import java.util.function.IntConsumer;
 
 /**
  * Splits long loops among the processors. Results do not depend on how a loop is split, since each
- * element is computed by itself.
+ * element is computed independently.
  */
 public final class Parallel {
-  /** Shorter parts than this cost more to hand over than to compute. */
+  /** Parts shorter than this cost more to hand over than to compute. */
   private static final int SHORTEST_PART = 4 << 10;
 
-  /** Several, so that a thread that is done early finds more to do. */
+  /** Several per thread, so that a thread that finishes early finds more to do. */
   private static final int PARTS_OF_A_THREAD = 4;
 
   private Parallel() {}
@@ -20,12 +20,12 @@ public final class Parallel {
     void run(int from, int to);
   }
 
-  /** Runs {@code body} over 0 up to {@code count}, in parts at once where that pays. */
+  /** Runs {@code body} over 0 up to {@code count}, in parallel parts if that is worthwhile. */
   public static void forRange(int count, Range body) {
     forRange(count, 1, body);
   }
 
-  /** As the shorter form, for steps that each do the work of {@code weight} elements. */
+  /** Same as the shorter form, for steps that each do the work of {@code weight} elements. */
   public static void forRange(int count, int weight, Range body) {
     int most = Math.min(Workers.THREADS * PARTS_OF_A_THREAD, count);
     int parts = (int) Math.min(most, (long) count * weight / SHORTEST_PART);
@@ -37,8 +37,8 @@ public final class Parallel {
   }
 
   /**
-   * As {@link #forRange}, in parts of which all but the last are {@code length} long, however many
-   * threads there are.
+   * Same as {@link #forRange}, in parts of which all but the last are {@code length} long, however
+   * many threads there are.
    */
   public static void forBlocks(int count, int length, Range body) {
     int blocks = (int) (((long) count + length - 1) / length);

@@ -8,39 +8,43 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that help with long loops: one fewer than the processors, since the thread that comes
- * with a loop works too.
+ * The threads that help with long loops: one fewer than the processors, since the calling thread
+ * works too.
  *
- * <p>Whoever is free takes the next part of a loop, so one that wakes late, or loses its processor
- * to another program, delays the loop by little. One loop is helped with at a time. Where threads
- * come with others meanwhile the processors are busy, and all run theirs alone for a while.
+ * <p>A free thread takes the next part of a loop, so one that wakes up late, or loses its processor
+ * to another program, delays the loop only a little. Only one loop gets help at a time. If other
+ * threads bring loops meanwhile, the processors are busy, and all threads run their loops alone for
+ * a while.
  */
 public final class Workers {
-  /** How many threads compute at most: the system property {@code lemur.threads}. */
+  /** The maximum number of computing threads: the system property {@code lemur.threads}. */
   public static final int THREADS =
       Math.max(1, Integer.getInteger("lemur.threads", Runtime.getRuntime().availableProcessors()));
 
   /**
-   * So long an idle worker watches for the next loop before it sleeps: the steps of a training loop
-   * follow each other that fast, and to wake a thread takes as long as many of them.
+   * How long an idle worker spins for the next loop before it sleeps: the steps of a training loop
+   * follow each other that fast, and waking a thread takes as long as many of them.
    */
   private static final long WATCHING_NANOS = 100_000;
 
   private static final int GLANCES = 64;
 
-  /** So long threads are left alone after two came with a loop at once. */
+  /** How long threads get no help after two brought a loop at the same time. */
   private static final long CROWDED_NANOS = 2_000_000;
 
   private static volatile long lastCrowded = System.nanoTime() - CROWDED_NANOS;
 
   private static final AtomicReference<@Nullable Loop> CURRENT = new AtomicReference<>();
 
-  /** Whether a thread is at a part of a loop: a loop within is its own, and no crowd. */
+  /**
+   * Whether a thread is running part of a loop; a nested loop runs alone and does not count as
+   * contention.
+   */
   private static final ThreadLocal<Boolean> WORKING = ThreadLocal.withInitial(() -> false);
 
   private Workers() {}
 
-  /** Started when the first loop comes. */
+  /** Started with the first loop. */
   private static final class Started {
     private static final Worker[] ALL = new Worker[THREADS - 1];
 
@@ -53,8 +57,8 @@ public final class Workers {
   }
 
   /**
-   * Runs {@code body} for the parts from 0 up to {@code parts}, in any order and at once; within a
-   * part of another loop one after the other.
+   * Runs {@code body} for the parts from 0 up to {@code parts}, in any order and in parallel;
+   * inside a part of another loop, sequentially.
    */
   static void run(int parts, IntConsumer body) {
     if (parts > 1

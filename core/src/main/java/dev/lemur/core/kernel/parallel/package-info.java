@@ -1,6 +1,6 @@
 /**
- * The threads that share large loops. How work is cut depends on its size only, so that results are
- * the same on every machine.
+ * The threads that share large loops. How work is divided depends only on its size, so that results
+ * are the same on every machine.
  */
 @NullMarked
 package dev.lemur.core.kernel.parallel;

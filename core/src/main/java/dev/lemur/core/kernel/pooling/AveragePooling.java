@@ -18,7 +18,7 @@ public final class AveragePooling {
     forPlanes(windows, x, out, windows.inputArea(), windows.outputArea(), AveragePooling::average);
   }
 
-  /** What flows back from the means: each to its window's elements, in equal parts. */
+  /** The gradient: each mean's gradient goes to its window's elements in equal parts. */
   public static void backward(PoolWindows windows, Strided grad, Strided result) {
     forPlanes(
         windows, grad, result, windows.outputArea(), windows.inputArea(), AveragePooling::spread);

@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * The largest elements of the windows of planes, and where these are. Of equal elements the first
- * counts, of NaN the last. All arrays are contiguous [planes..., area...] of float32 or float64,
- * the indices of int64.
+ * The largest elements of the windows of planes, and their indices. Among equal elements the first
+ * counts, among NaNs the last. All arrays are contiguous [planes..., area...] of float32 or
+ * float64, the indices of int64.
  */
 public final class MaxPooling {
   private MaxPooling() {}
 
   /**
-   * The largest elements and their numbers in their plane.
+   * The largest elements and their indices in the plane.
    *
    * @param windows of each plane
    */
@@ -118,7 +118,7 @@ public final class MaxPooling {
     }
   }
 
-  /** Adds each gradient to the element that it is of, and zero to all others. */
+  /** Adds each gradient to the element that was selected. */
   public static void backward(Strided grad, Strided indices, int planes, Strided result) {
     if (result.numel() == 0) {
       return;

@@ -3,9 +3,8 @@ package dev.lemur.core.kernel.pooling;
 import java.util.Arrays;
 
 /**
- * Which elements of a plane each element of the output is made of: in each dimension a run from one
- * element up to another, in steps. Planes of fewer than three dimensions have leading ones of size
- * 1 here.
+ * The elements of a plane behind each element of the output: in each dimension, a strided range.
+ * Planes of fewer than three dimensions have leading ones of size 1 here.
  */
 public final class PoolWindows {
   static final int DIMENSIONS = 3;
@@ -21,7 +20,7 @@ public final class PoolWindows {
 
   private int divisor;
 
-  /** The bounds of windows are in the heap. */
+  /** A limit on the number of windows, whose bounds are on the Java heap. */
   private static final int MOST_WINDOWS = 1 << 22;
 
   private PoolWindows(int[] inputSizes, int[] outputSizes) {
@@ -39,7 +38,7 @@ public final class PoolWindows {
     }
   }
 
-  /** Windows of one size, at regular distances; what hangs over the plane is left out. */
+  /** Windows of fixed size and stride; parts outside the plane are ignored. */
   public static PoolWindows regular(
       int[] input, int[] output, int[] kernel, int[] stride, int[] padding, int[] dilation) {
     PoolWindows windows = new PoolWindows(input, output);
@@ -89,7 +88,7 @@ public final class PoolWindows {
     return windows;
   }
 
-  /** As many windows as the output has elements, which cover the plane. */
+  /** One window for each element of the output; together they cover the plane. */
   public static PoolWindows adaptive(int[] input, int[] output) {
     PoolWindows windows = new PoolWindows(input, output);
     int lead = DIMENSIONS - input.length;
@@ -149,7 +148,7 @@ public final class PoolWindows {
     return to[dim][window];
   }
 
-  /** What the sum of a window is divided by. */
+  /** The divisor of a window's sum. */
   double divisor(int d, int h, int w) {
     return divisor != 0 ? divisor : (double) counts[0][d] * counts[1][h] * counts[2][w];
   }

@@ -1,23 +1,23 @@
 package dev.lemur.core.kernel.recurrent;
 
 /**
- * What one step of a recurrent network makes of one row: of the gates' share from the input, the
- * product of the hidden state with the weights, and the states before.
+ * One step of a recurrent network on one row: from the input's contribution to the gates, the
+ * product of the hidden state with the weights, and the previous states.
  */
 public abstract sealed class GateLoop permits ElmanLoop, LstmLoop, GruLoop {
   private final int gates;
 
-  /** A loop over so many gates a unit. */
+  /** A loop with the given number of gates per unit. */
   GateLoop(int gates) {
     this.gates = gates;
   }
 
-  /** How many gates a unit has. */
+  /** The number of gates per unit. */
   public final int gates() {
     return gates;
   }
 
-  /** Whether there is a cell state beside the hidden one. */
+  /** Whether there is a cell state besides the hidden one. */
   public boolean hasCell() {
     return false;
   }
@@ -33,14 +33,14 @@ public abstract sealed class GateLoop permits ElmanLoop, LstmLoop, GruLoop {
   /**
    * Computes one step.
    *
-   * @param gates the input's share; then the gates' values
+   * @param gates the input's contribution; then the gates' values
    * @param product of the hidden state with the weights
    * @param hidden the state before; then the one after
    * @param cell the state before; then the one after
    */
   abstract void forward(float[] gates, float[] product, float[] hidden, float[] cell);
 
-  /** As the float form. */
+  /** Same as the float form. */
   abstract void forward(double[] gates, double[] product, double[] hidden, double[] cell);
 
   /**
@@ -62,7 +62,7 @@ public abstract sealed class GateLoop permits ElmanLoop, LstmLoop, GruLoop {
       float[] hiddenGradient,
       float[] cellGradient);
 
-  /** As the float form. */
+  /** Same as the float form. */
   abstract void backward(
       double[] gates,
       double[] product,

@@ -2,7 +2,7 @@ package dev.lemur.core.kernel.recurrent;
 
 /**
  * The gated recurrent unit: {@code n = tanh(x_n + r p_n)} and {@code h' = n + z (h - n)}, where p
- * is the product of the hidden state with the weights. The gates lie in the order reset r, update
+ * is the product of the hidden state with the weights. The gates are in the order reset r, update
  * z, new n.
  */
 public final class GruLoop extends GateLoop {

@@ -1,7 +1,7 @@
 package dev.lemur.core.kernel.recurrent;
 
 /**
- * Long short-term memory: {@code c' = f c + i g} and {@code h' = o tanh(c')}. The gates lie in the
+ * Long short-term memory: {@code c' = f c + i g} and {@code h' = o tanh(c')}. The gates are in the
  * order input, forget, candidate, output.
  */
 public final class LstmLoop extends GateLoop {

@@ -6,7 +6,7 @@ import dev.lemur.core.kernel.Strided;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recurrence keeps of each row for its gradients, in the order of the input's rows.
+ * What a recurrence keeps for its gradients, row by row in the order of the input.
  *
  * @param gates their values
  * @param hidden the states before each step

@@ -6,7 +6,10 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.matrix.Gemm;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a recurrent layer in one direction through all steps, and back. All arrays are gapless. */
+/**
+ * Runs a recurrent layer in one direction, forward and backward through all steps. All arrays are
+ * contiguous.
+ */
 public final class Recurrence {
   private Recurrence() {}
 

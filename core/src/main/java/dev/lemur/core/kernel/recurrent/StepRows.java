@@ -3,7 +3,7 @@ package dev.lemur.core.kernel.recurrent;
 import dev.lemur.core.kernel.Strided;
 import org.jspecify.annotations.Nullable;
 
-/** Brings one row after the other to a {@link GateLoop} and back to memory; for one thread. */
+/** Passes rows one by one to a {@link GateLoop} and stores the results; for one thread. */
 interface StepRows {
   /** Takes the states of a sequence. */
   void loadState(Strided hidden, @Nullable Strided cell, int sequence);

@@ -1,10 +1,10 @@
 package dev.lemur.core.kernel.recurrent;
 
 /**
- * The steps of a recurrence and where their rows lie. A step takes as many rows as sequences go on
- * at that time; the longest sequences come first.
+ * The steps of a recurrence and the position of their rows. A step has one row per sequence that is
+ * still running; the longest sequences come first.
  *
- * <p>The rows of the output lie time by time. Those of the input may lie sequence by sequence.
+ * <p>The rows of the output are ordered by time. Those of the input may be ordered by sequence.
  */
 public final class Steps {
   private final int[] sizes;
@@ -24,8 +24,8 @@ public final class Steps {
   /**
    * Sequences of one length.
    *
-   * @param batchFirst whether the input lies sequence by sequence
-   * @param reverse whether the last time comes first
+   * @param batchFirst whether the input is ordered by sequence
+   * @param reverse whether to start with the last time step
    */
   public static Steps padded(int length, int batch, boolean batchFirst, boolean reverse) {
     int[] sizes = new int[length];
@@ -40,7 +40,7 @@ public final class Steps {
   /**
    * Packed sequences, time by time.
    *
-   * @param sizes how many sequences go on at each time, falling
+   * @param sizes how many sequences are running at each time, descending
    */
   public static Steps packed(int[] sizes, boolean reverse) {
     return new Steps(sizes, sums(sizes), 1, reverse);
@@ -75,7 +75,7 @@ public final class Steps {
     return reverse ? sizes.length - 1 - step : step;
   }
 
-  /** How many sequences go on at a time. */
+  /** How many sequences are still running at a time. */
   int size(int time) {
     return sizes[time];
   }
@@ -90,7 +90,7 @@ public final class Steps {
     return inputRows[time];
   }
 
-  /** How many rows of the input lie from one sequence to the next. */
+  /** The distance in input rows from one sequence to the next. */
   int inputStride() {
     return inputStride;
   }

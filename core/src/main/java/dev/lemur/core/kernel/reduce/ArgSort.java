@@ -4,18 +4,20 @@ import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Lines;
 import dev.lemur.core.kernel.Strided;
 
-/** Finds elements by rank: the indices of extremes, and orders. */
+/** Finds elements by rank: indices of maxima and minima, and sorted orders. */
 public final class ArgSort {
   private static final int BLOCK = 16 << 10;
 
-  /** Longer lines are sorted outside the heap, whose size says nothing about that of tensors. */
+  /**
+   * Longer lines are sorted off-heap, since the size of the heap is unrelated to that of tensors.
+   */
   static final int LONGEST_IN_HEAP = 1 << 18;
 
   private ArgSort() {}
 
   /**
-   * For each line along {@code dim} the index of its first greatest (or least) element; NaN is
-   * greater (and less) than all.
+   * For each line along {@code dim} the index of its first largest (or smallest) element; NaN
+   * counts as both.
    *
    * @param out int64, with size 1 in {@code dim}
    */
@@ -40,7 +42,7 @@ public final class ArgSort {
 
   /**
    * For each line along {@code dim} the indices of its elements in ascending (or descending) order,
-   * equal ones in the order they have; NaN is greater than all.
+   * stably, with NaN as the largest.
    *
    * @param out int64, of the same shape but in {@code dim}: so many indices are stored
    */

@@ -4,11 +4,11 @@ import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Lines;
 import dev.lemur.core.kernel.Strided;
 
-/** Combines each element with all before it. */
+/** Cumulative sums and products. */
 public final class Cumulation {
   private Cumulation() {}
 
-  /** What the elements are combined by. */
+  /** How the elements are combined. */
   public enum Kind {
     /** Sums. */
     SUM,
@@ -19,7 +19,7 @@ public final class Cumulation {
   /**
    * Combines along {@code dim}, in float64 or int64.
    *
-   * @param backwards whether each is combined with all behind it instead
+   * @param backwards whether each element is combined with all after it instead
    */
   public static void run(Kind kind, Strided x, int dim, boolean backwards, Strided out) {
     int length = Lines.length(x, dim);
@@ -40,7 +40,7 @@ public final class Cumulation {
         });
   }
 
-  /** One line after the other, each a block at a time. */
+  /** Line by line, one block at a time. */
   private abstract static class Line {
     static final int BLOCK = 16 << 10;
 

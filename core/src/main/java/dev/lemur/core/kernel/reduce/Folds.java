@@ -1,6 +1,6 @@
 package dev.lemur.core.kernel.reduce;
 
-/** What reductions combine numbers by. */
+/** The functions by which reductions combine numbers. */
 public final class Folds {
   private Folds() {}
 
@@ -63,10 +63,10 @@ public final class Folds {
         }
       };
 
-  /** The greater of the two, NaN if one is. */
+  /** The larger of the two, NaN if either is NaN. */
   public static final ReduceFunction MAX = new Max();
 
-  /** The greater magnitude, NaN if one is. */
+  /** The larger magnitude, NaN if either is NaN. */
   public static final ReduceFunction MAX_MAGNITUDE =
       new Max() {
         @Override
@@ -80,10 +80,10 @@ public final class Folds {
         }
       };
 
-  /** The less of the two, NaN if one is. */
+  /** The smaller of the two, NaN if either is NaN. */
   public static final ReduceFunction MIN = new Min();
 
-  /** The less magnitude, NaN if one is. */
+  /** The smaller magnitude, NaN if either is NaN. */
   public static final ReduceFunction MIN_MAGNITUDE =
       new Min() {
         @Override

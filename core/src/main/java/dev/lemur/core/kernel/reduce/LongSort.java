@@ -27,7 +27,7 @@ final class LongSort {
    * Sorts the next {@code length} elements of {@code source}.
    *
    * @param run how many are sorted in the heap at once
-   * @param wanted how many of the first are asked for
+   * @param wanted how many of the first elements are needed
    */
   LongSort(SortKeys source, int length, int run, int wanted) {
     this.wanted = wanted;

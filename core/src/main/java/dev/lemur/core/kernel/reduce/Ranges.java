@@ -10,7 +10,7 @@ public final class Ranges {
 
   private Ranges() {}
 
-  /** Whether {@code low <= x <= high} for all elements: NaN is nowhere within. */
+  /** Whether {@code low <= x <= high} for all elements: false if any element is NaN. */
   public static boolean isWithin(Strided data, double low, double high) {
     Cursor cursor = new Cursor(data);
     int count = data.numel();

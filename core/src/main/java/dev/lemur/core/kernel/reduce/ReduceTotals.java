@@ -5,7 +5,7 @@ import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Strided;
 import java.util.Arrays;
 
-/** The results of a reduction in the making, and the typed arithmetic on blocks of elements. */
+/** The partial results of a reduction, and the typed arithmetic on blocks of elements. */
 abstract class ReduceTotals {
   final ReduceFunction function;
 

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks an array for a {@link ReduceFunction}, in the order of memory as far as that is possible.
  *
- * <p>Either each run of memory belongs to one result, and is folded; or neighbours belong to
- * different results, and rows of neighbours are accumulated. Long ways are cut into parts of fixed
- * size, for the threads, and the parts joined in the end.
+ * <p>Either each run of memory belongs to one result and is folded, or neighbours belong to
+ * different results and rows of neighbours are accumulated. Long reductions are divided into parts
+ * of fixed size for the threads, and the parts are combined at the end.
  */
 final class ReduceWalk {
   /** Elements that are loaded at once: little enough for the fastest memory. */

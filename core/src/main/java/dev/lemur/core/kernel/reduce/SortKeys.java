@@ -3,7 +3,7 @@ package dev.lemur.core.kernel.reduce;
 import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Strided;
 
-/** The elements of one line after the other, as longs in the same or the opposite order. */
+/** The elements of each line in turn, as longs that sort in the same or the opposite order. */
 final class SortKeys {
   private static final long NAN = Double.doubleToLongBits(Double.NaN);
 
@@ -16,7 +16,7 @@ final class SortKeys {
   /**
    * Keys of the elements of {@code lines}, {@code most} at once.
    *
-   * @param reversed whether the greatest element has the least key; NaN is the greatest
+   * @param reversed whether the largest element has the smallest key; NaN is the largest
    */
   SortKeys(Strided lines, boolean reversed, int most) {
     this.cursor = new Cursor(lines);
@@ -40,7 +40,7 @@ final class SortKeys {
     if (floating) {
       cursor.load(numbers, count);
       for (int i = 0; i < count; i++) {
-        // Adding 0 makes -0 equal to 0; among negative numbers the bits ascend downwards.
+        // Adding 0 turns -0 into 0; the bits of negative numbers sort in reverse.
         long bits = Double.doubleToLongBits(numbers[i] + 0.0);
         keys[i] = bits ^ (bits >> 63 & Long.MAX_VALUE);
       }
@@ -55,7 +55,9 @@ final class SortKeys {
     return keys;
   }
 
-  /** The index of the first least key of the next {@code length} elements; NaN is the least. */
+  /**
+   * The index of the first smallest key of the next {@code length} elements; NaN is the smallest.
+   */
   int firstLeast(int length) {
     boolean nanIsGreatest = floating && !reversed;
     int least = 0;

@@ -6,7 +6,7 @@ import dev.lemur.core.kernel.Strided;
 public interface SumKernel {
   /**
    * Sums along every dimension in which {@code out} has size 1, and divides; false, and out
-   * untouched, where sizes or layouts forbid it.
+   * untouched, if sizes or layouts do not allow it.
    */
   boolean reduce(Strided x, double divisor, Strided out);
 }

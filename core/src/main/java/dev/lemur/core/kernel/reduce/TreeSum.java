@@ -1,6 +1,6 @@
 package dev.lemur.core.kernel.reduce;
 
-/** Sums of staged elements, added as a tree: fast, and accurate however many there are. */
+/** Sums of staged elements, added as a tree: fast, and accurate for any number of elements. */
 public final class TreeSum {
   /** The most elements that can be added at once. */
   public static final int LONGEST = ReduceLoop.LONGEST;
@@ -22,7 +22,7 @@ public final class TreeSum {
     return Folds.SUM.loop.fold(x, 0, count, scratch);
   }
 
-  /** As the float32 form. */
+  /** Same as the float32 form. */
   public static double of(double[] x, int count, double[] scratch) {
     return Folds.SUM.loop.fold(x, 0, count, scratch);
   }

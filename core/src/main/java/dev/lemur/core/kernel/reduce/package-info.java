@@ -1,6 +1,7 @@
 /**
- * Reductions along dimensions: folds such as sums and maxima, running sums, sorting. Long ways are
- * cut into parts of fixed size, so that results do not depend on the number of threads.
+ * Reductions along dimensions: folds such as sums and maxima, running sums, sorting. Long
+ * reductions are divided into parts of fixed size, so that results do not depend on the number of
+ * threads.
  */
 @NullMarked
 package dev.lemur.core.kernel.reduce;

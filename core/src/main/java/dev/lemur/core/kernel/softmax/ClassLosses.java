@@ -28,10 +28,10 @@ public final class ClassLosses {
   private static final @Nullable SoftmaxKernel FASTER =
       KernelTables.find(OperationId.of("softmax"), SoftmaxKernel.class);
 
-  /** Elements that are loaded at once, where rows are shorter. */
+  /** The number of elements loaded at once if rows are shorter. */
   private static final int BLOCK = 1024;
 
-  /** How many copied elements take as long as an exponential. */
+  /** The cost of an exponential in copied elements. */
   private static final int WORK_OF_EXPONENTIAL = 8;
 
   private final int classes;
@@ -40,7 +40,7 @@ public final class ClassLosses {
   private final double @Nullable [] weights;
   private final double certain;
 
-  /** What every class gets of the smoothed label. */
+  /** The share of the smoothed label that every class gets. */
   private final double share;
 
   private final double weightSum;
@@ -104,12 +104,12 @@ public final class ClassLosses {
     return total;
   }
 
-  /** What the gradient of a row's loss has of the softmax of the row. */
+  /** The factor of the row's softmax in the gradient of its loss. */
   public double softmaxFactor(int row) {
     return targets[row] == ignored || !ofLogits ? 0 : certain * weight(row) + share * weightSum;
   }
 
-  /** What the gradient of a row's loss has less than its part of the softmax. */
+  /** What is subtracted from the softmax part of the gradient of a row's loss. */
   public double labelFactor(int row, int label) {
     if (targets[row] == ignored) {
       return 0;

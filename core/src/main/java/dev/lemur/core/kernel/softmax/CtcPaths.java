@@ -3,8 +3,8 @@ package dev.lemur.core.kernel.softmax;
 import java.util.Arrays;
 
 /**
- * All ways in which a sequence of labels can be said in a number of steps, with blanks between them
- * and labels repeated: the sum of their probabilities, forwards and backwards, in logarithms.
+ * All alignments of a sequence of labels to a number of steps, with blanks in between and labels
+ * repeated: the sum of their log probabilities, forwards and backwards.
  */
 public final class CtcPaths {
   private final double[] logProbs;

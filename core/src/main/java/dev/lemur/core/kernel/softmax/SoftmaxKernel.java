@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes softmax along a dimension, and what class losses need of it. */
 public interface SoftmaxKernel {
-  /** {@code y = softmax(x)} or its logarithm; false, and y arbitrary, where it cannot be so. */
+  /** {@code y = softmax(x)} or its logarithm; false, and y undefined, if it is not possible. */
   boolean forward(Strided x, int dim, boolean log, Strided y);
 
-  /** As {@link SoftmaxLines#backward}; false where it cannot be so. */
+  /** Same as {@link SoftmaxLines#backward}; false if that is not possible. */
   boolean backward(Strided gradient, Strided y, int dim, boolean log, Strided result);
 
   /**
-   * The exponentials of a contiguous matrix, and the logarithms of the sums of their rows; null
-   * where it cannot be so.
+   * The exponentials of a contiguous matrix, and the logarithms of the sums of their rows; null if
+   * that is not possible.
    */
   @Nullable Strided exponentials(Strided x, double[] logSums);
 

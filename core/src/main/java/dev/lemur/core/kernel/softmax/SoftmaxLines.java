@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Softmax and log-softmax along one dimension, and their gradients, in one pass over memory. The
- * greatest element of a line is subtracted first, so that no exponential overflows.
+ * largest element of a line is subtracted first, so that no exponential overflows.
  */
 public final class SoftmaxLines {
-  /** Short lines are taken together, up to so many elements. */
+  /** Short lines are processed together, up to this many elements. */
   private static final int BLOCK = 1024;
 
   private static final @Nullable SoftmaxKernel FASTER =

@@ -2,7 +2,7 @@ package dev.lemur.core.kernel.update;
 
 /**
  * A change of several arrays of one shape together, element by element, in one pass over memory:
- * what an optimizer does to a parameter and to what it remembers of it.
+ * what an optimizer does to a parameter and its state.
  *
  * <p>Parts of the arrays may be changed by several threads at once.
  */
@@ -11,13 +11,14 @@ public interface BlockUpdate {
   void run(double[][] arrays, int count);
 
   /**
-   * Whether {@link #run(float[][], int)} exists: worth its lines for the most used updates only.
+   * Whether {@link #run(float[][], int)} is implemented, which is worthwhile only for the most
+   * common updates.
    */
   default boolean hasFloatForm() {
     return false;
   }
 
-  /** As the double form, for arrays that are all float32. */
+  /** Same as the double form, for arrays that are all float32. */
   default void run(float[][] arrays, int count) {
     throw new UnsupportedOperationException(getClass().getName() + " has no float form");
   }

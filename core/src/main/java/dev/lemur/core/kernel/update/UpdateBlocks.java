@@ -86,7 +86,7 @@ final class UpdateBlocks {
     }
   }
 
-  /** As the float form; float32 goes through floats, whose conversion is vectorised. */
+  /** Same as the float form; float32 goes through floats, whose conversion is vectorised. */
   private void load(Strided array, @Nullable Cursor cursor, int at, double[] block, int count) {
     if (array.dtype() == DType.FLOAT32) {
       load(array, cursor, at, converted, count);

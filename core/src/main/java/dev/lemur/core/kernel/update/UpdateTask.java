@@ -3,7 +3,7 @@ package dev.lemur.core.kernel.update;
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Strided;
 
-/** An {@link BlockUpdate} and the arrays that it is to change: for {@link UpdateTasks#run}. */
+/** An {@link BlockUpdate} and the arrays that it changes: for {@link UpdateTasks#run}. */
 public final class UpdateTask {
   final BlockUpdate update;
   final int written;
@@ -12,7 +12,7 @@ public final class UpdateTask {
   /** Whether all arrays are float32 and the update has a form for that. */
   final boolean inFloats;
 
-  /** Whether the arrays place their elements alike, so that memory is walked in its own order. */
+  /** Whether the arrays have the same layout, so that they can be walked in memory order. */
   final boolean alike;
 
   /**

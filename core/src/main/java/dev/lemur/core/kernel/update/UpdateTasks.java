@@ -4,11 +4,11 @@ import dev.lemur.core.kernel.parallel.Parallel;
 import java.util.List;
 
 /**
- * Runs updates of arrays of any layout, a block of elements at a time. Many small arrays are shared
- * among the processors as one large array is.
+ * Runs updates of arrays of any layout, a block of elements at a time. Many small arrays are
+ * divided among the processors like one large array.
  */
 public final class UpdateTasks {
-  /** What an update costs beside an elementwise operation of one operand. */
+  /** The cost of an update relative to an elementwise operation on one operand. */
   private static final int WEIGHT = 4;
 
   private UpdateTasks() {}

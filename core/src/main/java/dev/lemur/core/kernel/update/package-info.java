@@ -1,6 +1,6 @@
 /**
  * Changes of several arrays together in one pass over memory: what an optimizer does to a parameter
- * and to what it remembers of it.
+ * and its state.
  */
 @NullMarked
 package dev.lemur.core.kernel.update;

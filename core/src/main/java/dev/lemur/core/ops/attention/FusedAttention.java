@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Attention of operands with equal leading dimensions as one operation. */
+/** Fused attention for operands with equal leading dimensions. */
 final class FusedAttention extends Node {
   private static final int OUTPUT = 3;
   private static final int LOG_SUMS = 4;
@@ -80,12 +80,12 @@ final class FusedAttention extends Node {
     }
   }
 
-  /** The gradients of the same composed of other operations, which are recorded. */
+  /** The gradients of the same function composed of recorded operations. */
   private void composed(Tensor grad, Gradients inputs) {
     Tensor[] operands = new Tensor[inputs()];
     List<Tensor> wanted = new ArrayList<>();
     for (int i = 0; i < operands.length; i++) {
-      // An alias, so that no other way from one operand to another counts.
+      // An alias, so that gradients through other paths between the operands do not count.
       operands[i] = saved(i).unsqueeze(0).squeeze(0);
       if (inputs.needs(i)) {
         wanted.add(operands[i]);

@@ -8,23 +8,25 @@ import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Weighted means of values, the weights by products of queries and keys. */
+/** Scaled dot-product attention: means of values, weighted by products of queries and keys. */
 public final class ScaledDotProduct {
   private ScaledDotProduct() {}
 
   /**
    * {@code softmax(scale query keyᵀ + mask) value}; {@code
-   * torch.nn.functional.scaled_dot_product_attention}. A query that no key is shown to gets zeros.
+   * torch.nn.functional.scaled_dot_product_attention}. A query whose keys are all masked gets
+   * zeros.
    *
    * @param query of shape [..., queries, width]
    * @param key of shape [..., keys, width]
    * @param value of shape [..., keys, width of values]
-   * @param mask booleans that are true where a key is shown, or numbers to add, broadcast to [...,
-   *     queries, keys]; null for none
+   * @param mask booleans that are true where a query may attend to a key, or numbers to add,
+   *     broadcast to [..., queries, keys]; null for none
    * @param dropout the probability with which weights are dropped
-   * @param causal whether a query sees only the keys up to its own place
+   * @param causal whether a query attends only to keys up to its own position
    * @param scale null for 1/√width
-   * @param grouped whether there are fewer heads of keys and values, each for several of queries
+   * @param grouped whether there are fewer heads for keys and values, each shared by several heads
+   *     for queries
    */
   public static Tensor apply(
       Tensor query,
@@ -82,7 +84,7 @@ public final class ScaledDotProduct {
         factor);
   }
 
-  /** The same in other operations, which keep the whole matrix of weights. */
+  /** The same composed of other operations, which materialize the whole weight matrix. */
   static Tensor composed(
       Tensor query,
       Tensor key,
@@ -91,7 +93,7 @@ public final class ScaledDotProduct {
       double dropout,
       boolean causal,
       double scale) {
-    // Both scaled by the root, so that the products stay small.
+    // Both scaled by the square root of the scale, so that the products stay small.
     Tensor scores =
         scale < 0
             ? query.matmul(key.mT()).mul(scale)
@@ -172,7 +174,7 @@ public final class ScaledDotProduct {
     }
     if (!query.dtype().isFloatingPoint()) {
       throw new IllegalArgumentException(
-          "attention is of floating-point numbers, but got " + query.dtype());
+          "attention expects floating-point tensors, but got " + query.dtype());
     }
     if (query.dim() < 2 || key.dim() < 2 || value.dim() < 2) {
       throw new IllegalArgumentException(

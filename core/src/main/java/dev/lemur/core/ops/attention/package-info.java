@@ -1,4 +1,4 @@
-/** Attention: a fused operation in tiles, and the same composed of other operations. */
+/** Attention: a fused, tiled operation, and the same composed of other operations. */
 @NullMarked
 package dev.lemur.core.ops.attention;
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Convolutions over one to three spatial dimensions, and their transposes; {@code
  * torch.nn.functional.conv1d} to {@code conv_transpose3d}.
  *
- * <p>The input is [batch, channels, ...] or, for one sample, [channels, ...]. Where an argument has
- * a number for each spatial dimension one number serves all of them.
+ * <p>The input is [batch, channels, ...] or, for one sample, [channels, ...]. Arguments with one
+ * number per spatial dimension also accept a single number for all.
  */
 public final class Convolution {
   private Convolution() {}
@@ -21,7 +21,7 @@ public final class Convolution {
    * @param dims how many spatial dimensions there are
    * @param weight of shape [outChannels, inChannels / groups, kernel...]
    * @param bias of shape [outChannels], or null
-   * @param padding zeros before and behind the input
+   * @param padding zeros before and after the input
    */
   public static Tensor apply(
       int dims,
@@ -66,8 +66,8 @@ public final class Convolution {
   }
 
   /**
-   * A convolution whose output has the input's sizes: as many zeros as that takes lie around the
-   * input, an odd one behind it.
+   * A convolution whose output has the input's sizes: the input is padded with as many zeros as
+   * that takes, an odd one at the end.
    *
    * @throws IllegalArgumentException if a stride is not 1
    */
@@ -114,13 +114,13 @@ public final class Convolution {
   }
 
   /**
-   * A transposed convolution: the gradient of a convolution of the same weights, which takes an
-   * input of the output's size to this input.
+   * A transposed convolution: the gradient of the convolution with the same weights that maps the
+   * output's size to this input's.
    *
    * @param weight of shape [inChannels, outChannels / groups, kernel...]
    * @param bias of shape [outChannels], or null
-   * @param padding how many elements at each end of the output are left out
-   * @param outputPadding how many more elements the output has at its end
+   * @param padding how many elements to drop at each end of the output
+   * @param outputPadding how many elements to add at the end of the output
    */
   public static Tensor transposed(
       int dims,
@@ -171,7 +171,7 @@ public final class Convolution {
    *
    * @param weight of shape [kernel, inChannels, outChannels]
    * @param bias of shape [outChannels]
-   * @param padding zeros before and behind the sequences
+   * @param padding zeros before and after the sequences
    */
   public static Tensor ofSequences(Tensor input, Tensor weight, Tensor bias, int padding) {
     check(input.dim() == 3, "Input must have 3 dims: time, batch, in_channel");

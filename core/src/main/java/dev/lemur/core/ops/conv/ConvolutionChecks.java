@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a convolution refuses, in PyTorch's words and order. */
+/** Argument checks of convolutions, in PyTorch's words and order. */
 final class ConvolutionChecks {
   private final Tensor input;
   private final Tensor weight;
@@ -25,7 +25,7 @@ final class ConvolutionChecks {
     this.transposed = transposed;
   }
 
-  /** The input as a batch: one sample becomes a batch of it. */
+  /** The input as a batch: a single sample becomes a batch of one. */
   static Tensor batched(String name, int dims, Tensor input) {
     if (input.dim() != dims + 1 && input.dim() != dims + 2) {
       throw new IllegalArgumentException(

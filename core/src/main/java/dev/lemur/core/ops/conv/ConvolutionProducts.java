@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The three products of a convolution. Each is linear in both operands, and its gradients are the
- * other two products: so all derivatives, of any order, are here.
+ * other two products, so derivatives of any order stay in this file.
  */
 final class ConvolutionProducts {
   private ConvolutionProducts() {}
 
-  /** What a product computes; the operands are the other two in this order. */
+  /** What a product computes; its operands are the other two, in this order. */
   private enum Product {
     TARGET("ConvolutionBackward0") {
       @Override
@@ -45,7 +45,10 @@ final class ConvolutionProducts {
       this.nodeName = nodeName;
     }
 
-    /** The gradient of the first or second operand, from the result's and the other operand. */
+    /**
+     * The gradient of the first or second operand, from the result's gradient and the other
+     * operand.
+     */
     abstract Tensor gradient(ConvolutionSizes sizes, int operand, Tensor grad, Tensor other);
   }
 

@@ -1,6 +1,6 @@
 /**
- * Convolutions: the products of source, weights and target that each is the gradient of the other
- * two of, and the functions of PyTorch that they make up.
+ * Convolutions: three products of source, weights and target, each a gradient of the other two, and
+ * PyTorch's functions built on them.
  */
 @NullMarked
 package dev.lemur.core.ops.conv;

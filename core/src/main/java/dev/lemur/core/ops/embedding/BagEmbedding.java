@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a table, the numbers of which come in bags, combined bag by bag.
+ * Rows of a table, looked up in bags of indices and combined bag by bag.
  *
- * @param numbers of the rows, bag after bag, without those of padding
- * @param places where in all numbers these come
- * @param bags for each of them the bag that it is in
+ * @param numbers the row indices, bag after bag, without padding
+ * @param places their positions among all indices
+ * @param bags the bag of each of them
  * @param bagCount how many bags there are
  */
 public record BagEmbedding(long[] numbers, long[] places, long[] bags, int bagCount) {
@@ -22,7 +22,7 @@ public record BagEmbedding(long[] numbers, long[] places, long[] bags, int bagCo
    * @param index of one dimension
    * @param offsets where each bag begins
    * @param includeLastOffset whether the last offset is the end of the last bag
-   * @param paddingIdx a number that is left out; -1 for none
+   * @param paddingIdx an index to ignore; -1 for none
    */
   public static BagEmbedding of(
       Tensor index, Tensor weight, long[] offsets, boolean includeLastOffset, int paddingIdx) {
@@ -82,9 +82,8 @@ public record BagEmbedding(long[] numbers, long[] places, long[] bags, int bagCo
   }
 
   /**
-   * What the gradient of each row is divided by. As in PyTorch, which means the row's own frequency
-   * but reads that of another: of the k-th row there is, that of the k-th number in ascending
-   * order.
+   * The divisor of each row's gradient. It follows PyTorch, which intends the row's own frequency
+   * but reads another's: for the k-th distinct row, that of the k-th index in ascending order.
    */
   private double[] divisors(int rows) {
     long[] ascending = numbers.clone();
@@ -109,7 +108,7 @@ public record BagEmbedding(long[] numbers, long[] places, long[] bags, int bagCo
         .div(Tensor.tensor(counts, weight.dtype()).unsqueeze(1));
   }
 
-  /** The greatest of each bag's rows, element by element, 0 for an empty bag. */
+  /** The maximum of each bag's rows, element by element, 0 for an empty bag. */
   public Tensor max(Tensor weight) {
     int length = weight.size(1);
     double[] table = Elements.doubles(weight.strided());

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a table by their numbers. */
+/** Looks up rows of a table. */
 public final class EmbeddingLookup extends Node {
-  /** So much is added to a norm before it is divided by. */
+  /** Added to a norm before dividing by it. */
   private static final double NORM_EPS = 1e-7;
 
   private final long[] numbers;
@@ -36,11 +36,11 @@ public final class EmbeddingLookup extends Node {
   /**
    * The rows; {@code torch.embedding}.
    *
-   * @param index whole numbers of any shape
+   * @param index integers of any shape
    * @param weight of shape [rows, length]
    * @param paddingIdx a row that gets no gradient; -1 for none
    * @param scaleGradByFreq whether the gradient of a row is divided by how often it is looked up
-   * @return of the shape of the index, and the length
+   * @return of the index's shape followed by the row length
    */
   public static Tensor embedding(
       Tensor index, Tensor weight, int paddingIdx, boolean scaleGradByFreq) {
@@ -61,9 +61,9 @@ public final class EmbeddingLookup extends Node {
   }
 
   /**
-   * The rows with the given numbers, in a shape of as many elements.
+   * The rows at the given indices, in the given shape.
    *
-   * @param divisors what the gradient of each is divided by, null for 1
+   * @param divisors the divisor of each row's gradient, null for 1
    */
   static Tensor rows(
       Tensor weight, long[] numbers, Shape shape, int paddingIdx, double @Nullable [] divisors) {
@@ -73,7 +73,7 @@ public final class EmbeddingLookup extends Node {
         : result;
   }
 
-  /** How often each number is among all. */
+  /** How often each index occurs. */
   static double[] frequencies(long[] numbers, int rows) {
     int[] counts = new int[rows];
     for (long number : numbers) {
@@ -82,7 +82,7 @@ public final class EmbeddingLookup extends Node {
     return Arrays.stream(numbers).mapToDouble(number -> counts[(int) number]).toArray();
   }
 
-  /** The numbers in row-major order, checked. */
+  /** The indices in row-major order, checked. */
   static long[] numbers(Tensor index, Tensor weight) {
     if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32) {
       throw new IllegalArgumentException(
@@ -101,7 +101,7 @@ public final class EmbeddingLookup extends Node {
     return numbers;
   }
 
-  /** Scales the rows with the given numbers, in place, so that no norm is above {@code maxNorm}. */
+  /** Scales the rows at the given indices in place, so that no norm exceeds {@code maxNorm}. */
   public static void renormalize(Tensor index, Tensor weight, double maxNorm, double normType) {
     try (NoGrad none = new NoGrad()) {
       for (long row : Arrays.stream(numbers(index, weight)).distinct().toArray()) {

@@ -1,4 +1,4 @@
-/** Rows of a table by their numbers: one by one, or bags of them combined. */
+/** Looking up rows of a table: one by one, or combined in bags. */
 @NullMarked
 package dev.lemur.core.ops.embedding;
 

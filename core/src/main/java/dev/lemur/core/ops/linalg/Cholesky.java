@@ -5,13 +5,19 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.lapack.Lapack;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /** Symmetric positive-definite matrices as products of a triangular one and its transpose. */
 public final class Cholesky {
   private Cholesky() {}
 
-  /** The lower factors, and for each matrix where it failed; {@code torch.linalg.cholesky_ex}. */
+  /**
+   * The lower factors, and for each matrix the order at which it failed; {@code
+   * torch.linalg.cholesky_ex}.
+   */
   public record Result(Tensor factor, Tensor info) {}
 
   /** The factors; {@code torch.linalg.cholesky}. */
@@ -33,7 +39,7 @@ public final class Cholesky {
     return result.factor();
   }
 
-  /** The factors without an error where there is none; {@code torch.linalg.cholesky_ex}. */
+  /** The factors, without throwing if one fails; {@code torch.linalg.cholesky_ex}. */
   public static Result choleskyEx(Tensor a, boolean upper) {
     MatrixChecks.checkSquare("linalg.cholesky_ex", a);
     Matrices matrices = Matrices.of(upper ? a.detach().mT() : a);
@@ -45,7 +51,14 @@ public final class Cholesky {
     if (GradMode.records(a)) {
       new Factored(a, lower).attach(lower);
     }
-    return new Result(upper ? lower.mT() : lower, infos.integers(DType.INT32));
+    Result result = new Result(upper ? lower.mT() : lower, infos.integers(DType.INT32));
+    if (Trace.isRecording()) {
+      Trace.record(
+          OperationId.of("linalg_cholesky_ex", "upper", upper),
+          List.of(result.factor(), result.info()),
+          List.of(a));
+    }
+    return result;
   }
 
   private static final class Factored extends Node {
@@ -77,7 +90,7 @@ public final class Cholesky {
     return solve(identity, factor, upper);
   }
 
-  /** The solution of a system of which the factor is known; {@code torch.cholesky_solve}. */
+  /** The solution of a system, given its factor; {@code torch.cholesky_solve}. */
   public static Tensor solve(Tensor b, Tensor factor, boolean upper) {
     Tensor lower = upper ? factor.mT() : factor;
     Tensor half = TriangularSystems.solve(lower, b, false, true, false);

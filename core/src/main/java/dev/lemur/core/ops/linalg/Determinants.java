@@ -5,10 +5,13 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.lapack.Lapack;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Determinants, from the triangular factors. */
+/** Determinants, computed from the LU factors. */
 public final class Determinants {
   private Determinants() {}
 
@@ -28,6 +31,9 @@ public final class Determinants {
       dets.set(k, new double[] {det});
     }
     Tensor result = dets.scalars();
+    if (Trace.isRecording()) {
+      Trace.record("linalg_det", result, a);
+    }
     return GradMode.records(a) ? new Det(a, result).attach(result) : result;
   }
 
@@ -48,6 +54,10 @@ public final class Determinants {
       logarithms.set(k, new double[] {logarithm});
     }
     SignAndLogarithm result = new SignAndLogarithm(signs.scalars(), logarithms.scalars());
+    if (Trace.isRecording()) {
+      Trace.record(
+          OperationId.of("linalg_slogdet"), List.of(result.sign(), result.logabsdet()), List.of(a));
+    }
     if (GradMode.records(a)) {
       new LogDet(a).attachAll(result.sign(), result.logabsdet());
     }
@@ -73,7 +83,7 @@ public final class Determinants {
       return matrices.get(k)[i * n + i];
     }
 
-    /** -1 if an odd number of rows was exchanged. */
+    /** -1 if an odd number of rows was swapped. */
     double signOfRows(int k) {
       double sign = 1;
       for (int i = 0; i < n; i++) {
@@ -82,7 +92,7 @@ public final class Determinants {
       return sign;
     }
 
-    /** The inverses; a zero on the diagonal is taken for a number next to it. */
+    /** The inverses; a zero on the diagonal is replaced by a tiny number. */
     Tensor inverses(Tensor like) {
       Matrices results = matrices.like(n, n);
       for (int k = 0; k < results.count(); k++) {
@@ -138,7 +148,8 @@ public final class Determinants {
         scale = grad.mul(saved(1));
         inverse = LinearSystems.inverse(a);
       } else {
-        // Near a singular matrix, whose gradient is finite though its inverse is not: in float64.
+        // In float64, since near a singular matrix the gradient is finite although the inverse is
+        // not.
         Factors factors = new Factors(a.to(DType.FLOAT64));
         inverse = factors.inverses(grad.to(DType.FLOAT64));
         scale = grad.to(DType.FLOAT64).mul(factors.determinants());
@@ -165,7 +176,7 @@ public final class Determinants {
 
     @Override
     protected void backward(@Nullable Tensor[] grads, Gradients inputs) {
-      // The sign is constant but where it jumps.
+      // The sign is piecewise constant.
       Tensor grad = grads[1];
       if (grad != null) {
         backward(grad, inputs);

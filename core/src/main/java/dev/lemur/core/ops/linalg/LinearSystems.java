@@ -6,13 +6,15 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.lapack.Lapack;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /** Systems of linear equations with a square matrix, and inverses. */
 public final class LinearSystems {
   private LinearSystems() {}
 
   /**
-   * The x of {@code a x = b}, or of {@code x a = b}; {@code torch.linalg.solve}.
+   * The solution x of {@code a x = b}, or of {@code x a = b}; {@code torch.linalg.solve}.
    *
    * @param b matrices, or vectors where it has the shape of {@code a} without the last dimension
    */
@@ -52,6 +54,9 @@ public final class LinearSystems {
     Tensor matrices = MatrixChecks.withBatchOf(a, b);
     Tensor sides = MatrixChecks.withBatchOf(b, a);
     Tensor result = compute("torch.linalg.solve: The solver failed", matrices, sides);
+    if (Trace.isRecording()) {
+      Trace.record("linalg_solve", result, List.of(matrices, sides), "left", true);
+    }
     return GradMode.records(matrices, sides)
         ? new Solved(matrices, sides, result).attach(result)
         : result;
@@ -115,6 +120,9 @@ public final class LinearSystems {
             "linalg.inv: The inversion could not be completed",
             a,
             MatrixChecks.withBatchOf(identity, a));
+    if (Trace.isRecording()) {
+      Trace.record("linalg_inv", result, a);
+    }
     return GradMode.records(a) ? new Inverted(a, result).attach(result) : result;
   }
 

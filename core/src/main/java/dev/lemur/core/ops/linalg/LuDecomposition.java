@@ -6,7 +6,9 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.lapack.Lapack;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class LuDecomposition {
   private LuDecomposition() {}
 
-  /** Both factors in one matrix, and for each row with which it was exchanged, from 1. */
+  /** Both factors in one matrix, and the row that each row was swapped with, counted from 1. */
   public record Packed(Tensor lu, Tensor pivots) {}
 
   /** The three factors. */
@@ -50,7 +52,7 @@ public final class LuDecomposition {
     return rank == 0 ? compute(a) : new Packed(packed, compute(a.detach()).pivots());
   }
 
-  /** The matrices with rows of zeros below, up to as many rows. */
+  /** The matrices padded at the bottom with rows of zeros. */
   private static Tensor padded(Tensor x, int rows) {
     int missing = rows - x.size(-2);
     if (missing == 0) {
@@ -71,7 +73,13 @@ public final class LuDecomposition {
       Lapack.lu(matrices.get(k), matrices.rows(), matrices.columns(), pivots);
       exchanged.set(k, Arrays.stream(pivots).asDoubleStream().toArray());
     }
-    return new Packed(matrices.tensor(), exchanged.vectors().to(DType.INT32));
+    Tensor pivots = Trace.paused(() -> exchanged.vectors().to(DType.INT32));
+    Packed packed = new Packed(matrices.tensor(), pivots);
+    if (Trace.isRecording()) {
+      Trace.record(
+          OperationId.of("linalg_lu_factor"), List.of(packed.lu(), packed.pivots()), List.of(a));
+    }
+    return packed;
   }
 
   private static Tensor lower(Tensor lu) {
@@ -84,7 +92,7 @@ public final class LuDecomposition {
     return lu.narrow(-2, 0, Math.min(lu.size(-2), lu.size(-1))).triu();
   }
 
-  /** The matrices that undo the exchanges of rows. */
+  /** The permutation matrices that undo the row swaps. */
   private static Tensor permutation(Tensor pivots, int n, DType dtype) {
     Tensor identity = Tensor.eye(n, dtype);
     Matrices rows = Matrices.of(pivots.unsqueeze(-2).to(dtype));
@@ -107,10 +115,14 @@ public final class LuDecomposition {
       }
       results.set(k, matrix);
     }
-    return results.tensor().mT().contiguous();
+    Tensor matrices = Trace.paused(() -> results.tensor().mT().contiguous());
+    if (Trace.isRecording()) {
+      Trace.record("lu_unpack", matrices, pivots);
+    }
+    return matrices;
   }
 
-  /** The solution of systems whose factors are known; {@code torch.linalg.lu_solve}. */
+  /** The solution of systems, given their factors; {@code torch.linalg.lu_solve}. */
   public static Tensor solve(Tensor lu, Tensor pivots, Tensor b) {
     MatrixChecks.checkSquare("linalg.lu_solve", lu);
     Tensor p = permutation(pivots, lu.size(-1), lu.dtype());
@@ -141,7 +153,7 @@ public final class LuDecomposition {
       Tensor u = saved(2);
       if (l.size(-2) != u.size(-1)) {
         throw new UnsupportedOperationException(
-            "the gradient of the LU decomposition is there for square matrices only");
+            "the gradient of the LU decomposition is implemented for square matrices only");
       }
       Tensor inner = u.zerosLike();
       if (grads[0] != null) {

@@ -7,7 +7,7 @@ import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import java.util.Arrays;
 
-/** The matrices in the last two dimensions of a tensor, each an array of its own. */
+/** The matrices in the last two dimensions of a tensor, each as a separate array. */
 final class Matrices {
   private final Shape batch;
   private final int rows;
@@ -35,7 +35,7 @@ final class Matrices {
     return new Matrices(batch, x.size(-2), x.size(-1), x.dtype(), each);
   }
 
-  /** As many matrices of another size, to be filled. */
+  /** As many matrices of another size, to fill. */
   Matrices like(int otherRows, int otherColumns) {
     return new Matrices(batch, otherRows, otherColumns, dtype, new double[each.length][]);
   }
@@ -79,7 +79,7 @@ final class Matrices {
     return tensor(batch, dtype);
   }
 
-  /** The elements of matrices of one element as a tensor of whole numbers. */
+  /** The elements of matrices of one element as a tensor of integers. */
   Tensor integers(DType type) {
     return tensor(batch, type);
   }
@@ -96,7 +96,7 @@ final class Matrices {
     return Tensor.wrap(data);
   }
 
-  /** Where in a batch an error was, as PyTorch says it: nothing for a single matrix. */
+  /** The position of an error in a batch, in PyTorch's words; empty for a single matrix. */
   String place(int k) {
     return batch.rank() == 0 ? "" : "(Batch element " + k + "): ";
   }

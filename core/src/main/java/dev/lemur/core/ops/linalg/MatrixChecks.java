@@ -5,7 +5,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import java.util.Arrays;
 
-/** What the arguments of linear algebra have to be, in PyTorch's words. */
+/** Argument checks of linear algebra, in PyTorch's words. */
 final class MatrixChecks {
   private MatrixChecks() {}
 
@@ -62,7 +62,7 @@ final class MatrixChecks {
     }
   }
 
-  /** The tensor with its batch dimensions stretched to those in common with {@code other}. */
+  /** The tensor with its batch dimensions broadcast with those of {@code other}. */
   static Tensor withBatchOf(Tensor x, Tensor other) {
     Shape batch = Shape.broadcast(Matrices.batchOf(x), Matrices.batchOf(other));
     int[] sizes = Arrays.copyOf(batch.sizes(), batch.rank() + 2);

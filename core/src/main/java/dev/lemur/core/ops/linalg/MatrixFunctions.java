@@ -6,10 +6,10 @@ import java.util.List;
 
 /** Powers, exponentials and products of several matrices, and products of vectors. */
 public final class MatrixFunctions {
-  /** Up to this norm the quotient of polynomials is exact in double precision. */
+  /** Up to this norm, the rational approximation is exact in double precision. */
   private static final double LARGEST_NORM = 5.371920351148152;
 
-  /** Half of the coefficients of the approximation of Pade, of degree 13. */
+  /** Half of the coefficients of the Padé approximation of degree 13. */
   private static final double[] PADE = {
     64764752532480000d,
     32382376266240000d,
@@ -49,7 +49,7 @@ public final class MatrixFunctions {
   }
 
   /**
-   * The exponentials of matrices, by scaling, a quotient of polynomials, and squaring; {@code
+   * The exponentials of matrices, by scaling, a rational approximation and squaring; {@code
    * torch.linalg.matrix_exp}.
    */
   public static Tensor exponential(Tensor a) {
@@ -138,7 +138,7 @@ public final class MatrixFunctions {
     return product(tensors, split, first, middle).matmul(product(tensors, split, middle + 1, last));
   }
 
-  /** The vectors at right angles to pairs of vectors of three; {@code torch.linalg.cross}. */
+  /** The cross products of pairs of vectors of length 3; {@code torch.linalg.cross}. */
   public static Tensor cross(Tensor a, Tensor b, int dim) {
     if (a.dim() != b.dim()) {
       throw new IllegalArgumentException(
@@ -156,7 +156,7 @@ public final class MatrixFunctions {
     return a.roll(-1, dim).mul(b.roll(-2, dim)).sub(a.roll(-2, dim).mul(b.roll(-1, dim)));
   }
 
-  /** The sums of products of vectors along a dimension; {@code torch.linalg.vecdot}. */
+  /** The dot products of vectors along a dimension; {@code torch.linalg.vecdot}. */
   public static Tensor vecdot(Tensor a, Tensor b, int dim) {
     return a.mul(b).sum(dim);
   }

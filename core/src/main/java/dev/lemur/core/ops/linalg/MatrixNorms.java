@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How large matrices are, and how far from singular. */
+/** Norms, ranks and condition numbers of matrices. */
 public final class MatrixNorms {
   private MatrixNorms() {}
 
@@ -81,7 +81,7 @@ public final class MatrixNorms {
         : norms;
   }
 
-  /** How many singular values exceed the tolerance; {@code torch.linalg.matrix_rank}. */
+  /** The number of singular values above the tolerance; {@code torch.linalg.matrix_rank}. */
   public static Tensor rank(Tensor a, double atol, @Nullable Double rtol, boolean hermitian) {
     MatrixChecks.checkMatrices("linalg.matrix_rank", a);
     Tensor x = a.detach();
@@ -95,7 +95,7 @@ public final class MatrixNorms {
     return values.gt(PseudoInverse.tolerance(values.amax(-1, true), x, atol, rtol)).sum(-1);
   }
 
-  /** The largest singular value over the smallest; {@code torch.linalg.cond}. */
+  /** The largest singular value divided by the smallest; {@code torch.linalg.cond}. */
   public static Tensor condition(Tensor a) {
     MatrixChecks.checkMatrices("linalg.cond", a);
     Tensor values = SingularValues.svd(a, false).s();

@@ -5,7 +5,9 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.lapack.Lapack;
+import dev.lemur.core.trace.Trace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,9 @@ public final class OrthogonalFactors {
     }
     Tensor q = onlyR ? Tensor.empty(Shape.of(0), a.dtype()) : qs.tensor();
     Tensor r = rs.tensor();
+    if (Trace.isRecording()) {
+      Trace.record(OperationId.of("linalg_qr", "mode", mode), List.of(q, r), List.of(a));
+    }
     if (GradMode.records(a)) {
       new Factored(a, q, r, mode).attachAll(q, r);
     }

@@ -6,27 +6,33 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.lapack.Lapack;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Inverses of matrices that have none, and systems of equations without an exact solution. */
+/** Pseudo-inverses and least squares. */
 public final class PseudoInverse {
   private PseudoInverse() {}
 
-  /** What is known of a system of equations after its solution. */
+  /** The results of solving a system of equations. */
   public record LeastSquares(
       Tensor solution, Tensor residuals, Tensor rank, Tensor singularValues) {}
 
   /**
-   * The pseudo-inverses of Moore and Penrose; {@code torch.linalg.pinv}.
+   * The Moore-Penrose pseudo-inverses; {@code torch.linalg.pinv}.
    *
-   * @param rtol below which part of the largest singular value others count as zero; null: epsilon
-   *     times the larger size
+   * @param rtol singular values below this fraction of the largest count as zero; null means
+   *     epsilon times the larger size
    */
   public static Tensor pinv(Tensor a, double atol, @Nullable Double rtol, boolean hermitian) {
     MatrixChecks.checkMatrices("linalg.pinv", a);
-    Tensor result = compute(a.detach(), atol, rtol, hermitian);
+    Tensor result = Trace.paused(() -> compute(a.detach(), atol, rtol, hermitian));
+    if (Trace.isRecording()) {
+      Trace.record("linalg_pinv", result, a, "atol", atol, "rtol", rtol, "hermitian", hermitian);
+    }
     return GradMode.records(a) ? new Inverted(a, result).attach(result) : result;
   }
 
@@ -51,7 +57,7 @@ public final class PseudoInverse {
     return values.reciprocal().maskedFill(kept.logicalNot(), 0);
   }
 
-  /** What singular values have to exceed. */
+  /** The tolerance that nonzero singular values have to exceed. */
   static Tensor tolerance(Tensor largest, Tensor a, double atol, @Nullable Double rtol) {
     double relative =
         rtol != null
@@ -101,8 +107,8 @@ public final class PseudoInverse {
   }
 
   /**
-   * The x of least norm for which {@code |a x - b|} is least; {@code torch.linalg.lstsq} with its
-   * default driver gelsy, which tells the rank but neither residuals nor singular values.
+   * The least-squares solution of minimum norm; {@code torch.linalg.lstsq} with its default driver
+   * gelsy, which reports the rank but neither residuals nor singular values.
    */
   public static LeastSquares lstsq(Tensor a, Tensor b, @Nullable Double rcond) {
     MatrixChecks.checkMatrices("torch.linalg.lstsq", a);
@@ -127,9 +133,15 @@ public final class PseudoInverse {
     if (GradMode.records(matrices, targets)) {
       new Solved(matrices, targets).attach(solution);
     }
+    Tensor rank = ranks.integers(DType.INT64);
+    if (Trace.isRecording()) {
+      Trace.record(
+          OperationId.of("linalg_lstsq", "rcond", rcond),
+          List.of(solution, rank),
+          List.of(matrices, targets));
+    }
     Tensor nothing = Tensor.empty(Shape.of(0), a.dtype());
-    return new LeastSquares(
-        vector ? solution.squeeze(-1) : solution, nothing, ranks.integers(DType.INT64), nothing);
+    return new LeastSquares(vector ? solution.squeeze(-1) : solution, nothing, rank, nothing);
   }
 
   private static Tensor compute(Tensor a, Tensor b, double tolerance, Matrices ranks) {

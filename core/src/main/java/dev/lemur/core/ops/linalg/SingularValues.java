@@ -4,7 +4,9 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.lapack.Lapack;
+import dev.lemur.core.trace.Trace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SingularValues {
   private SingularValues() {}
 
-  /** The factors; the singular values descend. */
+  /** The factors, with the singular values in descending order. */
   public record Result(Tensor u, Tensor s, Tensor vh) {}
 
   /** The factors; {@code torch.linalg.svd}. */
@@ -42,6 +44,12 @@ public final class SingularValues {
       vhs.set(k, found.vh());
     }
     Result result = new Result(us.tensor(), values.vectors(), vhs.tensor());
+    if (Trace.isRecording()) {
+      Trace.record(
+          OperationId.of("linalg_svd", "full_matrices", fullMatrices),
+          List.of(result.u(), result.s(), result.vh()),
+          List.of(a));
+    }
     if (GradMode.records(a)) {
       new Decomposed(a, result).attachAll(result.u(), result.s(), result.vh());
     }

@@ -4,14 +4,17 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.lapack.Lapack;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Symmetric matrices as products of an orthogonal, a diagonal and the transposed matrix. */
 public final class SymmetricEigenvalues {
   private SymmetricEigenvalues() {}
 
-  /** The eigenvalues, which ascend, and the eigenvectors in columns. */
+  /** The eigenvalues in ascending order, and the eigenvectors in columns. */
   public record Result(Tensor eigenvalues, Tensor eigenvectors) {}
 
   /**
@@ -33,6 +36,12 @@ public final class SymmetricEigenvalues {
       values.set(k, Lapack.eigenvectors(matrices.get(k), matrices.rows(), upper));
     }
     Result result = new Result(values.vectors(), matrices.tensor());
+    if (Trace.isRecording()) {
+      Trace.record(
+          OperationId.of("linalg_eigh", "UPLO", uplo),
+          List.of(result.eigenvalues(), result.eigenvectors()),
+          List.of(a));
+    }
     if (GradMode.records(a)) {
       new Decomposed(a, result).attachAll(result.eigenvalues(), result.eigenvectors());
     }

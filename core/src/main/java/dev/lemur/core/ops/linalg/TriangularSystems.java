@@ -5,16 +5,19 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.lapack.Lapack;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
 
 /** Systems of linear equations with a triangular matrix. */
 public final class TriangularSystems {
   private TriangularSystems() {}
 
   /**
-   * The x of {@code a x = b}, or of {@code x a = b}; {@code torch.linalg.solve_triangular}.
+   * The solution x of {@code a x = b}, or of {@code x a = b}; {@code
+   * torch.linalg.solve_triangular}.
    *
-   * @param left whether {@code a} stands on the left
-   * @param unitriangular whether the diagonal of {@code a} is not looked at and taken as ones
+   * @param left whether {@code a} is on the left
+   * @param unitriangular whether the diagonal of {@code a} is ignored and assumed to be ones
    */
   public static Tensor solve(
       Tensor a, Tensor b, boolean upper, boolean left, boolean unitriangular) {
@@ -41,6 +44,18 @@ public final class TriangularSystems {
     Tensor matrices = MatrixChecks.withBatchOf(a, b);
     Tensor sides = MatrixChecks.withBatchOf(b, a);
     Tensor result = compute(matrices, sides, upper, unitriangular);
+    if (Trace.isRecording()) {
+      Trace.record(
+          "linalg_solve_triangular",
+          result,
+          List.of(matrices, sides),
+          "upper",
+          upper,
+          "left",
+          true,
+          "unitriangular",
+          unitriangular);
+    }
     return GradMode.records(matrices, sides)
         ? new Solved(matrices, sides, result, upper, unitriangular).attach(result)
         : result;

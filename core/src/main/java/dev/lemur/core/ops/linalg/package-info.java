@@ -1,5 +1,5 @@
 /**
- * Factorizations of matrices, what is solved with them, and norms; all of batches of matrices, with
+ * Matrix factorizations, the solvers built on them, and norms; all for batches of matrices, with
  * PyTorch's formulas for the gradients.
  */
 @NullMarked

@@ -49,7 +49,7 @@ public final class AbsoluteError extends ElementwiseLoss {
     };
   }
 
-  /** The distance of two tensors' elements, broadcast, and reduced. */
+  /** The absolute difference of two tensors, broadcast and reduced. */
   public static Tensor apply(Tensor input, Tensor target, Reduction reduction) {
     DType type = LossTypes.promoted("l1_loss", input, target);
     return LOSS.apply(type, input, target, 0, reduction);

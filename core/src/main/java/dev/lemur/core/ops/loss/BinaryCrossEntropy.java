@@ -10,7 +10,7 @@ import dev.lemur.core.ops.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code -(y log x + (1 - y) log(1 - x))}, the logarithms not below -100; {@code
+ * {@code -(y log x + (1 - y) log(1 - x))}, with the logarithms clamped to at least -100; {@code
  * torch.nn.functional.binary_cross_entropy}.
  */
 public final class BinaryCrossEntropy extends ElementwiseLoss {
@@ -65,7 +65,7 @@ public final class BinaryCrossEntropy extends ElementwiseLoss {
     FloatLog.log(rest, out, count);
     float lowest = (float) LOWEST_LOG;
     for (int i = 0; i < count; i++) {
-      // The quotient is what the rounding of 1 - x took from the logarithm.
+      // The quotient restores what rounding 1 - x took from the logarithm.
       float lost = (1 - rest[i] - x[i]) / Math.max(rest[i], Float.MIN_NORMAL);
       float ifFalse = Math.max(out[i] + lost, lowest);
       out[i] = (y[i] - 1) * ifFalse - y[i] * Math.max(ifTrue[i], lowest);
@@ -85,7 +85,7 @@ public final class BinaryCrossEntropy extends ElementwiseLoss {
   /**
    * The loss of probabilities.
    *
-   * @param weight what the elements' losses are multiplied by, null for nothing
+   * @param weight the weights of the elements' losses, null for none
    * @throws IllegalArgumentException if shapes or types differ, or an element is not within [0, 1]
    */
   public static Tensor apply(
@@ -121,7 +121,7 @@ public final class BinaryCrossEntropy extends ElementwiseLoss {
     }
   }
 
-  /** Weights have to broadcast to the shape of the input and are constants. */
+  /** Checks that weights are constants that broadcast to the shape of the input. */
   static void checkWeight(String name, @Nullable Tensor weight, Shape shape) {
     if (weight == null) {
       return;

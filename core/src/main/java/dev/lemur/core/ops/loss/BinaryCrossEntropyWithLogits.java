@@ -9,8 +9,8 @@ import dev.lemur.core.ops.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The binary cross entropy of {@code sigmoid(x)} without its overflow: {@code (1 - y) x + (1 + (p -
- * 1) y) log(1 + e^-x)} with p, the weight of the positive class; {@code
+ * The binary cross entropy of {@code sigmoid(x)} computed without overflow: {@code (1 - y) x + (1 +
+ * (p - 1) y) log(1 + e^-x)} with p, the weight of the positive class; {@code
  * torch.nn.functional.binary_cross_entropy_with_logits}.
  */
 public final class BinaryCrossEntropyWithLogits extends ElementwiseLoss {
@@ -76,9 +76,9 @@ public final class BinaryCrossEntropyWithLogits extends ElementwiseLoss {
   /**
    * The loss of logits.
    *
-   * @param weight what the elements' losses are multiplied by, null for nothing
-   * @param posWeight what those of the positive class are multiplied by besides, null for nothing
-   * @throws IllegalArgumentException if the shapes differ or the weights do not fit
+   * @param weight the weights of the elements' losses, null for none
+   * @param posWeight additional weights of the positive class, null for none
+   * @throws IllegalArgumentException if the shapes differ or the weights do not match
    */
   public static Tensor apply(
       Tensor input,
@@ -102,7 +102,7 @@ public final class BinaryCrossEntropyWithLogits extends ElementwiseLoss {
               + input.dtype().scalarName()
               + " can't be cast to the desired output type "
               + type.scalarName()
-              + ": the target must be of a floating-point type");
+              + ": the target must have a floating-point type");
     }
     BinaryCrossEntropy.checkWeight("weight", weight, input.shape());
     BinaryCrossEntropy.checkWeight("pos_weight", posWeight, input.shape());

@@ -17,8 +17,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loss of class scores [N, C, d1, …], or [C], and the indices of the classes [N, d1, …], or []:
- * logarithm, choice and reduction in one pass.
+ * A loss of class scores [N, C, d1, …] or [C] and class indices [N, d1, …] or []: logarithm,
+ * selection and reduction in one pass.
  */
 final class ClassIndexLoss extends Node {
   private final ClassLosses losses;
@@ -37,9 +37,9 @@ final class ClassIndexLoss extends Node {
   }
 
   /**
-   * The reduced loss; the arguments have been checked but for the range of the indices.
+   * The reduced loss; the arguments have been checked except for the range of the indices.
    *
-   * @param smoothing how much of the label is spread evenly over all classes
+   * @param smoothing the part of the label that is spread evenly over all classes
    * @param ofLogits whether the scores are logits, not log probabilities
    */
   static Tensor apply(
@@ -109,7 +109,7 @@ final class ClassIndexLoss extends Node {
     }
   }
 
-  /** The dimension of {@code scores} along which the classes lie. */
+  /** The class dimension of {@code scores}. */
   static int classDimension(Tensor scores) {
     return scores.dim() == 1 ? 0 : 1;
   }

@@ -5,11 +5,11 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** What losses of class scores ask of their arguments, in PyTorch's words. */
+/** Argument checks of losses of class scores, in PyTorch's words. */
 final class ClassLossChecks {
   private ClassLossChecks() {}
 
-  /** The indices of the classes have to be one for each row of scores. */
+  /** Checks that there is one class index for each row of scores. */
   static void checkIndices(Tensor scores, Tensor target) {
     int dimensions = scores.dim();
     if (dimensions == 0) {
@@ -72,7 +72,7 @@ final class ClassLossChecks {
         "size mismatch (got input: " + scores.shape() + " , target: " + target.shape() + ")");
   }
 
-  /** Weights have to be one for each class, constants of the scores' type. */
+  /** Checks that there is one weight for each class, constant and of the scores' type. */
   static void checkWeight(String prefix, Tensor scores, @Nullable Tensor weight) {
     if (weight == null) {
       return;

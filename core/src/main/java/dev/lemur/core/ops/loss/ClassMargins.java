@@ -3,11 +3,11 @@ package dev.lemur.core.ops.loss;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 
-/** What the margin losses of classes share: the checks, in PyTorch's words, and the hinge. */
+/** What the multi-class margin losses share: the checks, in PyTorch's words, and the hinge. */
 final class ClassMargins {
   private ClassMargins() {}
 
-  /** The scores have to be [N, C] or [C] or one number, with classes. */
+  /** Checks that the scores are [N, C], [C] or a single number, with at least one class. */
   static void checkInput(Tensor input) {
     if (input.dim() > 2 || input.dim() > 0 && input.size(-1) == 0) {
       throw new IllegalArgumentException(
@@ -25,7 +25,7 @@ final class ClassMargins {
     }
   }
 
-  /** What is above 0, else 0; NaN is not, as in PyTorch. Nothing has a gradient at 0. */
+  /** The maximum of the number and 0; 0 for NaN, as in PyTorch. The gradient at 0 is 0. */
   static Tensor positivePart(Tensor x) {
     return x.where(x.gt(0), 0);
   }

@@ -12,8 +12,8 @@ import dev.lemur.core.kernel.softmax.CtcPaths;
 import java.util.Arrays;
 
 /**
- * Connectionist temporal classification: how improbable a sequence of labels is that may be said at
- * any speed, with blanks between; {@code torch.nn.functional.ctc_loss}.
+ * Connectionist temporal classification: the negative log likelihood of a sequence of labels over
+ * all its alignments, with blanks in between; {@code torch.nn.functional.ctc_loss}.
  */
 public final class ConnectionistTemporal extends Node {
   private final int[] inputLengths;
@@ -34,8 +34,9 @@ public final class ConnectionistTemporal extends Node {
   /**
    * The reduced loss.
    *
-   * @param logProbs of the classes at each step, [steps, batch, classes] or [steps, classes]
-   * @param targets the labels, [batch, longest], or all one after the other
+   * @param logProbs the log probabilities of the classes at each step, [steps, batch, classes] or
+   *     [steps, classes]
+   * @param targets the labels, [batch, longest], or all concatenated
    * @param inputLengths how many steps each sequence has
    * @param targetLengths how many labels each sequence has
    */

@@ -16,7 +16,7 @@ public final class CosineEmbedding {
   /**
    * The reduced loss of vectors [N, D] and targets [N], or of one vector [D] and target [].
    *
-   * @throws IllegalArgumentException if the shapes do not fit
+   * @throws IllegalArgumentException if the shapes do not match
    */
   public static Tensor apply(
       Tensor input1, Tensor input2, Tensor target, double margin, Reduction reduction) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The negative logarithm of the probability that the softmax of logits gives to the right class;
- * {@code torch.nn.functional.cross_entropy}.
+ * The negative logarithm of the softmax probability of the right class; {@code
+ * torch.nn.functional.cross_entropy}.
  */
 public final class CrossEntropy {
   private CrossEntropy() {}
@@ -20,9 +20,9 @@ public final class CrossEntropy {
    *     probabilities of the shape of {@code input}
    * @param weight of the classes [C], null for 1
    * @param ignoreIndex the target that contributes nothing
-   * @param labelSmoothing how much of the label is spread evenly over all classes
-   * @throws IllegalArgumentException if shapes or types do not fit
-   * @throws IndexOutOfBoundsException if a target is no class
+   * @param labelSmoothing the part of the label that is spread evenly over all classes
+   * @throws IllegalArgumentException if shapes or types do not match
+   * @throws IndexOutOfBoundsException if a target is not a valid class
    */
   public static Tensor apply(
       Tensor input,

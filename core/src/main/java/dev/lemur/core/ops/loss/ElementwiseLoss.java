@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loss of each element of an input and its target, then reduced: one pass over memory, and one
- * more for the gradient.
+ * An elementwise loss of an input and its target, then reduced: one pass over memory, and one more
+ * for the gradient.
  */
 abstract class ElementwiseLoss {
   private final String name;
@@ -30,7 +30,7 @@ abstract class ElementwiseLoss {
    *
    * @param name PyTorch's name of its {@code grad_fn}
    * @param value the loss
-   * @param slope its derivative by the input
+   * @param slope its derivative with respect to the input
    */
   ElementwiseLoss(String name, Pointwise value, Pointwise slope) {
     this.name = name;
@@ -38,7 +38,7 @@ abstract class ElementwiseLoss {
     this.slope = slope;
   }
 
-  /** A function whose float form is computed in double, unless it says otherwise. */
+  /** A function whose float version computes in double unless overridden. */
   abstract static class Pointwise extends TernaryFunction {
     @Override
     public float apply(float x, float y, float parameter) {
@@ -46,11 +46,12 @@ abstract class ElementwiseLoss {
     }
   }
 
-  /** The derivative by the input, in differentiable operations. */
+  /** The derivative with respect to the input, in differentiable operations. */
   abstract Tensor slope(Tensor x, Tensor y, Tensor parameter);
 
   /**
-   * The derivative by the target; minus that by the input, as of all functions of {@code x - y}.
+   * The derivative with respect to the target; by default minus that of the input, as for all
+   * functions of {@code x - y}.
    */
   Tensor targetSlope(Tensor x, Tensor y, Tensor parameter) {
     return slope(x, y, parameter).neg();
@@ -70,7 +71,7 @@ abstract class ElementwiseLoss {
    * The loss.
    *
    * @param type the type of the result
-   * @param weight what the elements' losses are multiplied by, null for nothing
+   * @param weight the weights of the elements' losses, null for none
    */
   final Tensor apply(
       DType type,

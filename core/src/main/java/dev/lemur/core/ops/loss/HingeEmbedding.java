@@ -10,7 +10,7 @@ import dev.lemur.core.Tensor;
 public final class HingeEmbedding {
   private HingeEmbedding() {}
 
-  /** The loss of two tensors' elements, broadcast, and reduced. */
+  /** The elementwise loss of two tensors, broadcast and reduced. */
   public static Tensor apply(Tensor input, Tensor target, double margin, Reduction reduction) {
     Tensor apart = input.rsub(margin).clampMin(0).where(target.ne(1), 0);
     Tensor together = input.where(target.ne(-1), 0);

@@ -5,8 +5,8 @@ import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
 
 /**
- * Half the squared difference where that is less than delta, linear beyond: {@code m (|x - y| - m /
- * 2)} with {@code m = min(|x - y|, delta)}; {@code torch.nn.functional.huber_loss}.
+ * Half the squared difference where the difference is less than delta, linear beyond: {@code m (|x
+ * - y| - m / 2)} with {@code m = min(|x - y|, delta)}; {@code torch.nn.functional.huber_loss}.
  */
 public final class Huber extends ElementwiseLoss {
   private static final Huber LOSS = new Huber();
@@ -49,7 +49,7 @@ public final class Huber extends ElementwiseLoss {
   }
 
   /**
-   * The loss of two tensors' elements, broadcast, and reduced; of the type of {@code input}.
+   * The elementwise loss of two tensors, broadcast and reduced; of the type of {@code input}.
    *
    * @throws IllegalArgumentException if {@code delta} is not positive
    */

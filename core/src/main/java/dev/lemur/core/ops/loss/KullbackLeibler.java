@@ -8,10 +8,10 @@ public final class KullbackLeibler {
   private KullbackLeibler() {}
 
   /**
-   * The divergence of two tensors' elements, broadcast, and reduced.
+   * The elementwise divergence of two tensors, broadcast and reduced.
    *
    * @param logTarget whether the target holds log probabilities too
-   * @throws IllegalArgumentException if one holds whole numbers
+   * @throws IllegalArgumentException if one holds integers
    */
   public static Tensor apply(Tensor input, Tensor target, boolean logTarget, Reduction reduction) {
     if (!input.dtype().isFloatingPoint() || !target.dtype().isFloatingPoint()) {

@@ -10,10 +10,10 @@ final class LossTypes {
   private LossTypes() {}
 
   /**
-   * The type that the two have in common.
+   * The promoted type of the two.
    *
-   * @param kernel what PyTorch says is not implemented for whole numbers
-   * @throws IllegalArgumentException if that is no floating-point type
+   * @param kernel the name in PyTorch's error for integers
+   * @throws IllegalArgumentException if that is not a floating-point type
    */
   static DType promoted(String kernel, Tensor input, Tensor target) {
     return floating(kernel, TypePromotion.of(input, target));
@@ -22,7 +22,7 @@ final class LossTypes {
   /**
    * The type itself.
    *
-   * @throws IllegalArgumentException if it is no floating-point type
+   * @throws IllegalArgumentException if it is not a floating-point type
    */
   static DType floating(String kernel, DType type) {
     if (!type.isFloatingPoint()) {

@@ -8,7 +8,7 @@ public final class MarginRanking {
   private MarginRanking() {}
 
   /**
-   * The loss of three tensors' elements, broadcast, and reduced.
+   * The elementwise loss of three tensors, broadcast and reduced.
    *
    * @param target 1 where the first input should rank higher, -1 where the second should
    * @throws IllegalArgumentException if the numbers of dimensions differ

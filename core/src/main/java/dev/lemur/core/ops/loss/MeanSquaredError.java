@@ -42,7 +42,7 @@ public final class MeanSquaredError extends ElementwiseLoss {
     return x.sub(y).mul(2.0);
   }
 
-  /** The squared difference of two tensors, broadcast, and reduced. */
+  /** The squared difference of two tensors, broadcast and reduced. */
   public static Tensor apply(Tensor input, Tensor target, Reduction reduction) {
     DType type = LossTypes.promoted("mse_cpu", input, target);
     return LOSS.apply(type, input, target, 0, reduction);

@@ -19,8 +19,8 @@ public final class MultiLabelMargin {
    * @param input of shape [N, C] or [C]
    * @param target of the same shape: the int64 indices of the classes of each sample, up to the
    *     first -1
-   * @throws IllegalArgumentException if shapes or types do not fit
-   * @throws IndexOutOfBoundsException if a target is no class
+   * @throws IllegalArgumentException if shapes or types do not match
+   * @throws IndexOutOfBoundsException if a target is not a valid class
    */
   public static Tensor apply(Tensor input, Tensor target, Reduction reduction) {
     LossTypes.floating("multilabel_margin_loss_forward_out_frame", input.dtype());
@@ -44,7 +44,7 @@ public final class MultiLabelMargin {
   /**
    * The targets of N samples, at most K each, among C classes.
    *
-   * @param classes the targets [N, K], filled up with zeros
+   * @param classes the targets [N, K], padded with zeros
    * @param compared whether a target is compared with a class [N, K, C]
    */
   private record Labels(Tensor classes, Tensor compared) {

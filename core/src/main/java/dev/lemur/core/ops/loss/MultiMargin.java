@@ -19,8 +19,8 @@ public final class MultiMargin {
    * @param target the int64 indices of the classes, of shape [N] or []
    * @param p 1 or 2
    * @param weight of the classes [C], null for 1
-   * @throws IllegalArgumentException if shapes or types do not fit, or p is another number
-   * @throws IndexOutOfBoundsException if a target is no class
+   * @throws IllegalArgumentException if shapes or types do not match, or p is another number
+   * @throws IndexOutOfBoundsException if a target is not a valid class
    */
   public static Tensor apply(
       Tensor input,

@@ -15,8 +15,8 @@ public final class NegativeLogLikelihood {
    * @param target the int64 indices of the classes, of shape [N], [N, d1, …] or []
    * @param weight of the classes [C], null for 1
    * @param ignoreIndex the target that contributes nothing
-   * @throws IllegalArgumentException if shapes or types do not fit
-   * @throws IndexOutOfBoundsException if a target is no class
+   * @throws IllegalArgumentException if shapes or types do not match
+   * @throws IndexOutOfBoundsException if a target is not a valid class
    */
   public static Tensor apply(
       Tensor input, Tensor target, @Nullable Tensor weight, long ignoreIndex, Reduction reduction) {

@@ -11,7 +11,7 @@ public final class PoissonLikelihood {
   private PoissonLikelihood() {}
 
   /**
-   * The loss of two tensors' elements, broadcast, and reduced.
+   * The elementwise loss of two tensors, broadcast and reduced.
    *
    * @param logInput whether the input is the logarithm of the expectation
    * @param full whether to add Stirling's approximation of {@code log y!}

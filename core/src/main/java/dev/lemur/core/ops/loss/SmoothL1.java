@@ -48,7 +48,8 @@ public final class SmoothL1 extends ElementwiseLoss {
   }
 
   /**
-   * The loss of two tensors' elements, broadcast, and reduced; their distance if {@code beta} is 0.
+   * The elementwise loss of two tensors, broadcast and reduced; their distance if {@code beta} is
+   * 0.
    *
    * @throws IllegalArgumentException if {@code beta} is negative
    */

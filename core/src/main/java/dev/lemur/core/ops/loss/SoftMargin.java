@@ -56,7 +56,7 @@ public final class SoftMargin extends ElementwiseLoss {
     return x.mul(y).neg().sigmoid().mul(x).neg();
   }
 
-  /** The loss of two tensors' elements, broadcast, and reduced; of the type of {@code input}. */
+  /** The elementwise loss of two tensors, broadcast and reduced; of the type of {@code input}. */
   public static Tensor apply(Tensor input, Tensor target, Reduction reduction) {
     DType type = LossTypes.floating("soft_margin_loss", input.dtype());
     return LOSS.apply(type, input, target, 0, reduction);

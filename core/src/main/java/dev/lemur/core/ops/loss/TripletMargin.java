@@ -14,8 +14,8 @@ public final class TripletMargin {
   /**
    * The reduced loss.
    *
-   * @param distance of two tensors of vectors
-   * @param swap whether the negative's distance is that from the positive where it is less
+   * @param distance the distance of two tensors of vectors
+   * @param swap whether to use the distance of the negative from the positive where that is smaller
    * @throws IllegalArgumentException if the margin is not positive or the numbers of dimensions
    *     differ
    */

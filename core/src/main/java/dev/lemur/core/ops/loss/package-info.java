@@ -1,6 +1,6 @@
 /**
- * Losses: each file has the formula of one, its derivative and the checks of its arguments. Most
- * are computed with their mean or sum in one pass over memory.
+ * Losses: each file holds the formula, the derivative and the argument checks of one loss. Most are
+ * computed with their mean or sum in one pass over memory.
  */
 @NullMarked
 package dev.lemur.core.ops.loss;

@@ -11,7 +11,7 @@ import dev.lemur.core.kernel.norm.ChannelNorms;
 import dev.lemur.core.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
-/** Normalisation of each channel over a batch, or by the statistics that training gathered. */
+/** Normalisation of each channel by the statistics of the batch, or by running statistics. */
 public final class BatchNormalization extends Node {
   private final boolean training;
   private final double eps;
@@ -44,11 +44,11 @@ public final class BatchNormalization extends Node {
    *
    * @param x of shape [batch, channels, …]
    * @param runningMean of shape [channels]; moved towards the batch's mean in training
-   * @param runningVar likewise, of the unbiased variance
+   * @param runningVar the same for the unbiased variance
    * @param weight of shape [channels]; null for 1
    * @param bias of shape [channels]; null for 0
-   * @param training whether the batch's statistics are used, not the running ones
-   * @param momentum how far the running statistics move
+   * @param training whether to use the batch's statistics instead of the running ones
+   * @param momentum the step of the running statistics towards the batch's
    */
   public static Tensor batchNorm(
       Tensor x,

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The gradients of a normalisation as tensor operations, which can be differentiated again.
  *
  * @param grad the gradient of the result, like all tensors here in a shape in which the normalised
- *     elements lie along whole dimensions
- * @param difference the input less its mean
- * @param scale what the difference is multiplied by, 1 / √(variance + eps)
+ *     elements fill whole dimensions
+ * @param difference the input minus its mean
+ * @param scale the factor of the difference, 1 / √(variance + eps)
  * @param weight broadcast to the input; null for 1
  */
 record ComposedGradients(
@@ -63,7 +63,7 @@ record ComposedGradients(
     return grad.sumToSize(weightShape).flatten();
   }
 
-  /** Hands on those of the weight and the bias that are wanted. */
+  /** Passes on the gradients of the weight and the bias that are needed. */
   void passParameters(Gradients inputs, int weightInput, int biasInput, Shape shape) {
     if (weightInput > 0 && inputs.needs(weightInput)) {
       inputs.pass(weightInput, ofWeight().reshape(shape));

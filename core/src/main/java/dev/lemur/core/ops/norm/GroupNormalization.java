@@ -43,7 +43,7 @@ public final class GroupNormalization {
     return apply("NativeGroupNormBackward0", x, groups, weight, bias, eps);
   }
 
-  /** As {@link #groupNorm}, of arguments that have been checked. */
+  /** Same as {@link #groupNorm}, for arguments that have been checked. */
   static Tensor apply(
       String name,
       Tensor x,

@@ -17,8 +17,8 @@ public final class InstanceNormalization {
    * @param runningVar likewise, of the unbiased variances
    * @param weight of shape [channels]; null for 1
    * @param bias of shape [channels]; null for 0
-   * @param useInputStats whether the samples' own statistics are used, not the running ones
-   * @param momentum how far the running statistics move
+   * @param useInputStats whether to use the samples' own statistics instead of the running ones
+   * @param momentum the step of the running statistics towards the batch's
    */
   public static Tensor instanceNorm(
       Tensor x,

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the normalisations have in common. */
+/** What the normalisations share. */
 final class NormParts {
   private NormParts() {}
 

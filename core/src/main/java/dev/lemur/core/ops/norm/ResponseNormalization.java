@@ -6,7 +6,7 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import java.util.List;
 
-/** Normalisation by what neighbouring channels have at the same place. */
+/** Normalisation by neighbouring channels at the same position. */
 public final class ResponseNormalization {
   private ResponseNormalization() {}
 
@@ -28,7 +28,7 @@ public final class ResponseNormalization {
     }
     Tensor squares = x.square();
     int channels = x.size(1);
-    // What is farther away than there are channels adds nothing.
+    // Anything farther away than the number of channels adds nothing.
     int before = Math.min(size / 2, channels);
     int behind = Math.min((size - 1) / 2, channels);
     Tensor front = Tensor.zeros(x.shape().with(1, before), x.dtype());
@@ -42,8 +42,8 @@ public final class ResponseNormalization {
   }
 
   /**
-   * As {@link #local}, of PyTorch's {@code CrossMapLRN2d}: channel 0 counts for all channels that
-   * follow, and the gradient takes its mean over other channels than the result.
+   * Same as {@link #local}, of PyTorch's {@code CrossMapLRN2d}: channel 0 counts for all channels
+   * after it, and the gradient uses other channels for its mean than the result.
    *
    * @param x of shape [batch, channels, height, width]
    */

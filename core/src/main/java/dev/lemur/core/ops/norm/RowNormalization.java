@@ -10,8 +10,8 @@ import dev.lemur.core.kernel.norm.RowNorms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs of neighbouring elements, each standardised by its own mean and variance: what layer, group,
- * instance and root-mean-square normalisation have in common.
+ * Standardises runs of neighbouring elements by their own mean and variance: shared by layer,
+ * group, instance and root-mean-square normalisation.
  */
 final class RowNormalization extends Node {
   private final String name;
@@ -22,10 +22,10 @@ final class RowNormalization extends Node {
   private final int biasInput;
 
   /**
-   * How an input is seen.
+   * How an input is divided into runs.
    *
-   * @param rows how many runs there are
-   * @param view a shape in which the elements of a run lie along whole dimensions
+   * @param rows the number of runs
+   * @param view a shape in which the elements of a run fill whole dimensions
    * @param dims these dimensions
    * @param weights the shape in which weights are broadcast to the view
    * @param parameters the shape of weights

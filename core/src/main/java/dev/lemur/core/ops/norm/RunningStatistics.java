@@ -4,15 +4,17 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** The means and variances that a normalisation gathers in training and uses afterwards. */
+/**
+ * The running means and variances that a normalisation collects in training and uses in evaluation.
+ */
 final class RunningStatistics {
   private RunningStatistics() {}
 
   /**
    * Moves the statistics towards those of a batch, in place.
    *
-   * @param variances the biased ones; the unbiased ones are kept
-   * @param count how many elements each is of
+   * @param variances the biased variances; the unbiased ones are stored
+   * @param count the number of elements behind each
    */
   static void update(
       @Nullable Tensor runningMean,
@@ -37,7 +39,7 @@ final class RunningStatistics {
     }
   }
 
-  /** Checks that a parameter or statistic, if there is one, has a number for each channel. */
+  /** Checks that a parameter or statistic, if present, has one number per channel. */
   static void checkCount(String name, @Nullable Tensor given, int channels) {
     if (given != null && given.numel() != channels) {
       throw new IllegalArgumentException(

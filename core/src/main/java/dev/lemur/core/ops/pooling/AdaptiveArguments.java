@@ -7,7 +7,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.ops.NotImplemented;
 import java.util.Arrays;
 
-/** Checks of what an adaptive pooling is given, in PyTorch's words. */
+/** Argument checks of adaptive pooling, in PyTorch's words. */
 final class AdaptiveArguments {
   private final String name;
   private final int dims;
@@ -19,7 +19,7 @@ final class AdaptiveArguments {
     this.input = input;
   }
 
-  /** The sizes of the output's planes. */
+  /** The spatial sizes of the output. */
   int[] outputSizes(int[] outputSize) {
     int[] output = new int[dims];
     check(
@@ -66,7 +66,7 @@ final class AdaptiveArguments {
     }
   }
 
-  /** The sizes of the input's planes. */
+  /** The spatial sizes of the input. */
   int[] plane() {
     int[] sizes = input.shape().sizes();
     return Arrays.copyOfRange(sizes, sizes.length - dims, sizes.length);

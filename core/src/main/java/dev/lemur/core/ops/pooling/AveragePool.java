@@ -16,20 +16,20 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mean of each window; {@code torch.nn.functional.avg_pool1d} and its kin, the adaptive ones
- * too. Shapes are as of {@link MaxPool}.
+ * The mean of each window; {@code torch.nn.functional.avg_pool1d} and its relatives, including
+ * adaptive ones. Shapes are as in {@link MaxPool}.
  */
 public final class AveragePool {
-  /** Among the output sizes of an adaptive pooling: the input's own size. */
+  /** As an output size of adaptive pooling: keep the input's size. */
   public static final int SAME_SIZE = Integer.MIN_VALUE;
 
   private AveragePool() {}
 
   /**
-   * Windows of one size, at regular distances. Means of int64 are cut off to int64.
+   * Windows of fixed size and stride. Means of int64 are truncated to int64.
    *
-   * @param countIncludePad whether the zeros of the padding are averaged too
-   * @param divisorOverride what sums are divided by; null for the number of elements
+   * @param countIncludePad whether to include the zeros of the padding in the average
+   * @param divisorOverride the divisor of the sums; null for the number of elements
    */
   public static Tensor apply(
       int dims,
@@ -93,7 +93,7 @@ public final class AveragePool {
         : y;
   }
 
-  /** As many windows as the output is to have elements. */
+  /** One window for each element of the output. */
   public static Tensor adaptive(int dims, Tensor input, int[] outputSize) {
     var arguments = new AdaptiveArguments("adaptive_avg_pool" + dims + "d", dims, input);
     int[] output = arguments.outputSizes(outputSize);
@@ -120,7 +120,7 @@ public final class AveragePool {
         : output;
   }
 
-  /** The gradient of the input, which is as linear as the pooling: each is the other's gradient. */
+  /** The gradient of the input. It is linear, as the pooling is: each is the other's gradient. */
   private static Tensor spread(String name, PoolWindows windows, Tensor grad, Shape inputShape) {
     Tensor result = Tensor.wrap(Strided.allocate(inputShape, grad.dtype()));
     AveragePooling.backward(windows, Copying.contiguous(grad.strided()), result.strided());

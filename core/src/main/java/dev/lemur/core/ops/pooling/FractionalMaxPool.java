@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The largest elements of windows that begin at random elements, other ones in each plane; {@code
- * torch.nn.functional.fractional_max_pool2d} and {@code 3d}. Shapes are as of {@link MaxPool}.
+ * The largest elements of windows at random positions, which differ from plane to plane; {@code
+ * torch.nn.functional.fractional_max_pool2d} and {@code 3d}. Shapes are as in {@link MaxPool}.
  */
 public final class FractionalMaxPool {
   private static final String[][] NAMES = {{"height", "width"}, {"time", "height", "width"}};
@@ -27,8 +27,8 @@ public final class FractionalMaxPool {
   /**
    * Pools to a size.
    *
-   * @param randomSamples of [batch, channels, dims], from 0 to 1: where the windows begin; null to
-   *     draw them
+   * @param randomSamples of [batch, channels, dims], from 0 to 1, which position the windows; null
+   *     to draw them
    */
   public static ValuesAndIndices apply(
       int dims, Tensor input, int[] kernelSize, int[] outputSize, @Nullable Tensor randomSamples) {
@@ -122,7 +122,7 @@ public final class FractionalMaxPool {
     int dims = plane.length;
     int[][] starts = new int[dims][];
     for (int dim = 0; dim < dims; dim++) {
-      // Of two dimensions the last has the first sample.
+      // In two dimensions, the first sample belongs to the last dimension.
       double sample = samples[at + (dims == 2 ? 1 - dim : dim)];
       starts[dim] = new int[output[dim]];
       int room = plane[dim] - kernel[dim];

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The norm of each window, {@code (sum xᵖ)^(1/p)}; {@code torch.nn.functional.lp_pool1d} and its
- * kin. Shapes are as of {@link MaxPool}.
+ * relatives. Shapes are as in {@link MaxPool}.
  */
 public final class LpPool {
   private static final int[] ZERO = {0};
@@ -14,9 +14,10 @@ public final class LpPool {
   private LpPool() {}
 
   /**
-   * Windows of one size, at regular distances.
+   * Windows of fixed size and stride.
    *
-   * @param normType the exponent p; infinite for the largest magnitude, or the least
+   * @param normType the exponent p; plus or minus infinity for the largest or the smallest
+   *     magnitude
    * @throws IllegalArgumentException if the exponent is 0
    */
   public static Tensor apply(

@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * The largest element of each window, and where it is: its int64 number in its plane; {@code
- * torch.nn.functional.max_pool1d} and its kin, adaptive and fractional ones too.
+ * The largest element of each window and its int64 index in its plane; {@code
+ * torch.nn.functional.max_pool1d} and its relatives, including adaptive and fractional ones.
  *
- * <p>The input is [batch, channels, ...] or [channels, ...]. Where an argument has a number for
- * each dimension of the planes one number serves all of them.
+ * <p>The input is [batch, channels, ...] or [channels, ...]. Arguments with one number per spatial
+ * dimension also accept a single number for all.
  */
 public final class MaxPool {
   private MaxPool() {}
 
-  /** Windows of one size, at regular distances; of integers too, but for lines. */
+  /** Windows of fixed size and stride; of integers too, except in one dimension. */
   public static ValuesAndIndices apply(
       int dims,
       Tensor input,
@@ -73,7 +73,7 @@ public final class MaxPool {
     return found;
   }
 
-  /** The elements of each plane that have these numbers. */
+  /** The elements of each plane at the given indices. */
   private static Tensor at(int dims, Tensor input, Tensor indices) {
     return input
         .flatten(-dims)
@@ -81,7 +81,7 @@ public final class MaxPool {
         .reshape(indices.shape().toArray());
   }
 
-  /** As many windows as the output is to have elements. */
+  /** One window for each element of the output. */
   public static ValuesAndIndices adaptive(int dims, Tensor input, int[] outputSize) {
     var arguments = new AdaptiveArguments("adaptive_max_pool" + dims + "d", dims, input);
     int[] output = arguments.outputSizes(outputSize);
@@ -98,7 +98,7 @@ public final class MaxPool {
     return found;
   }
 
-  /** Any windows. */
+  /** Pools arbitrary windows. */
   static ValuesAndIndices pool(
       String nodeName,
       int dims,

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Elements put back to where a pooling took them from, with zeros between; {@code
- * torch.nn.functional.max_unpool1d} and its kin. Shapes are as of {@link MaxPool}.
+ * Puts elements back to where max pooling took them from, with zeros in between; {@code
+ * torch.nn.functional.max_unpool1d} and its relatives. Shapes are as in {@link MaxPool}.
  */
 public final class MaxUnpool {
   private MaxUnpool() {}
@@ -18,9 +18,9 @@ public final class MaxUnpool {
   /**
    * Puts elements back.
    *
-   * @param indices the int64 numbers of the elements in the planes of the output
-   * @param outputSize the sizes of the planes, or of all dimensions; null for those that the
-   *     smallest input of such a pooling has
+   * @param indices the int64 indices of the elements in the planes of the output
+   * @param outputSize the sizes of the planes, or of all dimensions; null for the smallest sizes
+   *     that fit such a pooling
    */
   public static Tensor apply(
       int dims,

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Checks of what a pooling is given, in PyTorch's words, and the size of its output. */
+/** Argument checks of pooling, in PyTorch's words, and the size of its output. */
 final class PoolingArguments {
   private static final String[] COUNTS = {"no ints", "one int", "two ints", "three ints"};
 
@@ -102,7 +102,7 @@ final class PoolingArguments {
     }
   }
 
-  /** The sizes of the input's planes. */
+  /** The spatial sizes of the input. */
   int[] plane() {
     int[] sizes = input.shape().sizes();
     return Arrays.copyOfRange(sizes, sizes.length - dims, sizes.length);

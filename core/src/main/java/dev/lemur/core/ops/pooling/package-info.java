@@ -1,4 +1,4 @@
-/** Poolings: what remains of a plane where each window of it becomes one element. */
+/** Pooling: reduces each window of a plane to one element. */
 @NullMarked
 package dev.lemur.core.ops.pooling;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A recurrent layer step by step in other operations, which have gradients of any order. */
+/** A recurrent layer composed step by step of other operations, with gradients of any order. */
 final class ComposedRecurrence {
   private ComposedRecurrence() {}
 
@@ -68,14 +68,14 @@ final class ComposedRecurrence {
   }
 
   private record State(Tensor hidden, @Nullable Tensor cell) {
-    /** The states of the sequences that go on. */
+    /** The states of the sequences that continue. */
     State first(int size) {
       return hidden.size(0) == size
           ? this
           : new State(hidden.narrow(0, 0, size), cell == null ? null : cell.narrow(0, 0, size));
     }
 
-    /** These states, and those of the sequences that do not go on as they were. */
+    /** These states, with the unchanged states of the sequences that have ended. */
     State followedBy(State before, int size) {
       Tensor cellBefore = before.cell;
       return new State(

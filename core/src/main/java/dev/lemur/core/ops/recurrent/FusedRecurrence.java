@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A recurrent layer in one direction as one operation: one product of all inputs with the weights,
- * then a fused loop through time, and the same back.
+ * then a fused loop over time; likewise backward.
  *
  * <p>Its operands are input, hidden state, cell state if there is one, W_ih, W_hh, and b_ih and
  * b_hh if there are biases.
@@ -36,7 +36,7 @@ final class FusedRecurrence extends Node {
     this.sequences = sequences;
   }
 
-  /** Where the operands stand. */
+  /** The positions of the operands. */
   private static int weightIndex(RecurrentUnit unit) {
     return unit.hasCell() ? 3 : 2;
   }
@@ -55,7 +55,7 @@ final class FusedRecurrence extends Node {
     DType dtype = weight.dtype();
     Strided output = Strided.allocate(Shape.ofInts(steps.rows(), units), dtype);
     Memory memory = recorded ? Memory.allocate(loop, steps, gates, units) : null;
-    // Where the biases are not simply added the hidden one belongs to the product.
+    // If the biases are not simply added, the hidden one belongs to the product.
     Strided bias =
         biased && loop.isGated() ? operands[first + 3].detach().contiguous().strided() : null;
     Recurrence.forward(loop, steps, gates, weight.strided(), bias, hidden, cell, output, memory);
@@ -101,7 +101,7 @@ final class FusedRecurrence extends Node {
         : new Tensor[] {result.output(), result.hidden(), cell};
   }
 
-  /** The input's share of the gates of each row, with the biases as far as they are added. */
+  /** The input's contribution to the gates of each row, plus the biases that are simply added. */
   private static Strided shares(Tensor[] operands, int first, Steps steps, boolean gated) {
     Strided rows = rows(operands[0], steps);
     Tensor weight = operands[first];
@@ -207,13 +207,13 @@ final class FusedRecurrence extends Node {
     return grad == null ? Tensor.zeros(shape, dtype).strided() : copy(grad);
   }
 
-  /** The gradients of the same layer composed of other operations, which are recorded. */
+  /** The gradients of the same layer composed of recorded operations. */
   private void composed(@Nullable Tensor[] grads, Gradients inputs) {
     int first = weightIndex(unit);
     Tensor[] operands = new Tensor[inputs()];
     List<Tensor> wanted = new ArrayList<>();
     for (int i = 0; i < operands.length; i++) {
-      // An alias, so that no other way from one operand to another counts.
+      // An alias, so that gradients through other paths between the operands do not count.
       operands[i] = saved(i).unsqueeze(0).squeeze(0);
       if (inputs.needs(i)) {
         wanted.add(operands[i]);

@@ -16,7 +16,7 @@ public final class RecurrentLayer {
    * Runs the layer over all steps; the arguments have been checked.
    *
    * @param hidden the first hidden states, [batch, hidden]
-   * @param cell the first cell states, [batch, hidden]; null where there are none
+   * @param cell the first cell states, [batch, hidden]; null if there are none
    */
   public static RecurrentResult apply(
       RecurrentUnit unit,

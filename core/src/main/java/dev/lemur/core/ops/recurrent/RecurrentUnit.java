@@ -5,11 +5,11 @@ import dev.lemur.core.kernel.recurrent.GateLoop;
 import dev.lemur.core.kernel.recurrent.GruLoop;
 import dev.lemur.core.kernel.recurrent.LstmLoop;
 
-/** What is computed in one step of a recurrent layer. */
+/** The kind of unit in a recurrent layer: what one step computes. */
 public enum RecurrentUnit {
   /** {@code tanh(x W_ihᵀ + b_ih + h W_hhᵀ + b_hh)}. */
   TANH(ElmanLoop.TANH),
-  /** The same with the rectifier in place of the hyperbolic tangent. */
+  /** The same with ReLU instead of the hyperbolic tangent. */
   RELU(ElmanLoop.RELU),
   /** Long short-term memory. */
   LSTM(LstmLoop.INSTANCE),
@@ -36,12 +36,12 @@ public enum RecurrentUnit {
     return loop;
   }
 
-  /** How many rows of weights there are for each unit. */
+  /** The number of gates, that is, rows of weights per unit. */
   public int gates() {
     return loop.gates();
   }
 
-  /** Whether there is a cell state beside the hidden one. */
+  /** Whether there is a cell state besides the hidden one. */
   public boolean hasCell() {
     return loop.hasCell();
   }

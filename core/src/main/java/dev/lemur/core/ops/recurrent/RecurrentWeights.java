@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recurrent layer has learnt for one direction; the biases are both there or both null.
+ * The parameters of a recurrent layer for one direction; either both biases are present or both are
+ * null.
  *
  * @param input W_ih, [gates · hidden, input]
  * @param hidden W_hh, [gates · hidden, hidden], or [gates · hidden, projected]
@@ -21,7 +22,7 @@ public record RecurrentWeights(
     @Nullable Tensor hiddenBias,
     @Nullable Tensor projection) {
 
-  /** Those that are there. */
+  /** The parameters that are present. */
   public List<Tensor> all() {
     List<Tensor> present = new ArrayList<>(List.of(input, hidden));
     if (inputBias != null && hiddenBias != null) {

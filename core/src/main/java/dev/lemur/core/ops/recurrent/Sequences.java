@@ -6,11 +6,12 @@ import dev.lemur.core.kernel.recurrent.Steps;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the sequences lie in an input, and which way they are read.
+ * The layout of the sequences in an input, and the direction in which they are read.
  *
  * @param batchFirst whether a padded input is [batch, time, …], not [time, batch, …]
- * @param batchSizes how many sequences of a packed input go on at each time; null if it is padded
- * @param reverse whether the last time comes first
+ * @param batchSizes the number of sequences of a packed input at each time step; null if it is
+ *     padded
+ * @param reverse whether to start with the last time step
  */
 public record Sequences(boolean batchFirst, int @Nullable [] batchSizes, boolean reverse) {
   /** A single step of a batch [batch, …]. */
@@ -26,7 +27,7 @@ public record Sequences(boolean batchFirst, int @Nullable [] batchSizes, boolean
         input.size(batchFirst ? 1 : 0), input.size(batchFirst ? 0 : 1), batchFirst, reverse);
   }
 
-  /** The shape of the hidden states of all steps, time by time. */
+  /** The shape of the hidden states of all steps, in order of time. */
   Shape outputShape(Steps steps, int units) {
     return batchSizes != null
         ? Shape.ofInts(steps.rows(), units)

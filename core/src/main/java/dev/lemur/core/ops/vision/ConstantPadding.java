@@ -9,7 +9,7 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.trace.Trace;
 
-/** One number around a tensor; fewer elements where a padding is negative. */
+/** Pads a tensor with one number, or crops it where the padding is negative. */
 public final class ConstantPadding extends Node {
   private final int[] pad;
 
@@ -21,7 +21,7 @@ public final class ConstantPadding extends Node {
   /**
    * The tensor with {@code value} around it; {@code torch.constant_pad_nd}.
    *
-   * @param pad how many elements come before and after, of the last dimension first
+   * @param pad the numbers of elements before and after, starting with the last dimension
    */
   public static Tensor pad(Tensor x, int[] pad, double value) {
     if (pad.length % 2 != 0) {

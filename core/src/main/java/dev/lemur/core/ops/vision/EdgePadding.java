@@ -2,9 +2,9 @@ package dev.lemur.core.ops.vision;
 
 import dev.lemur.core.Tensor;
 
-/** Elements of a tensor itself around it: mirrored, repeated, or from the other end. */
+/** Pads a tensor with its own elements: reflected, replicated or circular. */
 public enum EdgePadding {
-  /** Mirrored at the first and the last element, which are not repeated. */
+  /** Reflected at the first and the last element, which are not repeated. */
   REFLECT {
     @Override
     int source(int at, int size) {
@@ -28,7 +28,7 @@ public enum EdgePadding {
     }
   },
 
-  /** The first and the last element again. */
+  /** The first and the last element repeated. */
   REPLICATE {
     @Override
     int source(int at, int size) {
@@ -39,7 +39,7 @@ public enum EdgePadding {
     void check(Tensor x, int dim, int before, int after) {}
   },
 
-  /** The elements of the other end. */
+  /** The elements from the opposite end. */
   CIRCULAR {
     @Override
     int source(int at, int size) {
@@ -62,7 +62,7 @@ public enum EdgePadding {
     }
   };
 
-  /** The place inside that fills the given place, which may be outside. */
+  /** The index inside that fills the given index, which may be outside. */
   abstract int source(int at, int size);
 
   abstract void check(Tensor x, int dim, int before, int after);
@@ -70,8 +70,8 @@ public enum EdgePadding {
   /**
    * The tensor with its own elements around it.
    *
-   * @param pad how many elements come before and after, of the last dimension first; fewer than
-   *     none cut off
+   * @param pad the numbers of elements before and after, starting with the last dimension; negative
+   *     numbers crop
    */
   public Tensor pad(Tensor x, int[] pad) {
     int spatial = pad.length / 2;
@@ -108,7 +108,7 @@ public enum EdgePadding {
               + ") is too small. Calculated output size: "
               + (size + before + after));
     }
-    // What is cut off goes first: a circle closes where the cut is.
+    // Crop first: circular padding wraps around at the cropped edges.
     int start = this == CIRCULAR ? Math.max(-before, 0) : 0;
     int end = this == CIRCULAR ? size + Math.min(after, 0) : size;
     if (end <= start) {

@@ -5,32 +5,32 @@ import dev.lemur.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of pictures at points that need not lie on a pixel.
+ * The values of images at points between pixels.
  *
- * @param mode how values between pixels are found
- * @param padding what lies outside
- * @param alignCorners whether -1 and 1 are the middles of the outer pixels, not their edges
+ * @param mode how to interpolate between pixels
+ * @param padding the values outside the image
+ * @param alignCorners whether -1 and 1 are the centres of the outer pixels instead of their edges
  */
 public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
   private static final double CUBIC = -0.75;
 
-  /** How values between pixels are found. */
+  /** How to interpolate between pixels. */
   public enum Mode {
-    /** On lines between the pixels around. */
+    /** Linear interpolation of the surrounding pixels. */
     BILINEAR,
-    /** That of the nearest pixel. */
+    /** The value of the nearest pixel. */
     NEAREST,
-    /** On cubic curves, of pictures of two dimensions. */
+    /** Cubic interpolation, for two-dimensional images. */
     BICUBIC
   }
 
-  /** What lies outside. */
+  /** The values outside the image. */
   public enum Padding {
     /** Zero. */
     ZEROS,
     /** The nearest pixel of the border. */
     BORDER,
-    /** The picture mirrored. */
+    /** The reflected image. */
     REFLECTION
   }
 
@@ -38,7 +38,7 @@ public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
    * Samples; {@code torch.grid_sampler}.
    *
    * @param x of shape [batch, channels, …] with two or three spatial dimensions
-   * @param grid of shape [batch, …, 2 or 3]: points from -1 to 1, of the last dimension first
+   * @param grid of shape [batch, …, 2 or 3]: points from -1 to 1, starting with the last dimension
    */
   public Tensor sample(Tensor x, Tensor grid) {
     check(x, grid);
@@ -64,7 +64,7 @@ public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
         : coordinate.add(1).mul(size).sub(1).mul(0.5);
   }
 
-  /** The coordinate with what lies outside moved to where it is taken from. */
+  /** The coordinate with the values outside the image moved to where it is taken from. */
   private Tensor inside(Tensor at, int size) {
     return switch (padding) {
       case ZEROS -> at;
@@ -138,7 +138,10 @@ public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
     return checked(sum);
   }
 
-  /** The weight of the pixel {@code offset} from the one before a point, {@code t} behind that. */
+  /**
+   * The weight of the pixel at {@code offset} from the one before a point, which is {@code t} after
+   * it.
+   */
   private static Tensor cubicWeight(Tensor t, int offset) {
     Tensor d = offset > 0 ? t.neg().add(offset) : t.sub(offset);
     return offset == 0 || offset == 1
@@ -158,7 +161,7 @@ public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
     return sum;
   }
 
-  /** The pixels at whole coordinates, 0 outside. */
+  /** The pixels at integer coordinates, 0 outside. */
   private static Tensor pixels(Tensor x, Tensor[] place) {
     Tensor number = null;
     Tensor isInside = null;

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Sliding patches of pictures as columns, and the sums of such columns.
+ * Sliding patches of images as columns, and the sums of such columns.
  *
  * @param kernelSize height and width of a patch
- * @param dilation how far its elements are apart
- * @param padding how many zeros are around the picture
- * @param stride how far the patches are apart
+ * @param dilation the distance between its elements
+ * @param padding the number of zeros around the image
+ * @param stride the distance between patches
  */
 public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] stride) {
   /** Checks that every number is in its range. */
@@ -81,11 +81,11 @@ public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] str
   }
 
   /**
-   * The pictures of which each element is the sum of those that {@link #unfold} takes from it;
-   * {@code torch.nn.functional.fold}.
+   * The images whose elements are the sums of all patch elements that {@link #unfold} would take
+   * from them; {@code torch.nn.functional.fold}.
    *
    * @param columns of shape [batch, channels * elements of a patch, patches], or without the batch
-   * @param outputSize height and width of the pictures
+   * @param outputSize height and width of the images
    */
   public Tensor fold(Tensor columns, int[] outputSize) {
     if (columns.dim() != 2 && columns.dim() != 3) {
@@ -157,7 +157,7 @@ public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] str
         : ConstantPadding.pad(x, new int[] {padding[1], padding[1], padding[0], padding[0]}, 0);
   }
 
-  /** How many patches there are one above and one beside the other. */
+  /** The numbers of patches vertically and horizontally. */
   private int[] blocks(int[] size) {
     int[] blocks = new int[2];
     Arrays.setAll(
@@ -169,7 +169,7 @@ public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] str
     return blocks;
   }
 
-  /** The row-major numbers, in the padded pictures, of the columns' elements. */
+  /** The row-major indices of the columns' elements in the padded images. */
   private int[] places(int planes, int[] size, int[] blocks) {
     int height = size[0] + 2 * padding[0];
     int width = size[1] + 2 * padding[1];

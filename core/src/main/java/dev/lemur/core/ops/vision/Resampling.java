@@ -10,20 +10,20 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Other sizes of one dimension: each new element is a sum of old ones with weights.
+ * Resizes one dimension: each new element is a weighted sum of old ones.
  *
- * @param sources for each summand the number of the old element for each new one
- * @param weights for each summand its weight for each new element; null if each has one summand
+ * @param sources for each summand, the index of the old element for each new one
+ * @param weights for each summand, its weight for each new element; null if each has one summand
  */
 public record Resampling(long[][] sources, double @Nullable [][] weights) {
   private static final double CUBIC = -0.75;
   private static final double ANTIALIASED_CUBIC = -0.5;
 
   /**
-   * The old element that lies where the new one does.
+   * Nearest-neighbour interpolation.
    *
-   * @param scale old elements to a new one
-   * @param exact whether elements are compared by their middles, not by their beginnings
+   * @param scale the number of old elements per new one
+   * @param exact whether to compare elements by their centres instead of their starts
    */
   public static Resampling nearest(int in, int out, double scale, boolean exact) {
     long[][] sources = new long[1][out];
@@ -36,8 +36,8 @@ public record Resampling(long[][] sources, double @Nullable [][] weights) {
   }
 
   /**
-   * As {@link #nearest} to the same or twice the size, by a scale that is another. PyTorch hands
-   * the gradients back by the sizes all the same, in one and three dimensions.
+   * Same as {@link #nearest} to the same or twice the size with a different scale. In one and three
+   * dimensions, PyTorch still propagates the gradients by the sizes.
    */
   public static Tensor nearestByScale(Tensor x, int dim, int out, double scale) {
     int in = x.size(dim);
@@ -70,7 +70,7 @@ public record Resampling(long[][] sources, double @Nullable [][] weights) {
     }
   }
 
-  /** On a line between two old elements. */
+  /** Linear interpolation between two old elements. */
   public static Resampling linear(int in, int out, double scale, boolean alignCorners) {
     long[][] sources = new long[2][out];
     double[][] weights = new double[2][out];
@@ -85,7 +85,7 @@ public record Resampling(long[][] sources, double @Nullable [][] weights) {
     return new Resampling(sources, weights);
   }
 
-  /** On a cubic curve through four old elements. */
+  /** Cubic interpolation through four old elements. */
   public static Resampling cubic(int in, int out, double scale, boolean alignCorners) {
     long[][] sources = new long[4][out];
     double[][] weights = new double[4][out];
@@ -128,7 +128,8 @@ public record Resampling(long[][] sources, double @Nullable [][] weights) {
   }
 
   /**
-   * As {@link #linear} or {@link #cubic}, over more old elements where there are fewer new ones.
+   * Same as {@link #linear} or {@link #cubic}, antialiased: over more old elements if there are
+   * fewer new ones.
    */
   public static Resampling antialiased(int in, int out, double scale, boolean cubic) {
     if (in == out) {
@@ -159,7 +160,7 @@ public record Resampling(long[][] sources, double @Nullable [][] weights) {
     return new Resampling(sources, weights);
   }
 
-  /** Where among the old elements a new one lies. */
+  /** The position of a new element among the old ones. */
   private static double source(int i, double scale, boolean alignCorners) {
     return alignCorners ? scale * i : scale * (i + 0.5) - 0.5;
   }

@@ -5,7 +5,7 @@ import dev.lemur.core.Tensor;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Channels to pixels and back, and channels in another order. */
+/** Moves channels to pixels and back, and shuffles channels. */
 public final class Shuffles {
   private Shuffles() {}
 
@@ -50,7 +50,7 @@ public final class Shuffles {
     return ordered.reshape(with(x, channels * factor * factor, height / factor, width / factor));
   }
 
-  /** The channels of several groups one from each in turn; {@code torch.channel_shuffle}. */
+  /** Interleaves the channels of several groups; {@code torch.channel_shuffle}. */
   public static Tensor channelShuffle(Tensor x, int groups) {
     if (x.dim() < 3) {
       throw new IllegalArgumentException(
@@ -96,7 +96,7 @@ public final class Shuffles {
     }
   }
 
-  /** The shape of {@code x} with other sizes in the place of its last three. */
+  /** The shape of {@code x} with its last three sizes replaced. */
   private static Shape with(Tensor x, int... last) {
     int lead = x.dim() - 3;
     return Shape.ofInts(
@@ -104,7 +104,7 @@ public final class Shuffles {
             .toArray());
   }
 
-  /** The dimensions before the last three as they are, and those behind in the given order. */
+  /** Permutes the last three and any added dimensions, leaving those before them in place. */
   private static int[] order(Tensor x, int... last) {
     int lead = x.dim() - 3;
     return IntStream.concat(IntStream.range(0, lead), IntStream.of(last).map(dim -> lead + dim))

@@ -1,5 +1,5 @@
 /**
- * Operations on pictures and other signals in space: padding, patches, other sizes, sampling at
+ * Operations on images and other spatial signals: padding, patches, resizing, and sampling at
  * points of a grid.
  */
 @NullMarked
