@@ -11,6 +11,7 @@ import dev.lemur.nn.conv.Conv2d;
 import dev.lemur.nn.data.DataLoader;
 import dev.lemur.nn.data.TensorDataset;
 import dev.lemur.nn.diagnostics.ModelSummary;
+import dev.lemur.nn.io.InvalidFileException;
 import dev.lemur.nn.loss.CrossEntropyLoss;
 import dev.lemur.nn.norm.BatchNorm2d;
 import dev.lemur.nn.optim.Adam;
@@ -22,7 +23,6 @@ import dev.lemur.nn.train.TrainingListener;
 import dev.lemur.nn.train.TrainingOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +124,14 @@ public final class DigitsCnnCommand implements Callable<Integer> {
         "a folder of images of 4 x 4 pixels at least",
         height + " x " + width);
 
+    Tensor tested = test.tensors().get(0);
+    if (tested.size(2) != height || tested.size(3) != width) {
+      throw new InvalidFileException(
+          data.toString(),
+          "the images to learn from are of %d x %d, those to test on of %d x %d"
+              .formatted(height, width, tested.size(2), tested.size(3)));
+    }
+
     Tensor.manualSeed(settings.seed());
     Sequential model = model(height, width);
     out.print(ModelSummary.of(model, image));
@@ -134,9 +142,8 @@ public final class DigitsCnnCommand implements Callable<Integer> {
             new CrossEntropyLoss(),
             new Adam(model.parameters(), settings.learningRate()),
             options(matrix, out));
-    if (resume && checkpoint != null && Files.exists(checkpoint)) {
-      trainer.resume(checkpoint);
-      out.println("Resumed after epoch " + trainer.history().size());
+    if (resume && checkpoint != null) {
+      Resumption.resume(trainer, checkpoint, out);
     }
     var testLoader = new DataLoader<>(test, batchSize);
     trainer.fit(new DataLoader<>(training, batchSize, true), testLoader);

@@ -20,7 +20,6 @@ import dev.lemur.nn.train.TrainingListener;
 import dev.lemur.nn.train.TrainingOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,9 +135,8 @@ public final class DigitsCommand implements Callable<Integer> {
             new CrossEntropyLoss(),
             new Adam(model.parameters(), settings.learningRate()),
             options(matrix, out));
-    if (resume && checkpoint != null && Files.exists(checkpoint)) {
-      trainer.resume(checkpoint);
-      out.println("Resumed after epoch " + trainer.history().size());
+    if (resume && checkpoint != null) {
+      Resumption.resume(trainer, checkpoint, out);
     }
     var testLoader = new DataLoader<>(test, batchSize);
     trainer.fit(new DataLoader<>(training, batchSize, true), testLoader);

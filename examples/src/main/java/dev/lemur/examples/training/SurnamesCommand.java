@@ -25,7 +25,6 @@ import dev.lemur.nn.train.TrainingOptions;
 import dev.lemur.nn.utils.PackedSequence;
 import dev.lemur.nn.utils.Rnn;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,9 +189,8 @@ public final class SurnamesCommand implements Callable<Integer> {
             new CrossEntropyLoss(),
             new Adam(model.parameters(), settings.learningRate()),
             options(matrix, out));
-    if (resume && checkpoint != null && Files.exists(checkpoint)) {
-      trainer.resume(checkpoint);
-      out.println("Resumed after epoch " + trainer.history().size());
+    if (resume && checkpoint != null) {
+      Resumption.resume(trainer, checkpoint, out);
     }
     var test = new DataLoader<>(parts.get(1), batchSize);
     trainer.fit(new DataLoader<>(parts.get(0), batchSize, true), test);

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lemur.examples.activations.Pictures;
 import dev.lemur.examples.activations.Program;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +67,21 @@ class DigitsCnnCommandTest {
     Program resumed = run(FEW_DIGITS, "--epochs", "3", "--checkpoint", checkpoint, "--resume");
     assertEquals("Resumed after epoch 2", last(resumed, "Resumed"));
     assertEquals(last(whole, "epoch 3"), last(resumed, "epoch 3"));
+  }
+
+  @Test
+  void testImagesOfAnotherSizeAreExplainedInOneLine() throws IOException {
+    for (String name : List.of("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz")) {
+      Files.copy(FEW_DIGITS.resolve(name), folder.resolve(name));
+    }
+    byte[] header = {0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 2};
+    Files.write(folder.resolve("t10k-images-idx3-ubyte"), Arrays.copyOf(header, 20));
+    Files.write(folder.resolve("t10k-labels-idx1-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 7});
+    Program digits = run(folder);
+    assertEquals(1, digits.exitCode());
+    assertEquals(
+        folder + ": the images to learn from are of 10 x 10, those to test on of 2 x 2",
+        digits.err().strip());
   }
 
   @Test

@@ -68,6 +68,15 @@ class SurnamesCommandTest {
   }
 
   @Test
+  void aCheckpointOfAnotherModelIsExplainedInOneLine() {
+    String checkpoint = folder.resolve("checkpoint.safetensors").toString();
+    run(SMALL, "--epochs", "1", "--checkpoint", checkpoint);
+    Program surnames = run(SMALL, "--model", "lstm", "--checkpoint", checkpoint, "--resume");
+    assertEquals(1, surnames.exitCode());
+    assertEquals(checkpoint + ": the checkpoint is of another network", surnames.err().strip());
+  }
+
+  @Test
   void drawsConfusionsAndLosses() throws IOException {
     run(SMALL, "--epochs", "1", "--output", folder.toString());
     Pictures.assertDrawn(folder, "confusion", 1120, 1120);

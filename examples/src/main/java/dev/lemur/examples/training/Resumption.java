@@ -1,0 +1,30 @@
+package dev.lemur.examples.training;
+
+import dev.lemur.nn.io.InvalidFileException;
+import dev.lemur.nn.train.Trainer;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Going on from a checkpoint. */
+final class Resumption {
+  private Resumption() {}
+
+  /**
+   * Goes on from a checkpoint if there is one, and says so.
+   *
+   * @throws InvalidFileException if it is none of this network
+   */
+  static void resume(Trainer trainer, Path checkpoint, PrintWriter out) {
+    if (!Files.exists(checkpoint)) {
+      return;
+    }
+    try {
+      trainer.resume(checkpoint);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidFileException(
+          checkpoint.toString(), "the checkpoint is of another network", e);
+    }
+    out.println("Resumed after epoch " + trainer.history().size());
+  }
+}
