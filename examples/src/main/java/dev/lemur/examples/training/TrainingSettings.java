@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The options that every training has. */
-final class TrainingSettings {
+public final class TrainingSettings {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -30,12 +30,18 @@ final class TrainingSettings {
   @Option(names = "--learning-rate", paramLabel = "X", description = "Learning rate of Adam.")
   private double learningRate;
 
-  TrainingSettings(int epochs, double learningRate) {
+  /** The options with their defaults. */
+  public TrainingSettings(int epochs, double learningRate) {
     this.epochs = epochs;
     this.learningRate = learningRate;
   }
 
-  void check() {
+  /**
+   * Checks the values.
+   *
+   * @throws picocli.CommandLine.ParameterException if one cannot be used
+   */
+  public void check() {
     CommandLine commandLine = spec.commandLine();
     Programs.check(commandLine, epochs >= 1, "--epochs", "at least 1", epochs);
     Programs.check(
@@ -46,15 +52,18 @@ final class TrainingSettings {
         learningRate);
   }
 
-  long seed() {
+  /** The seed of all random numbers. */
+  public long seed() {
     return seed;
   }
 
-  int epochs() {
+  /** After how many epochs to end. */
+  public int epochs() {
     return epochs;
   }
 
-  double learningRate() {
+  /** The learning rate of Adam. */
+  public double learningRate() {
     return learningRate;
   }
 }
