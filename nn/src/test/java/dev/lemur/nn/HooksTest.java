@@ -87,7 +87,7 @@ class HooksTest {
   }
 
   @Test
-  void removedHookRunsNoMore() {
+  void removedHookDoesNotRun() {
     RemovableHandle handle = module.registerForwardHook((m, in, out) -> note("hook"));
 
     handle.remove();

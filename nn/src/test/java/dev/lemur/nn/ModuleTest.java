@@ -55,7 +55,7 @@ class ModuleTest {
   }
 
   @Test
-  void buffersAreNoParameters() {
+  void buffersAreNotParameters() {
     assertEquals(List.of("count"), List.copyOf(net.namedBuffers().keySet()));
     assertSame(net.count, net.buffers().get(0));
   }
@@ -222,7 +222,7 @@ class ModuleTest {
   }
 
   @Test
-  void toWholeNumbersIsRefused() {
+  void convertingToIntegersIsRefused() {
     var e = assertThrows(IllegalArgumentException.class, () -> net.to(DType.INT64));
 
     assertEquals(
@@ -231,7 +231,7 @@ class ModuleTest {
   }
 
   @Test
-  void parameterPrintsAsSuch() {
+  void parameterPrintsAsParameter() {
     assertEquals(
         "Parameter containing:\ntensor([1., 1.], requires_grad=True)",
         Parameter.of(Tensor.ones(2)).toString());

@@ -136,7 +136,7 @@ class ReplacedStateTest {
   }
 
   @Test
-  void aModuleIsNoPartOfItself() {
+  void registeringAModuleInItselfIsRefused() {
     ModuleList<AbstractModule> list = new ModuleList<>();
     ModuleList<AbstractModule> outer = new ModuleList<>();
     outer.append(list);

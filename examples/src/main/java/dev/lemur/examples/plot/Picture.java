@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
@@ -78,8 +79,10 @@ public record Picture(List<JFreeChart> charts, int columns, int width, int heigh
     graphics.scale(PIXELS, PIXELS);
     draw(graphics);
     graphics.dispose();
-    try (OutputStream stream = Files.newOutputStream(file)) {
-      ImageIO.write(image, "png", stream);
+    // In memory: a cache in a file cannot be made when a program ends because of Ctrl-C.
+    try (OutputStream stream = Files.newOutputStream(file);
+        var cached = new MemoryCacheImageOutputStream(stream)) {
+      ImageIO.write(image, "png", cached);
     }
   }
 

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * @param lines about how many
  * @param values the names of the values to print
  */
-record EpochLines(PrintWriter out, int lines, List<String> values) implements TrainingListener {
+public record EpochLines(PrintWriter out, int lines, List<String> values)
+    implements TrainingListener {
   @Override
   public void epochEnded(Trainer trainer, EpochResult result) {
     long done = (long) lines * result.epoch() / trainer.epochs();

@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param folder where {@code loss.png} and {@code loss.svg} are written
  */
-record LossCurves(Path folder) implements TrainingListener {
+public record LossCurves(Path folder) implements TrainingListener {
   private static final int WIDTH = 560;
   private static final int HEIGHT = 420;
 

@@ -2,6 +2,7 @@ package dev.lemur.nn.train;
 
 import dev.lemur.core.Generator;
 import dev.lemur.core.Tensor;
+import dev.lemur.nn.GradientClipping;
 import dev.lemur.nn.Module;
 import dev.lemur.nn.data.DataLoader;
 import dev.lemur.nn.io.Checkpoint;
@@ -106,8 +107,8 @@ public final class Trainer {
    * Trains, and evaluates the validation data after each epoch; returns the {@link #history()}.
    *
    * <p>The model is in training mode in each step. The scheduler steps after each epoch, by the
-   * validation loss where it needs a metric, or the training loss. Call it again to go on after
-   * {@link #stop()}.
+   * validation loss where it needs a metric, or the training loss; after each batch, by its loss,
+   * if the options say so. Call it again to go on after {@link #stop()}.
    *
    * @throws IllegalArgumentException if a batch is not an input and a target, or there is no batch
    */
@@ -181,9 +182,16 @@ public final class Trainer {
     Tensor batchLoss = loss.apply(output, batch.get(1));
     optimizer.zeroGrad();
     batchLoss.backward();
+    if (options.maxGradNorm() != null) {
+      GradientClipping.clipGradNorm_(model.parameters(), options.maxGradNorm());
+    }
     optimizer.step();
     options.metrics().forEach(metric -> metric.update(output.detach(), batch.get(1)));
-    return batchLoss.item();
+    double value = batchLoss.item();
+    if (options.scheduler() != null && options.schedulerEachBatch()) {
+      options.scheduler().step(value);
+    }
+    return value;
   }
 
   private void endEpoch(EpochProgress epoch, @Nullable Iterable<List<Tensor>> validation) {
@@ -195,7 +203,7 @@ public final class Trainer {
       evaluate(validation).forEach((name, value) -> values.put(OF_VALIDATION + name, value));
     }
     values.put("lr", optimizer.paramGroups().get(0).lr());
-    if (options.scheduler() != null) {
+    if (options.scheduler() != null && !options.schedulerEachBatch()) {
       options.scheduler().step(values.getOrDefault(OF_VALIDATION + LOSS, epoch.loss()));
     }
     EpochResult result =

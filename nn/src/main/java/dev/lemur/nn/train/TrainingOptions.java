@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param epochs how often the model sees all data, 1
  * @param metrics what is measured beside the loss, nothing
  * @param listeners who hears of it, nobody
- * @param scheduler of the learning rate, stepped after each epoch; null for none
+ * @param scheduler of the learning rate; null for none
+ * @param schedulerEachBatch whether the scheduler steps after each batch, not each epoch, false
+ * @param maxGradNorm the norm that the gradients are clipped to before each step; null for no
+ *     clipping
  * @param checkpoint the file that the state is saved in; null for none
  * @param checkpointEvery how many epochs lie between two checkpoints, 1
  * @param generators whose states belong to the training, beside the default one, by name: that of a
@@ -28,24 +31,29 @@ public record TrainingOptions(
     List<Metric> metrics,
     List<TrainingListener> listeners,
     @Nullable LRScheduler scheduler,
+    boolean schedulerEachBatch,
+    @Nullable Double maxGradNorm,
     @Nullable Path checkpoint,
     int checkpointEvery,
     Map<String, Generator> generators)
     implements TrainingOptionsBuilder.With {
   /** One epoch with nothing beside. */
   public static final TrainingOptions DEFAULT =
-      new TrainingOptions(1, List.of(), List.of(), null, null, 1, Map.of());
+      new TrainingOptions(1, List.of(), List.of(), null, false, null, null, 1, Map.of());
 
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException if a number is less than 1
+   * @throws IllegalArgumentException if a number is less than 1, or the norm not greater than 0
    */
   public TrainingOptions {
     if (epochs < 1 || checkpointEvery < 1) {
       throw new IllegalArgumentException(
           "epochs and checkpointEvery must be at least 1, not %d and %d"
               .formatted(epochs, checkpointEvery));
+    }
+    if (maxGradNorm != null && !(maxGradNorm > 0)) {
+      throw new IllegalArgumentException("maxGradNorm must be positive, not " + maxGradNorm);
     }
     metrics = List.copyOf(metrics);
     listeners = List.copyOf(listeners);

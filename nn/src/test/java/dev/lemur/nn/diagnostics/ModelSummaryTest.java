@@ -66,7 +66,7 @@ class ModelSummaryTest {
   }
 
   @Test
-  void sharedLayerCountsOnce() {
+  void sharedLayerIsCountedOnce() {
     Linear shared = new Linear(3, 3);
     ModelSummary summary =
         ModelSummary.of(new Sequential(shared, new ReLU(), shared), Tensor.zeros(1, 3));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class TwoMoonsTest {
   @Test
-  void theMoonsAreToldApart() {
+  void trainingSeparatesTheMoons() {
     Tensor.manualSeed(0);
     int n = 100;
     Tensor t = Tensor.linspace(0, Math.PI, n);

@@ -38,7 +38,7 @@ class HostileFileTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 7})
-  void fewerBytesThanALength(int size) {
+  void fewerBytesThanALengthAreRefused(int size) {
     assertRefused(
         "no safetensors file: it has " + size + " bytes, fewer than the length of a header",
         new byte[size]);
@@ -52,7 +52,7 @@ class HostileFileTest {
     "-9223372036854775808, 9223372036854775808",
     "9223372036854775807, 9223372036854775807"
   })
-  void headerLargerThanAllowed(long claimed, String text) {
+  void headerLargerThanAllowedIsRefused(long claimed, String text) {
     assertRefused(
         "no safetensors file: a header of "
             + text
@@ -61,14 +61,14 @@ class HostileFileTest {
   }
 
   @Test
-  void headerLargerThanTheFile() {
+  void headerLargerThanTheFileIsRefused() {
     assertRefused(
         "the file is cut off: a header of 93 bytes is claimed, but 92 follow",
         file(93, new byte[92], new byte[0]));
   }
 
   @Test
-  void headerThatIsNotUtf8() {
+  void headerThatIsNotUtf8IsRefused() {
     byte[] header = {'{', '"', (byte) 0xff, '"', ':', '{', '}', '}'};
     assertRefused("the header is not UTF-8 text", file(header.length, header, new byte[0]));
   }
@@ -85,7 +85,7 @@ class HostileFileTest {
         "{a:1}",
         "{}}"
       })
-  void headerThatIsNoJson(String header) {
+  void headerThatIsNoJsonIsRefused(String header) {
     String message = message(file(header, new byte[4]));
     assertTrue(
         message.contains("the header is no valid JSON") || message.contains("should be a JSON"),
@@ -128,13 +128,13 @@ class HostileFileTest {
         "{'__metadata__':{'x':'1','x':'2'}}",
         "{'__metadata__':{},'__metadata__':{}}"
       })
-  void duplicateKeys(String header) {
+  void duplicateKeysAreRefused(String header) {
     String message = message(file(header, new byte[8]));
     assertTrue(message.contains("Duplicate field"), message);
   }
 
   @Test
-  void deepJson() {
+  void deepJsonIsRefused() {
     String deep = "[".repeat(100_000);
     String message = message(file("{'a':{'x':" + deep + "}}", new byte[0]));
     assertTrue(message.contains("nesting depth"), message);
@@ -147,7 +147,7 @@ class HostileFileTest {
         "9223372036854775807",
         "4294967296,4294967296",
       })
-  void shapeThatOverflows(String shape) {
+  void shapeThatOverflowsIsRefused(String shape) {
     assertRefused(
         "tensor 'a' has a shape too large to count, [" + shape.replace(",", ", ") + "]",
         file("{'a':{'dtype':'F32','shape':[" + shape + "],'data_offsets':[0,4]}}", new byte[4]));
@@ -165,19 +165,19 @@ class HostileFileTest {
   }
 
   @Test
-  void dataBeyondTheEnd() {
+  void dataBeyondTheEndIsRefused() {
     assertRefused(
         "tensor 'b' ends at byte 8 of the data, but there are 7", file(two(0, 4), new byte[7]));
   }
 
   @Test
-  void dataOfNoTensor() {
+  void dataOfNoTensorIsRefused() {
     assertRefused(
         "the tensors end at byte 8 of the data, but there are 9", file(two(0, 4), new byte[9]));
   }
 
   @Test
-  void overlappingTensors() {
+  void overlappingTensorsAreRefused() {
     assertRefused(
         "tensor 'b' overlaps another: it begins at byte 2 of the data, where 4 was expected",
         file(two(0, 2), new byte[6]));
@@ -187,21 +187,21 @@ class HostileFileTest {
   }
 
   @Test
-  void gapBetweenTensors() {
+  void gapBetweenTensorsIsRefused() {
     assertRefused(
         "tensor 'b' leaves a gap: it begins at byte 8 of the data, where 4 was expected",
         file(two(0, 8), new byte[12]));
   }
 
   @Test
-  void gapBeforeTheFirstTensor() {
+  void gapBeforeTheFirstTensorIsRefused() {
     assertRefused(
         "tensor 'a' leaves a gap: it begins at byte 4 of the data, where 0 was expected",
         file(two(4, 8), new byte[12]));
   }
 
   @Test
-  void typeThatNoTensorHolds() {
+  void typeThatNoTensorHoldsIsRefused() {
     assertRefused(
         "tensor 'a' is of dtype U64, which no tensor here can hold",
         file("{'a':{'dtype':'U64','shape':[1],'data_offsets':[0,8]}}", new byte[8]));

@@ -111,7 +111,7 @@ class FurtherOptimizersTest {
   }
 
   @Test
-  void lbfgsNeedsAClosure() {
+  void steppingLbfgsWithoutAClosureIsRefused() {
     assertThrows(IllegalStateException.class, () -> new LBFGS(List.of(p)).step());
     assertThrows(
         IllegalArgumentException.class,

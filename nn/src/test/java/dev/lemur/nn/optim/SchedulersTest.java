@@ -184,7 +184,7 @@ class SchedulersTest {
   }
 
   @Test
-  void cyclingNeedsAMomentum() {
+  void cyclingTheMomentumNeedsAnOptimizerWithMomentum() {
     Adagrad adagrad = new Adagrad(List.of(Tensor.ones(1).requiresGrad_()));
 
     var error = assertThrows(IllegalArgumentException.class, () -> new OneCycleLR(adagrad, 1, 10));
@@ -273,7 +273,7 @@ class SchedulersTest {
   }
 
   @Test
-  void aPlateauNeedsTheMetric() {
+  void steppingAPlateauWithoutAMetricIsRefused() {
     LRScheduler scheduler = new ReduceLROnPlateau(optimizer);
     var error = assertThrows(UnsupportedOperationException.class, scheduler::step);
     assertEquals("ReduceLROnPlateau needs the metric: step(metric)", error.getMessage());

@@ -180,7 +180,7 @@ class SummaryWriterTest {
   }
 
   @Test
-  void aTextIsForTheTextPlugin() throws IOException {
+  void writingATextMarksItForTheTextPlugin() throws IOException {
     try (var writer = new SummaryWriter(folder, CLOCK)) {
       writer.addText("notes", "first *run*", 1);
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.nn.GradientClipping;
 import dev.lemur.nn.Linear;
 import dev.lemur.nn.loss.CrossEntropyLoss;
 import dev.lemur.nn.loss.MSELoss;
@@ -52,6 +53,27 @@ class TrainerTest {
 
     assertEquals(losses, history.stream().map(result -> result.value("loss")).toList());
     assertArrayEquals(plain.parameters(), trained.parameters());
+  }
+
+  @Test
+  void clipsGradientsAndStepsTheSchedulerEachBatchAsThePlainLoop() {
+    Example plain = new Example(1);
+    for (List<Tensor> batch : plain.training) {
+      plain.optimizer.zeroGrad();
+      new CrossEntropyLoss().forward(plain.model.apply(batch.get(0)), batch.get(1)).backward();
+      GradientClipping.clipGradNorm_(plain.model.parameters(), 0.1);
+      plain.optimizer.step();
+      plain.scheduler.step();
+    }
+
+    Example trained = new Example(1);
+    var options =
+        OPTIONS.withScheduler(trained.scheduler).withSchedulerEachBatch(true).withMaxGradNorm(0.1);
+    new Trainer(trained.model, new CrossEntropyLoss(), trained.optimizer, options)
+        .fit(trained.training);
+
+    assertArrayEquals(plain.parameters(), trained.parameters());
+    assertEquals(plain.scheduler.getLastLr(), trained.scheduler.getLastLr());
   }
 
   @Test

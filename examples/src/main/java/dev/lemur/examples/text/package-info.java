@@ -1,0 +1,5 @@
+/** Networks that read text: a small GPT, and the mood of sentences. */
+@NullMarked
+package dev.lemur.examples.text;
+
+import org.jspecify.annotations.NullMarked;
