@@ -60,6 +60,11 @@ public final class NdArrays {
       case LONG -> DType.INT64;
       case INT -> DType.INT32;
       case BOOL -> DType.BOOL;
+      case UBYTE -> DType.UINT8;
+      case BYTE -> DType.INT8;
+      case SHORT -> DType.INT16;
+      case HALF -> DType.FLOAT16;
+      case BFLOAT16 -> DType.BFLOAT16;
       default ->
           throw new IllegalArgumentException(
               "an INDArray of "
@@ -75,6 +80,11 @@ public final class NdArrays {
       case INT64 -> DataType.INT64;
       case INT32 -> DataType.INT32;
       case BOOL -> DataType.BOOL;
+      case UINT8 -> DataType.UINT8;
+      case INT8 -> DataType.INT8;
+      case INT16 -> DataType.INT16;
+      case FLOAT16 -> DataType.FLOAT16;
+      case BFLOAT16 -> DataType.BFLOAT16;
     };
   }
 }

@@ -40,6 +40,13 @@ public final class Runs {
           out.put(toIndex + i * toStride, in.get(fromIndex + i * fromStride));
         }
       }
+      case Short.BYTES -> {
+        var in = from.storage().shorts();
+        var out = to.storage().shorts();
+        for (int i = 0; i < length; i++) {
+          out.put(toIndex + i * toStride, in.get(fromIndex + i * fromStride));
+        }
+      }
       default -> {
         var in = from.storage().bytes();
         var out = to.storage().bytes();

@@ -59,6 +59,8 @@ public final class TypedAccess {
           out[at + i] = in.get(offset + i * stride);
         }
       }
+      case UINT8, INT8, INT16, FLOAT16, BFLOAT16 ->
+          NarrowAccess.load(storage, dtype, offset, stride, out, at, count);
     }
   }
 
@@ -104,6 +106,8 @@ public final class TypedAccess {
           out[at + i] = in.get(offset + i * stride);
         }
       }
+      case UINT8, INT8, INT16, FLOAT16, BFLOAT16 ->
+          NarrowAccess.load(storage, dtype, offset, stride, out, at, count);
     }
   }
 
@@ -149,6 +153,8 @@ public final class TypedAccess {
           out[at + i] = in.get(offset + i * stride);
         }
       }
+      case UINT8, INT8, INT16, FLOAT16, BFLOAT16 ->
+          NarrowAccess.load(storage, dtype, offset, stride, out, at, count);
     }
   }
 
@@ -190,6 +196,8 @@ public final class TypedAccess {
           out.put(offset + i * stride, in[at + i] != 0 ? (byte) 1 : 0);
         }
       }
+      case UINT8, INT8, INT16, FLOAT16, BFLOAT16 ->
+          NarrowAccess.store(in, at, count, storage, dtype, offset, stride);
     }
   }
 
@@ -231,6 +239,8 @@ public final class TypedAccess {
           out.put(offset + i * stride, in[at + i] != 0 ? (byte) 1 : 0);
         }
       }
+      case UINT8, INT8, INT16, FLOAT16, BFLOAT16 ->
+          NarrowAccess.store(in, at, count, storage, dtype, offset, stride);
     }
   }
 
@@ -272,6 +282,8 @@ public final class TypedAccess {
           out.put(offset + i * stride, in[at + i] != 0 ? (byte) 1 : 0);
         }
       }
+      case UINT8, INT8, INT16, FLOAT16, BFLOAT16 ->
+          NarrowAccess.store(in, at, count, storage, dtype, offset, stride);
     }
   }
 
@@ -283,26 +295,30 @@ public final class TypedAccess {
       case INT64 -> storage.longs().get(index);
       case INT32 -> storage.ints().get(index);
       case BOOL -> storage.bytes().get(index);
+      case UINT8, INT8, INT16 -> NarrowAccess.whole(storage, dtype, index);
+      case FLOAT16, BFLOAT16 -> NarrowAccess.half(storage, dtype, index);
     };
   }
 
   /** The element at {@code index} as an integer, truncated. */
   static long readLong(Storage storage, DType dtype, int index) {
     return switch (dtype) {
-      case FLOAT32, FLOAT64 -> (long) readDouble(storage, dtype, index);
+      case FLOAT32, FLOAT64, FLOAT16, BFLOAT16 -> whole(readDouble(storage, dtype, index));
       case INT64 -> storage.longs().get(index);
       case INT32 -> storage.ints().get(index);
       case BOOL -> storage.bytes().get(index);
+      case UINT8, INT8, INT16 -> NarrowAccess.whole(storage, dtype, index);
     };
   }
 
   /** The number truncated; the smallest integer if it does not fit, as on x86. */
-  private static long whole(double x) {
+  static long whole(double x) {
     long whole = (long) x;
     return whole == Long.MAX_VALUE || Double.isNaN(x) ? Long.MIN_VALUE : whole;
   }
 
-  private static int wholeInt(double x) {
+  /** As {@link #whole}, of 32 bits. */
+  static int wholeInt(double x) {
     return x > -0x1p31 - 1 && x < 0x1p31 ? (int) x : Integer.MIN_VALUE;
   }
 }

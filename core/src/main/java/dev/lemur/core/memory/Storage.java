@@ -5,6 +5,7 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 
 /**
  * A block of off-heap bytes that one or more tensors share.
@@ -76,6 +77,10 @@ public final class Storage {
 
   public IntBuffer ints() {
     return alive().views.ints;
+  }
+
+  public ShortBuffer shorts() {
+    return alive().views.shorts;
   }
 
   public ByteBuffer bytes() {

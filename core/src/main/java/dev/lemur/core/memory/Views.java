@@ -6,6 +6,7 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -20,6 +21,7 @@ final class Views {
   final DoubleBuffer doubles;
   final LongBuffer longs;
   final IntBuffer ints;
+  final ShortBuffer shorts;
 
   /** Views of memory that only the pool keeps alive. */
   Views(long address, int byteSize) {
@@ -29,6 +31,7 @@ final class Views {
     doubles = bytes.asDoubleBuffer();
     longs = bytes.asLongBuffer();
     ints = bytes.asIntBuffer();
+    shorts = bytes.asShortBuffer();
   }
 
   /** A pointer to memory that it does not own. */

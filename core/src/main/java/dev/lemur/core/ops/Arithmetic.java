@@ -136,6 +136,11 @@ public final class Arithmetic {
         protected Tensor gradientY(Tensor grad, Tensor x, Tensor y) {
           return grad.mul(x);
         }
+
+        @Override
+        protected DType numberType(DType computed) {
+          return computed.computed();
+        }
       };
 
   /** {@code x / y}, in floating point for integers too. */
@@ -165,6 +170,11 @@ public final class Arithmetic {
         @Override
         protected DType computedType(DType promoted) {
           return TypePromotion.floating(promoted);
+        }
+
+        @Override
+        protected DType numberType(DType computed) {
+          return computed.computed();
         }
       };
 

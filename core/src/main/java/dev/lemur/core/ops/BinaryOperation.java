@@ -78,6 +78,14 @@ public abstract class BinaryOperation extends BinaryFunction {
     return promoted;
   }
 
+  /**
+   * The type that a plain number becomes, given the type that is computed in: the same by default,
+   * so that the halves round it first.
+   */
+  protected DType numberType(DType computed) {
+    return computed;
+  }
+
   /** The type of the result, given the type of the computation. */
   protected DType resultType(DType computed) {
     return computed;
@@ -97,25 +105,25 @@ public abstract class BinaryOperation extends BinaryFunction {
   /** Applies the function to a tensor and a number. */
   public final Tensor apply(Tensor x, double y) {
     DType type = computedType(TypePromotion.withDouble(x));
-    return apply(nameWithNumber(), type, x, Numbers.tensor(y, type));
+    return apply(nameWithNumber(), type, x, Numbers.tensor(y, numberType(type)));
   }
 
   /** Applies the function to a tensor and an integer. */
   public final Tensor apply(Tensor x, long y) {
     DType type = computedType(TypePromotion.withLong(x));
-    return apply(nameWithNumber(), type, x, Numbers.tensor(y, type));
+    return apply(nameWithNumber(), type, x, Numbers.tensor(y, numberType(type)));
   }
 
   /** Applies the function to a number and a tensor. */
   public final Tensor apply(double x, Tensor y) {
     DType type = computedType(TypePromotion.withDouble(y));
-    return apply(name, type, Numbers.tensor(x, type), y);
+    return apply(name, type, Numbers.tensor(x, numberType(type)), y);
   }
 
   /** Applies the function to an integer and a tensor. */
   public final Tensor apply(long x, Tensor y) {
     DType type = computedType(TypePromotion.withLong(y));
-    return apply(name, type, Numbers.tensor(x, type), y);
+    return apply(name, type, Numbers.tensor(x, numberType(type)), y);
   }
 
   private Tensor apply(String recordedName, DType type, Tensor x, Tensor y) {
@@ -149,13 +157,13 @@ public abstract class BinaryOperation extends BinaryFunction {
   /** Replaces the elements of {@code x} by the function's values; returns {@code x}. */
   public final Tensor applyInPlace(Tensor x, double y) {
     DType type = computedType(TypePromotion.withDouble(x));
-    return applyInPlace(nameWithNumber(), type, x, Numbers.tensor(y, type));
+    return applyInPlace(nameWithNumber(), type, x, Numbers.tensor(y, numberType(type)));
   }
 
   /** Replaces the elements of {@code x} by the function's values; returns {@code x}. */
   public final Tensor applyInPlace(Tensor x, long y) {
     DType type = computedType(TypePromotion.withLong(x));
-    return applyInPlace(nameWithNumber(), type, x, Numbers.tensor(y, type));
+    return applyInPlace(nameWithNumber(), type, x, Numbers.tensor(y, numberType(type)));
   }
 
   private Tensor applyInPlace(String recordedName, DType type, Tensor x, Tensor y) {

@@ -105,6 +105,7 @@ public final class Copying {
   }
 
   private static Tensor fill(Tensor target, double value, String name) {
+    Numbers.checkFits(value, target.dtype());
     boolean recorded = InPlace.begin(target, target.dtype(), target.shape(), target);
     Node node = recorded ? new Filled(name, target) : null;
     Copies.fill(target.strided(), value);

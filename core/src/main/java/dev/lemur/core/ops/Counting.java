@@ -47,10 +47,11 @@ public final class Counting {
         Shape.of(Math.max(greatest == Long.MAX_VALUE ? greatest : greatest + 1, minLength));
     if (weights == null) {
       Tensor ones = Creation.scalar(1).expand(x.shape());
-      return Tensor.zeros(length, DType.INT64).indexAdd(0, x, ones);
+      return Tensor.zeros(length, DType.INT64).indexAdd(0, x.to(DType.INT64), ones);
     }
     Tensor sums =
-        Tensor.zeros(length, DType.FLOAT64).indexAdd(0, x, weights.detach().to(DType.FLOAT64));
+        Tensor.zeros(length, DType.FLOAT64)
+            .indexAdd(0, x.to(DType.INT64), weights.detach().to(DType.FLOAT64));
     DType type = weights.dtype() == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
     return sums.to(type);
   }

@@ -68,6 +68,7 @@ public final class Creation {
   }
 
   private static Tensor filled(Strided data, double value) {
+    Numbers.checkFits(value, data.dtype());
     Copies.fill(data, value);
     return Tensor.wrap(data);
   }

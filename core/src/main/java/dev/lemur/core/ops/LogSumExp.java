@@ -16,7 +16,8 @@ public final class LogSumExp {
   public static Tensor logsumexp(Tensor given, boolean keepdim, int... dims) {
     Tensor x = given.dtype().isFloatingPoint() ? given : given.to(DType.FLOAT32);
     ReducedDimensions reduced = ReducedDimensions.of(x.shape(), keepdim, dims);
-    Tensor result = Trace.paused(() -> value(x.detach(), reduced));
+    Tensor result =
+        Trace.paused(() -> HalfPrecision.through(x.detach(), wide -> value(wide, reduced)));
     reduced.traced("logsumexp", result, x);
     return GradMode.records(x) ? new LogSumExpBackward(x, result, reduced).attach(result) : result;
   }

@@ -1,6 +1,5 @@
 package dev.lemur.core.ops;
 
-import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ public final class NanReplacement {
     if (!x.dtype().isFloatingPoint()) {
       return x.clone();
     }
-    double largest = x.dtype() == DType.FLOAT32 ? Float.MAX_VALUE : Double.MAX_VALUE;
+    double largest = x.dtype().largest();
     double high = posinf == null ? largest : posinf;
     double low = neginf == null ? -largest : neginf;
     return x.where(x.isnan().logicalNot(), nan)

@@ -22,7 +22,8 @@ public final class Norms {
     if (p < 0 || p == Double.POSITIVE_INFINITY) {
       refuseEmpty(x, p, reduced, dims.length);
     }
-    Tensor result = Trace.paused(() -> norm(x.detach(), p, reduced));
+    Tensor result =
+        Trace.paused(() -> HalfPrecision.through(x.detach(), wide -> norm(wide, p, reduced)));
     reduced.traced("linalg_vector_norm", result, x, "ord", p);
     return GradMode.records(x) ? new Normed(x, result, p, reduced).attach(result) : result;
   }

@@ -33,7 +33,7 @@ public final class Sampling {
 
   /** A new tensor of standard normal numbers. */
   public static Tensor randn(Shape shape, DType dtype, Generator generator) {
-    return drawn(Strided.allocate(shape, dtype), generator, normal(generator, 0, 1, true));
+    return drawn(Strided.allocate(shape, dtype), generator, normal(generator, 0, 1, true, dtype));
   }
 
   /** Same as {@link #rand}, with the shape and the layout of {@code x}. */
@@ -44,7 +44,7 @@ public final class Sampling {
   /** Same as {@link #randn}, with the shape and the layout of {@code x}. */
   public static Tensor randnLike(Tensor x, DType dtype, Generator generator) {
     Strided data = Strided.allocateLike(x.strided(), dtype);
-    return drawn(data, generator, normal(generator, 0, 1, data.isContiguous()));
+    return drawn(data, generator, normal(generator, 0, 1, data.isContiguous(), data.dtype()));
   }
 
   /** A new int64 tensor of integers from {@code low} up to {@code high}. */
@@ -57,6 +57,9 @@ public final class Sampling {
     }
     return Tensor.wrap(result);
   }
+
+  /** Normal numbers are drawn by so many. */
+  private static final int NORMAL_BLOCK = 16;
 
   /** A new int64 tensor of the numbers below {@code n} in random order. */
   public static Tensor randperm(long n, Generator generator) {
@@ -77,7 +80,7 @@ public final class Sampling {
     Strided result = Strided.allocate(data.shape(), data.dtype());
     Copies.copy(data, result);
     synchronized (generator) {
-      if (data.dtype() == DType.FLOAT32) {
+      if (data.dtype().computed() == DType.FLOAT32) {
         Elements.replaceFloats(result, block -> asNumbers(generator.bernoulli(block), block));
       } else {
         Elements.replaceDoubles(result, block -> asNumbers(generator.bernoulli(block), block));
@@ -101,7 +104,8 @@ public final class Sampling {
     Strided result = Strided.allocate(shape, DType.INT64);
     long[] places =
         switch (data.dtype()) {
-          case FLOAT32 -> generator.multinomial(Elements.floats(data), rows, count, replacement);
+          case FLOAT32, FLOAT16, BFLOAT16 ->
+              generator.multinomial(Elements.floats(data), rows, count, replacement);
           case FLOAT64 -> generator.multinomial(Elements.doubles(data), rows, count, replacement);
           default ->
               throw new IllegalArgumentException(
@@ -122,7 +126,7 @@ public final class Sampling {
   public static Tensor normalInPlace(Tensor x, double mean, double std, Generator generator) {
     checkFloating(x.dtype());
     return overwrite(
-        x, "NormalBackward0", generator, normal(generator, mean, std, x.isContiguous()));
+        x, "NormalBackward0", generator, normal(generator, mean, std, x.isContiguous(), x.dtype()));
   }
 
   /** Overwrites with ones of probability {@code p} and zeros. */
@@ -211,7 +215,12 @@ public final class Sampling {
     return switch (x.dtype()) {
       case FLOAT32 -> randomInPlace(x, 0, (1L << 24) + 1, generator);
       case FLOAT64 -> randomInPlace(x, 0, (1L << 53) + 1, generator);
+      case FLOAT16 -> randomInPlace(x, 0, (1L << 11) + 1, generator);
+      case BFLOAT16 -> randomInPlace(x, 0, (1L << 8) + 1, generator);
       case BOOL -> randomInPlace(x, 0, 2, generator);
+      case UINT8 -> randomInPlace(x, 0, 1L << 8, generator);
+      case INT8 -> randomInPlace(x, 0, 1L << 7, generator);
+      case INT16 -> randomInPlace(x, 0, 1L << 15, generator);
       default -> {
         long[] values = randomBits(x, generator);
         InPlace.begin(x, x.dtype(), x.shape(), x);
@@ -261,14 +270,31 @@ public final class Sampling {
     };
   }
 
-  private static Draws normal(Generator generator, double mean, double std, boolean contiguous) {
+  private static Draws normal(
+      Generator generator, double mean, double std, boolean contiguous, DType type) {
     return new Draws() {
       @Override
       public void draw(float[] out) {
-        if (contiguous) {
+        if (contiguous && type.isHalf() && out.length > NORMAL_BLOCK) {
+          drawByBlocks(out);
+        } else if (contiguous) {
           generator.normal(out, mean, std);
         } else {
           generator.normalOneByOne(out, mean, std);
+        }
+      }
+
+      /**
+       * Blocks one after the other; where the last is not whole, one more over the last elements.
+       */
+      private void drawByBlocks(float[] out) {
+        float[] whole = new float[out.length / NORMAL_BLOCK * NORMAL_BLOCK];
+        generator.normal(whole, mean, std);
+        System.arraycopy(whole, 0, out, 0, whole.length);
+        if (whole.length < out.length) {
+          float[] last = new float[NORMAL_BLOCK];
+          generator.normal(last, mean, std);
+          System.arraycopy(last, 0, out, out.length - NORMAL_BLOCK, NORMAL_BLOCK);
         }
       }
 
@@ -307,7 +333,7 @@ public final class Sampling {
   private static void fill(Strided data, Generator generator, Draws draws) {
     Strided ordered = inOrderOfMemory(data);
     synchronized (generator) {
-      if (data.dtype() == DType.FLOAT32) {
+      if (data.dtype().computed() == DType.FLOAT32) {
         // Also for empty tensors, so that wrong parameters throw.
         draws.draw(new float[0]);
         Elements.fillFloats(ordered, draws::draw);

@@ -15,14 +15,17 @@ public final class Variance {
   /** The variances along some dimensions, all if none is given; {@code torch.var}. */
   public static Tensor var(Tensor x, double correction, boolean keepdim, int... dims) {
     ReducedDimensions reduced = ReducedDimensions.of(x.shape(), keepdim, dims);
-    Tensor result = Trace.paused(() -> var(x, correction, reduced));
+    Tensor result =
+        Trace.paused(() -> HalfPrecision.through(x, wide -> var(wide, correction, reduced)));
     return reduced.traced("var", result, x, "correction", correction);
   }
 
   /** The standard deviations along some dimensions, all if none is given; {@code torch.std}. */
   public static Tensor std(Tensor x, double correction, boolean keepdim, int... dims) {
     ReducedDimensions reduced = ReducedDimensions.of(x.shape(), keepdim, dims);
-    Tensor result = Trace.paused(() -> var(x.detach(), correction, reduced).sqrt());
+    Tensor result =
+        Trace.paused(
+            () -> HalfPrecision.through(x.detach(), wide -> var(wide, correction, reduced).sqrt()));
     reduced.traced("std", result, x, "correction", correction);
     if (GradMode.records(x)) {
       new Deviation("StdBackward0", x, result, reduced, correction).attach(result);

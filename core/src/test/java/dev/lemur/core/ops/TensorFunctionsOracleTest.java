@@ -29,6 +29,12 @@ class TensorFunctionsOracleTest {
     return OracleFile.named("tensor_functions").tests(TensorFunctionsOracleTest::check);
   }
 
+  /** The small integers and the two halves, a few functions of each kind. */
+  @TestFactory
+  Stream<DynamicTest> elementTypes() {
+    return OracleFile.named("element_types").tests(TensorFunctionsOracleTest::check);
+  }
+
   private static void check(OracleCase test) {
     List<Tensor> inputs = test.tensors("inputs");
     if (test.has("error")) {

@@ -14,7 +14,9 @@ final class OracleTensors {
   /** The tensor of {@code {"shape": [...], "dtype": "...", "data": [...]}}. */
   static Tensor tensor(JsonNode json) {
     DType dtype = DType.valueOf(json.get("dtype").textValue().toUpperCase(Locale.ROOT));
-    return Tensor.tensor(elements(json.get("data"), dtype)).reshape(longs(json.get("shape")));
+    return Tensor.tensor(elements(json.get("data"), dtype))
+        .to(dtype)
+        .reshape(longs(json.get("shape")));
   }
 
   /** A number; those that are not finite are recorded as text. */
@@ -44,9 +46,9 @@ final class OracleTensors {
 
   private static Object elements(JsonNode data, DType dtype) {
     return switch (dtype) {
-      case FLOAT64 -> doubles(data);
+      case FLOAT64, FLOAT16, BFLOAT16 -> doubles(data);
       case FLOAT32 -> floats(doubles(data));
-      case INT64 -> longs(data);
+      case INT64, UINT8, INT8, INT16 -> longs(data);
       case INT32 -> items(data).mapToInt(JsonNode::intValue).toArray();
       case BOOL -> booleans(data);
     };

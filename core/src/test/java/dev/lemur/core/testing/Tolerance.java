@@ -19,7 +19,9 @@ public record Tolerance(double absolute, double relative) {
     return switch (dtype) {
       case FLOAT32 -> FLOAT32;
       case FLOAT64 -> FLOAT64;
-      case INT64, INT32, BOOL -> EXACT;
+      case INT64, INT32, BOOL, UINT8, INT8, INT16 -> EXACT;
+      case FLOAT16 -> new Tolerance(1e-3, 2e-3);
+      case BFLOAT16 -> new Tolerance(1e-2, 1.6e-2);
     };
   }
 

@@ -25,6 +25,18 @@ import org.jfree.data.xy.DefaultXYDataset;
 public final class Charts {
   private static final Color BLUE = new Color(0x1F4E9C);
   private static final Color ORANGE = new Color(0xC4500C);
+  private static final Color[] CLOUDS = {
+    ORANGE,
+    new Color(0x8FA8CE),
+    BLUE,
+    new Color(0x2A7F3F),
+    new Color(0x8B3FA0),
+    new Color(0xB89B00),
+    new Color(0x008B8B),
+    new Color(0x7A4A21),
+    new Color(0xD1478C),
+    new Color(0x555555)
+  };
   private static final Color GRID = new Color(0xBBBBBB);
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 18);
   private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
@@ -140,6 +152,29 @@ public final class Charts {
     NumberAxis xAxis = new NumberAxis("Input x");
     xAxis.setAutoRangeIncludesZero(false);
     return chart(title, data, xAxis, new NumberAxis("Output y"), renderer, true);
+  }
+
+  /**
+   * Clouds of points in a square around 0.
+   *
+   * @param clouds the x and y of each cloud's points by its name; the first lies on top
+   * @param reach how far the axes go
+   */
+  public static JFreeChart clouds(String title, Map<String, double[][]> clouds, double reach) {
+    DefaultXYDataset data = new DefaultXYDataset();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+    clouds.forEach(
+        (name, points) -> {
+          int number = data.getSeriesCount();
+          renderer.setSeriesShape(number, new Ellipse2D.Double(-1.8, -1.8, 3.6, 3.6));
+          renderer.setSeriesPaint(number, CLOUDS[number % CLOUDS.length]);
+          data.addSeries(name, points);
+        });
+    NumberAxis xAxis = new NumberAxis();
+    xAxis.setRange(-reach, reach);
+    NumberAxis yAxis = new NumberAxis();
+    yAxis.setRange(-reach, reach);
+    return chart(title, data, xAxis, yAxis, renderer, true);
   }
 
   private static JFreeChart chart(

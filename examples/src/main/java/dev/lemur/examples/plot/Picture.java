@@ -40,19 +40,34 @@ public record Picture(List<JFreeChart> charts, int columns, int width, int heigh
    * @throws UncheckedIOException if they cannot be written
    */
   public List<Path> write(Path folder, String name) {
-    Path png = folder.resolve(name + ".png");
     Path svg = folder.resolve(name + ".svg");
+    return List.of(writePng(folder, name), writing(folder, svg, this::writeSvg));
+  }
+
+  /**
+   * Writes {@code name.png} alone into a folder; returns it.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public Path writePng(Path folder, String name) {
+    return writing(folder, folder.resolve(name + ".png"), this::writePng);
+  }
+
+  private interface Writing {
+    void write(Path file) throws IOException;
+  }
+
+  private static Path writing(Path folder, Path file, Writing writing) {
     try {
       Files.createDirectories(folder);
-      writePng(png);
-      writeSvg(svg);
+      writing.write(file);
+      return file;
     } catch (FileAlreadyExistsException e) {
       throw new UncheckedIOException(folder + ": cannot be written into (not a folder)", e);
     } catch (IOException e) {
       throw new UncheckedIOException(
           folder + ": cannot be written into (" + e.getMessage() + ")", e);
     }
-    return List.of(png, svg);
   }
 
   private void writePng(Path file) throws IOException {

@@ -2,6 +2,7 @@ package dev.lemur.nn.conv;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ops.conv.Convolution;
+import dev.lemur.nn.Functional;
 import dev.lemur.nn.Sizes;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
@@ -43,13 +44,14 @@ public abstract sealed class ConvNd extends ConvolutionLayer permits Conv1d, Con
   }
 
   private Tensor padded(Tensor input, int[] kernelSize, int[] dilation) {
-    int[] before = new int[dims];
-    int[] behind = new int[dims];
+    // From the last dimension to the first, as pad takes them.
+    int[] pad = new int[2 * dims];
     for (int dim = 0; dim < dims; dim++) {
-      before[dim] = padding().before(dim, kernelSize[dim], dilation[dim]);
-      behind[dim] = padding().behind(dim, kernelSize[dim], dilation[dim]);
+      int place = 2 * (dims - 1 - dim);
+      pad[place] = padding().before(dim, kernelSize[dim], dilation[dim]);
+      pad[place + 1] = padding().behind(dim, kernelSize[dim], dilation[dim]);
     }
-    return ModePadding.pad(input, before, behind, paddingMode());
+    return Functional.pad(input, pad, paddingMode().toString());
   }
 
   /**

@@ -38,48 +38,65 @@ import org.jspecify.annotations.Nullable;
 public final class Checkpoint {
   private static final String MODEL = "model.";
   private static final String OPTIMIZER = "optimizer.";
-  private static final String PARAM_GROUPS = OPTIMIZER + "param_groups";
+  private static final String OPTIMIZER_NAMED = "optimizer of ";
+  private static final String PARAM_GROUPS = "param_groups";
   private static final String SCHEDULER = "scheduler";
   private static final String GENERATOR = "generator.";
   private static final String PROGRESS = "progress.";
   private static final String DEFAULT = "default";
 
   private final AbstractModule model;
-  private final @Nullable Optimizer<?> optimizer;
+
+  /** By the prefix of their states. */
+  private final Map<String, Optimizer<?>> optimizers;
+
   private final @Nullable LRScheduler scheduler;
   private final Map<String, Generator> generators;
 
   /** Of a model and the default generator. */
   public Checkpoint(AbstractModule model) {
-    this(model, null, null, Map.of(DEFAULT, Generator.defaultGenerator()));
+    this(model, Map.of(), null, Map.of(DEFAULT, Generator.defaultGenerator()));
   }
 
   private Checkpoint(
       AbstractModule model,
-      @Nullable Optimizer<?> optimizer,
+      Map<String, Optimizer<?>> optimizers,
       @Nullable LRScheduler scheduler,
       Map<String, Generator> generators) {
     this.model = model;
-    this.optimizer = optimizer;
+    this.optimizers = optimizers;
     this.scheduler = scheduler;
     this.generators = generators;
   }
 
   /** With the settings of an optimizer and its state for each parameter. */
   public Checkpoint with(Optimizer<?> part) {
-    return new Checkpoint(model, part, scheduler, generators);
+    return withOptimizer(OPTIMIZER, part);
+  }
+
+  /** With the same of one more optimizer, such as that of a discriminator. */
+  public Checkpoint with(String name, Optimizer<?> part) {
+    return withOptimizer(OPTIMIZER_NAMED + name + ".", part);
+  }
+
+  private Checkpoint withOptimizer(String prefix, Optimizer<?> part) {
+    return new Checkpoint(model, with(prefix, part, optimizers), scheduler, generators);
+  }
+
+  private static <T> Map<String, T> with(String name, T part, Map<String, T> parts) {
+    Map<String, T> more = new LinkedHashMap<>(parts);
+    more.put(name, part);
+    return Collections.unmodifiableMap(more);
   }
 
   /** With the progress of a scheduler. */
   public Checkpoint with(LRScheduler part) {
-    return new Checkpoint(model, optimizer, part, generators);
+    return new Checkpoint(model, optimizers, part, generators);
   }
 
   /** With the state of one more generator, such as that of a data loader. */
   public Checkpoint with(String name, Generator part) {
-    Map<String, Generator> more = new LinkedHashMap<>(generators);
-    more.put(name, part);
-    return new Checkpoint(model, optimizer, scheduler, Collections.unmodifiableMap(more));
+    return new Checkpoint(model, optimizers, scheduler, with(name, part, generators));
   }
 
   /**
@@ -91,11 +108,12 @@ public final class Checkpoint {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     Map<String, String> texts = new LinkedHashMap<>();
     put(MODEL, model.stateDict(), tensors);
-    if (optimizer != null) {
-      OptimizerState state = optimizer.stateDict();
-      put(OPTIMIZER, state.tensors(), tensors);
-      put(OPTIMIZER, state.metadata(), texts);
-    }
+    optimizers.forEach(
+        (prefix, optimizer) -> {
+          OptimizerState state = optimizer.stateDict();
+          put(prefix, state.tensors(), tensors);
+          put(prefix, state.metadata(), texts);
+        });
     if (scheduler != null) {
       texts.put(SCHEDULER, StateText.write(scheduler.stateDict()));
     }
@@ -124,10 +142,10 @@ public final class Checkpoint {
           .keySet()
           .forEach(name -> generatorStates.put(name, generatorState(file, texts, name)));
       model.loadStateDict(tensors(saved, MODEL));
-      if (optimizer != null) {
-        optimizer.loadStateDict(
-            OptimizerState.of(tensors(saved, OPTIMIZER), below(OPTIMIZER, texts)));
-      }
+      optimizers.forEach(
+          (prefix, optimizer) ->
+              optimizer.loadStateDict(
+                  OptimizerState.of(tensors(saved, prefix), below(prefix, texts))));
       if (scheduler != null) {
         scheduler.loadStateDict(schedulerState(String.valueOf(texts.get(SCHEDULER))));
       }
@@ -141,8 +159,10 @@ public final class Checkpoint {
     if (!model.stateDict().isEmpty() && below(MODEL, saved.entries()).isEmpty()) {
       missing.add("model");
     }
-    if (optimizer != null && !saved.metadata().containsKey(PARAM_GROUPS)) {
-      missing.add("optimizer");
+    for (String prefix : optimizers.keySet()) {
+      if (!saved.metadata().containsKey(prefix + PARAM_GROUPS)) {
+        missing.add(prefix.substring(0, prefix.length() - 1));
+      }
     }
     if (scheduler != null && !saved.metadata().containsKey(SCHEDULER)) {
       missing.add(SCHEDULER);

@@ -40,39 +40,14 @@ public final class ElementBytes {
   private static void convert(
       ByteBuffer source, ElementFormat format, ByteBuffer target, int count) {
     switch (format) {
-      case F16 -> {
-        for (int i = 0; i < count; i++) {
-          target.putFloat(4 * i, halfToFloat(source.getShort(2 * i)));
-        }
-      }
-      case BF16 -> {
-        for (int i = 0; i < count; i++) {
-          target.putFloat(4 * i, Float.intBitsToFloat(source.getShort(2 * i) << 16));
-        }
-      }
       case U32 -> {
         for (int i = 0; i < count; i++) {
           target.putLong(8 * i, source.getInt(4 * i) & 0xffffffffL);
         }
       }
-      case I16 -> {
-        for (int i = 0; i < count; i++) {
-          target.putInt(4 * i, source.getShort(2 * i));
-        }
-      }
       case U16 -> {
         for (int i = 0; i < count; i++) {
           target.putInt(4 * i, source.getShort(2 * i) & 0xffff);
-        }
-      }
-      case I8 -> {
-        for (int i = 0; i < count; i++) {
-          target.putInt(4 * i, source.get(i));
-        }
-      }
-      case U8 -> {
-        for (int i = 0; i < count; i++) {
-          target.putInt(4 * i, source.get(i) & 0xff);
         }
       }
       case BOOL -> {
@@ -82,18 +57,6 @@ public final class ElementBytes {
       }
       default -> throw new IllegalArgumentException("no tensor holds " + format);
     }
-  }
-
-  /** IEEE binary16 as float32, which holds each of its values. */
-  static float halfToFloat(short half) {
-    int exponent = half >>> 10 & 0x1f;
-    int fraction = half & 0x3ff;
-    if (exponent == 0) {
-      float small = fraction * 0x1p-24f;
-      return half < 0 ? -small : small;
-    }
-    int wide = exponent == 0x1f ? 0xff : exponent + 112;
-    return Float.intBitsToFloat((half & 0x8000) << 16 | wide << 23 | fraction << 13);
   }
 
   /** The bytes of a contiguous tensor; they live as long as it does. */

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 enum ElementFormat {
   F64(8, DType.FLOAT64),
   F32(4, DType.FLOAT32),
-  F16(2, DType.FLOAT32),
-  BF16(2, DType.FLOAT32),
+  F16(2, DType.FLOAT16),
+  BF16(2, DType.BFLOAT16),
   I64(8, DType.INT64),
   I32(4, DType.INT32),
-  I16(2, DType.INT32),
-  I8(1, DType.INT32),
+  I16(2, DType.INT16),
+  I8(1, DType.INT8),
   U32(4, DType.INT64),
   U16(2, DType.INT32),
-  U8(1, DType.INT32),
+  U8(1, DType.UINT8),
   BOOL(1, DType.BOOL),
   U64(8, null),
   C64(8, null),
@@ -42,7 +42,7 @@ enum ElementFormat {
 
   /** Whether the bytes in the file are those in memory. */
   boolean isPlain() {
-    return this == F64 || this == F32 || this == I64 || this == I32;
+    return dtype != null && this != BOOL && this != U16 && this != U32;
   }
 
   /** The format that a tensor of this type is written in. */
@@ -53,6 +53,11 @@ enum ElementFormat {
       case INT64 -> I64;
       case INT32 -> I32;
       case BOOL -> BOOL;
+      case UINT8 -> U8;
+      case INT8 -> I8;
+      case INT16 -> I16;
+      case FLOAT16 -> F16;
+      case BFLOAT16 -> BF16;
     };
   }
 }

@@ -14,6 +14,11 @@ final class OnnxTypes {
       case INT64 -> DataType.INT64;
       case INT32 -> DataType.INT32;
       case BOOL -> DataType.BOOL;
+      case UINT8 -> DataType.UINT8;
+      case INT8 -> DataType.INT8;
+      case INT16 -> DataType.INT16;
+      case FLOAT16 -> DataType.FLOAT16;
+      case BFLOAT16 -> DataType.BFLOAT16;
     };
   }
 }

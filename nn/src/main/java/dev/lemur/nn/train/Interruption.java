@@ -5,23 +5,29 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Stops a training when the process is asked to end, by Ctrl-C for instance, and keeps the process
- * alive until the training has saved its state.
+ * alive until the training has saved its state. {@link Trainer} has one; a loop of one's own opens
+ * one, asks it before each step whether to go on, saves, and closes it.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
   private static final long LONGEST_WAIT_SECONDS = 60;
 
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook;
   private volatile boolean requested;
 
-  Interruption(Trainer trainer) {
-    hook = new Thread(() -> interrupt(trainer), "lemur-trainer-interruption");
+  /**
+   * Waits for the request from now on.
+   *
+   * @param stop what to do when it comes, in a thread of its own
+   */
+  public Interruption(Runnable stop) {
+    hook = new Thread(() -> interrupt(stop), "lemur-trainer-interruption");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  private void interrupt(Trainer trainer) {
+  private void interrupt(Runnable stop) {
     requested = true;
-    trainer.stop();
+    stop.run();
     try {
       // Not for ever: the training thread itself may have called System.exit.
       if (!over.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
@@ -35,10 +41,11 @@ final class Interruption implements AutoCloseable {
   }
 
   /** Whether the process is ending. */
-  boolean isRequested() {
+  public boolean isRequested() {
     return requested;
   }
 
+  /** Lets the process end, if it was asked to. */
   @Override
   public void close() {
     over.countDown();

@@ -120,7 +120,7 @@ public final class Trainer {
       Iterable<List<Tensor>> training, @Nullable Iterable<List<Tensor>> validation) {
     stopRequested = false;
     Path file = options.checkpoint();
-    try (Interruption interruption = file == null ? null : new Interruption(this)) {
+    try (Interruption interruption = file == null ? null : new Interruption(this::stop)) {
       runEpochs(training, validation);
       if (file != null && interruption != null && interruption.isRequested()) {
         save(file);

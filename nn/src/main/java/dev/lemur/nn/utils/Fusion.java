@@ -10,6 +10,10 @@ import dev.lemur.nn.conv.Conv1d;
 import dev.lemur.nn.conv.Conv2d;
 import dev.lemur.nn.conv.Conv3d;
 import dev.lemur.nn.conv.ConvNd;
+import dev.lemur.nn.conv.ConvTranspose1d;
+import dev.lemur.nn.conv.ConvTranspose2d;
+import dev.lemur.nn.conv.ConvTranspose3d;
+import dev.lemur.nn.conv.ConvTransposeNd;
 import dev.lemur.nn.norm.BatchNorm;
 import java.util.Arrays;
 import java.util.Map;
@@ -61,6 +65,61 @@ public final class Fusion {
         () -> new Conv3d(conv.inChannels(), conv.outChannels(), conv.kernelSize(), options(conv)));
   }
 
+  /**
+   * A transposed convolution that computes what {@code bn} makes of the output of {@code conv}.
+   *
+   * @throws IllegalArgumentException if one of the two is in training mode, the normalisation has
+   *     no running statistics, or the convolution works in groups
+   */
+  public static ConvTranspose1d fuseConvBnEval(ConvTranspose1d conv, BatchNorm bn) {
+    return fused(
+        conv,
+        bn,
+        () ->
+            new ConvTranspose1d(
+                conv.inChannels(), conv.outChannels(), conv.kernelSize(), options(conv)));
+  }
+
+  /** As {@link #fuseConvBnEval(ConvTranspose1d, BatchNorm)}. */
+  public static ConvTranspose2d fuseConvBnEval(ConvTranspose2d conv, BatchNorm bn) {
+    return fused(
+        conv,
+        bn,
+        () ->
+            new ConvTranspose2d(
+                conv.inChannels(), conv.outChannels(), conv.kernelSize(), options(conv)));
+  }
+
+  /** As {@link #fuseConvBnEval(ConvTranspose1d, BatchNorm)}. */
+  public static ConvTranspose3d fuseConvBnEval(ConvTranspose3d conv, BatchNorm bn) {
+    return fused(
+        conv,
+        bn,
+        () ->
+            new ConvTranspose3d(
+                conv.inChannels(), conv.outChannels(), conv.kernelSize(), options(conv)));
+  }
+
+  private static ConvTransposeNd.Options options(ConvTransposeNd conv) {
+    return new ConvTransposeNd.Options(
+        conv.stride(),
+        conv.padding().sizes(),
+        conv.outputPadding(),
+        conv.groups(),
+        true,
+        conv.dilation(),
+        conv.paddingMode());
+  }
+
+  private static <C extends ConvTransposeNd> C fused(C conv, BatchNorm bn, Supplier<C> creation) {
+    if (conv.groups() != 1) {
+      throw new IllegalArgumentException(
+          "To fuse, a transposed convolution must have one group, got groups=" + conv.groups());
+    }
+    check(conv, bn);
+    return filled(creation, fused(conv.weight(), conv.bias(), bn, true));
+  }
+
   private static ConvNd.Options options(ConvNd conv) {
     return new ConvNd.Options(
         conv.stride(), conv.padding(), conv.dilation(), conv.groups(), true, conv.paddingMode());
@@ -68,17 +127,20 @@ public final class Fusion {
 
   private static <C extends ConvNd> C fused(C conv, BatchNorm bn, Supplier<C> creation) {
     check(conv, bn);
-    return filled(
-        creation,
-        fuseConvBnWeights(
-            conv.weight(),
-            conv.bias(),
-            statistic(bn.runningMean()),
-            statistic(bn.runningVar()),
-            bn.eps(),
-            bn.weight(),
-            bn.bias(),
-            false));
+    return filled(creation, fused(conv.weight(), conv.bias(), bn, false));
+  }
+
+  private static Fused fused(
+      Tensor weight, @Nullable Tensor bias, BatchNorm bn, boolean transpose) {
+    return fuseConvBnWeights(
+        weight,
+        bias,
+        statistic(bn.runningMean()),
+        statistic(bn.runningVar()),
+        bn.eps(),
+        bn.weight(),
+        bn.bias(),
+        transpose);
   }
 
   /**

@@ -174,7 +174,8 @@ class ConvolutionLayersTest {
               new Conv2d(4, 4, 3, OPTIONS.withPadding(2).withPaddingMode("reflect"))
                   .forward(input));
       assertRefused(
-          "Padding value causes wrapping around more than once.",
+          "Padding value causes wrapping around more than once: padding (3, 3) at dimension 3 of "
+              + "input [1, 4, 2, 2]",
           () ->
               new Conv2d(4, 4, 3, OPTIONS.withPadding(3).withPaddingMode("circular"))
                   .forward(input));

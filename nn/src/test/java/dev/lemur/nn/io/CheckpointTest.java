@@ -109,6 +109,24 @@ class CheckpointTest {
   }
 
   @Test
+  void twoOptimizersAreSavedUnderTheirNames() {
+    var model = new Linear(2, 1);
+    var first = new Adam(model.parameters(), 0.1);
+    var second = new Adam(model.parameters(), 0.2);
+    new Checkpoint(model).with("first", first).with("second", second).save(file, Map.of());
+    var loadedFirst = new Adam(model.parameters());
+    var loadedSecond = new Adam(model.parameters());
+    new Checkpoint(model).with("first", loadedFirst).with("second", loadedSecond).load(file);
+    assertEquals(0.1, loadedFirst.paramGroups().get(0).lr());
+    assertEquals(0.2, loadedSecond.paramGroups().get(0).lr());
+    var error =
+        assertThrows(
+            InvalidFileException.class,
+            () -> new Checkpoint(model).with("third", second).load(file));
+    assertTrue(error.getMessage().endsWith("it has no state of the optimizer of third"));
+  }
+
+  @Test
   void modelAloneCanBeReadFromTheCheckpointOfATraining() {
     Training training = new Training(0);
     training.run(1);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Linear;
 import dev.lemur.nn.conv.Conv2d;
+import dev.lemur.nn.conv.ConvTranspose2d;
 import dev.lemur.nn.norm.BatchNorm1d;
 import dev.lemur.nn.norm.BatchNorm2d;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,30 @@ class FusionTest {
     assertEquals(
         "Conv2d(2, 4, kernel_size=(3, 3), stride=(1, 1), padding=(1, 1), groups=2)",
         fused.toString());
+  }
+
+  @Test
+  void fusedTransposedConvolutionsComputeWhatBothDid() {
+    ConvTranspose2d conv =
+        new ConvTranspose2d(
+            2, 4, 3, ConvTranspose2d.Options.DEFAULT.withStride(2).withOutputPadding(1));
+    BatchNorm2d bn = new BatchNorm2d(4);
+    Tensor input = Tensor.randn(2, 2, 5, 5);
+    bn.apply(conv.apply(input));
+    conv.eval();
+    bn.eval();
+    ConvTranspose2d fused = Fusion.fuseConvBnEval(conv, bn);
+    assertLooselyClose("output", bn.apply(conv.apply(input)).detach(), fused.apply(input).detach());
+    assertEquals(conv.toString(), fused.toString());
+  }
+
+  @Test
+  void transposedConvolutionsInGroupsAreRefused() {
+    var conv = new ConvTranspose2d(2, 4, 3, ConvTranspose2d.Options.DEFAULT.withGroups(2));
+    var bn = new BatchNorm2d(4);
+    conv.eval();
+    bn.eval();
+    assertThrows(IllegalArgumentException.class, () -> Fusion.fuseConvBnEval(conv, bn));
   }
 
   @Test

@@ -33,6 +33,13 @@ public final class Convolutions {
     if (target.numel() == 0) {
       return;
     }
+    if (target.dtype().isHalf()) {
+      Strided wide = Strided.allocate(target.shape(), DType.FLOAT32);
+      Strided wideBias = bias == null ? null : widened(bias);
+      forward(sizes, widened(source), widened(weight), wideBias, wide);
+      Copies.copy(wide, target);
+      return;
+    }
     if (source.numel() == 0 || weight.numel() == 0) {
       Copies.fill(target, 0);
     } else if (isFaster(sizes, target)) {
@@ -59,6 +66,12 @@ public final class Convolutions {
     if (source.numel() == 0) {
       return;
     }
+    if (source.dtype().isHalf()) {
+      Strided wide = Strided.allocate(source.shape(), DType.FLOAT32);
+      backwardSource(sizes, widened(target), widened(weight), wide);
+      Copies.copy(wide, source);
+      return;
+    }
     if (target.numel() == 0 || weight.numel() == 0) {
       Copies.fill(source, 0);
     } else if (isFaster(sizes, source)) {
@@ -74,6 +87,12 @@ public final class Convolutions {
     if (weight.numel() == 0) {
       return;
     }
+    if (weight.dtype().isHalf()) {
+      Strided wide = Strided.allocate(weight.shape(), DType.FLOAT32);
+      backwardWeight(sizes, widened(source), widened(target), wide);
+      Copies.copy(wide, weight);
+      return;
+    }
     if (source.numel() == 0 || target.numel() == 0) {
       Copies.fill(weight, 0);
     } else if (isFaster(sizes, weight)) {
@@ -81,6 +100,13 @@ public final class Convolutions {
     } else {
       new PlainConvolution(sizes, weight.dtype()).backwardWeight(source, target, weight);
     }
+  }
+
+  /** A copy in float32, which the halves are computed in. */
+  private static Strided widened(Strided half) {
+    Strided wide = Strided.allocate(half.shape(), DType.FLOAT32);
+    Copies.copy(half, wide);
+    return wide;
   }
 
   private static boolean isFaster(ConvolutionSizes sizes, Strided result) {

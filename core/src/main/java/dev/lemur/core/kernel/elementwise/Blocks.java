@@ -16,8 +16,8 @@ final class Blocks {
   private Blocks() {}
 
   /**
-   * Computes {@code out} from operands of its shape, in the type {@code computed}: float32 in
-   * floats, float64 in doubles, integers and booleans in longs.
+   * Computes {@code out} from operands of its shape, in the type {@code computed}: float32 and the
+   * halves in floats, float64 in doubles, integers and booleans in longs.
    */
   static void run(DType computed, BlockLoop loop, Strided out, Strided... operands) {
     int count = out.numel();
@@ -87,9 +87,9 @@ final class Blocks {
       sources[i] = cursor(operands[i], flat && !isRepeated(operands[i])).seek(from);
     }
     switch (computed) {
-      case FLOAT32 -> floats(loop, result, sources, to - from);
+      case FLOAT32, FLOAT16, BFLOAT16 -> floats(loop, result, sources, to - from);
       case FLOAT64 -> doubles(loop, result, sources, to - from);
-      case INT64, INT32, BOOL -> longs(loop, result, sources, to - from);
+      case INT64, INT32, BOOL, UINT8, INT8, INT16 -> longs(loop, result, sources, to - from);
     }
   }
 

@@ -21,8 +21,15 @@ public final class Copies {
     boolean whole = !from.dtype().isFloatingPoint() && !to.dtype().isFloatingPoint();
     boolean single = from.dtype() == DType.FLOAT32 || to.dtype() == DType.FLOAT32;
     boolean exact = single && from.dtype() == DType.BOOL;
-    DType through = whole ? DType.INT64 : exact ? to.dtype() : DType.FLOAT64;
+    boolean narrow = isFloat(from.dtype()) && isFloat(to.dtype());
+    DType through =
+        whole ? DType.INT64 : narrow ? DType.FLOAT32 : exact ? to.dtype() : DType.FLOAT64;
     COPY.map(through, from.broadcastTo(to.shape()), to);
+  }
+
+  /** Whether floats hold every number of the type. */
+  private static boolean isFloat(DType type) {
+    return type.computed() == DType.FLOAT32;
   }
 
   /** Sets every element to one value. */

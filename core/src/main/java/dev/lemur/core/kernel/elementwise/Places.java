@@ -51,6 +51,13 @@ public final class Places {
           target.put(start + i, in.get(places[i]));
         }
       }
+      case Short.BYTES -> {
+        var in = from.storage().shorts();
+        var target = out.storage().shorts();
+        for (int i = first; i < last; i++) {
+          target.put(start + i, in.get(places[i]));
+        }
+      }
       default -> {
         var in = from.storage().bytes();
         var target = out.storage().bytes();
@@ -74,7 +81,7 @@ public final class Places {
   public static void add(Strided from, int[] places, int length, Strided out) {
     int at = from.offset();
     switch (out.dtype()) {
-      case FLOAT32 -> {
+      case FLOAT32, FLOAT16, BFLOAT16 -> {
         float[] sums = new float[length];
         float[] terms = new float[length];
         for (int place : places) {
@@ -100,7 +107,7 @@ public final class Places {
           at += length;
         }
       }
-      case INT64, INT32, BOOL -> {
+      case INT64, INT32, BOOL, UINT8, INT8, INT16 -> {
         long[] sums = new long[length];
         long[] terms = new long[length];
         for (int place : places) {

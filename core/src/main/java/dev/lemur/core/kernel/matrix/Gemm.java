@@ -40,6 +40,12 @@ public final class Gemm {
       return;
     }
     DType dtype = out.dtype();
+    if (dtype.isHalf()) {
+      Strided wide = accumulate ? widened(out) : Strided.allocate(out.shape(), DType.FLOAT32);
+      multiply(widened(a), widened(b), wide, accumulate);
+      Copies.copy(wide, out);
+      return;
+    }
     if (!dtype.isFloatingPoint() || Thresholds.isPlainProduct(m, k, n)) {
       PlainGemm.multiply(a, b, out, accumulate);
     } else if (dtype == DType.FLOAT64) {
@@ -47,6 +53,13 @@ public final class Gemm {
     } else if (FASTER == null || !FASTER.multiply(a, b, accumulate, null, out)) {
       OpenBlas.multiplyFloats(Matrix.of(a), Matrix.of(b), out, accumulate ? 1 : 0);
     }
+  }
+
+  /** A copy in float32: products of the halves are summed in that, and rounded once. */
+  private static Strided widened(Strided half) {
+    Strided wide = Strided.allocate(half.shape(), DType.FLOAT32);
+    Copies.copy(half, wide);
+    return wide;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.lemur.core.kernel.pooling;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.TypedAccess;
 import dev.lemur.core.kernel.parallel.Parallel;
 import java.util.Arrays;
 import java.util.function.IntFunction;
@@ -46,11 +47,13 @@ public final class MaxPooling {
                 out.storage().floats().put(outStart + o, plane[largest[o]]);
               }
             } else {
-              x.storage().doubles().get(start, doublePlane, 0, area);
+              TypedAccess.load(x.storage(), x.dtype(), start, 1, doublePlane, 0, area);
               findLargest(windows.apply(p), doublePlane, largest);
+              double[] found = new double[outArea];
               for (int o = 0; o < outArea; o++) {
-                out.storage().doubles().put(outStart + o, doublePlane[largest[o]]);
+                found[o] = doublePlane[largest[o]];
               }
+              TypedAccess.store(found, 0, outArea, out.storage(), out.dtype(), outStart, 1);
             }
             for (int o = 0; o < outArea; o++) {
               numbers[o] = largest[o];
@@ -144,11 +147,13 @@ public final class MaxPooling {
               }
               result.storage().floats().put(start, plane, 0, area);
             } else {
+              double[] terms = new double[outArea];
+              TypedAccess.load(grad.storage(), grad.dtype(), gradStart, 1, terms, 0, outArea);
               Arrays.fill(doublePlane, 0);
               for (int o = 0; o < outArea; o++) {
-                doublePlane[(int) numbers[o]] += grad.storage().doubles().get(gradStart + o);
+                doublePlane[(int) numbers[o]] += terms[o];
               }
-              result.storage().doubles().put(start, doublePlane, 0, area);
+              TypedAccess.store(doublePlane, 0, area, result.storage(), result.dtype(), start, 1);
             }
           }
         });

@@ -17,9 +17,9 @@ abstract class ReduceTotals {
   /** Totals for elements of the given type. */
   static ReduceTotals of(ReduceFunction function, DType dtype, int count) {
     return switch (dtype) {
-      case FLOAT32 -> new Single(function, identities(function, count));
+      case FLOAT32, FLOAT16, BFLOAT16 -> new Single(function, identities(function, count));
       case FLOAT64 -> new Double(function, identities(function, count));
-      case INT64, INT32, BOOL -> new Whole(function, count);
+      case INT64, INT32, BOOL, UINT8, INT8, INT16 -> new Whole(function, count);
     };
   }
 

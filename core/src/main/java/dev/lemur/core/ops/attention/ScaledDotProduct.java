@@ -62,6 +62,12 @@ public final class ScaledDotProduct {
       boolean causal,
       double factor,
       boolean grouped) {
+    if (query.dtype().isHalf()) {
+      Tensor wideMask = mask == null || mask.dtype() == DType.BOOL ? mask : wide(mask);
+      return compute(
+              wide(query), wide(key), wide(value), wideMask, dropout, causal, factor, grouped)
+          .to(query.dtype());
+    }
     Tensor added = mask == null ? null : added(mask, query.dtype());
     Tensor keys = grouped ? repeated(key, query.size(-3)) : key;
     Tensor values = grouped ? repeated(value, query.size(-3)) : value;
@@ -123,6 +129,10 @@ public final class ScaledDotProduct {
   }
 
   /** A mask as numbers to add. */
+  private static Tensor wide(Tensor half) {
+    return half.to(DType.FLOAT32);
+  }
+
   private static Tensor added(Tensor mask, DType dtype) {
     return mask.dtype() == DType.BOOL
         ? Tensor.zeros(mask.shape(), dtype).maskedFill_(mask.logicalNot(), Double.NEGATIVE_INFINITY)

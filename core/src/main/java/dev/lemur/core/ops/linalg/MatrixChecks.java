@@ -18,7 +18,16 @@ final class MatrixChecks {
     }
   }
 
+  /** Refuses what is no batch of matrices, and the halves, for which there is no LAPACK. */
   static void checkMatrices(String function, Tensor x) {
+    checkDimensions(function, x);
+    if (x.dtype().isHalf()) {
+      throw new IllegalArgumentException(
+          function + ": Low precision dtypes not supported. Got " + x.dtype().scalarName());
+    }
+  }
+
+  static void checkDimensions(String function, Tensor x) {
     if (x.dim() < 2) {
       throw new IllegalArgumentException(
           function
@@ -72,6 +81,6 @@ final class MatrixChecks {
   }
 
   static double epsilon(DType dtype) {
-    return dtype == DType.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1f);
+    return dtype.epsilon();
   }
 }

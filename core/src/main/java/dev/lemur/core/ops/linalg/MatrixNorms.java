@@ -15,7 +15,7 @@ public final class MatrixNorms {
    * torch.linalg.matrix_norm}.
    */
   public static Tensor norm(Tensor a, String ord, int[] dims, boolean keepdim) {
-    MatrixChecks.checkMatrices("linalg.matrix_norm", a);
+    MatrixChecks.checkDimensions("linalg.matrix_norm", a);
     int[] pair = checkedDims(a, dims);
     return switch (ord) {
       case "fro" -> Norms.norm(a, 2, keepdim, pair);
@@ -30,7 +30,7 @@ public final class MatrixNorms {
    * The norms of the orders 1, 2, infinity, and their negatives; {@code torch.linalg.matrix_norm}.
    */
   public static Tensor norm(Tensor a, double ord, int[] dims, boolean keepdim) {
-    MatrixChecks.checkMatrices("linalg.matrix_norm", a);
+    MatrixChecks.checkDimensions("linalg.matrix_norm", a);
     int[] pair = checkedDims(a, dims);
     double size = Math.abs(ord);
     if (size == 2) {

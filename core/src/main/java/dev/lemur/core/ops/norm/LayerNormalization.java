@@ -1,6 +1,5 @@
 package dev.lemur.core.ops.norm;
 
-import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.norm.RowNorms;
@@ -44,7 +43,7 @@ public final class LayerNormalization {
     NormParts.checkNormalizedShape(x, normalized, weight, null);
     NormParts.checkFloating("rms_norm", x);
     NormParts.checkTypes(x, weight);
-    double added = eps != null ? eps : x.dtype() == DType.FLOAT32 ? Math.ulp(1f) : Math.ulp(1.0);
+    double added = eps != null ? eps : x.dtype().epsilon();
     Tensor y =
         RowNormalization.apply(
             "MulBackward0",

@@ -1,5 +1,6 @@
 package dev.lemur.core.ops.pooling;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
@@ -25,7 +26,7 @@ public final class AveragePool {
   private AveragePool() {}
 
   /**
-   * Windows of fixed size and stride.
+   * Windows of fixed size and stride. Means of int64 are truncated to int64.
    *
    * @param countIncludePad whether to include the zeros of the padding in the average
    * @param divisorOverride the divisor of the sums; null for the number of elements
@@ -39,6 +40,20 @@ public final class AveragePool {
       boolean ceilMode,
       boolean countIncludePad,
       @Nullable Integer divisorOverride) {
+    if (input.dtype() == DType.INT64) {
+      Tensor doubles = input.to(DType.FLOAT64);
+      return apply(
+              dims,
+              doubles,
+              kernelSize,
+              stride,
+              padding,
+              ceilMode,
+              countIncludePad,
+              divisorOverride)
+          .trunc()
+          .to(DType.INT64);
+    }
     PoolingArguments.check(
         divisorOverride == null || divisorOverride != 0, () -> "divisor must be not zero");
     var arguments = new PoolingArguments("avg_pool" + dims + "d", dims, input);

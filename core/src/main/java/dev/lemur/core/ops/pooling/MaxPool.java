@@ -26,7 +26,7 @@ import java.util.function.IntFunction;
 public final class MaxPool {
   private MaxPool() {}
 
-  /** Windows of fixed size and stride. */
+  /** Windows of fixed size and stride; of integers too, except in one dimension. */
   public static ValuesAndIndices apply(
       int dims,
       Tensor input,
@@ -35,6 +35,12 @@ public final class MaxPool {
       int[] padding,
       int[] dilation,
       boolean ceilMode) {
+    if (dims > 1 && !input.dtype().isFloatingPoint() && input.dtype() != DType.BOOL) {
+      Tensor doubles = input.to(DType.FLOAT64);
+      Tensor indices =
+          apply(dims, doubles, kernelSize, stride, padding, dilation, ceilMode).indices();
+      return new ValuesAndIndices(at(dims, input, indices), indices);
+    }
     var arguments = new PoolingArguments("max_pool" + dims + "d", dims, input);
     int[] kernel = arguments.each("kernel_size", kernelSize);
     int[] strides = arguments.each("stride", stride);
@@ -65,6 +71,14 @@ public final class MaxPool {
           List.of(input));
     }
     return found;
+  }
+
+  /** The elements of each plane at the given indices. */
+  private static Tensor at(int dims, Tensor input, Tensor indices) {
+    return input
+        .flatten(-dims)
+        .gather(-1, indices.flatten(-dims))
+        .reshape(indices.shape().toArray());
   }
 
   /** One window for each element of the output. */

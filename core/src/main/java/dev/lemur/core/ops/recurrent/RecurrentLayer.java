@@ -1,5 +1,6 @@
 package dev.lemur.core.ops.recurrent;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.kernel.OperationId;
@@ -73,6 +74,22 @@ public final class RecurrentLayer {
       Tensor hidden,
       @Nullable Tensor cell,
       RecurrentWeights weights) {
+    DType type = input.dtype();
+    if (type.isHalf()) {
+      RecurrentResult result =
+          compute(
+              unit,
+              input.to(DType.FLOAT32),
+              sequences,
+              hidden.to(DType.FLOAT32),
+              cell == null ? null : cell.to(DType.FLOAT32),
+              weights.to(DType.FLOAT32));
+      Tensor lastCell = result.cell();
+      return new RecurrentResult(
+          result.output().to(type),
+          result.hidden().to(type),
+          lastCell == null ? null : lastCell.to(type));
+    }
     if (weights.projection() != null) {
       return ComposedRecurrence.apply(unit, input, sequences, hidden, cell, weights);
     }

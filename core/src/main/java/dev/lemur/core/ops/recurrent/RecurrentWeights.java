@@ -1,5 +1,6 @@
 package dev.lemur.core.ops.recurrent;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,16 @@ public record RecurrentWeights(
     @Nullable Tensor inputBias,
     @Nullable Tensor hiddenBias,
     @Nullable Tensor projection) {
+
+  /** The same weights in another type. */
+  RecurrentWeights to(DType type) {
+    return new RecurrentWeights(
+        input.to(type),
+        hidden.to(type),
+        inputBias == null ? null : inputBias.to(type),
+        hiddenBias == null ? null : hiddenBias.to(type),
+        projection == null ? null : projection.to(type));
+  }
 
   /** The parameters that are present. */
   public List<Tensor> all() {
