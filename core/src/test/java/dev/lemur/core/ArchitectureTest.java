@@ -59,7 +59,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> ROOMS =
       Map.ofEntries(
           Map.entry("", List.of("parallel")),
-          Map.entry("parallel", List.of()),
+          Map.entry("parallel", List.of("")),
           Map.entry("math", List.of()),
           Map.entry("elementwise", List.of("", "parallel")),
           Map.entry("reduce", List.of("", "parallel")),

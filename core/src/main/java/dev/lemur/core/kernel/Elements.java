@@ -4,8 +4,6 @@ import java.util.function.Consumer;
 
 /** Copies elements to and from Java arrays, in row-major order. */
 public final class Elements {
-  /** The number of elements on the heap at once; a multiple of the block size of normal numbers. */
-  private static final int BLOCK = 16 << 10;
 
   private Elements() {}
 
@@ -86,7 +84,7 @@ public final class Elements {
    * that.
    */
   private static int blockOf(int left) {
-    return left < 2 * BLOCK ? left : BLOCK;
+    return left < 2 * Thresholds.HEAP_BLOCK ? left : Thresholds.HEAP_BLOCK;
   }
 
   /** Passes all elements to {@code reader} as longs, one array after another. */

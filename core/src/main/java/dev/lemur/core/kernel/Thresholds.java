@@ -56,6 +56,131 @@ public final class Thresholds {
   /** From this many elements on, the processors take equal parts: longer runs are faster. */
   public static final int MANY_FOR_EQUAL_PARTS = 1 << 18;
 
+  /** Shorter channels are normalised row by row. */
+  public static final int SHORTEST_CHANNEL_RUN = 32;
+
+  // ---- parts that threads share -----------------------------------------------------------------
+
+  /** Shorter parts of a loop cost more to hand over than to compute. */
+  public static final int SHORTEST_PART = 4 << 10;
+
+  /** Several, so that a thread that is done early finds more to do. */
+  public static final int PARTS_OF_A_THREAD = 4;
+
+  /** Multiplications of a convolution that are worth a part of their own. */
+  public static final long LEAST_CONVOLUTION_TO_SHARE = 1 << 21;
+
+  /** Into so many parts the channels of a convolution are cut, and its sums over samples. */
+  public static final int PARTS_OF_A_CONVOLUTION = 8;
+
+  /** Parts of channels are multiples of what oneDNN computes at once. */
+  public static final int CHANNELS_AT_ONCE = 16;
+
+  /** Multiplications of a product that are worth a band of their own. */
+  public static final long LEAST_PRODUCT_TO_SHARE = 1 << 17;
+
+  /** The same where there is one row: that waits for the memory. */
+  public static final long LEAST_PRODUCT_OF_ROW_TO_SHARE = 1 << 16;
+
+  /** Wider bands gain nothing more from each laying out of the second matrix. */
+  public static final int WIDEST_BAND_OF_ROWS = 128;
+
+  /** Into so many bands the columns of a product are cut. */
+  public static final int BANDS_OF_COLUMNS = 4;
+
+  /**
+   * Elements of a band of rows that is summed, of which there are two at least: longer runs are
+   * faster.
+   */
+  public static final int BAND_OF_SUM = 1 << 19;
+
+  /** Rows of such a band at least. */
+  public static final int FEWEST_ROWS_OF_SUM = 32;
+
+  /**
+   * Parts that threads share of attention; as many whatever the processors are, so that the
+   * rounding is the same.
+   */
+  public static final int PARTS_OF_ATTENTION = 16;
+
+  /** Parts of the rows over which gradients of weights are summed, for the same reason. */
+  public static final int PARTS_OF_ROW_NORM = 32;
+
+  /** Partial sums of the weight gradients of a plain convolution, for the same reason. */
+  public static final int PARTS_OF_PLAIN_CONVOLUTION = 4;
+
+  /** What an update costs beside an elementwise operation of one operand. */
+  public static final int WORK_OF_UPDATE = 4;
+
+  /** How many copied elements take as long as an exponential. */
+  public static final int WORK_OF_EXPONENTIAL = 8;
+
+  // ---- blocks that caches hold ------------------------------------------------------------------
+
+  /**
+   * Elements that are staged in a Java array at once: five such arrays, and what is copied to them,
+   * fit the first-level cache.
+   */
+  public static final int STAGED_BLOCK = 512;
+
+  /** Short lines are staged together, up to so many elements. */
+  public static final int BLOCK_OF_LINES = 1024;
+
+  /**
+   * Rows and columns of a tile that is copied: it fits the first-level cache, and a row of it is
+   * four cache lines.
+   */
+  public static final int COPIED_TILE = 64;
+
+  /** Queries of a tile of attention. */
+  public static final int QUERIES_OF_TILE = 64;
+
+  /** Keys of a tile of attention. */
+  public static final int KEYS_OF_TILE = 256;
+
+  /** Of many elements, so many are computed at once. */
+  public static final int LONGEST_NATIVE_BLOCK = 1 << 20;
+
+  /** What several operations after one another find in the second-level cache again. */
+  public static final int CACHED_NATIVE_BLOCK = 1 << 15;
+
+  /** Shorter blocks are not worth a primitive of their own. */
+  public static final int SHORTEST_NATIVE_BLOCK = 64;
+
+  /** Of fewer elements than many, enough for each processor to find more when it is done. */
+  public static final int NATIVE_BLOCKS = 4;
+
+  // ---- what the heap holds ----------------------------------------------------------------------
+
+  /**
+   * How many elements are in the heap at once, whose size says nothing about that of tensors; a
+   * multiple of what normal numbers are drawn by.
+   */
+  public static final int HEAP_BLOCK = 16 << 10;
+
+  /** Longer lines are sorted outside the heap. */
+  public static final int LONGEST_SORT_IN_HEAP = 1 << 18;
+
+  /** The bounds of so many windows of a pooling are in the heap at most. */
+  public static final int MOST_WINDOWS = 1 << 22;
+
+  // ---- sums in single precision -----------------------------------------------------------------
+
+  /**
+   * Elements that are added in float32 where all are summed: few enough for the last digits to be
+   * right.
+   */
+  public static final int EXACT_BLOCK_OF_SUM = 128;
+
+  /** The most elements that oneDNN adds up in float32. */
+  public static final int LONGEST_NATIVE_SUM = 4096;
+
+  /** After so many rows single-precision sums are added to the double-precision ones. */
+  public static final int ROWS_BETWEEN_DRAINS = 16;
+
+  /** After so many blocks too. */
+  public static final int BLOCKS_BETWEEN_DRAINS = 32;
+
   private Thresholds() {}
 
   /** For tests that compare both ways in one process; do not call while another thread computes. */

@@ -3,6 +3,7 @@ package dev.lemur.core.kernel.attention;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.matrix.Gemm;
 import dev.lemur.core.kernel.parallel.Parallel;
@@ -13,14 +14,6 @@ import dev.lemur.core.kernel.parallel.Parallel;
  * Gimelshein and Dao et al.
  */
 public final class Attention {
-  /** Queries of a tile. */
-  private static final int ROWS = 64;
-
-  /** Keys of a tile. */
-  private static final int COLUMNS = 256;
-
-  /** The number of parts that threads share, whatever the number of threads. */
-  private static final int PARTS = 16;
 
   private final Strided query;
   private final Strided key;
@@ -60,7 +53,7 @@ public final class Attention {
         1,
         (batch, tiles) -> {
           TileRows rows = rows(batch);
-          for (int first = 0; first < queries; first += ROWS) {
+          for (int first = 0; first < queries; first += Thresholds.QUERIES_OF_TILE) {
             forward(
                 rows,
                 first,
@@ -83,12 +76,12 @@ public final class Attention {
       Strided scratch,
       Strided output,
       Strided logSums) {
-    int count = Math.min(ROWS, queries - first);
+    int count = Math.min(Thresholds.QUERIES_OF_TILE, queries - first);
     int visible = mask.visible(first + count, keys);
     Strided sums = rows(output, first, count);
     rows.begin();
-    for (int column = 0; column < visible; column += COLUMNS) {
-      int width = Math.min(COLUMNS, visible - column);
+    for (int column = 0; column < visible; column += Thresholds.KEYS_OF_TILE) {
+      int width = Math.min(Thresholds.KEYS_OF_TILE, visible - column);
       Strided tile = tile(scratch, count, width);
       Gemm.multiply(rows(query, first, count), transposed(rows(key, column, width)), tile, false);
       for (int row = 0; row < count; row++) {
@@ -124,14 +117,14 @@ public final class Attention {
           TileRows rows = rows(batch);
           Strided outputs = matrix(output, batch);
           Strided gradients = matrix(gradient, batch);
-          for (int first = 0; first < queries; first += ROWS) {
-            int count = Math.min(ROWS, queries - first);
+          for (int first = 0; first < queries; first += Thresholds.QUERIES_OF_TILE) {
+            int count = Math.min(Thresholds.QUERIES_OF_TILE, queries - first);
             for (int row = 0; row < count; row++) {
               rows.beginGradient(row, first + row, outputs, gradients);
             }
             int visible = mask.visible(first + count, keys);
-            for (int column = 0; column < visible; column += COLUMNS) {
-              int width = Math.min(COLUMNS, visible - column);
+            for (int column = 0; column < visible; column += Thresholds.KEYS_OF_TILE) {
+              int width = Math.min(Thresholds.KEYS_OF_TILE, visible - column);
               Strided shares = tile(tiles[0], count, width);
               Strided grads = tile(tiles[1], count, width);
               Strided q = rows(matrix(query, batch), first, count);
@@ -164,8 +157,10 @@ public final class Attention {
   private TileRows rows(int batch) {
     int width = size(value, 1);
     return query.dtype() == DType.FLOAT32
-        ? new FloatTileRows(mask, scale, batch, ROWS, COLUMNS, width)
-        : new DoubleTileRows(mask, scale, batch, ROWS, COLUMNS, width);
+        ? new FloatTileRows(
+            mask, scale, batch, Thresholds.QUERIES_OF_TILE, Thresholds.KEYS_OF_TILE, width)
+        : new DoubleTileRows(
+            mask, scale, batch, Thresholds.QUERIES_OF_TILE, Thresholds.KEYS_OF_TILE, width);
   }
 
   private interface BatchBody {
@@ -174,9 +169,10 @@ public final class Attention {
 
   /** Runs {@code body} for each batch, on several threads, each with its own scratch tiles. */
   private void forParts(int tilesOfOne, BatchBody body) {
-    int length = (batches + PARTS - 1) / PARTS;
+    int length = (batches + Thresholds.PARTS_OF_ATTENTION - 1) / Thresholds.PARTS_OF_ATTENTION;
     int parts = (batches + length - 1) / length;
-    int size = Math.min(ROWS, queries) * Math.min(COLUMNS, keys);
+    int size =
+        Math.min(Thresholds.QUERIES_OF_TILE, queries) * Math.min(Thresholds.KEYS_OF_TILE, keys);
     Strided scratch = Strided.allocate(Shape.ofInts(parts * tilesOfOne, size), query.dtype());
     Parallel.forBlocks(
         batches,

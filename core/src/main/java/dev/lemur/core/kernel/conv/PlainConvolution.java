@@ -3,6 +3,7 @@ package dev.lemur.core.kernel.conv;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.elementwise.Addition;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.matrix.Gemm;
@@ -17,8 +18,6 @@ import java.util.stream.IntStream;
  * several times.
  */
 final class PlainConvolution {
-  /** The number of partial sums of weight gradients, whatever the number of processors. */
-  private static final int PARTS = 4;
 
   private final ConvolutionSizes sizes;
   private final DType dtype;
@@ -73,7 +72,11 @@ final class PlainConvolution {
 
   /** The gradient of the weights: partial sums over the samples, added in a fixed order. */
   void backwardWeight(Strided source, Strided target, Strided weight) {
-    int length = Math.max(1, (sizes.batch() + PARTS - 1) / PARTS);
+    int length =
+        Math.max(
+            1,
+            (sizes.batch() + Thresholds.PARTS_OF_PLAIN_CONVOLUTION - 1)
+                / Thresholds.PARTS_OF_PLAIN_CONVOLUTION);
     int parts = (sizes.batch() + length - 1) / length;
     Strided[] sums = new Strided[parts];
     Parallel.forBlocks(

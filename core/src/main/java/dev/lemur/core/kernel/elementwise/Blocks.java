@@ -12,7 +12,6 @@ import java.nio.FloatBuffer;
  * gathered into Java arrays, computed there, and scattered to the result.
  */
 final class Blocks {
-  private static final int BLOCK = 512;
 
   private Blocks() {}
 
@@ -99,7 +98,7 @@ final class Blocks {
   }
 
   private static void floats(BlockLoop loop, Cursor result, Cursor[] sources, int count) {
-    int block = Math.min(count, BLOCK);
+    int block = Math.min(count, Thresholds.STAGED_BLOCK);
     float[][] staged = new float[sources.length][block];
     float[] computed = new float[block];
     for (int done = 0; done < count; done += block) {
@@ -115,7 +114,7 @@ final class Blocks {
   }
 
   private static void doubles(BlockLoop loop, Cursor result, Cursor[] sources, int count) {
-    int block = Math.min(count, BLOCK);
+    int block = Math.min(count, Thresholds.STAGED_BLOCK);
     double[][] staged = new double[sources.length][block];
     double[] computed = new double[block];
     for (int done = 0; done < count; done += block) {
@@ -131,7 +130,7 @@ final class Blocks {
   }
 
   private static void longs(BlockLoop loop, Cursor result, Cursor[] sources, int count) {
-    int block = Math.min(count, BLOCK);
+    int block = Math.min(count, Thresholds.STAGED_BLOCK);
     long[][] staged = new long[sources.length][block];
     long[] computed = new long[block];
     for (int done = 0; done < count; done += block) {

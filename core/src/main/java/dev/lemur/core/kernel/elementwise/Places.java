@@ -6,6 +6,7 @@ import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Runs;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.TypedAccess;
 import dev.lemur.core.kernel.parallel.Parallel;
 
@@ -14,8 +15,6 @@ import dev.lemur.core.kernel.parallel.Parallel;
  * that holds the runs in order. A place is an index in the storage's typed view.
  */
 public final class Places {
-  /** The number of places on the heap at once. */
-  private static final int BLOCK = 16 << 10;
 
   private Places() {}
 
@@ -171,8 +170,8 @@ public final class Places {
       outer *= sizes[i];
     }
     int indices = index.numel();
-    int atOnce = Math.min(indices, BLOCK);
-    int together = indices == 0 ? outer : Math.max(1, BLOCK / indices);
+    int atOnce = Math.min(indices, Thresholds.HEAP_BLOCK);
+    int together = indices == 0 ? outer : Math.max(1, Thresholds.HEAP_BLOCK / indices);
     long[] numbers = new long[atOnce];
     for (int before = 0; before < outer; before += together) {
       int group = Math.min(together, outer - before);
@@ -216,7 +215,7 @@ public final class Places {
     int[] at = new int[sizes.length];
     int position = array.offset();
     Cursor cursor = new Cursor(index);
-    long[] numbers = new long[Math.min(index.numel(), BLOCK)];
+    long[] numbers = new long[Math.min(index.numel(), Thresholds.HEAP_BLOCK)];
     for (int first = 0; first < index.numel(); first += numbers.length) {
       int count = Math.min(numbers.length, index.numel() - first);
       cursor.load(numbers, count);

@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
  * both have the same neighbours, tile by tile where the rows of one are the columns of the other.
  */
 public final class StridedCopy {
-  /** A tile of floats fits the first-level cache, and a row of it is four cache lines. */
-  private static final int TILE = 64;
 
   /** Rows of a tile are one element further apart, so that a column spreads over the cache. */
-  private static final int PITCH = TILE + 1;
+  private static final int PITCH = Thresholds.COPIED_TILE + 1;
 
   private static final @Nullable TranspositionKernel TRANSPOSITION =
       KernelTables.find(OperationId.of("transpose"), TranspositionKernel.class);
@@ -164,19 +162,19 @@ public final class StridedCopy {
   private void copyTiles() {
     int columns = sizes[0];
     int rows = sizes[1];
-    int bands = (rows + TILE - 1) / TILE;
+    int bands = (rows + Thresholds.COPIED_TILE - 1) / Thresholds.COPIED_TILE;
     Parallel.forRange(
         to.numel() / (rows * columns) * bands,
-        TILE * columns,
+        Thresholds.COPIED_TILE * columns,
         (first, last) -> {
-          float[] loaded = new float[TILE * PITCH];
-          float[] turned = new float[TILE];
+          float[] loaded = new float[Thresholds.COPIED_TILE * PITCH];
+          float[] turned = new float[Thresholds.COPIED_TILE];
           for (int band = first; band < last; band++) {
             int matrix = band / bands;
             copyBand(
                 from.offset() + distance(matrix, 2, fromStrides),
                 to.offset() + distance(matrix, 2, toStrides),
-                band % bands * TILE,
+                band % bands * Thresholds.COPIED_TILE,
                 loaded,
                 turned);
           }
@@ -186,9 +184,9 @@ public final class StridedCopy {
   private void copyBand(int fromStart, int toStart, int row, float[] loaded, float[] turned) {
     var in = from.storage().floats();
     var out = to.storage().floats();
-    int height = Math.min(TILE, sizes[1] - row);
-    for (int column = 0; column < sizes[0]; column += TILE) {
-      int width = Math.min(TILE, sizes[0] - column);
+    int height = Math.min(Thresholds.COPIED_TILE, sizes[1] - row);
+    for (int column = 0; column < sizes[0]; column += Thresholds.COPIED_TILE) {
+      int width = Math.min(Thresholds.COPIED_TILE, sizes[0] - column);
       for (int j = 0; j < width; j++) {
         in.get(fromStart + (column + j) * fromStrides[0] + row, loaded, j * PITCH, height);
       }

@@ -4,6 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.parallel.Parallel;
 
 /**
@@ -11,10 +12,9 @@ import dev.lemur.core.kernel.parallel.Parallel;
  * stored, or stored. The arguments come first, then the factors; all are broadcast.
  */
 public final class WeightedValues {
-  private static final int BLOCK = 512;
 
   /** Elements whose sum one thread computes: fixed, so that the rounding is too. */
-  private static final int PART = 32 * BLOCK;
+  private static final int PART = 32 * Thresholds.STAGED_BLOCK;
 
   private WeightedValues() {}
 
@@ -71,7 +71,7 @@ public final class WeightedValues {
   }
 
   private static double sumFloats(Loop loop, Cursor[] cursors, int count) {
-    int block = Math.min(count, BLOCK);
+    int block = Math.min(count, Thresholds.STAGED_BLOCK);
     float[][] staged = new float[cursors.length][block];
     float[] values = new float[block];
     double total = 0;
@@ -89,7 +89,7 @@ public final class WeightedValues {
   }
 
   private static double sumDoubles(Loop loop, Cursor[] cursors, int count) {
-    int block = Math.min(count, BLOCK);
+    int block = Math.min(count, Thresholds.STAGED_BLOCK);
     double[][] staged = new double[cursors.length][block];
     double[] values = new double[block];
     double total = 0;

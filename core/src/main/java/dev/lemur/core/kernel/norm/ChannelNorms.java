@@ -2,6 +2,7 @@ package dev.lemur.core.kernel.norm;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.parallel.Parallel;
 import dev.lemur.core.kernel.reduce.TreeSum;
 
@@ -13,14 +14,6 @@ import dev.lemur.core.kernel.reduce.TreeSum;
  * whole rows, with a sum for each element of a row.
  */
 public final class ChannelNorms {
-  /** Shorter channels are walked row by row. */
-  private static final int SHORTEST_RUN = 32;
-
-  /** The number of elements of a row walked at once: their sums stay in the first-level cache. */
-  private static final int ROW_PART = 512;
-
-  /** After this many rows, single-precision sums are added to the double-precision ones. */
-  private static final int ROWS_BETWEEN_DRAINS = 16;
 
   private ChannelNorms() {}
 
@@ -61,11 +54,11 @@ public final class ChannelNorms {
     if (x.numel() == 0) {
       return;
     }
-    if (of.length >= SHORTEST_RUN) {
+    if (of.length >= Thresholds.SHORTEST_CHANNEL_RUN) {
       Parallel.forRange(
           of.channels, of.batch * of.length, (from, to) -> body.run(runs(x), from, to));
     } else {
-      int part = Math.max(1, ROW_PART / of.length);
+      int part = Math.max(1, Thresholds.STAGED_BLOCK / of.length);
       Parallel.forBlocks(
           of.channels, part, (from, to) -> body.run(rows(x, (to - from) * of.length), from, to));
     }
@@ -80,7 +73,7 @@ public final class ChannelNorms {
 
   private static ChannelWalk rows(Strided x, int width) {
     return x.dtype() == DType.FLOAT32
-        ? new ChannelRows<>(new SingleNormLoops(1), x, width, ROWS_BETWEEN_DRAINS)
-        : new ChannelRows<>(new DoubleNormLoops(1), x, width, ROWS_BETWEEN_DRAINS);
+        ? new ChannelRows<>(new SingleNormLoops(1), x, width, Thresholds.ROWS_BETWEEN_DRAINS)
+        : new ChannelRows<>(new DoubleNormLoops(1), x, width, Thresholds.ROWS_BETWEEN_DRAINS);
   }
 }

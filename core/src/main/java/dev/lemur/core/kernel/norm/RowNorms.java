@@ -3,6 +3,7 @@ package dev.lemur.core.kernel.norm;
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.parallel.Parallel;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param span how many neighbours in a row share a weight
  */
 public record RowNorms(boolean centered, double eps, int groups, int span) {
-  /** The maximum number of parts of rows over which gradients of weights are summed. */
-  private static final int PARTS = 32;
 
   /** The mean, 0 if none is subtracted, and 1 / √(variance + eps) of each row. */
   public record Statistics(double[] means, double[] scales) {}
@@ -67,7 +66,12 @@ public record RowNorms(boolean centered, double eps, int groups, int span) {
     int rows = x.shape().sizes()[0];
     int length = x.shape().sizes()[1];
     int weights = groups * (length / span);
-    int partLength = Math.max(groups, (rows / groups + PARTS - 1) / PARTS * groups);
+    int partLength =
+        Math.max(
+            groups,
+            (rows / groups + Thresholds.PARTS_OF_ROW_NORM - 1)
+                / Thresholds.PARTS_OF_ROW_NORM
+                * groups);
     int parts = (rows + partLength - 1) / partLength;
     double[][] weightSums = new double[ofWeight == null ? 0 : parts][weights];
     double[][] biasSums = new double[ofBias == null ? 0 : parts][weights];

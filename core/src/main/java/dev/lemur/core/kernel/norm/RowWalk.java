@@ -2,12 +2,11 @@ package dev.lemur.core.kernel.norm;
 
 import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import org.jspecify.annotations.Nullable;
 
 /** The loops of {@link RowNorms} for some of the rows; for one thread. */
 final class RowWalk<A> {
-  /** After this many rows, single-precision sums are added to the double-precision ones. */
-  private static final int ROWS_BETWEEN_DRAINS = 16;
 
   private final RowNorms norms;
   private final NormLoops<A> loops;
@@ -188,7 +187,7 @@ final class RowWalk<A> {
         loops.add(biasSums, gradients, length);
       }
       rows++;
-      if (rows % ROWS_BETWEEN_DRAINS == 0) {
+      if (rows % Thresholds.ROWS_BETWEEN_DRAINS == 0) {
         drain();
       }
     }

@@ -1,12 +1,11 @@
 package dev.lemur.core.kernel.onednn;
 
+import dev.lemur.core.kernel.Thresholds;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** Numbers that serve as operands of oneDNN's operations. */
 final class OneDnnConstants {
-  /** The number of ones available for summing the rows of a matrix by a product. */
-  static final int MOST_ONES = 4096;
 
   private static final FloatPointer ZERO = new FloatPointer(0f);
   private static final FloatPointer ONES = newOnes();
@@ -14,7 +13,7 @@ final class OneDnnConstants {
   private OneDnnConstants() {}
 
   private static FloatPointer newOnes() {
-    float[] values = new float[MOST_ONES];
+    float[] values = new float[Thresholds.LONGEST_NATIVE_SUM];
     Arrays.fill(values, 1);
     return new FloatPointer(values);
   }
@@ -24,7 +23,7 @@ final class OneDnnConstants {
     return ZERO.address();
   }
 
-  /** The address of {@link #MOST_ONES} ones. */
+  /** The address of {@link #Thresholds.LONGEST_NATIVE_SUM} ones. */
   static long ones() {
     return ONES.address();
   }

@@ -18,14 +18,6 @@ import org.jspecify.annotations.Nullable;
  * channels where there are few samples. How they are divided depends only on the sizes.
  */
 final class OneDnnConvolutions implements ConvolutionKernel {
-  /** The number of multiplications that justifies a separate part. */
-  private static final long LEAST_WORK = 1 << 21;
-
-  /** The number of parts into which channels, and sums over samples, are divided. */
-  private static final int PARTS = 8;
-
-  /** Parts of channels are multiples of what oneDNN computes at once. */
-  private static final int CHANNELS_AT_ONCE = 16;
 
   /** Whether these sizes are worth the call, where the platform has oneDNN and it takes them. */
   @Override
@@ -65,7 +57,8 @@ final class OneDnnConvolutions implements ConvolutionKernel {
       ConvolutionSizes sizes, Strided source, Strided target, Strided weight) {
     boolean partial =
         sizes.batch() >= Thresholds.FEWEST_SAMPLES_TO_SHARE
-            && (long) weight.numel() * PARTS < (long) source.numel() + target.numel();
+            && (long) weight.numel() * Thresholds.PARTS_OF_A_CONVOLUTION
+                < (long) source.numel() + target.numel();
     if (partial) {
       sumOverSamples(sizes, source, weight, target);
     } else {
@@ -112,7 +105,8 @@ final class OneDnnConvolutions implements ConvolutionKernel {
       @Nullable Strided bias,
       Strided target) {
     int batch = sizes.batch();
-    long wanted = Math.max(1, LEAST_WORK / Math.max(1, sizes.multiplications()));
+    long wanted =
+        Math.max(1, Thresholds.LEAST_CONVOLUTION_TO_SHARE / Math.max(1, sizes.multiplications()));
     int block = (int) Math.min(batch, wanted);
     int rest = batch % block;
     boolean biased = bias != null;
@@ -148,8 +142,16 @@ final class OneDnnConvolutions implements ConvolutionKernel {
   private static void sumOverSamples(
       ConvolutionSizes sizes, Strided source, Strided weight, Strided target) {
     int batch = sizes.batch();
-    long least = Math.max(1, LEAST_WORK / Math.max(1, sizes.multiplications()));
-    int block = (int) Math.min(batch, Math.max(least, (batch + PARTS - 1) / PARTS));
+    long least =
+        Math.max(1, Thresholds.LEAST_CONVOLUTION_TO_SHARE / Math.max(1, sizes.multiplications()));
+    int block =
+        (int)
+            Math.min(
+                batch,
+                Math.max(
+                    least,
+                    (batch + Thresholds.PARTS_OF_A_CONVOLUTION - 1)
+                        / Thresholds.PARTS_OF_A_CONVOLUTION));
     int parts = (batch + block - 1) / block;
     Strided[] sums = new Strided[parts];
     long sourceStep = (long) sizes.sourceChannels() * sizes.sourceArea() * Float.BYTES;
@@ -190,8 +192,14 @@ final class OneDnnConvolutions implements ConvolutionKernel {
     boolean ofSource = product == Product.SOURCE;
     int units = groups > 1 ? groups : ofSource ? sizes.sourceChannels() : sizes.targetChannels();
     long work = sizes.multiplications() * sizes.batch();
-    int parts = (int) Math.max(1, Math.min(PARTS, work / LEAST_WORK));
-    int atOnce = groups > 1 ? 1 : CHANNELS_AT_ONCE;
+    int parts =
+        (int)
+            Math.max(
+                1,
+                Math.min(
+                    Thresholds.PARTS_OF_A_CONVOLUTION,
+                    work / Thresholds.LEAST_CONVOLUTION_TO_SHARE));
+    int atOnce = groups > 1 ? 1 : Thresholds.CHANNELS_AT_ONCE;
     int length = ((units + parts - 1) / parts + atOnce - 1) / atOnce * atOnce;
     int ofTargets = sizes.targetChannels() / groups;
     int ofSources = sizes.sourceChannels() / groups;

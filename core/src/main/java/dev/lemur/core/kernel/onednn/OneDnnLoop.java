@@ -16,15 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * shorter ones. Results do not depend on how an array is divided.
  */
 final class OneDnnLoop {
-  private static final int LONGEST_BLOCK = 1 << 20;
-
-  /** Of fewer elements than many, enough for each processor to find more when it is done. */
-  private static final int BLOCKS = 4;
-
-  /** What several operations after one another find in the second-level cache again. */
-  private static final int CACHED_BLOCK = 1 << 15;
-
-  private static final int SHORTEST_BLOCK = 64;
 
   private final boolean isCached;
   private final Strided[] arrays;
@@ -59,13 +50,13 @@ final class OneDnnLoop {
             < (isCached
                 ? Thresholds.FEW_FOR_ANOTHER_PROCESSOR_CACHED
                 : Thresholds.FEW_FOR_ANOTHER_PROCESSOR);
-    int most = isCached ? CACHED_BLOCK : LONGEST_BLOCK;
+    int most = isCached ? Thresholds.CACHED_NATIVE_BLOCK : Thresholds.LONGEST_NATIVE_BLOCK;
     if (elements >= Thresholds.MANY_FOR_EQUAL_PARTS && !isCached) {
       // Preparing for this very length takes less time than the work itself.
       long blocks = Math.max(Workers.THREADS, (elements + most - 1) / most);
       block = (int) ((units + blocks - 1) / blocks);
     } else {
-      long wanted = few ? elements : Math.min(most, elements / BLOCKS);
+      long wanted = few ? elements : Math.min(most, elements / Thresholds.NATIVE_BLOCKS);
       block = Integer.highestOneBit((int) Math.max(1, wanted / length));
     }
     boolean separate = true;
@@ -127,7 +118,7 @@ final class OneDnnLoop {
       return runWhole(body, from, to);
     }
     if (!isCached) {
-      int least = Math.max(SHORTEST_BLOCK, powerOfTwo(to - from));
+      int least = Math.max(Thresholds.SHORTEST_NATIVE_BLOCK, powerOfTwo(to - from));
       return runWhole(body, to - Math.min(block, least), to);
     }
     // No overlapping block, since another thread may be changing the overlap.

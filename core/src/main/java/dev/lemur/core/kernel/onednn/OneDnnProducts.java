@@ -14,17 +14,6 @@ import org.jspecify.annotations.Nullable;
  * divided depends only on the sizes.
  */
 final class OneDnnProducts implements ProductKernel {
-  /** Wider bands gain nothing more from reordering the second matrix. */
-  private static final int WIDEST_BAND = 128;
-
-  /** Of columns. */
-  private static final int BANDS = 4;
-
-  /** The number of multiplications that justifies a separate band. */
-  private static final long LEAST_WORK = 1 << 17;
-
-  /** The same where there is one row: that waits for the memory. */
-  private static final long LEAST_WORK_OF_ROW = 1 << 16;
 
   @Override
   public boolean multiply(
@@ -59,8 +48,11 @@ final class OneDnnProducts implements ProductKernel {
     boolean preparable =
         b.transposed() && !a.transposed() && a.isGapless() && b.isGapless() && beta == 0;
     int rows = a.rows();
-    int wanted = Math.max(Thresholds.FEWEST_ROWS_TO_SHARE, Math.min(WIDEST_BAND, rows / 2));
-    int height = band(wanted, rows, (long) a.columns() * b.columns(), LEAST_WORK);
+    int wanted =
+        Math.max(
+            Thresholds.FEWEST_ROWS_TO_SHARE, Math.min(Thresholds.WIDEST_BAND_OF_ROWS, rows / 2));
+    int height =
+        band(wanted, rows, (long) a.columns() * b.columns(), Thresholds.LEAST_PRODUCT_TO_SHARE);
     Parallel.forBlocks(
         rows,
         height,
@@ -91,9 +83,16 @@ final class OneDnnProducts implements ProductKernel {
 
   private static void multiplyBandsOfColumns(Matrix a, Matrix b, float beta, Strided out) {
     int columns = b.columns();
-    long leastWork = a.rows() == 1 ? LEAST_WORK_OF_ROW : LEAST_WORK;
+    long leastWork =
+        a.rows() == 1
+            ? Thresholds.LEAST_PRODUCT_OF_ROW_TO_SHARE
+            : Thresholds.LEAST_PRODUCT_TO_SHARE;
     int width =
-        band(Math.max(1, columns / BANDS), columns, (long) a.rows() * a.columns(), leastWork);
+        band(
+            Math.max(1, columns / Thresholds.BANDS_OF_COLUMNS),
+            columns,
+            (long) a.rows() * a.columns(),
+            leastWork);
     Parallel.forBlocks(columns, width, (from, to) -> multiplyColumns(a, b, from, to, beta, out));
   }
 

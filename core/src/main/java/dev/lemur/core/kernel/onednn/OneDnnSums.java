@@ -15,15 +15,7 @@ import java.lang.ref.Reference;
  */
 final class OneDnnSums implements SumKernel {
   /** The most elements that are added up in float32. */
-  private static final int BLOCK = OneDnnConstants.MOST_ONES;
-
-  /** Elements of a band of rows, of which there are two at least: longer runs are faster. */
-  private static final int BAND = 1 << 19;
-
-  private static final int SHORTEST_BAND = 32;
-
-  /** Of the sum of all elements, which are many: short enough for its last digits to be right. */
-  private static final int SHORT_BLOCK = 128;
+  private static final int BLOCK = Thresholds.LONGEST_NATIVE_SUM;
 
   /**
    * Sums along every dimension in which {@code out} has size 1, and divides, unless the layouts do
@@ -101,11 +93,11 @@ final class OneDnnSums implements SumKernel {
   /** The sum of all elements of a gapless array. */
   private static double sum(Strided x) {
     int count = x.numel();
-    int rows = count / SHORT_BLOCK;
+    int rows = count / Thresholds.EXACT_BLOCK_OF_SUM;
     Strided flat = x.flat();
     Strided sums = Strided.allocate(Shape.ofInts(rows), DType.FLOAT32);
-    sumRows(flat, rows, SHORT_BLOCK, sums);
-    int done = rows * SHORT_BLOCK;
+    sumRows(flat, rows, Thresholds.EXACT_BLOCK_OF_SUM, sums);
+    int done = rows * Thresholds.EXACT_BLOCK_OF_SUM;
     int[] stride = {1};
     return total(sums) + total(flat.view(Shape.ofInts(count - done), stride, x.offset() + done));
   }
@@ -158,7 +150,10 @@ final class OneDnnSums implements SumKernel {
 
   /** A product with a row of ones for each band of rows, and the sum of these. */
   private static void sumColumns(Strided x, int rows, int columns, Strided out) {
-    int height = Math.max(SHORTEST_BAND, Math.min(BLOCK, Math.min((rows + 1) / 2, BAND / columns)));
+    int height =
+        Math.max(
+            Thresholds.FEWEST_ROWS_OF_SUM,
+            Math.min(BLOCK, Math.min((rows + 1) / 2, Thresholds.BAND_OF_SUM / columns)));
     int bands = (rows + height - 1) / height;
     Strided partial = Strided.allocate(Shape.ofInts(bands, columns), DType.FLOAT32);
     Parallel.forBlocks(

@@ -1,5 +1,6 @@
 package dev.lemur.core.kernel.parallel;
 
+import dev.lemur.core.kernel.Thresholds;
 import java.util.function.IntConsumer;
 
 /**
@@ -7,11 +8,6 @@ import java.util.function.IntConsumer;
  * element is computed independently.
  */
 public final class Parallel {
-  /** Parts shorter than this cost more to hand over than to compute. */
-  private static final int SHORTEST_PART = 4 << 10;
-
-  /** Several per thread, so that a thread that finishes early finds more to do. */
-  private static final int PARTS_OF_A_THREAD = 4;
 
   private Parallel() {}
 
@@ -27,8 +23,8 @@ public final class Parallel {
 
   /** Same as the shorter form, for steps that each do the work of {@code weight} elements. */
   public static void forRange(int count, int weight, Range body) {
-    int most = Math.min(Workers.THREADS * PARTS_OF_A_THREAD, count);
-    int parts = (int) Math.min(most, (long) count * weight / SHORTEST_PART);
+    int most = Math.min(Workers.THREADS * Thresholds.PARTS_OF_A_THREAD, count);
+    int parts = (int) Math.min(most, (long) count * weight / Thresholds.SHORTEST_PART);
     if (parts > 1) {
       forParts(count, parts, body);
     } else if (count > 0) {

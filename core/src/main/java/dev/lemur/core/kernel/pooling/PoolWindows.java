@@ -1,5 +1,6 @@
 package dev.lemur.core.kernel.pooling;
 
+import dev.lemur.core.kernel.Thresholds;
 import java.util.Arrays;
 
 /**
@@ -20,17 +21,17 @@ public final class PoolWindows {
 
   private int divisor;
 
-  /** A limit on the number of windows, whose bounds are on the Java heap. */
-  private static final int MOST_WINDOWS = 1 << 22;
-
   private PoolWindows(int[] inputSizes, int[] outputSizes) {
     int lead = DIMENSIONS - inputSizes.length;
     for (int dim = lead; dim < DIMENSIONS; dim++) {
       input[dim] = inputSizes[dim - lead];
       output[dim] = outputSizes[dim - lead];
-      if (output[dim] > MOST_WINDOWS) {
+      if (output[dim] > Thresholds.MOST_WINDOWS) {
         throw new IllegalArgumentException(
-            "a dimension may have " + MOST_WINDOWS + " windows at most, not " + output[dim]);
+            "a dimension may have "
+                + Thresholds.MOST_WINDOWS
+                + " windows at most, not "
+                + output[dim]);
       }
       from[dim] = new int[output[dim]];
       to[dim] = new int[output[dim]];

@@ -3,15 +3,10 @@ package dev.lemur.core.kernel.reduce;
 import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Lines;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 
 /** Finds elements by rank: indices of maxima and minima, and sorted orders. */
 public final class ArgSort {
-  private static final int BLOCK = 16 << 10;
-
-  /**
-   * Longer lines are sorted off-heap, since the size of the heap is unrelated to that of tensors.
-   */
-  static final int LONGEST_IN_HEAP = 1 << 18;
 
   private ArgSort() {}
 
@@ -29,7 +24,7 @@ public final class ArgSort {
         x,
         dim,
         (from, to) -> {
-          SortKeys keys = new SortKeys(lines, greatest, Math.min(length, BLOCK));
+          SortKeys keys = new SortKeys(lines, greatest, Math.min(length, Thresholds.HEAP_BLOCK));
           keys.seek(from * length);
           Cursor target = new Cursor(results).seek(from);
           long[] found = new long[1];
@@ -54,7 +49,7 @@ public final class ArgSort {
     }
     Strided lines = Lines.along(x, dim);
     Strided results = Lines.along(out, dim);
-    if (length > LONGEST_IN_HEAP) {
+    if (length > Thresholds.LONGEST_SORT_IN_HEAP) {
       orderLong(lines, length, descending, results, wanted);
       return;
     }
@@ -73,10 +68,10 @@ public final class ArgSort {
 
   private static void orderLong(
       Strided lines, int length, boolean descending, Strided results, int wanted) {
-    SortKeys keys = new SortKeys(lines, descending, LONGEST_IN_HEAP);
+    SortKeys keys = new SortKeys(lines, descending, Thresholds.LONGEST_SORT_IN_HEAP);
     Cursor target = new Cursor(results);
     for (int line = 0; line < lines.numel() / length; line++) {
-      new LongSort(keys, length, LONGEST_IN_HEAP, wanted).store(target);
+      new LongSort(keys, length, Thresholds.LONGEST_SORT_IN_HEAP, wanted).store(target);
     }
   }
 }

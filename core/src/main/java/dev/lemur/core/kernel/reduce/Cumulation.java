@@ -3,6 +3,7 @@ package dev.lemur.core.kernel.reduce;
 import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Lines;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 
 /** Cumulative sums and products. */
 public final class Cumulation {
@@ -42,7 +43,6 @@ public final class Cumulation {
 
   /** Line by line, one block at a time. */
   private abstract static class Line {
-    static final int BLOCK = 16 << 10;
 
     final Kind kind;
     final Cursor source;
@@ -62,8 +62,8 @@ public final class Cumulation {
 
     final void run(int start, int length) {
       begin();
-      for (int done = 0; done < length; done += BLOCK) {
-        int count = Math.min(BLOCK, length - done);
+      for (int done = 0; done < length; done += Thresholds.HEAP_BLOCK) {
+        int count = Math.min(Thresholds.HEAP_BLOCK, length - done);
         int at = start + (backwards ? length - done - count : done);
         source.seek(at);
         target.seek(at);
@@ -78,7 +78,7 @@ public final class Cumulation {
 
     NumberLine(Kind kind, Strided lines, Strided results, boolean backwards, int length) {
       super(kind, lines, results, backwards);
-      x = new double[Math.min(BLOCK, length)];
+      x = new double[Math.min(Thresholds.HEAP_BLOCK, length)];
     }
 
     @Override
@@ -104,7 +104,7 @@ public final class Cumulation {
 
     IntegerLine(Kind kind, Strided lines, Strided results, boolean backwards, int length) {
       super(kind, lines, results, backwards);
-      x = new long[Math.min(BLOCK, length)];
+      x = new long[Math.min(Thresholds.HEAP_BLOCK, length)];
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import java.nio.LongBuffer;
 
 /**
@@ -11,7 +12,6 @@ import java.nio.LongBuffer;
  * with their keys in memory outside.
  */
 final class LongSort {
-  private static final int BLOCK = 16 << 10;
 
   private final int count;
   private final int wanted;
@@ -92,7 +92,7 @@ final class LongSort {
 
   /** Stores the indices of the first elements in order. */
   void store(Cursor target) {
-    long[] block = new long[Math.min(wanted, BLOCK)];
+    long[] block = new long[Math.min(wanted, Thresholds.HEAP_BLOCK)];
     for (int done = 0; done < wanted; done += block.length) {
       int size = Math.min(block.length, wanted - done);
       order.get(done, block, 0, size);

@@ -3,10 +3,10 @@ package dev.lemur.core.kernel.reduce;
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 
 /** Whether all elements lie in a range. */
 public final class Ranges {
-  private static final int BLOCK = 512;
 
   private Ranges() {}
 
@@ -14,7 +14,7 @@ public final class Ranges {
   public static boolean isWithin(Strided data, double low, double high) {
     Cursor cursor = new Cursor(data);
     int count = data.numel();
-    int block = Math.min(count, BLOCK);
+    int block = Math.min(count, Thresholds.STAGED_BLOCK);
     if (data.dtype() == DType.FLOAT32) {
       float[] values = new float[block];
       for (int done = 0; done < count; done += block) {

@@ -3,6 +3,7 @@ package dev.lemur.core.kernel.reduce;
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import java.util.Arrays;
 
 /** The partial results of a reduction, and the typed arithmetic on blocks of elements. */
@@ -90,8 +91,6 @@ abstract class ReduceTotals {
 
   /** Float32, combined in floats as long as few are. */
   private static final class Single extends Floating {
-    /** How many blocks are accumulated in float32 before they go into the float64 totals. */
-    private static final int RUN = 32;
 
     Single(ReduceFunction function, double[] totals) {
       super(function, totals);
@@ -126,7 +125,7 @@ abstract class ReduceTotals {
           }
           function.loop.accumulate(sums, block, count);
           run++;
-          if (run == RUN) {
+          if (run == Thresholds.BLOCKS_BETWEEN_DRAINS) {
             widen();
           }
         }

@@ -5,6 +5,7 @@ import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.KernelTables;
 import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.parallel.Parallel;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class ReduceWalk {
   /** Elements that are loaded at once: little enough for the fastest memory. */
   private static final int BLOCK = ReduceLoop.LONGEST;
-
-  /** Elements of several rows, or of one, that are accumulated at once. */
-  private static final int ROW = 512;
 
   /** Elements of a part, about. */
   private static final int PART = 8 * BLOCK;
@@ -132,7 +130,8 @@ final class ReduceWalk {
   }
 
   private void foldShortRuns(ReduceTotals totals, int from, int to) {
-    int atOnce = length < ReduceLoop.SHORT ? Math.min(ROW / length, to - from) : 1;
+    int atOnce =
+        length < ReduceLoop.SHORT ? Math.min(Thresholds.STAGED_BLOCK / length, to - from) : 1;
     ReduceTotals.Block block = totals.newBlock(atOnce * length);
     Cursor cursor = new Cursor(source).seek(from * length);
     for (int done = from; done < to; done += atOnce) {
@@ -161,8 +160,8 @@ final class ReduceWalk {
 
   private void accumulateRows(double divisor) {
     // Several short rows are taken as one long row, whose ends are joined afterwards.
-    int rowsAtOnce = Math.max(1, Math.min(length, ROW / results));
-    int width = Math.min(ROW, results);
+    int rowsAtOnce = Math.max(1, Math.min(length, Thresholds.STAGED_BLOCK / results));
+    int width = Math.min(Thresholds.STAGED_BLOCK, results);
     int columns = (results + width - 1) / width;
     int partLength = Math.max(rowsAtOnce, PART / width / rowsAtOnce * rowsAtOnce);
     int parts = Math.max(1, (length + partLength - 1) / partLength);

@@ -6,6 +6,7 @@ import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.KernelTables;
 import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.math.FloatMath;
 import dev.lemur.core.kernel.parallel.Parallel;
 import dev.lemur.core.kernel.reduce.Folds;
@@ -27,12 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class ClassLosses {
   private static final @Nullable SoftmaxKernel FASTER =
       KernelTables.find(OperationId.of("softmax"), SoftmaxKernel.class);
-
-  /** The number of elements loaded at once if rows are shorter. */
-  private static final int BLOCK = 1024;
-
-  /** The cost of an exponential in copied elements. */
-  private static final int WORK_OF_EXPONENTIAL = 8;
 
   private final int classes;
   private final long[] targets;
@@ -150,11 +145,11 @@ public final class ClassLosses {
   }
 
   private int workOfRow() {
-    return ofLogits ? WORK_OF_EXPONENTIAL * classes : classes;
+    return ofLogits ? Thresholds.WORK_OF_EXPONENTIAL * classes : classes;
   }
 
   private void floatLosses(Strided scores, double[] losses, int from, int to) {
-    int atOnce = Math.min(to - from, Math.max(1, BLOCK / classes));
+    int atOnce = Math.min(to - from, Math.max(1, Thresholds.BLOCK_OF_LINES / classes));
     float[] block = new float[atOnce * classes];
     LineFold lineFold = new LineFold(classes);
     float[] shifted = ofLogits ? new float[block.length] : block;
@@ -275,7 +270,7 @@ public final class ClassLosses {
   }
 
   private void floatGradients(Strided scores, double[] grads, Strided out, int from, int to) {
-    int atOnce = Math.min(to - from, Math.max(1, BLOCK / classes));
+    int atOnce = Math.min(to - from, Math.max(1, Thresholds.BLOCK_OF_LINES / classes));
     float[] block = new float[atOnce * classes];
     Cursor in = new Cursor(scores).seek(from * classes);
     Cursor result = new Cursor(out).seek(from * classes);

@@ -6,6 +6,7 @@ import dev.lemur.core.kernel.KernelTables;
 import dev.lemur.core.kernel.Lines;
 import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * largest element of a line is subtracted first, so that no exponential overflows.
  */
 public final class SoftmaxLines {
-  /** Short lines are processed together, up to this many elements. */
-  private static final int BLOCK = 1024;
 
   private static final @Nullable SoftmaxKernel FASTER =
       KernelTables.find(OperationId.of("softmax"), SoftmaxKernel.class);
@@ -35,7 +34,7 @@ public final class SoftmaxLines {
         (from, to) -> {
           Cursor in = new Cursor(source).seek(from * length);
           Cursor out = new Cursor(target).seek(from * length);
-          int atOnce = Math.min(to - from, Math.max(1, BLOCK / length));
+          int atOnce = Math.min(to - from, Math.max(1, Thresholds.BLOCK_OF_LINES / length));
           if (x.dtype() == DType.FLOAT32) {
             SingleSoftmax block = new SingleSoftmax(length, atOnce);
             for (int line = from; line < to; line += atOnce) {
@@ -69,7 +68,7 @@ public final class SoftmaxLines {
           Cursor grad = new Cursor(gradients).seek(from * length);
           Cursor in = new Cursor(values).seek(from * length);
           Cursor out = new Cursor(target).seek(from * length);
-          int atOnce = Math.min(to - from, Math.max(1, BLOCK / length));
+          int atOnce = Math.min(to - from, Math.max(1, Thresholds.BLOCK_OF_LINES / length));
           if (y.dtype() == DType.FLOAT32) {
             SingleSoftmax block = new SingleSoftmax(length, atOnce);
             for (int line = from; line < to; line += atOnce) {

@@ -3,6 +3,7 @@ package dev.lemur.core.kernel.update;
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.TypedAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * them, changed there, and stored back.
  */
 final class UpdateBlocks {
-  /** The blocks of five arrays, and what is copied to them, fit the first-level cache. */
-  private static final int LONGEST = 512;
 
   private final int length;
   private final float[] converted;
@@ -21,7 +20,7 @@ final class UpdateBlocks {
 
   /** Blocks for parts of at most {@code numel} elements. */
   UpdateBlocks(int numel) {
-    length = Math.min(numel, LONGEST);
+    length = Math.min(numel, Thresholds.STAGED_BLOCK);
     converted = new float[length];
   }
 

@@ -1,5 +1,6 @@
 package dev.lemur.core.kernel.update;
 
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.parallel.Parallel;
 import java.util.List;
 
@@ -8,8 +9,6 @@ import java.util.List;
  * divided among the processors like one large array.
  */
 public final class UpdateTasks {
-  /** The cost of an update relative to an elementwise operation on one operand. */
-  private static final int WEIGHT = 4;
 
   private UpdateTasks() {}
 
@@ -31,7 +30,7 @@ public final class UpdateTasks {
   }
 
   private static void run(List<UpdateTask> tasks, int total) {
-    Parallel.forRange(total, WEIGHT, (from, to) -> runPart(tasks, from, to));
+    Parallel.forRange(total, Thresholds.WORK_OF_UPDATE, (from, to) -> runPart(tasks, from, to));
   }
 
   /** Runs the elements from {@code from} up to {@code to}, counted through all tasks. */

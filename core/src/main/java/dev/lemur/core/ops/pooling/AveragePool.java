@@ -1,5 +1,6 @@
 package dev.lemur.core.ops.pooling;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
@@ -25,7 +26,7 @@ public final class AveragePool {
   private AveragePool() {}
 
   /**
-   * Windows of fixed size and stride.
+   * Windows of fixed size and stride. Means of int64 are truncated to int64.
    *
    * @param countIncludePad whether to include the zeros of the padding in the average
    * @param divisorOverride the divisor of the sums; null for the number of elements
@@ -39,6 +40,20 @@ public final class AveragePool {
       boolean ceilMode,
       boolean countIncludePad,
       @Nullable Integer divisorOverride) {
+    if (input.dtype() == DType.INT64) {
+      Tensor doubles = input.to(DType.FLOAT64);
+      return apply(
+              dims,
+              doubles,
+              kernelSize,
+              stride,
+              padding,
+              ceilMode,
+              countIncludePad,
+              divisorOverride)
+          .trunc()
+          .to(DType.INT64);
+    }
     PoolingArguments.check(
         divisorOverride == null || divisorOverride != 0, () -> "divisor must be not zero");
     var arguments = new PoolingArguments("avg_pool" + dims + "d", dims, input);
@@ -101,7 +116,7 @@ public final class AveragePool {
     Tensor output = Tensor.wrap(Strided.allocate(outputShape, input.dtype()));
     AveragePooling.forward(windows, Copying.contiguous(input.strided()), output.strided());
     return GradMode.records(input)
-        ? new Recorded(name, windows, input, false).attach(output)
+        ? new AveragePoolBackward(name, windows, input, false).attach(output)
         : output;
   }
 
@@ -110,18 +125,19 @@ public final class AveragePool {
     Tensor result = Tensor.wrap(Strided.allocate(inputShape, grad.dtype()));
     AveragePooling.backward(windows, Copying.contiguous(grad.strided()), result.strided());
     return GradMode.records(grad)
-        ? new Recorded(name.replace("Backward0", "BackwardBackward0"), windows, grad, true)
+        ? new AveragePoolBackward(
+                name.replace("Backward0", "BackwardBackward0"), windows, grad, true)
             .attach(result)
         : result;
   }
 
-  private static final class Recorded extends Node {
+  private static final class AveragePoolBackward extends Node {
     private final String name;
     private final PoolWindows windows;
     private final Shape shape;
     private final boolean spreads;
 
-    Recorded(String name, PoolWindows windows, Tensor argument, boolean spreads) {
+    AveragePoolBackward(String name, PoolWindows windows, Tensor argument, boolean spreads) {
       super(argument);
       this.name = name;
       this.windows = windows;

@@ -26,7 +26,7 @@ import java.util.function.IntFunction;
 public final class MaxPool {
   private MaxPool() {}
 
-  /** Windows of fixed size and stride. */
+  /** Windows of fixed size and stride; of integers too, except in one dimension. */
   public static ValuesAndIndices apply(
       int dims,
       Tensor input,
@@ -35,6 +35,12 @@ public final class MaxPool {
       int[] padding,
       int[] dilation,
       boolean ceilMode) {
+    if (dims > 1 && !input.dtype().isFloatingPoint() && input.dtype() != DType.BOOL) {
+      Tensor doubles = input.to(DType.FLOAT64);
+      Tensor indices =
+          apply(dims, doubles, kernelSize, stride, padding, dilation, ceilMode).indices();
+      return new ValuesAndIndices(at(dims, input, indices), indices);
+    }
     var arguments = new PoolingArguments("max_pool" + dims + "d", dims, input);
     int[] kernel = arguments.each("kernel_size", kernelSize);
     int[] strides = arguments.each("stride", stride);
@@ -67,6 +73,14 @@ public final class MaxPool {
     return found;
   }
 
+  /** The elements of each plane at the given indices. */
+  private static Tensor at(int dims, Tensor input, Tensor indices) {
+    return input
+        .flatten(-dims)
+        .gather(-1, indices.flatten(-dims))
+        .reshape(indices.shape().toArray());
+  }
+
   /** One window for each element of the output. */
   public static ValuesAndIndices adaptive(int dims, Tensor input, int[] outputSize) {
     var arguments = new AdaptiveArguments("adaptive_max_pool" + dims + "d", dims, input);
@@ -96,17 +110,17 @@ public final class MaxPool {
     Tensor indices = Tensor.wrap(Strided.allocate(outputShape, DType.INT64));
     MaxPooling.forward(windows, x, output.strided(), indices.strided());
     if (GradMode.records(input)) {
-      new Recorded(nodeName, dims, input, indices).attach(output);
+      new MaxPoolBackward(nodeName, dims, input, indices).attach(output);
     }
     return new ValuesAndIndices(output, indices);
   }
 
-  private static final class Recorded extends Node {
+  private static final class MaxPoolBackward extends Node {
     private final String name;
     private final Shape inputShape;
     private final int planes;
 
-    Recorded(String name, int dims, Tensor input, Tensor indices) {
+    MaxPoolBackward(String name, int dims, Tensor input, Tensor indices) {
       super(input);
       this.name = name;
       inputShape = input.shape();

@@ -12,7 +12,9 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ValuesAndIndices;
 import dev.lemur.core.autograd.GradCheck;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -248,6 +250,63 @@ class PoolingTest {
       assertRefused(
           "invalid output_size \"[9, 9]\" (dim 0 must be between 2 and 6)",
           () -> MaxUnpool.apply(2, pooled, indices, TWO, TWO, ZERO, new int[] {9, 9}));
+    }
+  }
+
+  @Nested
+  class OfIntegers {
+    private final Tensor input = Tensor.arange(16).reshape(1, 1, 4, 4);
+
+    @Test
+    void takesTheLargestOfPlanes() {
+      for (DType dtype : new DType[] {DType.INT32, DType.INT64}) {
+        var found =
+            MaxPool.apply(
+                2,
+                input.to(dtype),
+                new int[] {2},
+                new int[] {2},
+                new int[] {0},
+                new int[] {1},
+                false);
+        assertEquals(dtype, found.values().dtype());
+        assertEquals(List.of(5L, 7L, 13L, 15L), longs(found.values()));
+        assertEquals(List.of(5L, 7L, 13L, 15L), longs(found.indices()));
+      }
+    }
+
+    @Test
+    void cutsOffTheMeansOfInt64() {
+      Tensor means =
+          AveragePool.apply(
+              2, input.sub(100), new int[] {3}, new int[] {3}, new int[] {1}, false, true, null);
+      assertEquals(DType.INT64, means.dtype());
+      assertEquals(List.of(-43L, -42L, -39L, -38L), longs(means));
+    }
+
+    @Test
+    void refusesWhatPyTorchRefuses() {
+      assertThrows(
+          IllegalArgumentException.class,
+          () ->
+              MaxPool.apply(
+                  1,
+                  input.squeeze(0),
+                  new int[] {2},
+                  new int[] {2},
+                  new int[] {0},
+                  new int[] {1},
+                  false));
+      Tensor ints = input.to(DType.INT32);
+      assertThrows(
+          IllegalArgumentException.class,
+          () ->
+              AveragePool.apply(
+                  2, ints, new int[] {2}, new int[] {2}, new int[] {0}, false, true, null));
+    }
+
+    private List<Long> longs(Tensor tensor) {
+      return LongStream.of(tensor.flatten().to(DType.INT64).toLongArray()).boxed().toList();
     }
   }
 }
