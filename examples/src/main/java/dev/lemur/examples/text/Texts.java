@@ -16,14 +16,9 @@ final class Texts {
 
   /** A text that comes with the programs, without its first line, which is its licence. */
   static String bundled(String name) {
-    String text = bundledWhole(name);
-    return text.substring(text.indexOf('\n') + 1);
-  }
-
-  /** All of a file that comes with the programs. */
-  static String bundledWhole(String name) {
     try (var in = Objects.requireNonNull(Texts.class.getResourceAsStream("/" + name))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return text.substring(text.indexOf('\n') + 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
