@@ -63,7 +63,7 @@ class ExtremeArgumentsTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> vector.diag(diagonal)).getMessage();
 
-    assertTrue(message.contains("2^31 - 1 elements at most"), message);
+    assertTrue(message.contains("at most 2^31 - 1 elements"), message);
   }
 
   @ParameterizedTest
@@ -100,7 +100,7 @@ class ExtremeArgumentsTest {
     for (long size : new long[] {2147483648L, Long.MAX_VALUE}) {
       String message =
           assertThrows(IllegalArgumentException.class, () -> one.expand(size)).getMessage();
-      assertTrue(message.contains("2^31 - 1 elements at most"), message);
+      assertTrue(message.contains("at most 2^31 - 1 elements"), message);
     }
   }
 
