@@ -2,9 +2,14 @@ package dev.lemur.nn.io;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** Bytes to read from, at any position. */
 interface ByteSource extends Closeable {
@@ -12,6 +17,29 @@ interface ByteSource extends Closeable {
 
   /** The given bytes, from 0 to {@code length} in the buffer; they must be inside the size. */
   ByteBuffer read(long position, int length) throws IOException;
+
+  /**
+   * Opens a file, to be mapped into memory.
+   *
+   * @throws UncheckedIOException if there is no such file, or it cannot be read
+   */
+  static ByteSource open(Path file) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw new IOException("it is a folder");
+      }
+      return of(FileChannel.open(file, StandardOpenOption.READ));
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException(file + ": no such file", e);
+    } catch (IOException e) {
+      throw unreadable(file.toString(), e);
+    }
+  }
+
+  /** Says that a file cannot be read, and why. */
+  static UncheckedIOException unreadable(String file, IOException e) {
+    return new UncheckedIOException(file + ": cannot be read (" + e.getMessage() + ")", e);
+  }
 
   /** The bytes of a file, mapped into memory: only those that are touched are read. */
   static ByteSource of(FileChannel channel) {

@@ -42,22 +42,13 @@ final class HeaderReader {
   /** The content of a header. */
   record Header(List<Entry> entries, Map<String, String> metadata) {}
 
-  /** An error in the header. */
-  static final class HeaderException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    HeaderException(String problem) {
-      super(problem);
-    }
-  }
-
-  static Header read(String text) throws HeaderException {
+  static Header read(String text) throws FormatException {
     try (JsonParser json = JSON.createParser(text)) {
       HeaderReader reader = new HeaderReader(json);
       reader.readAll();
       return new Header(reader.entries, reader.metadata);
     } catch (JsonProcessingException e) {
-      throw new HeaderException(
+      throw new FormatException(
           "the header is no valid JSON: " + firstLine(String.valueOf(e.getOriginalMessage())));
     } catch (IOException e) {
       throw new IllegalStateException("a text cannot fail to be read", e);
@@ -68,7 +59,7 @@ final class HeaderReader {
     return message.lines().findFirst().orElse(message);
   }
 
-  private void readAll() throws IOException, HeaderException {
+  private void readAll() throws IOException, FormatException {
     expect(json.nextToken(), JsonToken.START_OBJECT, "the header");
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
@@ -81,11 +72,11 @@ final class HeaderReader {
       }
     }
     if (json.nextToken() != null) {
-      throw new HeaderException("something stands after the header's JSON");
+      throw new FormatException("something stands after the header's JSON");
     }
   }
 
-  private void readMetadata() throws IOException, HeaderException {
+  private void readMetadata() throws IOException, FormatException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       expect(json.nextToken(), JsonToken.VALUE_STRING, METADATA + " '" + name + "'");
@@ -93,7 +84,7 @@ final class HeaderReader {
     }
   }
 
-  private Entry readEntry(String name) throws IOException, HeaderException {
+  private Entry readEntry(String name) throws IOException, FormatException {
     String what = "tensor '" + name + "', ";
     @Nullable String dtype = null;
     @Nullable List<Long> shape = null;
@@ -112,21 +103,21 @@ final class HeaderReader {
       }
     }
     if (dtype == null || shape == null || offsets == null || offsets.size() != 2) {
-      throw new HeaderException(
+      throw new FormatException(
           what + "needs a dtype, a shape, and data_offsets that are a begin and an end");
     }
     return new Entry(name, dtype, List.copyOf(shape), offsets.get(0), offsets.get(1));
   }
 
   private List<Long> readSizes(@Nullable JsonToken token, String what)
-      throws IOException, HeaderException {
+      throws IOException, FormatException {
     expect(token, JsonToken.START_ARRAY, what);
     List<Long> sizes = new ArrayList<>();
     for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
       expect(next, JsonToken.VALUE_NUMBER_INT, "an element of " + what);
       long size = json.getLongValue();
       if (size < 0) {
-        throw new HeaderException(what + " has a negative number, " + size);
+        throw new FormatException(what + " has a negative number, " + size);
       }
       sizes.add(size);
     }
@@ -134,9 +125,9 @@ final class HeaderReader {
   }
 
   private static void expect(@Nullable JsonToken actual, JsonToken expected, String what)
-      throws HeaderException {
+      throws FormatException {
     if (actual != expected) {
-      throw new HeaderException(
+      throw new FormatException(
           "%s should be a JSON %s, but is %s".formatted(what, text(expected), text(actual)));
     }
   }

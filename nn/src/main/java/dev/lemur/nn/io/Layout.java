@@ -1,6 +1,5 @@
 package dev.lemur.nn.io;
 
-import dev.lemur.nn.io.HeaderReader.HeaderException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.stream.Collectors;
 final class Layout {
   private Layout() {}
 
-  static void check(List<Entry> entries, long dataSize) throws HeaderException {
+  static void check(List<Entry> entries, long dataSize) throws FormatException {
     for (Entry entry : entries) {
       checkSize(entry);
     }
@@ -21,7 +20,7 @@ final class Layout {
     long position = 0;
     for (Entry entry : inOrder) {
       if (entry.begin() != position) {
-        throw new HeaderException(
+        throw new FormatException(
             "%s %s: it begins at byte %d of the data, where %d was expected"
                 .formatted(
                     what(entry),
@@ -31,18 +30,18 @@ final class Layout {
       }
       position = entry.end();
       if (position > dataSize) {
-        throw new HeaderException(
+        throw new FormatException(
             "%s ends at byte %d of the data, but there are %d"
                 .formatted(what(entry), position, dataSize));
       }
     }
     if (position != dataSize) {
-      throw new HeaderException(
+      throw new FormatException(
           "the tensors end at byte %d of the data, but there are %d".formatted(position, dataSize));
     }
   }
 
-  private static void checkSize(Entry entry) throws HeaderException {
+  private static void checkSize(Entry entry) throws FormatException {
     ElementFormat format = format(entry);
     long expected = format.byteSize();
     try {
@@ -50,24 +49,24 @@ final class Layout {
         expected = Math.multiplyExact(expected, size);
       }
     } catch (ArithmeticException e) {
-      throw new HeaderException(
+      throw new FormatException(
           "%s has a shape too large to count, %s".formatted(what(entry), entry.shape()));
     }
     if (entry.begin() > entry.end() || entry.end() - entry.begin() != expected) {
-      throw new HeaderException(
+      throw new FormatException(
           "%s of shape %s and dtype %s takes %d bytes, but data_offsets are [%d, %d]"
               .formatted(
                   what(entry), entry.shape(), entry.dtype(), expected, entry.begin(), entry.end()));
     }
   }
 
-  static ElementFormat format(Entry entry) throws HeaderException {
+  static ElementFormat format(Entry entry) throws FormatException {
     return Arrays.stream(ElementFormat.values())
         .filter(format -> format.name().equals(entry.dtype()))
         .findFirst()
         .orElseThrow(
             () ->
-                new HeaderException(
+                new FormatException(
                     "%s has an unknown dtype, '%s'; the known ones are %s"
                         .formatted(what(entry), entry.dtype(), known())));
   }

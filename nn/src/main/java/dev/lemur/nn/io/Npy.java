@@ -4,10 +4,7 @@ import dev.lemur.core.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * NumPy's file of one array, {@code .npy}; mirrors {@code numpy.save} and {@code numpy.load}.
@@ -28,12 +25,10 @@ public final class Npy {
    * @throws UncheckedIOException if it cannot be read
    */
   public static Tensor load(Path file) {
-    try (ByteSource source = ByteSource.of(FileChannel.open(file, StandardOpenOption.READ))) {
+    try (ByteSource source = ByteSource.open(file)) {
       return load(file.toString(), source);
-    } catch (NoSuchFileException e) {
-      throw new UncheckedIOException(file + ": no such file", e);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw ByteSource.unreadable(file.toString(), e);
     }
   }
 

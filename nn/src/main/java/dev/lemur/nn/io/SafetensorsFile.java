@@ -4,18 +4,13 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.io.HeaderReader.Header;
-import dev.lemur.nn.io.HeaderReader.HeaderException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,7 +44,7 @@ public final class SafetensorsFile implements AutoCloseable {
    * @throws UncheckedIOException if it cannot be read
    */
   public SafetensorsFile(Path file) {
-    this(file.toString(), open(file));
+    this(file.toString(), ByteSource.open(file));
   }
 
   SafetensorsFile(String file, ByteSource source) {
@@ -67,10 +62,10 @@ public final class SafetensorsFile implements AutoCloseable {
       entries = Collections.unmodifiableMap(byName);
       metadata = Collections.unmodifiableMap(header.metadata());
       complete = true;
-    } catch (HeaderException e) {
+    } catch (FormatException e) {
       throw new InvalidFileException(file, e.getMessage());
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw ByteSource.unreadable(file, e);
     } finally {
       if (!complete) {
         close();
@@ -78,34 +73,21 @@ public final class SafetensorsFile implements AutoCloseable {
     }
   }
 
-  private static ByteSource open(Path file) {
-    try {
-      if (Files.isDirectory(file)) {
-        throw new IOException("it is a folder");
-      }
-      return ByteSource.of(FileChannel.open(file, StandardOpenOption.READ));
-    } catch (NoSuchFileException e) {
-      throw new UncheckedIOException(file + ": no such file", e);
-    } catch (IOException e) {
-      throw unreadable(file.toString(), e);
-    }
-  }
-
-  private int headerSize(long size) throws IOException, HeaderException {
+  private int headerSize(long size) throws IOException, FormatException {
     if (size < Long.BYTES) {
-      throw new HeaderException(
+      throw new FormatException(
           "no safetensors file: it has %d bytes, fewer than the length of a header"
               .formatted(size));
     }
     long claimed = source.read(0, Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
     checkKind(claimed);
     if (claimed < 0 || claimed > LARGEST_HEADER) {
-      throw new HeaderException(
+      throw new FormatException(
           "no safetensors file: a header of %s bytes is claimed, more than the %d that are allowed"
               .formatted(Long.toUnsignedString(claimed), LARGEST_HEADER));
     }
     if (claimed > size - Long.BYTES) {
-      throw new HeaderException(
+      throw new FormatException(
           "the file is cut off: a header of %d bytes is claimed, but %d follow"
               .formatted(claimed, size - Long.BYTES));
     }
@@ -113,9 +95,9 @@ public final class SafetensorsFile implements AutoCloseable {
   }
 
   /** Recognises by their first bytes the files that are mistaken for safetensors most often. */
-  private static void checkKind(long firstBytes) throws HeaderException {
+  private static void checkKind(long firstBytes) throws FormatException {
     if ((int) firstBytes == ZIP_MAGIC || (short) firstBytes == PICKLE_MAGIC) {
-      throw new HeaderException(
+      throw new FormatException(
           "no safetensors file, but one that torch.save wrote: read it with TorchFile.load or"
               + " TorchFile.loadStateDict");
     }
@@ -125,15 +107,15 @@ public final class SafetensorsFile implements AutoCloseable {
       isText &= character >= ' ' && character < 0x7f || Character.isWhitespace(character);
     }
     if (isText) {
-      throw new HeaderException("no safetensors file, but a text");
+      throw new FormatException("no safetensors file, but a text");
     }
   }
 
-  private static String text(ByteBuffer header) throws HeaderException {
+  private static String text(ByteBuffer header) throws FormatException {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(header).toString();
     } catch (CharacterCodingException e) {
-      throw new HeaderException("the header is not UTF-8 text");
+      throw new FormatException("the header is not UTF-8 text");
     }
   }
 
@@ -163,7 +145,7 @@ public final class SafetensorsFile implements AutoCloseable {
       ElementFormat format = Layout.format(entry);
       DType dtype = format.dtype();
       if (dtype == null) {
-        throw new HeaderException(
+        throw new FormatException(
             "tensor '%s' is of dtype %s, which no tensor here can hold"
                 .formatted(name, entry.dtype()));
       }
@@ -174,19 +156,19 @@ public final class SafetensorsFile implements AutoCloseable {
       int byteSize = Math.toIntExact(entry.byteSize());
       return ElementBytes.read(
           source.read(dataStart + entry.begin(), byteSize), format, shape, dtype);
-    } catch (HeaderException e) {
+    } catch (FormatException e) {
       throw new InvalidFileException(file, e.getMessage());
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw ByteSource.unreadable(file, e);
     }
   }
 
-  private static Shape shape(Entry entry) throws HeaderException {
+  private static Shape shape(Entry entry) throws FormatException {
     try {
       Math.toIntExact(entry.byteSize());
       return Shape.of(entry.shape().stream().mapToLong(Long::longValue).toArray());
     } catch (ArithmeticException | IllegalArgumentException e) {
-      throw new HeaderException(
+      throw new FormatException(
           "tensor '%s' of shape %s is larger than the 2 GiB that a tensor here may have"
               .formatted(entry.name(), entry.shape()));
     }
@@ -205,11 +187,7 @@ public final class SafetensorsFile implements AutoCloseable {
     try {
       source.close();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw ByteSource.unreadable(file, e);
     }
-  }
-
-  private static UncheckedIOException unreadable(String file, IOException e) {
-    return new UncheckedIOException(file + ": cannot be read (" + e.getMessage() + ")", e);
   }
 }

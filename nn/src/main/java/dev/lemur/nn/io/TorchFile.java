@@ -3,11 +3,7 @@ package dev.lemur.nn.io;
 import dev.lemur.core.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +33,10 @@ public final class TorchFile {
    * @throws UncheckedIOException if it cannot be read
    */
   public static @Nullable Object load(Path file) {
-    try {
-      if (Files.isDirectory(file)) {
-        throw new IOException("it is a folder");
-      }
-      try (ByteSource source = ByteSource.of(FileChannel.open(file, StandardOpenOption.READ))) {
-        return load(file.toString(), source);
-      }
-    } catch (NoSuchFileException e) {
-      throw new UncheckedIOException(file + ": no such file", e);
+    try (ByteSource source = ByteSource.open(file)) {
+      return load(file.toString(), source);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw ByteSource.unreadable(file.toString(), e);
     }
   }
 
