@@ -12,6 +12,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradCheck;
 import dev.lemur.nn.Functional;
+import dev.lemur.nn.Padding;
 import dev.lemur.nn.Sizes;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;

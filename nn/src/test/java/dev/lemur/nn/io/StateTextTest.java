@@ -1,4 +1,4 @@
-package dev.lemur.nn.optim;
+package dev.lemur.nn.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -52,6 +52,13 @@ class StateTextTest {
       })
   void refusesMalformedText(String text) {
     assertThrows(IllegalArgumentException.class, () -> StateText.read(text));
+  }
+
+  @Test
+  void readingAListAsADictIsRefused() {
+    var error = assertThrows(IllegalArgumentException.class, () -> StateText.readMap("[1]"));
+
+    assertEquals("expected a dict, got [1]", error.getMessage());
   }
 
   @Test
