@@ -96,8 +96,7 @@ final class SparkEpoch<T> implements ShardedEpoch {
         (Function1<Object, Object> & Serializable)
             index -> (Integer) index >= first && (Integer) index < end;
     JavaRDD<SampleBlock<T>> next =
-        JavaRDD.fromRDD(
-                PartitionPruningRDD.create(blocks.rdd(), isOfRow), blocks.classTag())
+        JavaRDD.fromRDD(PartitionPruningRDD.create(blocks.rdd(), isOfRow), blocks.classTag())
             .persist(StorageLevel.MEMORY_AND_DISK());
     row = wanted;
     blocksOfRow = next;

@@ -121,11 +121,8 @@ final class Cluster implements AutoCloseable {
   List<ProcessHandle> executors() {
     List<ProcessHandle> running = new ArrayList<>();
     for (Process process : processes) {
-      process
-          .children()
-          .filter(child -> child.info().commandLine().orElse("").contains("Executor"))
-          .filter(ProcessHandle::isAlive)
-          .forEach(running::add);
+      // Workers start nothing else.
+      process.children().filter(ProcessHandle::isAlive).forEach(running::add);
     }
     executors.addAll(running);
     return running;
