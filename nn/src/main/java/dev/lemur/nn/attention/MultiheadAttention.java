@@ -2,6 +2,8 @@ package dev.lemur.nn.attention;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.AbstractModule;
+import dev.lemur.nn.AttentionArguments;
+import dev.lemur.nn.AttentionOutput;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Linear;
 import dev.lemur.nn.init.Init;
@@ -132,7 +134,7 @@ public class MultiheadAttention extends AbstractModule {
     Tensor q = turned ? query.transpose(0, 1) : query;
     Tensor k = key == query ? q : turned ? key.transpose(0, 1) : key;
     Tensor v = value == key ? k : turned ? value.transpose(0, 1) : value;
-    Output result =
+    AttentionOutput result =
         Functional.multiHeadAttentionForward(
             q,
             k,
@@ -160,7 +162,8 @@ public class MultiheadAttention extends AbstractModule {
                 null,
                 masks.averageAttnWeights,
                 masks.isCausal));
-    return turned ? new Output(result.output.transpose(0, 1), result.weights) : result;
+    Tensor output = turned ? result.output().transpose(0, 1) : result.output();
+    return new Output(output, result.weights());
   }
 
   /** Runs {@link #forward(Tensor, Tensor, Tensor)} and the hooks. */
