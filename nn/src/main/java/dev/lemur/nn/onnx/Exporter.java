@@ -20,8 +20,8 @@ import onnx.Onnx.ValueInfoProto;
 /**
  * Turns the trace of a forward pass into an ONNX graph.
  *
- * <p>A trace has numbers only: whether the 8 in a reshape is the batch or a constant shows when the
- * model runs once more with a batch of another length.
+ * <p>A trace holds numbers only. Whether the 8 in a reshape is the batch or a constant becomes
+ * clear when the model runs again with a batch of another length.
  */
 final class Exporter {
   private final AbstractModule model;
@@ -49,7 +49,7 @@ final class Exporter {
           .filter(name -> !dynamicNames.contains(name))
           .forEach(dynamicNames::add);
     }
-    // With a length of 1 a dimension could not be told from one that is broadcast.
+    // A dimension of length 1 could not be told from one that is broadcast.
     List<Tensor> longer = examples;
     for (String name : dynamicNames) {
       if (length(longer, name) == 1) {
@@ -86,7 +86,10 @@ final class Exporter {
     return axes;
   }
 
-  /** How long the dynamic dimension of a name is; the same in all inputs that have it. */
+  /**
+   * The length of the dynamic dimension with this name, which is the same in all inputs that have
+   * it.
+   */
   private int length(List<Tensor> inputs, String name) {
     int length = -1;
     for (int i = 0; i < inputs.size(); i++) {
@@ -104,7 +107,7 @@ final class Exporter {
     return length;
   }
 
-  /** The inputs with a dynamic dimension one longer. */
+  /** The inputs with one dynamic dimension lengthened by one. */
   private List<Tensor> lengthened(List<Tensor> inputs, String name) {
     List<Tensor> longer = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
@@ -122,7 +125,7 @@ final class Exporter {
 
   // ---- tracing ---------------------------------------------------------------------------------
 
-  /** One run of the model. */
+  /** One traced run of the model. */
   private record Run(List<Tensor> inputs, List<Tensor> outputs, List<TracedOperation> operations) {}
 
   private Run run(List<Tensor> inputs) {
@@ -131,7 +134,7 @@ final class Exporter {
     return new Run(inputs, outputs, trace.operations());
   }
 
-  /** The exported model: in evaluation mode while it is traced. */
+  /** Exports the model, which is in evaluation mode while it is traced. */
   ExportedModel export() {
     Map<AbstractModule, Boolean> modes = new IdentityHashMap<>();
     model.modules().forEach(module -> modes.put(module, module.isTraining()));
@@ -235,8 +238,8 @@ final class Exporter {
   }
 
   /**
-   * Names the operands that {@code forward} made as long as a dynamic dimension: zeros and other
-   * numbers repeated, and the numbers from 0 on.
+   * Names the operands that {@code forward} created with a dynamic length: repeated numbers, such
+   * as zeros, and ranges from 0.
    */
   private void bindMade(Graph graph, Run run, List<Run> others, int index) {
     List<Tensor> operands = run.operations().get(index).operands();
