@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Onnx.export(model, Tensor.randn(1, 6), Path.of("model.onnx"));
  * }</pre>
  *
- * <p>The model runs once for each dynamic dimension, and once more, in evaluation mode; what it
- * computed is written down, so a {@code forward} of your own is exported too. Choices that {@code
- * forward} makes in Java are those of the example. Weights are named by their state-dict keys. The
+ * <p>The model runs once for each dynamic dimension, and twice more, in evaluation mode; what it
+ * computed is written down, so a {@code forward} of your own is exported too. It must run the same
+ * operations whatever the values of its inputs. Weights are named by their state-dict keys. The
  * file is of opset 20; weights of more than 1.5 GB go to a file beside it that ends in {@code
  * .data}. Exporting the same model twice gives the same bytes.
  */
@@ -57,7 +57,7 @@ public final class Onnx {
       List<Tensor> examples,
       Path file,
       Options options) {
-    ModelFile.write(new Exporter(model, forward, examples, options).export(), file);
+    ModelFile.write(Exporter.export(model, forward, examples, options), file);
   }
 
   /**

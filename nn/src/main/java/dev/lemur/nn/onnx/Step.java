@@ -138,6 +138,11 @@ final class Step {
     return sizes.get(RESULT);
   }
 
+  /** The shape of the first operand, as functions of the dynamic dimensions. */
+  List<Size> operandSizes() {
+    return sizes.get(OPERAND);
+  }
+
   /** Whole numbers, or none if the value is something else. */
   static long[] longs(@Nullable Object value) {
     if (value instanceof int[] ints) {
@@ -153,6 +158,9 @@ final class Step {
 
   /** The name under which a step's sizes hold the shape of its first result. */
   static final String RESULT = "(result)";
+
+  /** The same for its first operand. */
+  static final String OPERAND = "(operand)";
 
   // ---- nodes -----------------------------------------------------------------------------------
 
