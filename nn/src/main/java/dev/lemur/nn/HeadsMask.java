@@ -2,7 +2,6 @@ package dev.lemur.nn;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
-import dev.lemur.nn.attention.AttentionArguments;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -7,8 +7,6 @@ import dev.lemur.core.ops.pooling.FractionalMaxPool;
 import dev.lemur.core.ops.pooling.LpPool;
 import dev.lemur.core.ops.pooling.MaxPool;
 import dev.lemur.core.ops.pooling.MaxUnpool;
-import dev.lemur.nn.pooling.PoolOutput;
-import dev.lemur.nn.pooling.Ratios;
 import org.jspecify.annotations.Nullable;
 
 /** Pooling in any number of dimensions, for {@link Functional}. */

@@ -97,6 +97,15 @@ public final class Thresholds {
   /** Rows of such a band at least. */
   public static final int FEWEST_ROWS_OF_SUM = 32;
 
+  /** Sequences of a part that threads share of a recurrence: products of fewer rows are slower. */
+  public static final int MOST_SEQUENCES_OF_PART = 16;
+
+  /** Fewer sequences than these are not worth a part of their own. */
+  public static final int FEWEST_SEQUENCES_OF_PART = 4;
+
+  /** Laying out the weights of a recurrence takes as long as it saves in so many rows of steps. */
+  public static final int ROWS_WORTH_TURNING = 64;
+
   /**
    * Parts that threads share of attention; as many whatever the processors are, so that the
    * rounding is the same.

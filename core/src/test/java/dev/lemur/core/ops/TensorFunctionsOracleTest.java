@@ -25,13 +25,13 @@ import org.junit.jupiter.api.TestFactory;
  */
 class TensorFunctionsOracleTest {
   @TestFactory
-  Stream<DynamicTest> tensorFunctions() {
+  Stream<DynamicTest> functionsComputeWhatPyTorchComputes() {
     return OracleFile.named("tensor_functions").tests(TensorFunctionsOracleTest::check);
   }
 
   /** The small integers and the two halves, a few functions of each kind. */
   @TestFactory
-  Stream<DynamicTest> elementTypes() {
+  Stream<DynamicTest> functionsOfEveryTypeComputeWhatPyTorchComputes() {
     return OracleFile.named("element_types").tests(TensorFunctionsOracleTest::check);
   }
 

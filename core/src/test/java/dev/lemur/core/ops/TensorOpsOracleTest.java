@@ -20,7 +20,7 @@ class TensorOpsOracleTest {
       Set.of("var", "std", "prod", "norm", "pow", "pow_scalar");
 
   @TestFactory
-  Stream<DynamicTest> tensorOps() {
+  Stream<DynamicTest> operationsComputeWhatPyTorchComputes() {
     return OracleFile.named("tensor_ops").tests(TensorOpsOracleTest::check);
   }
 

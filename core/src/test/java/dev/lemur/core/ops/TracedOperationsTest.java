@@ -23,13 +23,13 @@ class TracedOperationsTest {
   private static final Set<String> CONSTANTS = Set.of("newZeros", "newOnes", "newFull", "isreal");
 
   @TestFactory
-  Stream<DynamicTest> tensorOps() {
+  Stream<DynamicTest> tracingAnOperationLeadsFromItsInputsToItsResults() {
     return OracleFile.named("tensor_ops").tests(TracedOperationsTest::check);
   }
 
   /** Those that compute from tensors, and do not draw. */
   @TestFactory
-  Stream<DynamicTest> tensorFunctions() {
+  Stream<DynamicTest> tracingAFunctionLeadsFromItsInputsToItsResults() {
     return OracleFile.named("tensor_functions").tests(TracedOperationsTest::checkFunction);
   }
 

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Activation functions: by the ONNX operator where there is an exact one, else composed. */
+/** Activation functions: the ONNX operator where there is an exact one, a composition otherwise. */
 final class ActivationEmitters {
   static final Map<String, Emitter> TABLE = new HashMap<>();
 
@@ -96,7 +96,7 @@ final class ActivationEmitters {
     };
   }
 
-  /** {@code scale * (x above 0, alpha (e^x - 1) elsewhere)}. */
+  /** {@code scale * x} above 0, {@code scale * alpha * (e^x - 1)} elsewhere. */
   private static void elu(Step step) {
     String value = step.node("Elu", x(step), Attributes.number("alpha", step.number("alpha")));
     double scale = step.hasArgument("scale") ? step.number("scale") : 1;
@@ -118,7 +118,7 @@ final class ActivationEmitters {
     return step.hasArgument(name) ? number(step, step.number(name)) : "";
   }
 
-  /** {@code log(1 + e^(beta x)) / beta}, and x itself above the threshold. */
+  /** {@code log(1 + e^(beta x)) / beta}, or x itself above the threshold. */
   private static void softplus(Step step) {
     double beta = step.number("beta");
     String scaled = beta == 1 ? x(step) : step.node("Mul", x(step), number(step, beta));
@@ -128,7 +128,7 @@ final class ActivationEmitters {
     step.result(step.node("Where", List.of(isLarge, x(step), value)));
   }
 
-  /** Written out, since the operator drops NaN. */
+  /** Composed, since the operator drops NaN. */
   private static Emitter shrink(boolean soft) {
     return step -> {
       double lambda = step.number("lambd");

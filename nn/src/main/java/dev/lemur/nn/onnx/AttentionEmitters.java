@@ -31,7 +31,7 @@ final class AttentionEmitters {
     }
     String weights = step.node("Softmax", scaled, Attributes.integer("axis", -1));
     if (isMasked) {
-      // A query that no key is shown to.
+      // A query from which every key is hidden.
       weights = step.node("Where", List.of(step.node("IsNaN", weights), step.constant(0), weights));
     }
     step.result(step.node("MatMul", weights, shared(step, 2)));
@@ -73,7 +73,7 @@ final class AttentionEmitters {
     return step.node("Where", List.of(shown, scores, step.constant(Double.NEGATIVE_INFINITY)));
   }
 
-  /** True up to each query's own place. */
+  /** True up to each query's own position. */
   private static String causal(Step step, String scores) {
     Graph graph = step.graph();
     String shape = step.node("Shape", scores, Attributes.integer("start", -2));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Arithmetic, comparisons and functions of one number. */
+/** Arithmetic, comparisons and functions of single numbers. */
 final class ElementwiseEmitters {
   static final Map<String, Emitter> TABLE = new HashMap<>();
 
@@ -113,12 +113,12 @@ final class ElementwiseEmitters {
 
   private ElementwiseEmitters() {}
 
-  /** The first operand in the type of the result, in which it is computed. */
+  /** The first operand, converted to the type of the result. */
   static String x(Step step) {
     return step.in(0, step.result().dtype());
   }
 
-  /** A number in the type of the result. */
+  /** A number as a constant of the result's type. */
   static String number(Step step, double number) {
     return step.graph().number(number, step.result().dtype());
   }
@@ -148,7 +148,7 @@ final class ElementwiseEmitters {
 
   // ---- of two operands -------------------------------------------------------------------------
 
-  /** Both operands in one type. */
+  /** Both operands, converted to one type. */
   private static List<String> promoted(Step step, DType dtype) {
     List<String> values = new ArrayList<>();
     for (int i = 0; i < step.operands(); i++) {
@@ -315,7 +315,7 @@ final class ElementwiseEmitters {
           });
       return;
     }
-    // Whole numbers are divided towards zero.
+    // Division of whole numbers rounds towards zero.
     String quotient = step.node("Div", promoted(step, dtype));
     if (mode.equals("trunc")) {
       step.result(quotient);
@@ -373,7 +373,7 @@ final class ElementwiseEmitters {
             isNumber ? number(step, step.number("value")) : step.in(1, step.result().dtype())));
   }
 
-  /** A value in the shape of the result. */
+  /** A value expanded to the shape of the result. */
   private static String copied(Step step, String value) {
     return step.node("Expand", value, step.graph().sizes(step.resultSizes()));
   }

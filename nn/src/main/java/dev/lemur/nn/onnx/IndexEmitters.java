@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import onnx.Onnx.AttributeProto;
 
-/** Looking elements up by index. */
+/** Operations that look elements up by index. */
 final class IndexEmitters {
   static final Map<String, Emitter> TABLE = new HashMap<>();
 
@@ -53,7 +53,7 @@ final class IndexEmitters {
     step.result(step.node("Gather", step.in(0), step.in(1)));
   }
 
-  /** Bags of one length, [bags, length]: those of different lengths are lists in Java. */
+  /** Bags of equal length, [bags, length]; bags of different lengths are Java lists. */
   private static void embeddingBag(Step step) {
     if (step.has(2)) {
       throw step.impossible("its bags have different lengths");

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Operations that give elements other places. */
+/** Operations that rearrange elements. */
 final class ShapeEmitters {
   private static final long TO_THE_END = Long.MAX_VALUE;
 
@@ -43,7 +43,7 @@ final class ShapeEmitters {
 
   private ShapeEmitters() {}
 
-  /** The shape of the result tells it all; one size that varies follows from the others. */
+  /** The shape of the result says it all; a size that varies follows from the others. */
   private static void reshape(Step step) {
     step.result(reshaped(step, step.in(0), step.resultSizes()));
   }
@@ -123,7 +123,7 @@ final class ShapeEmitters {
   private static void cat(Step step) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < step.operands(); i++) {
-      // PyTorch lets an empty vector be joined to anything.
+      // PyTorch allows an empty vector to be concatenated to anything.
       boolean isNothing = step.tensor(i).dim() == 1 && step.tensor(i).numel() == 0;
       if (!isNothing || step.result().dim() == 1) {
         parts.add(step.in(i, step.result().dtype()));

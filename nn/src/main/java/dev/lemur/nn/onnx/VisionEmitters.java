@@ -18,7 +18,7 @@ final class VisionEmitters {
 
   private VisionEmitters() {}
 
-  /** PyTorch names the last dimension first, ONNX all starts, then all ends. */
+  /** PyTorch lists the last dimension first; ONNX lists all starts, then all ends. */
   private static void pad(Step step) {
     long[] given = step.integers("pad");
     int rank = step.tensor(0).dim();
@@ -33,7 +33,7 @@ final class VisionEmitters {
             List.of(step.in(0), step.graph().integers(pads), step.constant(step.number("value")))));
   }
 
-  /** The rows of all patches, then their columns, looked up in the padded picture. */
+  /** The rows of all patches, then their columns, gathered from the padded image. */
   private static void unfold(Step step) {
     Graph graph = step.graph();
     Tensor x = step.tensor(0);
@@ -62,7 +62,7 @@ final class VisionEmitters {
     step.result(isSingle ? step.node("Squeeze", columns, graph.integers(0)) : columns);
   }
 
-  /** Where the elements of the patches lie along a dimension: [elements of a patch, patches]. */
+  /** The positions of the patches' elements along a dimension: [elements of a patch, patches]. */
   private static Tensor places(Step step, int dim) {
     long kernel = step.integers("kernel_size")[dim];
     long dilation = step.integers("dilation")[dim];

@@ -5,6 +5,7 @@ import dev.lemur.core.ValuesAndIndices;
 import dev.lemur.core.ops.pooling.MaxPool;
 import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.Module;
+import dev.lemur.nn.PoolOutput;
 import dev.lemur.nn.Sizes;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;

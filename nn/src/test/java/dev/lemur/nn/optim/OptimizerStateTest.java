@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lemur.core.Generator;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.nn.io.OptimizerParts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +69,8 @@ class OptimizerStateTest {
     Optimizer<?> resumed =
         made.apply(params.stream().map(param -> param.detach().clone().requiresGrad_()).toList());
     OptimizerState saved = optimizer.stateDict();
-    resumed.loadStateDict(OptimizerState.of(saved.tensors(), saved.metadata()));
+    resumed.loadStateDict(
+        OptimizerParts.state(OptimizerParts.tensors(saved), OptimizerParts.metadata(saved)));
 
     for (int i = 0; i < 3; i++) {
       step(optimizer, resumed);
@@ -96,13 +98,13 @@ class OptimizerStateTest {
             "state.1.step",
             "state.1.exp_avg",
             "state.1.exp_avg_sq"),
-        state.tensors().keySet());
+        OptimizerParts.tensors(state).keySet());
     assertEquals(
         "[{'amsgrad': False, 'betas': (0.9, 0.999), 'capturable': False,"
             + " 'decoupled_weight_decay': False, 'differentiable': False, 'eps': 1e-08,"
             + " 'foreach': None, 'fused': None, 'lr': 0.001, 'maximize': False,"
             + " 'params': [0, 1], 'weight_decay': 0.0}]",
-        state.metadata().get("param_groups"));
+        OptimizerParts.metadata(state).get("param_groups"));
   }
 
   @Test
@@ -185,6 +187,6 @@ class OptimizerStateTest {
   void refusesTextThatIsNoState() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> OptimizerState.of(Map.of(), Map.of("param_groups", "[{'lr': ")));
+        () -> OptimizerParts.state(Map.of(), Map.of("param_groups", "[{'lr': ")));
   }
 }
