@@ -1,7 +1,6 @@
 package dev.lemur.nn.onnx;
 
 import dev.lemur.core.DType;
-import dev.lemur.core.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +28,7 @@ final class PackedEmitters {
       input = exchanged(step, input, step.tensor(0).dim());
     }
     String rest = step.node("Shape", input, Attributes.integer("start", 2));
-    step.result(
-        0, step.node("Reshape", input, joined(step, List.of(graph.integers(-1), rest))));
+    step.result(0, step.node("Reshape", input, joined(step, List.of(graph.integers(-1), rest))));
     String lengths = step.in(1, DType.INT64);
     graph.bind(step.result(1), lengths);
     graph.addLengths(step.result(1), lengths);
@@ -60,17 +58,15 @@ final class PackedEmitters {
             ? graph.integers(step.integer("total_length"))
             : step.node("ReduceMax", lengths, Attributes.integer("keepdims", 1));
     String missing =
-        step.node(
-            "Max",
-            step.node("Sub", end, length(step, padded, 0)),
-            graph.integers(0));
+        step.node("Max", step.node("Sub", end, length(step, padded, 0)), graph.integers(0));
     String pads =
         joined(
             step,
             List.of(graph.integers(new long[rank]), missing, graph.integers(new long[rank - 1])));
     String cut =
         step.node(
-            "Slice", List.of(step.node("Pad", List.of(padded, pads)), graph.integers(0), end, time));
+            "Slice",
+            List.of(step.node("Pad", List.of(padded, pads)), graph.integers(0), end, time));
     String times =
         step.node(
             "Range",

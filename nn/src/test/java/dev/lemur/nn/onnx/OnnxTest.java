@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.testing.OnnxRuntime;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Dropout;
 import dev.lemur.nn.Linear;
