@@ -71,7 +71,10 @@ public final class ParamState {
     return made;
   }
 
-  /** Memory laid out as the parameter's, so that one flat loop walks both; lives as long. */
+  /**
+   * Memory laid out like the parameter's, so that one flat loop walks both; lives as long as the
+   * parameter.
+   */
   private static Tensor emptyLike(Tensor param) {
     Tensor made = param.emptyLike();
     made.keepWith(param);
@@ -109,7 +112,7 @@ public final class ParamState {
     return map;
   }
 
-  /** Takes over copies of what {@link #toMap} gave. */
+  /** Copies the result of {@link #toMap}. */
   void setAll(Tensor param, Map<String, Tensor> map, Set<String> numberNames) {
     clear();
     map.forEach(

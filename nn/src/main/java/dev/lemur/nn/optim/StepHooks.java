@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 final class StepHooks {
   private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
-  /** One registration: a hook that is added twice has two handles. */
+  /** One registration; a hook that is added twice has two handles. */
   private static final class Entry {
     final Consumer<? super Optimizer<?>> hook;
 

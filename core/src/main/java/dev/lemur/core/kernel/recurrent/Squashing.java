@@ -6,7 +6,7 @@ import dev.lemur.core.kernel.math.FloatMath;
 final class Squashing {
   private Squashing() {}
 
-  /** Through the hyperbolic tangent, which is a single loop that the compiler vectorises. */
+  /** Computed with the hyperbolic tangent, a single loop that the compiler vectorises. */
   static void sigmoid(float[] x, int from, int to) {
     for (int i = from; i < to; i++) {
       x[i] = 0.5f + 0.5f * FloatMath.tanh(0.5f * x[i]);
