@@ -323,8 +323,8 @@ public final class Functional {
       Sizes padding,
       Sizes dilation,
       boolean ceilMode) {
-    return PoolingFunctions.maxPool(1, input, kernelSize, stride, padding, dilation, ceilMode)
-        .values();
+    return PoolingFunctions.maxPoolValues(
+        1, input, kernelSize, stride, padding, dilation, ceilMode);
   }
 
   /** The maxima of adjacent windows, and their indices. */
@@ -372,8 +372,8 @@ public final class Functional {
       Sizes padding,
       Sizes dilation,
       boolean ceilMode) {
-    return PoolingFunctions.maxPool(2, input, kernelSize, stride, padding, dilation, ceilMode)
-        .values();
+    return PoolingFunctions.maxPoolValues(
+        2, input, kernelSize, stride, padding, dilation, ceilMode);
   }
 
   /** The maxima of adjacent windows, and their indices. */
@@ -421,8 +421,8 @@ public final class Functional {
       Sizes padding,
       Sizes dilation,
       boolean ceilMode) {
-    return PoolingFunctions.maxPool(3, input, kernelSize, stride, padding, dilation, ceilMode)
-        .values();
+    return PoolingFunctions.maxPoolValues(
+        3, input, kernelSize, stride, padding, dilation, ceilMode);
   }
 
   /** The maxima of adjacent windows, and their indices. */

@@ -106,6 +106,18 @@ final class Graph {
     return name;
   }
 
+  /** Removes the nodes that none of the given values needs. */
+  void prune(List<String> outputs) {
+    Set<String> needed = new HashSet<>(outputs);
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      if (nodes.get(i).getOutputList().stream().anyMatch(needed::contains)) {
+        needed.addAll(nodes.get(i).getInputList());
+      } else {
+        nodes.remove(i);
+      }
+    }
+  }
+
   /** Gives the value of a tensor this name. */
   void rename(Tensor tensor, String name) {
     nodes.add(

@@ -138,7 +138,12 @@ final class Step {
     return sizes.get(RESULT);
   }
 
-  /** The whole numbers of an argument, or none if it is something else. */
+  /** The shape of the first operand, as functions of the dynamic dimensions. */
+  List<Size> operandSizes() {
+    return sizes.get(OPERAND);
+  }
+
+  /** Whole numbers, or none if the value is something else. */
   static long[] longs(@Nullable Object value) {
     if (value instanceof int[] ints) {
       return Arrays.stream(ints).asLongStream().toArray();
@@ -153,6 +158,9 @@ final class Step {
 
   /** The name under which a step's sizes hold the shape of its first result. */
   static final String RESULT = "(result)";
+
+  /** The same for its first operand. */
+  static final String OPERAND = "(operand)";
 
   // ---- nodes -----------------------------------------------------------------------------------
 

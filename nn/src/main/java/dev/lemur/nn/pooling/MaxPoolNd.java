@@ -26,7 +26,14 @@ public abstract sealed class MaxPoolNd extends Module permits MaxPool1d, MaxPool
 
   @Override
   public Tensor forward(Tensor input) {
-    return pool(input).values();
+    return MaxPool.values(
+        dims,
+        input,
+        kernelSize.values(),
+        stride.values(),
+        options.padding.values(),
+        options.dilation.values(),
+        options.ceilMode);
   }
 
   /** Same as {@link #forward}, with the elements' indices. */
