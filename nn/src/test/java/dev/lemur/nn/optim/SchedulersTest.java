@@ -185,7 +185,7 @@ class SchedulersTest {
   }
 
   @Test
-  void cyclingTheMomentumNeedsAnOptimizerWithMomentum() {
+  void cyclingTheMomentumOfAnOptimizerWithoutItIsRefused() {
     Adagrad adagrad = new Adagrad(List.of(Tensor.ones(1).requiresGrad_()));
 
     var error = assertThrows(IllegalArgumentException.class, () -> new OneCycleLR(adagrad, 1, 10));
@@ -280,14 +280,14 @@ class SchedulersTest {
   }
 
   @Test
-  void aMetricIsTakenByEveryScheduler() {
+  void steppingAnySchedulerWithAMetricSteps() {
     LRScheduler planned = new ExponentialLR(optimizer, 0.5);
     planned.step(3);
     assertEquals(List.of(0.25), planned.getLastLr());
   }
 
   @Test
-  void aPlateauIsNoPartOfOthers() {
+  void aPlateauAsPartOfASequenceIsRefused() {
     List<LRScheduler> parts = List.of(new StepLR(optimizer, 2), new ReduceLROnPlateau(optimizer));
     var error =
         assertThrows(
