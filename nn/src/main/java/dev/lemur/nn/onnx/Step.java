@@ -132,7 +132,7 @@ final class Step {
     return longs(operation.arguments().get(name));
   }
 
-  /** Same as {@link #ints}, as functions of the dynamic dimensions. */
+  /** Same as {@link #integers}, as functions of the dynamic dimensions. */
   List<Size> sizes(String name) {
     return sizes.get(name);
   }
