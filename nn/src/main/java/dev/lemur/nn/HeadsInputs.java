@@ -2,7 +2,6 @@ package dev.lemur.nn;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import dev.lemur.nn.attention.AttentionArguments;
 
 /** Checks of what goes into attention in several heads. */
 final class HeadsInputs {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A collection of samples, accessed by index; mirrors {@code torch.utils.data.Dataset}.
  *
- * @param <T> what a sample is; {@link Collate} says what batches are made of by default
+ * @param <T> the type of a sample; {@link Collate} lists those that are collated by default
  */
 public interface Dataset<T> {
   /**
@@ -14,7 +14,7 @@ public interface Dataset<T> {
    */
   T get(int index);
 
-  /** How many samples there are. */
+  /** The number of samples. */
   int size();
 
   /** The samples of a list, which is what PyTorch takes as a dataset too. */

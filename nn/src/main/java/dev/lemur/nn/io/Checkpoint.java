@@ -6,7 +6,6 @@ import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.optim.LRScheduler;
 import dev.lemur.nn.optim.Optimizer;
 import dev.lemur.nn.optim.OptimizerState;
-import dev.lemur.nn.optim.StateText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -33,13 +32,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The default generator is always included. Saving is safe against crashes as {@link
- * Safetensors#save(Map, Map, Path)} is. Immutable, except for the parts.
+ * Safetensors#save(Map, Map, Path)} is. Each {@code with} method returns a new checkpoint.
  */
 public final class Checkpoint {
   private static final String MODEL = "model.";
   private static final String OPTIMIZER = "optimizer.";
   private static final String OPTIMIZER_NAMED = "optimizer of ";
-  private static final String PARAM_GROUPS = "param_groups";
   private static final String SCHEDULER = "scheduler";
   private static final String GENERATOR = "generator.";
   private static final String PROGRESS = "progress.";
@@ -47,13 +45,13 @@ public final class Checkpoint {
 
   private final AbstractModule model;
 
-  /** By the prefix of their states. */
+  /** The optimizers, by the prefix of their states. */
   private final Map<String, Optimizer<?>> optimizers;
 
   private final @Nullable LRScheduler scheduler;
   private final Map<String, Generator> generators;
 
-  /** Of a model and the default generator. */
+  /** A checkpoint of a model and the default generator. */
   public Checkpoint(AbstractModule model) {
     this(model, Map.of(), null, Map.of(DEFAULT, Generator.defaultGenerator()));
   }
@@ -69,12 +67,12 @@ public final class Checkpoint {
     this.generators = generators;
   }
 
-  /** With the settings of an optimizer and its state for each parameter. */
+  /** Adds the settings of an optimizer and its state for each parameter. */
   public Checkpoint with(Optimizer<?> part) {
     return withOptimizer(OPTIMIZER, part);
   }
 
-  /** With the same of one more optimizer, such as that of a discriminator. */
+  /** Adds one more optimizer, such as that of a discriminator. */
   public Checkpoint with(String name, Optimizer<?> part) {
     return withOptimizer(OPTIMIZER_NAMED + name + ".", part);
   }
@@ -89,12 +87,12 @@ public final class Checkpoint {
     return Collections.unmodifiableMap(more);
   }
 
-  /** With the progress of a scheduler. */
+  /** Adds the progress of a scheduler. */
   public Checkpoint with(LRScheduler part) {
     return new Checkpoint(model, optimizers, part, generators);
   }
 
-  /** With the state of one more generator, such as that of a data loader. */
+  /** Adds the state of one more generator, such as that of a data loader. */
   public Checkpoint with(String name, Generator part) {
     return new Checkpoint(model, optimizers, scheduler, with(name, part, generators));
   }
@@ -111,8 +109,8 @@ public final class Checkpoint {
     optimizers.forEach(
         (prefix, optimizer) -> {
           OptimizerState state = optimizer.stateDict();
-          put(prefix, state.tensors(), tensors);
-          put(prefix, state.metadata(), texts);
+          put(prefix, OptimizerParts.tensors(state), tensors);
+          put(prefix, OptimizerParts.metadata(state), texts);
         });
     if (scheduler != null) {
       texts.put(SCHEDULER, StateText.write(scheduler.stateDict()));
@@ -129,8 +127,8 @@ public final class Checkpoint {
    * further parts.
    *
    * @throws InvalidFileException if it is not a safetensors file, or has no state for a part
-   * @throws IllegalArgumentException if a state is not one of this model or optimizer; the parts
-   *     may have been changed then
+   * @throws IllegalArgumentException if a state belongs to another model or optimizer; some parts
+   *     may have been restored already
    * @throws java.io.UncheckedIOException if it cannot be read
    */
   public Map<String, String> load(Path file) {
@@ -145,9 +143,9 @@ public final class Checkpoint {
       optimizers.forEach(
           (prefix, optimizer) ->
               optimizer.loadStateDict(
-                  OptimizerState.of(tensors(saved, prefix), below(prefix, texts))));
+                  OptimizerParts.state(tensors(saved, prefix), below(prefix, texts))));
       if (scheduler != null) {
-        scheduler.loadStateDict(schedulerState(String.valueOf(texts.get(SCHEDULER))));
+        scheduler.loadStateDict(StateText.readMap(String.valueOf(texts.get(SCHEDULER))));
       }
       generators.forEach((name, generator) -> generator.setState(generatorStates.get(name)));
       return below(PROGRESS, texts);
@@ -160,7 +158,7 @@ public final class Checkpoint {
       missing.add("model");
     }
     for (String prefix : optimizers.keySet()) {
-      if (!saved.metadata().containsKey(prefix + PARAM_GROUPS)) {
+      if (!OptimizerParts.isIn(below(prefix, saved.metadata()))) {
         missing.add(prefix.substring(0, prefix.length() - 1));
       }
     }
@@ -210,13 +208,5 @@ public final class Checkpoint {
       throw new InvalidFileException(
           file.toString(), "the state of the generator '" + name + "' is not Base64", e);
     }
-  }
-
-  private static Map<String, @Nullable Object> schedulerState(String text) {
-    Map<String, @Nullable Object> state = new LinkedHashMap<>();
-    if (StateText.read(text) instanceof Map<?, ?> read) {
-      read.forEach((name, value) -> state.put(String.valueOf(name), value));
-    }
-    return state;
   }
 }

@@ -9,11 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 
-/** Elements from the little-endian bytes of a file to tensors and back. */
+/** Converts the little-endian bytes of a file to tensors and back. */
 public final class ElementBytes {
   private ElementBytes() {}
 
-  /** A new tensor of the elements in {@code bytes}, whose number matches the shape. */
+  /** A new tensor with the elements in {@code bytes}, whose number matches the shape. */
   static Tensor read(ByteBuffer bytes, ElementFormat format, Shape shape, DType dtype) {
     Tensor tensor = Tensor.empty(shape, dtype);
     ByteBuffer source = bytes.order(ByteOrder.LITTLE_ENDIAN);
@@ -27,7 +27,20 @@ public final class ElementBytes {
     return tensor;
   }
 
-  /** The bytes of each element in the other order. */
+  /**
+   * A new tensor of what {@link #toArray} gave.
+   *
+   * @throws IllegalArgumentException if the bytes are not of so many elements
+   */
+  public static Tensor fromArray(byte[] bytes, Shape shape, DType dtype) {
+    if (bytes.length != shape.numel() * dtype.byteSize()) {
+      throw new IllegalArgumentException(
+          "%d bytes are not a %s tensor of shape %s".formatted(bytes.length, dtype, shape));
+    }
+    return read(ByteBuffer.wrap(bytes), ElementFormat.of(dtype), shape, dtype);
+  }
+
+  /** Reverses the bytes of each element. */
   static ByteBuffer reversed(ByteBuffer bytes, int elementSize) {
     byte[] reversed = new byte[bytes.limit()];
     for (int i = 0; i < reversed.length; i++) {

@@ -22,13 +22,13 @@ public abstract class LRScheduler {
   /**
    * Sets the learning rates of the next epoch.
    *
-   * @throws UnsupportedOperationException if this scheduler goes by a metric
+   * @throws UnsupportedOperationException if this scheduler needs a metric
    */
   public abstract void step();
 
   /**
-   * Sets the learning rates of the next epoch, told how good this one was: what {@link #step()}
-   * does, unless the scheduler goes by the metric.
+   * Sets the learning rates of the next epoch, given this one's metric: same as {@link #step()},
+   * unless the scheduler depends on the metric.
    */
   public void step(double metric) {
     step();
@@ -40,8 +40,8 @@ public abstract class LRScheduler {
   }
 
   /**
-   * What changes while training, by PyTorch's names: numbers, lists and maps, for which {@link
-   * StateText} has a text. The arguments of the constructor are not part of it.
+   * What changes while training, by PyTorch's names: numbers, lists and maps, which {@code
+   * StateText} writes to files. The arguments of the constructor are not part of it.
    */
   public abstract Map<String, @Nullable Object> stateDict();
 
