@@ -196,15 +196,15 @@ public final class Places {
     return array.view(array.shape(), array.strides(), array.offset() + element);
   }
 
-  /** What is done with some of the runs, the first of which has a number. */
+  /** Processes a block of the runs. */
   private interface Runner {
     void run(int[] places, int first);
   }
 
   /**
-   * Goes through the places of the rows that {@code index} names, a block of them at a time: for
-   * each combination of the dimensions before {@code dim}, a run of all that lies behind it for
-   * each index.
+   * Visits the places of the rows that {@code index} names, a block at a time: for each combination
+   * of the dimensions before {@code dim}, one run for each index, which spans the dimensions after
+   * it.
    */
   private static void forRows(Strided array, int dim, Strided index, Runner runner) {
     int[] sizes = array.shape().sizes();
@@ -236,7 +236,7 @@ public final class Places {
     }
   }
 
-  /** Copies for each number in {@code index} the element that it names; see {@link #along}. */
+  /** Copies the element that each number in {@code index} names; see {@link #along}. */
   public static void takeAlong(Strided from, int dim, Strided index, Strided out) {
     forAlong(from, dim, index, (places, first) -> take(from, places, 1, startingAt(out, first)));
   }
@@ -251,7 +251,7 @@ public final class Places {
     forAlong(out, dim, index, (places, first) -> add(startingAt(from, first), places, 1, out));
   }
 
-  /** Goes through the places that {@link #along} names, a block of them at a time. */
+  /** Visits the places that {@link #along} names, a block at a time. */
   private static void forAlong(Strided array, int dim, Strided index, Runner runner) {
     int rank = index.shape().rank();
     int[] sizes = rank == 0 ? new int[] {1} : index.shape().sizes();
@@ -283,8 +283,8 @@ public final class Places {
   }
 
   /**
-   * The place of one element of {@code array} for each index of an array of the given shape: that
-   * with the same indices, but in dimension {@code dim} the one that {@code index} says.
+   * The place of one element of {@code array} for each index of an array of the given shape: the
+   * one with the same indices, except in dimension {@code dim}, where {@code index} gives it.
    */
   public static int[] along(Strided array, int dim, Shape shape, long[] index) {
     int[] places = new int[index.length];
@@ -340,7 +340,7 @@ public final class Places {
     return count[0];
   }
 
-  /** The indices of the nonzero elements, one row each of a new int64 matrix. */
+  /** The indices of the nonzero elements, as the rows of a new int64 matrix. */
   public static Strided indicesOfNonzero(Strided array) {
     int rank = array.shape().rank();
     int[] sizes = array.shape().sizes();
