@@ -4,7 +4,7 @@ import dev.lemur.core.Tensor;
 
 /** {@code |x|}; mirrors {@code torch.distributions.transforms.AbsTransform}. */
 public class AbsTransform extends Transform {
-  /** The transform. */
+  /** The transform, which has no parameters. */
   public AbsTransform() {}
 
   @Override

@@ -4,7 +4,7 @@ import dev.lemur.core.Tensor;
 
 /** {@code exp(x)}; mirrors {@code torch.distributions.transforms.ExpTransform}. */
 public class ExpTransform extends Transform {
-  /** The transform. */
+  /** The transform, which has no parameters. */
   public ExpTransform() {}
 
   @Override

@@ -3,11 +3,11 @@ package dev.lemur.nn.distributions;
 import dev.lemur.core.Shape;
 import java.util.Arrays;
 
-/** Parts of shapes, and shapes of parts. */
+/** Concatenates shapes and takes parts of them. */
 final class Shapes {
   private Shapes() {}
 
-  /** The dimensions of all, one after the other. */
+  /** The dimensions of all shapes, one after the other. */
   static Shape concat(Shape... parts) {
     return Shape.ofInts(
         Arrays.stream(parts).flatMapToInt(part -> Arrays.stream(part.sizes())).toArray());
@@ -19,12 +19,12 @@ final class Shapes {
     return Shape.ofInts(Arrays.copyOf(shape.sizes(), rank));
   }
 
-  /** The dimensions from {@code start} on. */
+  /** The dimensions from {@code start} to the last. */
   static Shape from(Shape shape, int start) {
     return Shape.ofInts(Arrays.copyOfRange(shape.sizes(), start, shape.rank()));
   }
 
-  /** As many dimensions of size 1. */
+  /** That many dimensions of size 1. */
   static Shape ones(int count) {
     int[] sizes = new int[count];
     Arrays.fill(sizes, 1);

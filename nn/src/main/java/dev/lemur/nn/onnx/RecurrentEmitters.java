@@ -1,5 +1,6 @@
 package dev.lemur.nn.onnx;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import onnx.Onnx.AttributeProto;
 
-/** Recurrent layers, each direction of each layer by one node. */
+/** Recurrent layers, with one node for each direction of each layer. */
 final class RecurrentEmitters {
   static final Map<String, Emitter> TABLE = new HashMap<>();
 
-  /** Which of PyTorch's gates stand in ONNX's order: input, output, forget, cell. */
+  /** PyTorch's gates in ONNX's order: input, output, forget, cell. */
   private static final int[] LSTM_GATES = {0, 3, 1, 2};
 
-  /** PyTorch has reset, update, new; ONNX update, reset, new. */
+  /** The same for a GRU: PyTorch has reset, update, new; ONNX has update, reset, new. */
   private static final int[] GRU_GATES = {1, 0, 2};
 
   private static final int[] ONE_GATE = {0};
@@ -34,11 +35,18 @@ final class RecurrentEmitters {
   private RecurrentEmitters() {}
 
   private static void emit(Step step, String type, int[] gates, AttributeProto... more) {
-    boolean isOneStep = step.integers("batch_sizes").length == 1;
-    if (step.hasArgument("batch_sizes") && !isOneStep) {
-      throw step.impossible("its sequences are packed");
+    String lengths =
+        step.hasArgument("batch_sizes")
+            ? step.graph().lengths(step.argument("batch_sizes", int[].class))
+            : "";
+    boolean isOneStep = lengths.isEmpty() && step.integers("batch_sizes").length == 1;
+    if (step.hasArgument("batch_sizes") && lengths.isEmpty() && !isOneStep) {
+      throw step.impossible("its sequences were not packed by packPaddedSequence");
     }
     if (step.has(7)) {
+      if (!lengths.isEmpty()) {
+        throw step.impossible("its sequences are packed and its hidden state is projected");
+      }
       ProjectedLstm.emit(step);
       return;
     }
@@ -48,11 +56,13 @@ final class RecurrentEmitters {
     List<String> inputs =
         new ArrayList<>(
             List.of(
-                timeFirst(step),
+                lengths.isEmpty()
+                    ? timeFirst(step)
+                    : PackedEmitters.inTime(step, step.in(0), lengths),
                 graph.constant(reordered(step.tensor(3), gates).unsqueeze(0)),
                 graph.constant(reordered(step.tensor(4), gates).unsqueeze(0)),
                 step.has(5) ? graph.constant(biases(step, gates)) : "",
-                "",
+                lengths.isEmpty() ? "" : step.cast(lengths, DType.INT32),
                 step.node("Unsqueeze", step.in(1), front)));
     if (isLstm) {
       inputs.add(step.node("Unsqueeze", step.in(2), front));
@@ -63,15 +73,15 @@ final class RecurrentEmitters {
     List<String> results =
         step.nodes(type, isLstm ? 3 : 2, inputs, attributes.toArray(AttributeProto[]::new));
     // The results are [time, directions, batch, hidden] and [directions, batch, hidden].
-    step.result(
-        0,
-        step.node("Squeeze", results.get(0), isOneStep ? graph.integers(0, 1) : graph.integers(1)));
+    String outputs =
+        step.node("Squeeze", results.get(0), isOneStep ? graph.integers(0, 1) : graph.integers(1));
+    step.result(0, lengths.isEmpty() ? outputs : PackedEmitters.flat(step, outputs));
     for (int i = 1; i < results.size(); i++) {
       step.result(i, step.node("Squeeze", results.get(i), front));
     }
   }
 
-  /** The input as [time, batch, …]; that of a cell is a single time. */
+  /** The input as [time, batch, …]; a cell's input is a single time step. */
   static String timeFirst(Step step) {
     if (step.hasArgument("batch_sizes")) {
       return step.node("Unsqueeze", step.in(0), step.graph().integers(0));

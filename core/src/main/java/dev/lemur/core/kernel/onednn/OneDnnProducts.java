@@ -26,6 +26,21 @@ final class OneDnnProducts implements ProductKernel {
     return true;
   }
 
+  @Override
+  public boolean multiplyAlone(Strided a, Strided b, boolean accumulate, Strided out) {
+    int[] left = a.shape().sizes();
+    if (!OneDnnUse.isWorthwhile(left[0], left[1], b.shape().sizes()[1])) {
+      return false;
+    }
+    Matrix rows = Matrix.of(a);
+    Matrix columns = Matrix.of(b);
+    multiplyRows(rows, columns, 0, left[0], accumulate ? 1 : 0, out);
+    Reference.reachabilityFence(rows);
+    Reference.reachabilityFence(columns);
+    Reference.reachabilityFence(out);
+    return true;
+  }
+
   private static void multiply(
       Matrix a, Matrix b, float beta, @Nullable Strided bias, Strided out) {
     if (a.rows() >= Thresholds.FEWEST_ROWS_TO_SHARE) {
@@ -44,7 +59,7 @@ final class OneDnnProducts implements ProductKernel {
 
   private static void multiplyBandsOfRows(
       Matrix a, Matrix b, float beta, @Nullable Strided bias, Strided out) {
-    // oneDNN is far faster with a transposed second matrix where it has prepared for the sizes.
+    // oneDNN is far faster with a transposed second matrix if it was prepared for the sizes.
     boolean preparable =
         b.transposed() && !a.transposed() && a.isGapless() && b.isGapless() && beta == 0;
     int rows = a.rows();
@@ -137,8 +152,8 @@ final class OneDnnProducts implements ProductKernel {
   }
 
   /**
-   * The width of bands, a power of two so that there are few different ones: what is wanted, or
-   * more where that is too little work.
+   * The width of bands, a power of two so that there are few different ones: the wanted one, or
+   * more if that is too little work.
    */
   private static int band(int wanted, int most, long workOfOne, long leastWork) {
     int width = Integer.highestOneBit(wanted);

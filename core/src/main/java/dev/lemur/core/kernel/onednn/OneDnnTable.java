@@ -7,7 +7,7 @@ import dev.lemur.core.kernel.OperationId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The operations that oneDNN computes as well as the loops in Java, and faster if large. */
+/** The operations that oneDNN computes as accurately as the Java loops, and faster if large. */
 public final class OneDnnTable implements KernelTable {
   private static final Map<OperationId, Object> KERNELS =
       Map.ofEntries(
@@ -26,6 +26,7 @@ public final class OneDnnTable implements KernelTable {
           entry(OperationId.of("sum"), new OneDnnSums()),
           entry(OperationId.of("softmax"), new OneDnnSoftmax()),
           entry(OperationId.of("transpose"), new OneDnnTransposition()),
+          entry(OperationId.of("pooling"), new OneDnnPools()),
           entry(OperationId.of("mm"), new OneDnnProducts()),
           entry(OperationId.of("convolution"), new OneDnnConvolutions()));
 
