@@ -1,5 +1,6 @@
 package dev.lemur.core.ops;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ValuesAndIndices;
@@ -44,6 +45,9 @@ public final class Ranked {
   /** The lower medians of the elements that are not NaN, and their indices. */
   public static ValuesAndIndices nanMedian(Tensor x, int dim, boolean keepdim) {
     int at = x.shape().dimension(dim);
+    if (x.dtype() == DType.BOOL) {
+      throw NotImplemented.forType("median_cpu", DType.BOOL);
+    }
     EmptyReduction.refuse(x, "nanmedian", at);
     return whole(
         "nanmedian",
