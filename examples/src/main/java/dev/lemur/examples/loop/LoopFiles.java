@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options for what a training reads and writes. */
+/** The options for the files that a training reads and writes. */
 public final class LoopFiles {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
