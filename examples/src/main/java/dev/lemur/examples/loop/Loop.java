@@ -1,6 +1,7 @@
 package dev.lemur.examples.loop;
 
 import dev.lemur.core.Generator;
+import dev.lemur.examples.training.TrainingFiles;
 import dev.lemur.nn.data.DataLoader;
 import dev.lemur.nn.io.Checkpoint;
 import dev.lemur.nn.io.InvalidFileException;
@@ -36,7 +37,7 @@ public final class Loop {
   private static final int LINES = 20;
 
   private final int epochs;
-  private final LoopFiles files;
+  private final TrainingFiles files;
   private final Checkpoint checkpoint;
   private final List<String> names;
   private final PrintWriter out;
@@ -57,7 +58,7 @@ public final class Loop {
    * @param out where to report epochs
    */
   public Loop(
-      int epochs, LoopFiles files, Checkpoint checkpoint, List<String> names, PrintWriter out) {
+      int epochs, TrainingFiles files, Checkpoint checkpoint, List<String> names, PrintWriter out) {
     this.epochs = epochs;
     this.files = files;
     this.checkpoint = checkpoint;
@@ -73,7 +74,7 @@ public final class Loop {
    * @param batches the batches of an epoch, one for each step
    * @param step trains on a batch
    * @param epochEnded is called after each epoch with its number, counted from 1
-   * @return false if the process was asked to end before the last epoch
+   * @return false if the process was asked to end before the last epoch the last epoch
    * @throws InvalidFileException if the checkpoint is not one of this training
    */
   public <B> boolean run(

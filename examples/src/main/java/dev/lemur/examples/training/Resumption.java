@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Resumes from a checkpoint. */
-final class Resumption {
+public final class Resumption {
   private Resumption() {}
 
   /**
@@ -15,7 +15,7 @@ final class Resumption {
    *
    * @throws InvalidFileException if it belongs to another network
    */
-  static void resume(Trainer trainer, Path checkpoint, PrintWriter out) {
+  public static void resume(Trainer trainer, Path checkpoint, PrintWriter out) {
     if (!Files.exists(checkpoint)) {
       return;
     }

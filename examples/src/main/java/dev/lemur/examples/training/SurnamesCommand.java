@@ -115,14 +115,14 @@ public final class SurnamesCommand implements Callable<Integer> {
   private SurnamesCommand() {}
 
   /** The kinds of network, as typed on the command line. */
-  private enum Kind {
+  enum Kind {
     rnn,
     lstm,
     gru
   }
 
   /** Maps names [batch, characters] to a score for each language [batch, languages]. */
-  private static final class SurnameNetwork extends Module {
+  static final class SurnameNetwork extends Module {
     private static final int EMBEDDING = 32;
 
     private final Embedding embedding;
