@@ -420,7 +420,9 @@ public final class CharGptCommand implements Callable<Integer> {
     }
   }
 
-  /** Maps characters [batch, characters] to logits of the next ones [batch, characters, vocabulary]. */
+  /**
+   * Maps characters [batch, characters] to logits of the next ones [batch, characters, vocabulary].
+   */
   static final class Gpt extends Module {
     private static final double STD = 0.02;
 
