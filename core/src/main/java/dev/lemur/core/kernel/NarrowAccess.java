@@ -44,7 +44,7 @@ final class NarrowAccess {
     if (isHalf(dtype)) {
       ShortBuffer in = storage.shorts();
       for (int i = 0; i < count; i++) {
-        out[at + i] = TypedAccess.whole(number(dtype, in.get(offset + i * stride)));
+        out[at + i] = Truncation.toLong(number(dtype, in.get(offset + i * stride)));
       }
     } else {
       for (int i = 0; i < count; i++) {
@@ -109,7 +109,7 @@ final class NarrowAccess {
 
   /** The number truncated: by way of 64 bits to unsigned bytes, of 32 bits to the others. */
   private static long whole(DType dtype, double x) {
-    return dtype == DType.UINT8 ? TypedAccess.whole(x) : TypedAccess.wholeInt(x);
+    return dtype == DType.UINT8 ? Truncation.toLong(x) : Truncation.toInt(x);
   }
 
   private static void put(Storage storage, DType dtype, int index, long x) {
