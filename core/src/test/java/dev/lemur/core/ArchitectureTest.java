@@ -74,7 +74,8 @@ class ArchitectureTest {
           Map.entry("conv", List.of("", "parallel", "elementwise", "matrix")),
           Map.entry(
               "onednn",
-              List.of("", "parallel", "elementwise", "reduce", "matrix", "softmax", "conv")));
+              List.of(
+                  "", "parallel", "elementwise", "reduce", "matrix", "softmax", "conv", "norm")));
 
   /** What rooms may see that the table above does not name. */
   private static final List<String> OTHER_ROOMS =
