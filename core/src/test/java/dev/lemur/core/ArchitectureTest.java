@@ -75,7 +75,15 @@ class ArchitectureTest {
           Map.entry(
               "onednn",
               List.of(
-                  "", "parallel", "elementwise", "reduce", "matrix", "softmax", "conv", "norm")));
+                  "",
+                  "parallel",
+                  "elementwise",
+                  "reduce",
+                  "matrix",
+                  "softmax",
+                  "conv",
+                  "norm",
+                  "pooling")));
 
   /** What rooms may see that the table above does not name. */
   private static final List<String> OTHER_ROOMS =

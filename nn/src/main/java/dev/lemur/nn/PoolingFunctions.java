@@ -31,6 +31,24 @@ final class PoolingFunctions {
         ceilMode);
   }
 
+  static Tensor maxPoolValues(
+      int dims,
+      Tensor input,
+      Sizes kernelSize,
+      @Nullable Sizes stride,
+      Sizes padding,
+      Sizes dilation,
+      boolean ceilMode) {
+    return MaxPool.values(
+        dims,
+        input,
+        kernelSize.values(),
+        (stride == null ? kernelSize : stride).values(),
+        padding.values(),
+        dilation.values(),
+        ceilMode);
+  }
+
   static PoolOutput output(ValuesAndIndices pooled) {
     return new PoolOutput(pooled.values(), pooled.indices());
   }

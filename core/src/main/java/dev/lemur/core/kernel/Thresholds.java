@@ -20,11 +20,17 @@ public final class Thresholds {
   /** Reordering for oneDNN takes as long as this many multiplications in plain loops. */
   private static final long SMALLEST_NATIVE_CONVOLUTION = 1 << 13;
 
+  /** Calling oneDNN takes as long as a Java loop over the windows of this many elements. */
+  private static final int SMALLEST_NATIVE_POOLING = 1 << 8;
+
   /** Up to this many floats, computing in place is faster than staging. */
   public static final int FEW_TO_STAGE = 64;
 
   /** Fewer elements are faster to gather one by one than to reorder. */
   public static final int WORTH_LAYING_OUT = 4096;
+
+  /** Shorter runs are added to memory element by element, not by way of an array. */
+  public static final int SHORTEST_STAGED_RUN = 32;
 
   /** From this length on a copy of memory is faster than a loop. */
   public static final int SHORTEST_BULK_COPY = 8;
@@ -59,6 +65,9 @@ public final class Thresholds {
   /** Shorter channels are normalised row by row. */
   public static final int SHORTEST_CHANNEL_RUN = 32;
 
+  /** Means of larger windows are summed in double precision. */
+  public static final int LARGEST_NATIVE_WINDOW = 128;
+
   // ---- parts that threads share -----------------------------------------------------------------
 
   /** Shorter parts of a loop cost more to hand over than to compute. */
@@ -75,6 +84,9 @@ public final class Thresholds {
 
   /** Parts of channels are multiples of what oneDNN computes at once. */
   public static final int CHANNELS_AT_ONCE = 16;
+
+  /** Elements of planes that are worth a part of their own. */
+  public static final int LEAST_POOLING_TO_SHARE = 1 << 15;
 
   /** Multiplications of a product that are worth a band of their own. */
   public static final long LEAST_PRODUCT_TO_SHARE = 1 << 17;
@@ -167,6 +179,15 @@ public final class Thresholds {
    */
   public static final int HEAP_BLOCK = 16 << 10;
 
+  /** From this length on lines are sorted digit by digit, not by merging. */
+  public static final int SHORTEST_DIGIT_SORT = 256;
+
+  /** Up to so many of the first elements in order are selected one by one, not by sorting all. */
+  public static final int MOST_SELECTED = 64;
+
+  /** What part of a line may be selected so: the inverse of it. */
+  public static final int SELECTED_OF = 8;
+
   /** Longer lines are sorted outside the heap. */
   public static final int LONGEST_SORT_IN_HEAP = 1 << 18;
 
@@ -211,6 +232,11 @@ public final class Thresholds {
   public static boolean isOneDnnProduct(long m, long k, long n) {
     boolean isVector = m == 1 || n == 1;
     return m * k * n >= (isVector ? SMALLEST_ONE_DNN_VECTOR_PRODUCT : SMALLEST_ONE_DNN_PRODUCT);
+  }
+
+  /** Whether oneDNN is used for the pooling of this many float32 elements. */
+  public static boolean isNativePooling(int count) {
+    return count >= SMALLEST_NATIVE_POOLING && !plain;
   }
 
   /** Whether oneDNN is used for a float32 convolution with this many multiplications. */

@@ -2,13 +2,13 @@ package dev.lemur.examples.generative;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.examples.loop.Loop;
-import dev.lemur.examples.loop.LoopFiles;
 import dev.lemur.examples.loop.StepResult;
 import dev.lemur.examples.plot.Charts;
 import dev.lemur.examples.plot.Frames;
 import dev.lemur.examples.plot.Picture;
 import dev.lemur.examples.plot.Tiles;
 import dev.lemur.examples.program.Programs;
+import dev.lemur.examples.training.TrainingFiles;
 import dev.lemur.examples.training.TrainingSettings;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Flatten;
@@ -45,14 +45,14 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description = "Learns to draw digits, and shows some after each epoch.")
 public final class DigitsGanCommand implements Callable<Integer> {
-  private static final int NOISE = 32;
+  static final int NOISE = 32;
   private static final int SHOWN = 60;
   private static final int COLUMNS = 10;
   private static final int FRAME_MILLIS = 300;
 
   @Spec private CommandSpec spec;
   @Mixin private final TrainingSettings settings = new TrainingSettings(30, 0.001);
-  @Mixin private final LoopFiles files = new LoopFiles("digits-gan");
+  @Mixin private final TrainingFiles files = new TrainingFiles("digits-gan");
 
   @Option(
       names = "--images",
@@ -77,7 +77,7 @@ public final class DigitsGanCommand implements Callable<Integer> {
   }
 
   /** The two networks that play against each other. */
-  private static final class Players extends AbstractModule {
+  static final class Players extends AbstractModule {
     final Sequential generator =
         register(
             "generator",

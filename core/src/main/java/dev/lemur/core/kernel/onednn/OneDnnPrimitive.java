@@ -71,7 +71,7 @@ final class OneDnnPrimitive implements OneDnnKind.Prepared {
     check(dnnl.dnnl_stream_wait(stream));
   }
 
-  /** Frees the native parts; it cannot be used afterwards. */
+  /** Frees the native parts; do not use it afterwards. */
   @Override
   public void destroy() {
     for (dnnl_memory memory : memories) {
@@ -119,7 +119,7 @@ final class OneDnnPrimitive implements OneDnnKind.Prepared {
     return description;
   }
 
-  /** What oneDNN would do; to be destroyed. */
+  /** A description of the operation, to be destroyed by the caller. */
   static dnnl_primitive_desc description(
       Pointer operation,
       @Nullable dnnl_primitive_attr attributes,
@@ -129,6 +129,14 @@ final class OneDnnPrimitive implements OneDnnKind.Prepared {
         dnnl.dnnl_primitive_desc_create(
             description, new const_dnnl_op_desc_t(operation), attributes, ENGINE, hint));
     return description;
+  }
+
+  /** A copy of oneDNN's answer, which only lives as long as the description. */
+  static dnnl_memory_desc_t wanted(dnnl_primitive_desc description, int what) {
+    dnnl_memory_desc_t said = dnnl.dnnl_primitive_desc_query_md(description, what, 0);
+    dnnl_memory_desc_t copy = new dnnl_memory_desc_t();
+    Pointer.memcpy(copy, said, copy.sizeof());
+    return copy;
   }
 
   static void check(int status) {
