@@ -77,6 +77,10 @@ final class Step {
     return operation.result();
   }
 
+  int results() {
+    return operation.results().size();
+  }
+
   Tensor result(int index) {
     return operation.results().get(index);
   }
