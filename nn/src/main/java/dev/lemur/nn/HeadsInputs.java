@@ -2,6 +2,7 @@ package dev.lemur.nn;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.attention.AttentionArguments;
 
 /** Checks of what goes into attention in several heads. */
@@ -15,6 +16,9 @@ final class HeadsInputs {
       int embedDim,
       int numHeads,
       AttentionArguments arguments) {
+    NullArguments.check(value);
+    NullArguments.check(key);
+    NullArguments.check(query);
     int dims = query.dim();
     check(
         dims == 2 || dims == 3,

@@ -1,6 +1,7 @@
 package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.vision.Resampling;
 import java.util.Arrays;
 import java.util.Set;
@@ -20,6 +21,8 @@ final class Interpolating {
       @Nullable Boolean alignCorners,
       @Nullable Boolean recomputeScaleFactor,
       boolean antialias) {
+    NullArguments.check(mode);
+    NullArguments.check(input);
     if (WITHOUT_CORNERS.contains(mode) && alignCorners != null) {
       throw new IllegalArgumentException(
           "align_corners option can only be set with the interpolating modes: linear | bilinear | "

@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /** Distances between tensors, and between rows. */
 public final class Distances {
@@ -13,6 +14,7 @@ public final class Distances {
 
   /** The p-norms of the differences of all pairs of rows; {@code torch.cdist}. */
   public static Tensor ofRows(Tensor a, Tensor b, double p) {
+    NullArguments.check(b);
     FloatingOnly.check("cdist", a.dtype());
     FloatingOnly.check("cdist", b.dtype());
     if (a.dim() < 2 || b.dim() < 2) {

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +77,7 @@ public final class Grids {
    * All combinations of r elements of a vector, in order, one per row; {@code torch.combinations}.
    */
   public static Tensor combinations(Tensor x, int r, boolean withReplacement) {
+    NullArguments.check(x);
     if (x.dim() != 1) {
       throw new IllegalArgumentException("Expect a 1D vector, but got shape " + x.shape());
     }

@@ -1,6 +1,7 @@
 package dev.lemur.nn.attention;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Linear;
@@ -60,6 +61,7 @@ public class MultiheadAttention extends AbstractModule {
    *     embedDim}
    */
   public MultiheadAttention(int embedDim, int numHeads, Options options) {
+    NullArguments.check(options);
     if (embedDim <= 0 || numHeads <= 0) {
       throw new IllegalArgumentException(
           ("embed_dim and num_heads must be greater than 0, got embed_dim=%d and num_heads=%d "

@@ -3,6 +3,7 @@ package dev.lemur.nn.distributions;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public class Bernoulli extends Distribution {
   }
 
   private Bernoulli(Tensor parameter, boolean fromLogits) {
-    super(parameter.shape());
+    super(NullArguments.check(parameter).shape());
     this.fromLogits = fromLogits;
     if (fromLogits) {
       logits = parameter;

@@ -3,6 +3,7 @@ package dev.lemur.nn.distributions;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public class Binomial extends Distribution {
   }
 
   private Binomial(Tensor totalCount, Tensor parameter, boolean fromLogits) {
-    super(Shape.broadcast(totalCount.shape(), parameter.shape()));
+    super(Shape.broadcast(totalCount.shape(), NullArguments.check(parameter).shape()));
     this.fromLogits = fromLogits;
     this.totalCount = Numerics.broadcast(totalCount, parameter).to(parameter.dtype());
     Tensor broadcast = Numerics.broadcast(parameter, totalCount);

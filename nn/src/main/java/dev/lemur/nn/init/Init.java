@@ -2,6 +2,7 @@ package dev.lemur.nn.init;
 
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.function.UnaryOperator;
 
 /**
@@ -181,6 +182,7 @@ public final class Init {
    * @throws IllegalArgumentException if the tensor has fewer than 2 dimensions
    */
   public static Tensor kaimingUniform_(Tensor tensor, double a, FanMode mode, String nonlinearity) {
+    NullArguments.check(mode);
     if (tensor.numel() == 0) {
       return tensor;
     }
@@ -207,6 +209,7 @@ public final class Init {
    * @throws IllegalArgumentException if the tensor has fewer than 2 dimensions
    */
   public static Tensor kaimingNormal_(Tensor tensor, double a, FanMode mode, String nonlinearity) {
+    NullArguments.check(mode);
     if (tensor.numel() == 0) {
       return tensor;
     }
@@ -264,6 +267,7 @@ public final class Init {
 
   /** As {@link #calculateGain(String, double)}; a leaky ReLU has the slope 0.01. */
   public static double calculateGain(String nonlinearity) {
+    NullArguments.check(nonlinearity);
     return calculateGain(nonlinearity, 0.01);
   }
 
@@ -276,6 +280,7 @@ public final class Init {
    * @throws IllegalArgumentException if the nonlinearity is another one
    */
   public static double calculateGain(String nonlinearity, double negativeSlope) {
+    NullArguments.check(nonlinearity);
     return switch (nonlinearity) {
       case "linear",
           "conv1d",
@@ -315,6 +320,7 @@ public final class Init {
   }
 
   private static Tensor change(Tensor tensor, UnaryOperator<Tensor> change) {
+    NullArguments.check(tensor);
     if (SkipInit.isOn()) {
       return tensor;
     }

@@ -1,5 +1,6 @@
 package dev.lemur.nn.optim;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Collections;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public final class MultiStepLR extends EpochScheduler {
   /** The given factor at each milestone. */
   public MultiStepLR(Optimizer<?> optimizer, List<Integer> milestones, double gamma) {
     super(optimizer);
-    this.milestones = List.copyOf(milestones);
+    this.milestones = List.copyOf(NullArguments.check(milestones));
     this.gamma = gamma;
     start();
   }

@@ -3,6 +3,7 @@ package dev.lemur.nn.optim;
 import dev.lemur.core.EnableGrad;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.text.PythonRepr;
 import dev.lemur.core.update.Update;
 import dev.lemur.core.update.Updates;
@@ -62,6 +63,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
     }
 
     private static void checkNotEmpty(List<?> list) {
+      NullArguments.check(list);
       if (list.isEmpty()) {
         throw new IllegalArgumentException("optimizer got an empty parameter list");
       }
@@ -188,11 +190,13 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
 
   /** Calls {@code hook} before each step; {@code optimizer.register_step_pre_hook}. */
   public final RemovableHandle registerStepPreHook(Consumer<? super Optimizer<?>> hook) {
+    NullArguments.check(hook);
     return preHooks.add(hook);
   }
 
   /** Calls {@code hook} after each step; {@code optimizer.register_step_post_hook}. */
   public final RemovableHandle registerStepPostHook(Consumer<? super Optimizer<?>> hook) {
+    NullArguments.check(hook);
     return postHooks.add(hook);
   }
 

@@ -93,4 +93,14 @@ class PoolingLayersTest {
                         2, FractionalMaxPool3d.Options.DEFAULT.withOutputRatio(1.4)))
             .getMessage());
   }
+
+  @Test
+  void refuseTwoRatiosForThreeDimensions() {
+    Tensor input = Tensor.ones(1, 4, 4, 4);
+    Ratios two = Ratios.of(0.5, 0.5);
+
+    assertThrows(
+        IndexOutOfBoundsException.class,
+        () -> Functional.fractionalMaxPool3d(input, Sizes.of(2), null, two, null));
+  }
 }
