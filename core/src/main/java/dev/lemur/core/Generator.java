@@ -38,10 +38,11 @@ public final class Generator {
 
   /**
    * The generator used where none is given, randomly seeded at program start; mirrors {@code
-   * torch.default_generator}.
+   * torch.default_generator}. {@link DefaultGenerator} gives a thread another one for a while.
    */
   public static Generator defaultGenerator() {
-    return DEFAULT;
+    Generator ofThread = DefaultGenerator.ofThread();
+    return ofThread == null ? DEFAULT : ofThread;
   }
 
   /**

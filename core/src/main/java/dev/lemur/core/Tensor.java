@@ -104,7 +104,7 @@ public final class Tensor extends CombinationFunctions
   public synchronized INDArray array() {
     INDArray made = array;
     if (made == null) {
-      made = NdArrays.over(data);
+      made = NdArrays.over(strided());
       array = made;
     }
     return made;
@@ -169,9 +169,29 @@ public final class Tensor extends CombinationFunctions
 
   // ---- what it is ------------------------------------------------------------------------------
 
-  /** The elements and their memory layout, for operations and kernels. */
+  /** The elements and their memory layout, as a user sees it, for operations and kernels. */
   public Strided strided() {
+    Strided known = data;
+    return known.isRearranged() ? settled() : known;
+  }
+
+  /**
+   * The elements in the order in which an operation left them, for operations that take them in any
+   * order. Do not make a view of them.
+   */
+  public Strided inAnyOrder() {
     return data;
+  }
+
+  /** Puts the elements into the order that a user sees, for good. */
+  private synchronized Strided settled() {
+    Strided known = data;
+    if (known.isRearranged()) {
+      known = Copying.contiguous(known);
+      known.storage().takePlaceOf(data.storage());
+      data = known;
+    }
+    return known;
   }
 
   /**
@@ -201,7 +221,7 @@ public final class Tensor extends CombinationFunctions
       throw new IllegalStateException(
           "the data of a view cannot be set: set the data of its base instead");
     }
-    data = other.data;
+    data = other.strided();
     array = null;
     if (history != null) {
       history().dataReplaced();
@@ -235,12 +255,12 @@ public final class Tensor extends CombinationFunctions
 
   /** The distance between neighbours in each dimension, in elements; {@code tensor.stride()}. */
   public int[] stride() {
-    return data.strides().clone();
+    return strided().strides().clone();
   }
 
   /** Whether the elements are in row-major order without gaps; {@code tensor.is_contiguous()}. */
   public boolean isContiguous() {
-    return data.isContiguous();
+    return data.isContiguous() || data.isRearranged();
   }
 
   /**
@@ -248,7 +268,7 @@ public final class Tensor extends CombinationFunctions
    * in.
    */
   public void keepWith(Tensor other) {
-    data.storage().liveAsLongAs(other.data.storage());
+    strided().storage().liveAsLongAs(other.strided().storage());
   }
 
   // ---- autograd --------------------------------------------------------------------------------
@@ -325,7 +345,7 @@ public final class Tensor extends CombinationFunctions
 
   /** This tensor's memory without its history; {@code tensor.detach()}. */
   public Tensor detach() {
-    Tensor detached = new Tensor(data);
+    Tensor detached = new Tensor(strided());
     return Trace.isRecording() ? Trace.record("detach", detached, this) : detached;
   }
 
@@ -424,27 +444,27 @@ public final class Tensor extends CombinationFunctions
 
   /** The elements in row-major order, converted to float. */
   public float[] toFloatArray() {
-    return Reading.floats(data);
+    return Reading.floats(strided());
   }
 
   /** The elements in row-major order, converted to double. */
   public double[] toDoubleArray() {
-    return Reading.doubles(data);
+    return Reading.doubles(strided());
   }
 
   /** The elements in row-major order as longs, truncated. */
   public long[] toLongArray() {
-    return Reading.longs(data);
+    return Reading.longs(strided());
   }
 
   /** The elements in row-major order as ints, truncated. */
   public int[] toIntArray() {
-    return Reading.ints(data);
+    return Reading.ints(strided());
   }
 
   /** Whether each element is nonzero, in row-major order. */
   public boolean[] toBooleanArray() {
-    return Reading.booleans(data);
+    return Reading.booleans(strided());
   }
 
   /** The text that PyTorch prints. */

@@ -5,17 +5,21 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyO
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.memory.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,9 +62,10 @@ class ArchitectureTest {
   /** What each room of the kernels may see beside itself; rooms that are not named: the first. */
   private static final Map<String, List<String>> ROOMS =
       Map.ofEntries(
-          Map.entry("", List.of("parallel")),
+          Map.entry("", List.of()),
           Map.entry("parallel", List.of("")),
           Map.entry("math", List.of()),
+          Map.entry("lapack", List.of()),
           Map.entry("elementwise", List.of("", "parallel")),
           Map.entry("reduce", List.of("", "parallel")),
           Map.entry("update", List.of("", "parallel")),
@@ -69,7 +74,15 @@ class ArchitectureTest {
           Map.entry("conv", List.of("", "parallel", "elementwise", "matrix")),
           Map.entry(
               "onednn",
-              List.of("", "parallel", "elementwise", "reduce", "matrix", "softmax", "conv")));
+              List.of(
+                  "",
+                  "parallel",
+                  "elementwise",
+                  "reduce",
+                  "matrix",
+                  "softmax",
+                  "conv",
+                  "pooling")));
 
   /** What rooms may see that the table above does not name. */
   private static final List<String> OTHER_ROOMS =
@@ -101,6 +114,46 @@ class ArchitectureTest {
         .dependOnClassesThat(
             resideInAnyPackage(KERNEL).and(not(resideInAnyPackage(seen.toArray(String[]::new)))))
         .check(CORE);
+  }
+
+  /** One circle is accepted: tensors have operations, which make tensors and their graph. */
+  @Test
+  void anyTwoRoomsSeeEachOtherInOneDirectionAtMost() {
+    slices()
+        .assignedFrom(
+            rooms(
+                type ->
+                    shapesAndTypes().test(type)
+                        ? "shapes and types"
+                        : type.getPackageName()
+                            .replaceFirst(
+                                "^dev\\.lemur\\.core(|\\.autograd|\\.trace|\\.ops.*)$", "tensors")))
+        .should()
+        .beFreeOfCycles()
+        .check(CORE);
+  }
+
+  @Test
+  void anyTwoRoomsOfOperationsSeeEachOtherInOneDirectionAtMost() {
+    slices()
+        .assignedFrom(rooms(JavaClass::getPackageName))
+        .should()
+        .beFreeOfCycles()
+        .check(CORE.that(resideInAnyPackage(OPS)));
+  }
+
+  private static SliceAssignment rooms(Function<JavaClass, String> nameOfRoom) {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        return SliceIdentifier.of(nameOfRoom.apply(type));
+      }
+
+      @Override
+      public String getDescription() {
+        return "rooms";
+      }
+    };
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CreationTest {
   @Test
-  void theTypeOfAnArrayIsTheTensorsType() {
+  void aTensorOfAnArrayHasItsType() {
     assertEquals(DType.FLOAT32, Tensor.tensor(new float[] {1}).dtype());
     assertEquals(DType.FLOAT64, Tensor.tensor(new double[] {1}).dtype());
     assertEquals(DType.INT64, Tensor.tensor(new long[] {1}).dtype());
@@ -62,7 +62,7 @@ class CreationTest {
   }
 
   @Test
-  void onlyOneElementIsAnItem() {
+  void readingAnItemOfSeveralElementsIsRefused() {
     for (Executable read :
         List.<Executable>of(
             () -> Tensor.ones(2).item(),

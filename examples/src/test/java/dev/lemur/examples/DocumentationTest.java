@@ -93,7 +93,7 @@ class DocumentationTest {
   }
 
   @Test
-  void thereAreSnippets() throws IOException {
+  void searchingTheDocumentationFindsSnippets() throws IOException {
     assertFalse(snippets().isEmpty());
   }
 

@@ -1,15 +1,13 @@
 package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.nn.attention.AttentionArguments;
-import dev.lemur.nn.attention.MultiheadAttention;
 import org.jspecify.annotations.Nullable;
 
 /** Attention in several heads, for {@link Functional}. */
 final class AttentionFunctions {
   private AttentionFunctions() {}
 
-  static MultiheadAttention.Output multiHeadAttentionForward(
+  static AttentionOutput multiHeadAttentionForward(
       Tensor query,
       Tensor key,
       Tensor value,
@@ -42,20 +40,15 @@ final class AttentionFunctions {
       mask = mask.plusVisible();
     }
     double dropout = arguments.training() ? dropoutP : 0;
-    MultiheadAttention.Output result =
+    AttentionOutput result =
         arguments.needWeights()
             ? heads.attendWithWeights(mask, dropout, arguments.averageAttnWeights())
-            : new MultiheadAttention.Output(heads.attend(mask, dropout), null);
+            : new AttentionOutput(heads.attend(mask, dropout), null);
     Tensor output = Functional.linear(result.output(), outProjWeight, outProjBias);
     if (batched) {
-      return new MultiheadAttention.Output(output, result.weights());
+      return new AttentionOutput(output, result.weights());
     }
     Tensor weights = result.weights();
-    return new MultiheadAttention.Output(
-        output.squeeze(1), weights == null ? null : weights.squeeze(0));
-  }
-
-  private static Tensor linear(Tensor input, Tensor weight, @Nullable Tensor bias) {
-    return input.linear(weight, bias);
+    return new AttentionOutput(output.squeeze(1), weights == null ? null : weights.squeeze(0));
   }
 }

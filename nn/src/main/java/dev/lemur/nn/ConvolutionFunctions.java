@@ -2,7 +2,6 @@ package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ops.conv.Convolution;
-import dev.lemur.nn.conv.Padding;
 import org.jspecify.annotations.Nullable;
 
 /** Convolutions in any number of dimensions, for {@link Functional}. */

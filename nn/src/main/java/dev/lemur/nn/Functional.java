@@ -21,12 +21,6 @@ import dev.lemur.core.ops.norm.ResponseNormalization;
 import dev.lemur.core.ops.pooling.AveragePool;
 import dev.lemur.core.ops.pooling.MaxPool;
 import dev.lemur.core.ops.vision.Shuffles;
-import dev.lemur.nn.attention.AttentionArguments;
-import dev.lemur.nn.attention.MultiheadAttention;
-import dev.lemur.nn.conv.Padding;
-import dev.lemur.nn.loss.LinearCrossEntropyOptions;
-import dev.lemur.nn.pooling.PoolOutput;
-import dev.lemur.nn.pooling.Ratios;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -329,8 +323,8 @@ public final class Functional {
       Sizes padding,
       Sizes dilation,
       boolean ceilMode) {
-    return PoolingFunctions.maxPool(1, input, kernelSize, stride, padding, dilation, ceilMode)
-        .values();
+    return PoolingFunctions.maxPoolValues(
+        1, input, kernelSize, stride, padding, dilation, ceilMode);
   }
 
   /** The maxima of adjacent windows, and their indices. */
@@ -378,8 +372,8 @@ public final class Functional {
       Sizes padding,
       Sizes dilation,
       boolean ceilMode) {
-    return PoolingFunctions.maxPool(2, input, kernelSize, stride, padding, dilation, ceilMode)
-        .values();
+    return PoolingFunctions.maxPoolValues(
+        2, input, kernelSize, stride, padding, dilation, ceilMode);
   }
 
   /** The maxima of adjacent windows, and their indices. */
@@ -427,8 +421,8 @@ public final class Functional {
       Sizes padding,
       Sizes dilation,
       boolean ceilMode) {
-    return PoolingFunctions.maxPool(3, input, kernelSize, stride, padding, dilation, ceilMode)
-        .values();
+    return PoolingFunctions.maxPoolValues(
+        3, input, kernelSize, stride, padding, dilation, ceilMode);
   }
 
   /** The maxima of adjacent windows, and their indices. */
@@ -1661,7 +1655,7 @@ public final class Functional {
    * @throws IllegalArgumentException if shapes do not fit each other
    * @see dev.lemur.nn.attention.MultiheadAttention
    */
-  public static MultiheadAttention.Output multiHeadAttentionForward(
+  public static AttentionOutput multiHeadAttentionForward(
       Tensor query,
       Tensor key,
       Tensor value,

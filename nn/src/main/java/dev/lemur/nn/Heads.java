@@ -2,8 +2,6 @@ package dev.lemur.nn;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import dev.lemur.nn.attention.AttentionArguments;
-import dev.lemur.nn.attention.MultiheadAttention;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,12 +99,12 @@ record Heads(Tensor query, Tensor key, Tensor value) {
   }
 
   /** As {@link #attend}, with the weights, which the whole matrix is kept for. */
-  MultiheadAttention.Output attendWithWeights(HeadsMask mask, double dropout, boolean average) {
+  AttentionOutput attendWithWeights(HeadsMask mask, double dropout, boolean average) {
     Tensor scores = query.mul(Math.sqrt(1.0 / query.size(3))).matmul(key.mT());
     Tensor added = mask.added();
     Tensor weights = (added == null ? scores : scores.add(added)).softmax(-1);
     Tensor used = dropout > 0 ? Functional.dropout(weights, dropout, true) : weights;
-    return new MultiheadAttention.Output(joined(used.matmul(value)), average ? used.mean(1) : used);
+    return new AttentionOutput(joined(used.matmul(value)), average ? used.mean(1) : used);
   }
 
   private static Tensor joined(Tensor heads) {

@@ -3,7 +3,6 @@ package dev.lemur.nn;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
-import dev.lemur.nn.attention.AttentionArguments;
 
 /** Checks of what goes into attention in several heads. */
 final class HeadsInputs {

@@ -7,8 +7,6 @@ import dev.lemur.core.ops.pooling.FractionalMaxPool;
 import dev.lemur.core.ops.pooling.LpPool;
 import dev.lemur.core.ops.pooling.MaxPool;
 import dev.lemur.core.ops.pooling.MaxUnpool;
-import dev.lemur.nn.pooling.PoolOutput;
-import dev.lemur.nn.pooling.Ratios;
 import org.jspecify.annotations.Nullable;
 
 /** Pooling in any number of dimensions, for {@link Functional}. */
@@ -24,6 +22,24 @@ final class PoolingFunctions {
       Sizes dilation,
       boolean ceilMode) {
     return MaxPool.apply(
+        dims,
+        input,
+        kernelSize.values(),
+        (stride == null ? kernelSize : stride).values(),
+        padding.values(),
+        dilation.values(),
+        ceilMode);
+  }
+
+  static Tensor maxPoolValues(
+      int dims,
+      Tensor input,
+      Sizes kernelSize,
+      @Nullable Sizes stride,
+      Sizes padding,
+      Sizes dilation,
+      boolean ceilMode) {
+    return MaxPool.values(
         dims,
         input,
         kernelSize.values(),

@@ -3,7 +3,6 @@ package dev.lemur.nn;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import dev.lemur.nn.loss.LinearCrossEntropyOptions;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -50,14 +50,14 @@ class LayersTest {
   }
 
   @Test
-  void linearMayHaveNoInputs() {
+  void linearOfNoInputsGivesItsBias() {
     Linear linear = new Linear(0, 3);
 
     assertArrayEquals(new float[3], linear.apply(Tensor.zeros(1, 0)).toFloatArray());
   }
 
   @Test
-  void linearRefusesNegativeSizes() {
+  void linearOfNegativeSizesIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> new Linear(-1, 2));
   }
 

@@ -32,7 +32,7 @@ class PhraseBookTest {
                       Collectors.mapping(JavaClass::reflect, Collectors.toList())));
 
   @Test
-  void everyNameInThePhraseBookIsThere() throws IOException {
+  void everyNameInThePhraseBookIsFound() throws IOException {
     List<String> gone = new ArrayList<>();
     int named = 0;
     for (String line : Files.readAllLines(Path.of("PYTORCH.md"))) {

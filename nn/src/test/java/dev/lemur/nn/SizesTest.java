@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SizesTest {
   @Test
-  void printsAsPythonDoes() {
+  void sizesPrintAsInPython() {
     assertEquals("3", Sizes.of(3).toString());
     assertEquals("(3, 5)", Sizes.of(3, 5).toString());
     assertEquals("(3, 5, 7)", Sizes.of(3, 5, 7).toString());
@@ -18,7 +18,7 @@ class SizesTest {
   }
 
   @Test
-  void expandsOneNumberToAllDimensions() {
+  void oneNumberIsRepeatedForAllDimensions() {
     assertArrayEquals(new int[] {3, 3, 3}, Sizes.of(3).expand(3, "stride"));
     assertArrayEquals(new int[] {3, 5}, Sizes.of(3, 5).expand(2, "stride"));
     assertEquals(Sizes.of(3, 3), Sizes.of(3).repeated(2));

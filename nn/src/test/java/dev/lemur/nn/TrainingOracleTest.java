@@ -38,7 +38,7 @@ class TrainingOracleTest {
   private static final Tolerance PARAMETERS = new Tolerance(1e-3, 1e-3);
 
   @TestFactory
-  Stream<DynamicTest> followsPyTorch() {
+  Stream<DynamicTest> trainingFollowsPyTorch() {
     return OracleFile.named("training")
         .tests(test -> (test.has("batch_indices") ? seeded(test) : given(test)).check(test));
   }

@@ -109,7 +109,7 @@ public abstract class Node {
     saved = tensors;
     savedVersions = new int[tensors.length];
     for (int i = 0; i < tensors.length; i++) {
-      savedVersions[i] = tensors[i].strided().storage().version();
+      savedVersions[i] = tensors[i].inAnyOrder().storage().version();
       if (tensors[i].gradFn() == this) {
         savedOutput = i;
       }
@@ -134,13 +134,13 @@ public abstract class Node {
               + "saved tensors after calling backward: the first pass is loss.backward(true).");
     }
     Tensor tensor = tensors[index];
-    if (tensor.strided().storage().isReleased()) {
+    if (tensor.inAnyOrder().storage().isReleased()) {
       throw new IllegalStateException(
           name()
               + " needs a tensor that was freed when the Scope in which it was computed closed:"
               + " call backward() inside that Scope");
     }
-    int version = tensor.strided().storage().version();
+    int version = tensor.inAnyOrder().storage().version();
     if (version != savedVersions[index]) {
       Node maker = savedOutput == index ? this : History.gradFnOf(tensor);
       throw new IllegalStateException(

@@ -16,9 +16,16 @@ public final class Strided {
   private final int[] strides;
   private final int offset;
   private final boolean contiguous;
+  private final boolean rearranged;
 
   /** Elements at {@code offset}, counted in the storage's typed view, with the given strides. */
   public Strided(Storage storage, DType dtype, Shape shape, int[] strides, int offset) {
+    this(storage, dtype, shape, strides, offset, false);
+  }
+
+  private Strided(
+      Storage storage, DType dtype, Shape shape, int[] strides, int offset, boolean rearranged) {
+    this.rearranged = rearranged;
     this.storage = storage;
     this.dtype = dtype;
     this.shape = shape;
@@ -43,7 +50,34 @@ public final class Strided {
     Strided result = allocate(operand.shape, dtype);
     return operand.contiguous || !operand.isGapless()
         ? result
-        : result.view(operand.shape, operand.strides, result.offset);
+        : result.inOrder(operand.strides, operand.rearranged);
+  }
+
+  /**
+   * New memory in which the channels of [batch, channels, ...] are neighbours, uninitialized: an
+   * order that an operation chooses, not a user.
+   */
+  public static Strided allocateChannelsLast(Shape shape, DType dtype) {
+    Strided result = allocate(shape, dtype);
+    Strided ordered = result.inOrder(channelsLast(shape), true);
+    return ordered.contiguous ? result : ordered;
+  }
+
+  private Strided inOrder(int[] order, boolean chosenByOperation) {
+    return new Strided(storage, dtype, shape, order, offset, chosenByOperation);
+  }
+
+  private static int[] channelsLast(Shape shape) {
+    int[] sizes = shape.sizes();
+    int[] strides = new int[sizes.length];
+    int step = sizes[1];
+    strides[1] = 1;
+    for (int dim = sizes.length - 1; dim >= 2; dim--) {
+      strides[dim] = step;
+      step *= sizes[dim];
+    }
+    strides[0] = step;
+    return strides;
   }
 
   /** The same storage seen with other strides. */
@@ -98,6 +132,29 @@ public final class Strided {
   /** Whether the elements are in row-major order without gaps. */
   public boolean isContiguous() {
     return contiguous;
+  }
+
+  /**
+   * Whether an operation chose the order of the elements in memory, because the next one may be
+   * faster in it. A user sees them in row-major order.
+   */
+  public boolean isRearranged() {
+    return rearranged;
+  }
+
+  /** Whether this is [batch, channels, ...] without gaps, the channels being neighbours. */
+  public boolean isChannelsLast() {
+    int[] sizes = shape.sizes();
+    if (sizes.length < 3) {
+      return false;
+    }
+    int[] expected = channelsLast(shape);
+    for (int dim = 0; dim < sizes.length; dim++) {
+      if (sizes[dim] != 1 && strides[dim] != expected[dim]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether both have the same dense layout, so that a single flat loop suffices. */

@@ -20,6 +20,9 @@ public final class Thresholds {
   /** Reordering for oneDNN takes as long as this many multiplications in plain loops. */
   private static final long SMALLEST_NATIVE_CONVOLUTION = 1 << 13;
 
+  /** Calling oneDNN takes as long as a Java loop over the windows of this many elements. */
+  private static final int SMALLEST_NATIVE_POOLING = 1 << 8;
+
   /** Up to this many floats, computing in place is faster than staging. */
   public static final int FEW_TO_STAGE = 64;
 
@@ -59,6 +62,9 @@ public final class Thresholds {
   /** Shorter channels are normalised row by row. */
   public static final int SHORTEST_CHANNEL_RUN = 32;
 
+  /** Means of larger windows are summed in double precision. */
+  public static final int LARGEST_NATIVE_WINDOW = 128;
+
   // ---- parts that threads share -----------------------------------------------------------------
 
   /** Shorter parts of a loop cost more to hand over than to compute. */
@@ -75,6 +81,9 @@ public final class Thresholds {
 
   /** Parts of channels are multiples of what oneDNN computes at once. */
   public static final int CHANNELS_AT_ONCE = 16;
+
+  /** Elements of planes that are worth a part of their own. */
+  public static final int LEAST_POOLING_TO_SHARE = 1 << 15;
 
   /** Multiplications of a product that are worth a band of their own. */
   public static final long LEAST_PRODUCT_TO_SHARE = 1 << 17;
@@ -96,6 +105,15 @@ public final class Thresholds {
 
   /** Rows of such a band at least. */
   public static final int FEWEST_ROWS_OF_SUM = 32;
+
+  /** Sequences of a part that threads share of a recurrence: products of fewer rows are slower. */
+  public static final int MOST_SEQUENCES_OF_PART = 16;
+
+  /** Fewer sequences than these are not worth a part of their own. */
+  public static final int FEWEST_SEQUENCES_OF_PART = 4;
+
+  /** Laying out the weights of a recurrence takes as long as it saves in so many rows of steps. */
+  public static final int ROWS_WORTH_TURNING = 64;
 
   /**
    * Parts that threads share of attention; as many whatever the processors are, so that the
@@ -202,6 +220,11 @@ public final class Thresholds {
   public static boolean isOneDnnProduct(long m, long k, long n) {
     boolean isVector = m == 1 || n == 1;
     return m * k * n >= (isVector ? SMALLEST_ONE_DNN_VECTOR_PRODUCT : SMALLEST_ONE_DNN_PRODUCT);
+  }
+
+  /** Whether oneDNN is used for the pooling of this many float32 elements. */
+  public static boolean isNativePooling(int count) {
+    return count >= SMALLEST_NATIVE_POOLING && !plain;
   }
 
   /** Whether oneDNN is used for a float32 convolution with this many multiplications. */

@@ -97,6 +97,12 @@ public final class Storage {
     keepIn(other.lifetime);
   }
 
+  /** Makes this a copy of {@code other} that lives as long and counts the same changes. */
+  public void takePlaceOf(Storage other) {
+    liveAsLongAs(other);
+    version = other.version;
+  }
+
   /** Moves this storage into {@code keeper}, which then decides when it is freed. */
   public void keepIn(Lifetime keeper) {
     if (lifetime != keeper) {

@@ -35,6 +35,34 @@ public final class Copying {
     return copy;
   }
 
+  /** The elements themselves if the channels are neighbours, a copy of that order otherwise. */
+  public static Strided channelsLast(Strided data) {
+    if (data.isChannelsLast()) {
+      return data;
+    }
+    Strided copy = Strided.allocateChannelsLast(data.shape(), data.dtype());
+    Copies.copy(data, copy);
+    return copy;
+  }
+
+  /**
+   * The elements of [batch, channels, ...] or [channels, ...], contiguous or, if they are so, with
+   * the channels as neighbours.
+   *
+   * @param dims of a plane
+   */
+  public static Strided inPlaneOrder(Tensor x, int dims) {
+    Strided data = x.inAnyOrder();
+    return x.dim() == dims + 2 && data.isChannelsLast() ? data : contiguous(data);
+  }
+
+  /** New memory in the same one of these two orders as {@code data}. */
+  public static Strided allocateInOrderOf(Strided data, Shape shape, DType dtype) {
+    return data.isContiguous()
+        ? Strided.allocate(shape, dtype)
+        : Strided.allocateChannelsLast(shape, dtype);
+  }
+
   /** The tensor itself if it has that type, otherwise a converted copy. */
   public static Tensor convert(Tensor x, DType dtype) {
     return x.dtype() == dtype

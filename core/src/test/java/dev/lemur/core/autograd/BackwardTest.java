@@ -233,7 +233,7 @@ class BackwardTest {
   }
 
   @Test
-  void aResultThatIsNoScalarNeedsAGradient() {
+  void backwardOfAResultThatIsNoScalarIsRefusedWithoutAGradient() {
     Tensor y = leaf(1, 1).mul(2.0);
 
     var error = assertThrows(IllegalStateException.class, y::backward);
@@ -313,7 +313,7 @@ class BackwardTest {
   }
 
   @Test
-  void hooksNeedATensorThatRequiresGradients() {
+  void hookingATensorWithoutGradientsIsRefused() {
     assertThrows(IllegalStateException.class, () -> Tensor.ones(1).registerHook(grad -> grad));
   }
 

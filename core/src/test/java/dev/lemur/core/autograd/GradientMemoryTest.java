@@ -102,7 +102,7 @@ class GradientMemoryTest {
   }
 
   @Test
-  void theStartingGradientStaysTheUsers() {
+  void theGradientThatBackwardStartsFromStaysTheUsers() {
     Tensor x = Tensor.ones(LARGE).requiresGrad_();
     Tensor start = Tensor.ones(LARGE);
     x.clone().backward(start);

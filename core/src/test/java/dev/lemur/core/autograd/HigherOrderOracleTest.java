@@ -51,7 +51,7 @@ class HigherOrderOracleTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> higherOrder() {
+  Stream<DynamicTest> derivativesOfHigherOrderAreThoseOfPyTorch() {
     return OracleFile.named("higher_order")
         .tests(
             test -> {

@@ -33,7 +33,7 @@ class InPlaceHistoryTest {
   }
 
   @Test
-  void aLeafThatRequiresGradientsIsNotChanged() {
+  void changingALeafThatRequiresGradientsIsRefused() {
     Tensor x = leaf(1, 1);
 
     var error = assertThrows(IllegalStateException.class, () -> x.add_(1.0));
@@ -44,7 +44,7 @@ class InPlaceHistoryTest {
   }
 
   @Test
-  void norIsAViewOfOne() {
+  void changingAViewOfSuchALeafIsRefused() {
     Tensor view = leaf(1, 1).select(0, 0);
 
     var error = assertThrows(IllegalStateException.class, () -> view.add_(1.0));
@@ -82,7 +82,7 @@ class InPlaceHistoryTest {
   }
 
   @Test
-  void aChangeOfWhatNoGradientNeedsIsFine() {
+  void aChangeOfWhatNoGradientNeedsLeavesTheGradientsRight() {
     Tensor x = leaf(1, 2);
     Tensor y = x.add(1.0);
     y.mul_(3.0);
@@ -219,7 +219,7 @@ class InPlaceHistoryTest {
   }
 
   @Test
-  void anExpandedTensorIsNotWrittenTo() {
+  void writingToAnExpandedTensorIsRefused() {
     Tensor expanded = Tensor.zeros(1, 2).expand(3, 2);
 
     var error = assertThrows(IllegalStateException.class, () -> expanded.add_(1.0));
@@ -234,7 +234,7 @@ class InPlaceHistoryTest {
   }
 
   @Test
-  void theResultMustFitTheTarget() {
+  void aResultThatDoesNotFitTheTargetIsRefused() {
     Tensor x = Tensor.zeros(2);
 
     assertThrows(IllegalArgumentException.class, () -> x.add_(Tensor.zeros(3, 2)));

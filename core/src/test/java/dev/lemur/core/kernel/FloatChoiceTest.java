@@ -35,7 +35,7 @@ class FloatChoiceTest {
         Float.POSITIVE_INFINITY,
         Float.NEGATIVE_INFINITY
       })
-  void decidesAsTheOperatorsDo(float x) {
+  void comparingFloatsGivesWhatTheOperatorsGive(float x) {
     assertEquals(mask(x > 0), FloatChoice.positive(x), "positive");
     assertEquals(mask(x != 0), FloatChoice.notZero(x), "notZero");
     for (float y : OTHERS) {

@@ -47,7 +47,7 @@ class ElementaryAccuracyTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("functions")
-  void isAFewUnitsInTheLastPlace(
+  void elementaryFunctionsAreRightToAFewUnitsInTheLastPlace(
       String name,
       UnaryOperator<Tensor> function,
       DoubleUnaryOperator exact,

@@ -55,7 +55,7 @@ class ElementwiseComparisonsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("comparisons")
-  void agreeWithJavaOnEveryPairOfAwkwardNumbers(
+  void comparingAwkwardNumbersGivesWhatJavaGives(
       String name, BinaryOperator<Tensor> comparison, Truth truth) {
     Tensor column = tensor(AWKWARD).unsqueeze(1);
     Tensor row = tensor(AWKWARD);
@@ -83,12 +83,12 @@ class ElementwiseComparisonsTest {
   }
 
   @Test
-  void nanIsTrue() {
+  void logicTakesNanForTrue() {
     assertFalse(tensor(new float[] {Float.NaN}).logicalNot().toBooleanArray()[0]);
   }
 
   @Test
-  void classesOfNumbers() {
+  void nanInfiniteAndFiniteNumbersAreToldApart() {
     Tensor x = tensor(new float[] {1, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY});
 
     assertArrayEquals(bools(false, true, false, false), x.isnan().toBooleanArray());
@@ -133,7 +133,7 @@ class ElementwiseComparisonsTest {
   }
 
   @Test
-  void allcloseNeedsOneType() {
+  void allcloseOfTwoTypesIsRefused() {
     assertEquals(
         "Float did not match Double",
         assertThrows(

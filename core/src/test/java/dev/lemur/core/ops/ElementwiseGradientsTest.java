@@ -134,19 +134,19 @@ class ElementwiseGradientsTest {
 
   @ParameterizedTest
   @MethodSource("unary")
-  void ofOneOperandIsRight(Operation operation) {
+  void gradientOfOneOperandIsRight(Operation operation) {
     assertTrue(GradCheck.check(operation.function(), random(Shape.of(2, 3), 1)));
   }
 
   @ParameterizedTest
   @MethodSource("unary")
-  void ofOneOperandIsRightTwice(Operation operation) {
+  void secondDerivativeOfOneOperandIsRight(Operation operation) {
     assertTrue(GradCheck.checkSecond(operation.function(), random(Shape.of(4), 2)));
   }
 
   @ParameterizedTest
   @MethodSource("unary")
-  void ofAViewIsRight(Operation operation) {
+  void gradientOfAViewIsRight(Operation operation) {
     assertTrue(
         GradCheck.check(
             inputs -> operation.function().apply(List.of(inputs.get(0).transpose(0, 1))),
@@ -155,7 +155,7 @@ class ElementwiseGradientsTest {
 
   @ParameterizedTest
   @MethodSource("unary")
-  void ofNothingIsEmpty(Operation operation) {
+  void gradientOfNothingIsEmpty(Operation operation) {
     Tensor x = random(Shape.of(0, 3), 4);
 
     operation.function().apply(List.of(x)).backward(Tensor.zeros(x.shape(), DType.FLOAT64));
@@ -165,13 +165,13 @@ class ElementwiseGradientsTest {
 
   @ParameterizedTest
   @MethodSource("binaryShapes")
-  void ofTwoOperandsIsRight(Operation operation, Shape x, Shape y) {
+  void gradientOfTwoOperandsIsRight(Operation operation, Shape x, Shape y) {
     assertTrue(GradCheck.check(operation.function(), random(x, 5), random(y, 6)));
   }
 
   @ParameterizedTest
   @MethodSource("binary")
-  void ofTwoOperandsIsRightTwice(Operation operation) {
+  void secondDerivativeOfTwoOperandsIsRight(Operation operation) {
     assertTrue(
         GradCheck.checkSecond(
             operation.function(), random(Shape.of(2, 1), 7), random(Shape.of(3), 8)));
@@ -179,7 +179,7 @@ class ElementwiseGradientsTest {
 
   @ParameterizedTest
   @MethodSource("binary")
-  void ofOneWantedOperandIsRight(Operation operation) {
+  void gradientOfTheOneOperandThatWantsItIsRight(Operation operation) {
     Tensor constant = random(Shape.of(3), 9).detach();
 
     assertTrue(GradCheck.check(operation.function(), random(Shape.of(2, 3), 10), constant));
@@ -187,7 +187,7 @@ class ElementwiseGradientsTest {
   }
 
   @Test
-  void ofOneTensorAsBothOperandsIsRight() {
+  void gradientOfOneTensorAsBothOperandsIsRight() {
     assertTrue(
         GradCheck.check(
             inputs -> inputs.get(0).mul(inputs.get(0)).div(inputs.get(0).add(1)),

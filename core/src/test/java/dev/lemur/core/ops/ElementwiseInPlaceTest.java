@@ -62,7 +62,7 @@ class ElementwiseInPlaceTest {
 
   @ParameterizedTest
   @MethodSource("forms")
-  void givesWhatThePlainFormGives(Form form) {
+  void changingInPlaceGivesWhatThePlainFormGives(Form form) {
     Tensor x = leaf().detach();
     Tensor expected = form.plain().apply(x);
 
@@ -73,7 +73,7 @@ class ElementwiseInPlaceTest {
 
   @ParameterizedTest
   @MethodSource("forms")
-  void isRecordedUnderTheSameName(Form form) {
+  void changingInPlaceIsRecordedUnderTheSameName(Form form) {
     assertEquals(
         form.plain().apply(leaf().mul(1)).gradFn().name(),
         form.inPlace().apply(leaf().mul(1)).gradFn().name());
@@ -81,13 +81,13 @@ class ElementwiseInPlaceTest {
 
   @ParameterizedTest
   @MethodSource("forms")
-  void hasTheRightGradient(Form form) {
+  void changingInPlaceHasTheRightGradient(Form form) {
     assertTrue(GradCheck.check(inputs -> form.inPlace().apply(inputs.get(0).mul(1)), leaf()));
   }
 
   @ParameterizedTest
   @MethodSource("forms")
-  void changesWhatAViewSeesAndItsGradient(Form form) {
+  void changingInPlaceChangesWhatAViewSeesAndItsGradient(Form form) {
     assertTrue(
         GradCheck.check(
             inputs -> {
@@ -99,7 +99,7 @@ class ElementwiseInPlaceTest {
   }
 
   @Test
-  void readsAnOverlappingOperandBeforeItWrites() {
+  void anOverlappingOperandIsReadBeforeItIsWritten() {
     Tensor x = tensor(new float[] {1, 2, 3, 4});
 
     x.narrow(0, 1, 3).add_(x.narrow(0, 0, 3));
@@ -108,7 +108,7 @@ class ElementwiseInPlaceTest {
   }
 
   @Test
-  void refusesAResultTypeThatTheTargetCannotHold() {
+  void aResultTypeThatTheTargetCannotHoldIsRefused() {
     assertRefused(
         "result type Float can't be cast to the desired output type Long",
         () -> tensor(new long[] {1}).add_(1.5));
@@ -121,21 +121,21 @@ class ElementwiseInPlaceTest {
   }
 
   @Test
-  void narrowsWithinACategory() {
+  void aResultOfTheSameCategoryIsNarrowed() {
     Tensor x = tensor(new float[] {1});
     assertEquals(DType.FLOAT32, x.add_(tensor(new double[] {2})).dtype());
     assertEquals(3, x.item());
   }
 
   @Test
-  void refusesToGrow() {
+  void aResultLargerThanTheTargetIsRefused() {
     assertRefused(
         "output with shape [1, 3] doesn't match the broadcast shape [2, 3]",
         () -> Tensor.ones(1, 3).add_(Tensor.ones(2, 3)));
   }
 
   @Test
-  void refusesALeafThatRequiresGradients() {
+  void aLeafThatRequiresGradientsIsRefused() {
     Tensor x = leaf();
     assertThrows(IllegalStateException.class, () -> x.mul_(2));
   }

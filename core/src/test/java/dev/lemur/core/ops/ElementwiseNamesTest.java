@@ -69,7 +69,7 @@ class ElementwiseNamesTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void areThoseOfPyTorch(String name, BinaryOperator<Tensor> operation) {
+  void operationsAreNamedAsInPyTorch(String name, BinaryOperator<Tensor> operation) {
     Tensor x = Tensor.tensor(new float[] {0.5f, 0.25f}).requiresGrad_();
     Tensor y = Tensor.tensor(new float[] {0.3f, 0.7f}).requiresGrad_();
 

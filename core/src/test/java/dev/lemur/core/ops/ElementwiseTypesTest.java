@@ -71,7 +71,7 @@ class ElementwiseTypesTest {
     "7, -2, -4, -1, -3, 1",
     "-7, -2, 3, -1, 3, -1"
   })
-  void wholeQuotientsAndRemainders(
+  void dividingWholeNumbersGivesWholeQuotientsAndRemainders(
       long x, long y, long floor, long remainder, long trunc, long fmod) {
     Tensor a = tensor(new long[] {x});
     Tensor b = tensor(new long[] {y});
@@ -173,14 +173,14 @@ class ElementwiseTypesTest {
   }
 
   @Test
-  void whereNeedsABoolCondition() {
+  void whereWithAConditionOfNumbersIsRefused() {
     assertRefused(
         "where expected condition to be a boolean tensor, but got a tensor with dtype Long",
         () -> ones(DType.FLOAT32).where(ones(DType.INT64), 1));
   }
 
   @Test
-  void wherePromotesItsBranches() {
+  void whereGivesTheHigherTypeOfItsBranches() {
     Tensor condition = tensor(new boolean[] {true, false});
     assertEquals(DType.FLOAT64, ones(DType.FLOAT32).where(condition, ones(DType.FLOAT64)).dtype());
     assertEquals(DType.INT32, ones(DType.INT32).where(condition, 0).dtype());
@@ -203,14 +203,14 @@ class ElementwiseTypesTest {
   }
 
   @Test
-  void alphaOfWholeNumbersMustBeWhole() {
+  void aFractionAsAlphaOfWholeNumbersIsRefused() {
     Tensor x = ones(DType.INT64);
     assertEquals(3, x.add(x, 2).toLongArray()[0]);
     assertRefused("argument alpha must not be a floating point number", () -> x.add(x, 0.5));
   }
 
   @Test
-  void lerpNeedsOneTypeThroughout() {
+  void lerpOfSeveralTypesIsRefused() {
     assertRefused(
         "expected dtype torch.float32 for `end` but got dtype torch.float64",
         () -> ones(DType.FLOAT32).lerp(ones(DType.FLOAT64), 0.5));

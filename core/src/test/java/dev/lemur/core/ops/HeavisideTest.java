@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class HeavisideTest {
   @Test
-  void stepsFromZeroToOneWithTheGivenValueBetween() {
+  void heavisideStepsFromZeroToOneWithTheGivenValueBetween() {
     Tensor x = Tensor.tensor(new float[] {-1.5f, -0f, 0, 2, Float.NaN});
 
     assertClose(
@@ -19,7 +19,7 @@ class HeavisideTest {
   }
 
   @Test
-  void keepsWholeNumbersWhole() {
+  void heavisideOfWholeNumbersIsWhole() {
     assertClose(
         "heaviside",
         Tensor.tensor(new long[] {0, 5, 1}),

@@ -58,7 +58,7 @@ class LinalgTest {
   }
 
   @Test
-  void solutionsSolve() {
+  void solvingGivesWhatMultipliesToTheRightSide() {
     Tensor b = random(3, 2);
 
     assertClose(b.expand(2, 3, 2), square.matmul(Linalg.solve(square, b)));
@@ -210,7 +210,7 @@ class LinalgTest {
   }
 
   @Test
-  void leastSquaresAreLeast() {
+  void leastSquaresAreThoseOfThePseudoInverse() {
     Tensor b = random(2, 4, 2);
     var result = Linalg.lstsq(tall, b);
 
@@ -344,7 +344,7 @@ class LinalgTest {
   }
 
   @Test
-  void emptyBatchesAndMatricesAreFine() {
+  void emptyBatchesAndMatricesGiveEmptyResults() {
     Tensor none = Tensor.empty(Shape.of(0, 3, 3), DType.FLOAT64);
     Tensor empty = Tensor.empty(Shape.of(0, 0), DType.FLOAT64);
 

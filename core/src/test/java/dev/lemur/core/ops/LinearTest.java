@@ -23,7 +23,7 @@ class LinearTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 17, 80, 330})
-  void isTheProductWithTheTransposedWeightPlusTheBias(int n) {
+  void linearIsTheProductWithTheTransposedWeightPlusTheBias(int n) {
     Tensor x = Tensor.randn(Shape.of(n, n), DType.FLOAT64, generator);
     Tensor weight = Tensor.randn(Shape.of(n + 1, n), DType.FLOAT64, generator);
     Tensor bias = Tensor.randn(Shape.of(n + 1), DType.FLOAT64, generator);

@@ -26,7 +26,7 @@ class ReductionErrorsTest {
   }
 
   @Test
-  void dimensionsMustExist() {
+  void reducingADimensionThatIsNotThereIsRefused() {
     assertOutOfRange(() -> floats.sum(2));
     assertOutOfRange(() -> floats.max(2));
     assertOutOfRange(() -> floats.softmax(2));
@@ -36,7 +36,7 @@ class ReductionErrorsTest {
   }
 
   @Test
-  void dimensionsMustDiffer() {
+  void reducingADimensionTwiceIsRefused() {
     assertRefused(
         IllegalArgumentException.class,
         "dim 0 appears multiple times in the list of dims",
@@ -44,7 +44,7 @@ class ReductionErrorsTest {
   }
 
   @Test
-  void integersHaveNoMean() {
+  void meanOfIntegersIsRefused() {
     assertRefused(
         IllegalArgumentException.class,
         "mean(): could not infer output dtype. Input dtype must be either a floating point or "
@@ -53,7 +53,7 @@ class ReductionErrorsTest {
   }
 
   @Test
-  void integersHaveNoVariance() {
+  void varianceOfIntegersIsRefused() {
     assertRefused(
         IllegalArgumentException.class,
         "std and var only support floating point and complex dtypes",
@@ -61,7 +61,7 @@ class ReductionErrorsTest {
   }
 
   @Test
-  void integersHaveNoSoftmax() {
+  void softmaxOfIntegersIsRefused() {
     assertRefused(
         IllegalArgumentException.class,
         "\"softmax_kernel_impl\" not implemented for 'Long'",
@@ -73,7 +73,7 @@ class ReductionErrorsTest {
   }
 
   @Test
-  void integersHaveNoNorm() {
+  void normOfIntegersIsRefused() {
     assertRefused(
         IllegalArgumentException.class,
         "linalg.vector_norm: Expected a floating point or complex tensor as input. Got Long",
@@ -81,7 +81,7 @@ class ReductionErrorsTest {
   }
 
   @Test
-  void nothingHasNoExtreme() {
+  void extremeOfNothingIsRefused() {
     assertRefused(
         IllegalArgumentException.class,
         "max(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
@@ -102,7 +102,7 @@ class ReductionErrorsTest {
   }
 
   @Test
-  void nothingHasNoInfiniteNorm() {
+  void infiniteNormOfNothingIsRefused() {
     assertRefused(
         IllegalArgumentException.class,
         "linalg.vector_norm cannot compute the inf norm on an empty tensor because the operation "
@@ -111,13 +111,13 @@ class ReductionErrorsTest {
   }
 
   @Test
-  void topkWantsAsManyElementsAsThereAre() {
+  void topkOfMoreElementsThanThereAreIsRefused() {
     assertRefused(
         IllegalArgumentException.class, "selected index k out of range", () -> floats.topk(4));
   }
 
   @Test
-  void boolsHaveNoArgmax() {
+  void argmaxOfBoolsIsRefused() {
     assertRefused(
         IllegalArgumentException.class,
         "argmax(): does not support bool input",

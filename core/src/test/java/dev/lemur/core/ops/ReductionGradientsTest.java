@@ -94,27 +94,27 @@ class ReductionGradientsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> gradientsOfMatrices() {
+  Stream<DynamicTest> gradientsOfReducedMatricesAreRight() {
     return checks("a matrix", ofMatrices(), random(3, 4));
   }
 
   @TestFactory
-  Stream<DynamicTest> gradientsOfBlocks() {
+  Stream<DynamicTest> gradientsOfReducedBlocksAreRight() {
     return checks("a block", ofSomething(), random(2, 3, 2));
   }
 
   @TestFactory
-  Stream<DynamicTest> gradientsOfScalars() {
+  Stream<DynamicTest> gradientsOfReducedScalarsAreRight() {
     return checks("a scalar", ofSomething(), random());
   }
 
   @TestFactory
-  Stream<DynamicTest> gradientsOfNothing() {
+  Stream<DynamicTest> gradientsOfReducedNothingAreEmpty() {
     return checks("nothing", ofAnyShape(), random(0, 3));
   }
 
   @TestFactory
-  Stream<DynamicTest> gradientsOfViews() {
+  Stream<DynamicTest> gradientsOfReducedViewsAreRight() {
     Tensor x = random(4, 3);
     return ofMatrices().entrySet().stream()
         .map(
@@ -125,7 +125,7 @@ class ReductionGradientsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> gradientsOfProductsWithZeros() {
+  Stream<DynamicTest> gradientsOfProductsWithZerosAreRight() {
     return Stream.of(1, 2, 3)
         .map(
             zeros ->
@@ -140,7 +140,7 @@ class ReductionGradientsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> gradientsOfSumsToSize() {
+  Stream<DynamicTest> gradientsOfSumsToSizeAreRight() {
     return Stream.of(Shape.of(4), Shape.of(3, 1), Shape.of(1, 1), Shape.of(), Shape.of(1))
         .map(
             shape ->

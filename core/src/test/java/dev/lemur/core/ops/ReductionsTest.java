@@ -50,7 +50,7 @@ class ReductionsTest {
   }
 
   @Test
-  void noDimensionsMeansAll() {
+  void reducingNoDimensionsReducesAll() {
     assertEquals(24, Tensor.ones(2, 3, 4).sum(new int[0]).item());
     assertEquals(Shape.of(1, 1), Tensor.ones(2, 3).amax(new int[0], true).shape());
   }
@@ -206,7 +206,7 @@ class ReductionsTest {
   }
 
   @Test
-  void truthsAreOfElementsThatAreNotZero() {
+  void anyAndAllTakeWhatIsNotZeroForTrue() {
     Tensor x = Tensor.tensor(new float[][] {{0, NAN}, {0, 0}});
     assertText("tensor([ True, False])", x.any(1));
     assertText("tensor([False, False])", x.all(1));
@@ -224,7 +224,7 @@ class ReductionsTest {
   }
 
   @Test
-  void scalarsHaveADimensionToReduce() {
+  void reducingTheOnlyDimensionOfAScalarGivesAScalar() {
     Tensor x = Tensor.tensor(3.0);
     assertText("tensor(3.)", x.sum(0));
     assertText("tensor(3.)", x.max(-1).values());

@@ -46,7 +46,7 @@ class ShapeErrorsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> shapes() {
+  Stream<DynamicTest> impossibleShapesAreRefused() {
     return Stream.of(
         argument("shape '[5, 5]' is invalid for input of size 24", () -> x.view(5, 5)),
         argument("shape '[5, -1]' is invalid for input of size 24", () -> x.reshape(5, -1)),
@@ -103,7 +103,7 @@ class ShapeErrorsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> parts() {
+  Stream<DynamicTest> partsThatAreNotThereAreRefused() {
     return Stream.of(
         argument("start (3) + length (2) exceeds dimension size (4).", () -> x.narrow(0, -1, 2)),
         argument("narrow(): length must be non-negative", () -> x.narrow(0, 0, -1)),
@@ -137,7 +137,7 @@ class ShapeErrorsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> joins() {
+  Stream<DynamicTest> joiningWhatDoesNotFitIsRefused() {
     return Stream.of(
         argument("torch.cat(): expected a non-empty list of Tensors", () -> Tensor.cat()),
         argument(
@@ -161,7 +161,7 @@ class ShapeErrorsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> choices() {
+  Stream<DynamicTest> choosingWhatIsNotThereIsRefused() {
     return Stream.of(
         bounds("index out of range in self", () -> x.indexSelect(0, index(4))),
         bounds(

@@ -53,7 +53,7 @@ class ShapeGradientsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> views() {
+  Stream<DynamicTest> gradientsOfViewsAreRight() {
     return Stream.of(
         check("reshape", x -> x.reshape(2, 6), matrix),
         check("reshape that copies", x -> x.t().reshape(12), matrix),
@@ -77,7 +77,7 @@ class ShapeGradientsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> viewsOfStorage() {
+  Stream<DynamicTest> gradientsOfViewsOfStorageAreRight() {
     return Stream.of(
         check(
             "that meets itself",
@@ -91,7 +91,7 @@ class ShapeGradientsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> copies() {
+  Stream<DynamicTest> gradientsOfCopiesAreRight() {
     return Stream.of(
         check("clone", x -> x.t().clone(), matrix),
         check("contiguous", x -> x.t().contiguous(), matrix),
@@ -106,7 +106,7 @@ class ShapeGradientsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> joinsAndSplits() {
+  Stream<DynamicTest> gradientsOfJoinsAndSplitsAreRight() {
     return Stream.of(
         check("cat", (x, y) -> Tensor.cat(List.of(x, y, x), 1), matrix, leaf(3, 2)),
         check("cat of nothing", (x, y) -> Tensor.cat(List.of(x, y), 1), leaf(2, 0), leaf(2, 0)),
@@ -120,7 +120,7 @@ class ShapeGradientsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> choices() {
+  Stream<DynamicTest> gradientsOfChoicesAreRight() {
     Tensor rows = Tensor.tensor(new long[] {2, 0, 2, 1, 2});
     Tensor index = Tensor.tensor(new long[][] {{0, 2, 1}, {2, 2, 0}});
     Tensor distinct = Tensor.tensor(new long[][] {{0, 2, 1}, {3, 2, 0}});
@@ -140,7 +140,7 @@ class ShapeGradientsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> masks() {
+  Stream<DynamicTest> gradientsOfMasksAreRight() {
     Tensor mask = Tensor.tensor(new boolean[][] {{true, false}, {false, false}, {true, true}});
     Tensor x = leaf(3, 2);
     return Stream.of(
@@ -154,7 +154,7 @@ class ShapeGradientsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> changesThroughViews() {
+  Stream<DynamicTest> gradientsOfChangesThroughViewsAreRight() {
     return Stream.of(
         check(
             "of a row",

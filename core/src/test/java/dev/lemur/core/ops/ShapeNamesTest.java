@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The operations have PyTorch's names where a tensor prints its {@code grad_fn}. */
 class ShapeNamesTest {
   @TestFactory
-  Stream<DynamicTest> gradFns() {
+  Stream<DynamicTest> gradFnsAreNamedAsInPyTorch() {
     Tensor x = Tensor.ones(4, 6).requiresGrad_();
     Tensor index = Tensor.zeros(Shape.of(1, 6), DType.INT64);
     Tensor row = Tensor.tensor(new long[] {1});

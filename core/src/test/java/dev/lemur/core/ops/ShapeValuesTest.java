@@ -39,7 +39,7 @@ class ShapeValuesTest {
   }
 
   @Test
-  void slicesTakeSteps() {
+  void slicingByStepsSkipsTheElementsBetween() {
     assertTensor(
         Shape.of(3, 2), new long[] {0, 3, 4, 7, 8, 11}, x.get(Slice.all(), Slice.every(3)));
   }
@@ -59,7 +59,7 @@ class ShapeValuesTest {
   }
 
   @Test
-  void copiesDoNot() {
+  void copiesDoNotShareMemory() {
     x.clone().zero_();
     x.t().contiguous().zero_();
     x.t().reshape(12).zero_();

@@ -23,27 +23,26 @@ class TracedOperationsTest {
   private static final Set<String> CONSTANTS = Set.of("newZeros", "newOnes", "newFull", "isreal");
 
   @TestFactory
-  Stream<DynamicTest> tensorOps() {
+  Stream<DynamicTest> tracingAnOperationLeadsFromItsInputsToItsResults() {
     return OracleFile.named("tensor_ops").tests(TracedOperationsTest::check);
   }
 
   /** Those that compute from tensors, and do not draw. */
   @TestFactory
-  Stream<DynamicTest> tensorFunctions() {
+  Stream<DynamicTest> tracingAFunctionLeadsFromItsInputsToItsResults() {
     return OracleFile.named("tensor_functions").tests(TracedOperationsTest::checkFunction);
   }
 
   private static void check(OracleCase test) {
     List<Tensor> inputs = test.tensors("inputs");
-    check(
-        inputs, () -> OracleOperation.named(test.string("op")).apply(inputs, test.object("args")));
+    check(inputs, () -> RecordedTensorFunction.call(test, inputs));
   }
 
   private static void checkFunction(OracleCase test) {
     List<Tensor> inputs = test.tensors("inputs");
     boolean constant = CONSTANTS.contains(test.string("method"));
     if (!constant && !test.has("error") && !test.has("seed") && !inputs.isEmpty()) {
-      check(inputs, () -> TensorFunctionsOracleTest.call(test, inputs));
+      check(inputs, () -> RecordedTensorFunction.call(test, inputs));
     }
   }
 

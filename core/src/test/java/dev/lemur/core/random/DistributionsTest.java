@@ -40,7 +40,7 @@ class DistributionsTest {
   }
 
   @Test
-  void bernoulliOfManyProbabilities() {
+  void bernoulliOfManyProbabilitiesDrawsPyTorchsTruths() {
     boolean[] expected = {false, true, false, false, false};
     assertArrayEquals(expected, generator.bernoulli(new float[] {0.1f, 0.9f, 0.5f, 0.5f, 0.2f}));
     generator.manualSeed(7);
@@ -48,28 +48,28 @@ class DistributionsTest {
   }
 
   @Test
-  void cauchy() {
+  void cauchyDrawsPyTorchsNumbers() {
     float[] drawn = new float[3];
     generator.cauchy(drawn, 1.5, 2);
     assertArrayEquals(new float[] {-0.16111155f, -0.2224061f, 5.8237844f}, drawn);
   }
 
   @Test
-  void geometric() {
+  void geometricDrawsPyTorchsNumbers() {
     float[] drawn = new float[6];
     generator.geometric(drawn, 0.2);
     assertArrayEquals(new float[] {6, 6, 1, 2, 1, 1}, drawn);
   }
 
   @Test
-  void logNormal() {
+  void logNormalDrawsPyTorchsNumbers() {
     float[] drawn = new float[3];
     generator.logNormal(drawn, 0.5, 0.25);
     assertArrayEquals(new float[] {1.589312f, 2.0067878f, 2.0890417f}, drawn);
   }
 
   @Test
-  void exponential() {
+  void exponentialDrawsPyTorchsNumbers() {
     float[] drawn = new float[3];
     generator.exponential(drawn, 2);
     assertArrayEquals(new float[] {0.16382197f, 0.15989174f, 0.99058771f}, drawn);
@@ -143,14 +143,14 @@ class DistributionsTest {
   }
 
   @Test
-  void randomOfAllNonNegativeLongs() {
+  void randomOfAllNonNegativeLongsDrawsPyTorchsNumbers() {
     long[] drawn = new long[2];
     generator.random(drawn);
     assertArrayEquals(new long[] {1407639518939636932L, 5163590386780219894L}, drawn);
   }
 
   @Test
-  void randomOfAllNonNegativeInts() {
+  void randomOfAllNonNegativeIntsDrawsPyTorchsNumbers() {
     int[] drawn = new int[2];
     generator.random(drawn);
     assertArrayEquals(new int[] {327741615, 976413892}, drawn);
@@ -174,19 +174,19 @@ class DistributionsTest {
   }
 
   @Test
-  void multinomialWithoutReplacement() {
+  void multinomialWithoutReplacementDrawsEachIndexOnce() {
     assertArrayEquals(
         new long[] {1, 3, 0, 2}, generator.multinomial(new float[] {1, 2, 3, 4}, 1, 4, false));
   }
 
   @Test
-  void multinomialOfRows() {
+  void multinomialOfRowsDrawsFromEachRow() {
     float[] rows = {1, 2, 3, 4, 4, 3, 2, 1};
     assertArrayEquals(new long[] {1, 3, 2, 1}, generator.multinomial(rows, 2, 2, false));
   }
 
   @Test
-  void multinomialWithReplacement() {
+  void multinomialWithReplacementDrawsIndicesAgain() {
     float[] rows = {1, 2, 3, 4, 4, 3, 2, 1};
     assertArrayEquals(
         new long[] {1, 1, 3, 3, 3, 2, 0, 1, 2, 2},

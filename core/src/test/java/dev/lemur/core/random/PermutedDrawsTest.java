@@ -25,17 +25,17 @@ class PermutedDrawsTest {
   }
 
   @Test
-  void normalNumbersToo() {
+  void normalNumbersFillATransposedTensorInTheOrderOfMemory() {
     assertDrawn(NORMAL, Tensor.zeros(2, 3).t().normal_());
   }
 
   @Test
-  void truthsToo() {
+  void truthsFillATransposedTensorInTheOrderOfMemory() {
     assertDrawn(new float[] {0, 0, 0, 0, 1, 0}, Tensor.zeros(2, 3).t().bernoulli_(0.5));
   }
 
   @Test
-  void whatIsLikeATransposedTensorIsDrawnSo() {
+  void drawingLikeATransposedTensorFollowsTheOrderOfMemory() {
     assertDrawn(UNIFORM, Tensor.zeros(2, 3).t().randLike());
     Tensor.manualSeed(0);
     assertDrawn(NORMAL, Tensor.zeros(2, 3).t().randnLike());
@@ -48,7 +48,7 @@ class PermutedDrawsTest {
   }
 
   @Test
-  void wholeNumbersAreNotDrawnFromContinuousDistributions() {
+  void drawingWholeNumbersFromContinuousDistributionsIsRefused() {
     for (Executable draw :
         List.<Executable>of(
             () -> Tensor.arange(3).uniform_(),

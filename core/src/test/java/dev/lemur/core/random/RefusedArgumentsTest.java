@@ -21,11 +21,11 @@ class RefusedArgumentsTest {
 
   @ParameterizedTest
   @MethodSource
-  void theMessageIsPyTorchs(String message, Executable call) {
+  void refusedArgumentsHavePyTorchsMessage(String message, Executable call) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
   }
 
-  static Stream<Arguments> theMessageIsPyTorchs() {
+  static Stream<Arguments> refusedArgumentsHavePyTorchsMessage() {
     return Stream.of(
         refused(
             "uniform_ expects to return a [from, to) range, but found from=3 > to=1",

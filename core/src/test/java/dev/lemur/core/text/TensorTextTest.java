@@ -68,7 +68,7 @@ class TensorTextTest {
   }
 
   @Test
-  void aSpanOfAThousandIsNot() {
+  void aSpanOfAThousandIsNotScientific() {
     assertEquals("tensor([   1., 1000.])", text(ArrayContent.ofFloats(1, 1000)));
   }
 
@@ -78,7 +78,7 @@ class TensorTextTest {
   }
 
   @Test
-  void aHundredMillionIsNot() {
+  void aHundredMillionIsNotScientific() {
     assertEquals("tensor([100000000.])", text(ArrayContent.ofFloats(1e8)));
   }
 
@@ -128,7 +128,7 @@ class TensorTextTest {
   }
 
   @Test
-  void otherTypesAreNamed() {
+  void tensorsOfOtherTypesNameTheirType() {
     assertEquals(
         "tensor([1.5000], dtype=torch.float64)",
         text(ArrayContent.of(Shape.of(1), DType.FLOAT64, 1.5)));

@@ -4,7 +4,7 @@ import dev.lemur.core.Generator;
 import dev.lemur.nn.data.DataLoader;
 import dev.lemur.nn.io.Checkpoint;
 import dev.lemur.nn.io.InvalidFileException;
-import dev.lemur.nn.optim.StateText;
+import dev.lemur.nn.io.StateText;
 import dev.lemur.nn.train.Interruption;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -60,7 +60,7 @@ class AnimalsCommandTest {
   }
 
   @Test
-  void animalNeedsAllItsFeatures() {
+  void animalWithoutAllItsFeaturesIsExplainedInOneLine() {
     assertEquals(2, run("--limbs", "4", "--eggs", "0", "--hair", "1", "--feathers", "0"));
     assertEquals(1, err.toString().lines().count());
     assertTrue(err.toString().contains("--flies"), err.toString());

@@ -107,7 +107,7 @@ class CharGptCommandTest {
   }
 
   @Test
-  void textThatIsNoneIsExplainedInOneLine() throws IOException {
+  void fileThatIsNoTextIsExplainedInOneLine() throws IOException {
     Path text = Files.write(folder.resolve("text"), new byte[] {(byte) 0xff, 0, 1});
     Program program = run("--text=" + text);
     assertEquals(1, program.exitCode());

@@ -93,7 +93,7 @@ class DigitsCnnCommandTest {
   }
 
   @Test
-  void resumingNeedsACheckpoint() {
+  void resumingWithoutACheckpointIsExplainedInOneLine() {
     Program digits = run(FEW_DIGITS, "--resume");
     assertEquals(2, digits.exitCode());
     assertEquals(

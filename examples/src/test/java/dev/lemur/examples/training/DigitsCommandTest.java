@@ -119,7 +119,7 @@ class DigitsCommandTest {
   }
 
   @Test
-  void resumingNeedsACheckpoint() {
+  void resumingWithoutACheckpointIsExplainedInOneLine() {
     Program digits = run("--resume");
     assertEquals(2, digits.exitCode());
     assertEquals(

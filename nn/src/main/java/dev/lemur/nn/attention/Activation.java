@@ -15,7 +15,7 @@ public interface Activation extends UnaryOperator<Tensor> {
   Activation GELU = Functional::gelu;
 
   /**
-   * The function of a name.
+   * The function with this name.
    *
    * @param name {@code relu} or {@code gelu}
    * @throws IllegalArgumentException if it is neither

@@ -5,16 +5,16 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** Masks that hide from each place those after it. */
+/** Masks that hide from each position those after it. */
 final class CausalMasks {
   private CausalMasks() {}
 
-  /** Of numbers to add: -inf above the diagonal, 0 elsewhere. */
+  /** A mask to add: -inf above the diagonal, 0 elsewhere. */
   static Tensor squareSubsequent(int size, DType dtype) {
     return Tensor.full(Shape.ofInts(size, size), Double.NEGATIVE_INFINITY, dtype).triu(1);
   }
 
-  /** Whether a mask is causal: as the caller says, or as it looks if he does not. */
+  /** Whether a mask is causal: what the caller says, or else what the mask looks like. */
   static boolean detect(
       @Nullable Tensor mask, @Nullable Boolean said, Tensor x, boolean batchFirst) {
     if (said != null || mask == null) {

@@ -3,6 +3,8 @@ package dev.lemur.nn.attention;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.AbstractModule;
+import dev.lemur.nn.AttentionArguments;
+import dev.lemur.nn.AttentionOutput;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Linear;
 import dev.lemur.nn.init.Init;
@@ -11,16 +13,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attention in several heads, {@code softmax(Q Kᵀ / √headDim) V} of projections of query, key and
- * value for each head, and a projection of all heads side by side; mirrors {@code
+ * Multi-head attention: {@code softmax(Q Kᵀ / √headDim) V} of projections of query, key and value
+ * for each head, then a projection of the concatenated heads; mirrors {@code
  * torch.nn.MultiheadAttention}.
  *
  * <p>Query [queries, batch, embedDim], key [keys, batch, kdim], value [keys, batch, vdim], output
  * [queries, batch, embedDim]; with {@code batchFirst} the batch comes first, and without a batch
  * all have two dimensions. Weights [batch, queries, keys], or [batch, numHeads, queries, keys].
  *
- * <p>{@code in_proj_weight} [3 · embedDim, embedDim], or the three matrices apart where {@code
- * kdim} or {@code vdim} differs, starts Xavier-uniform, the biases as 0.
+ * <p>{@code in_proj_weight} [3 · embedDim, embedDim], or three separate matrices if {@code kdim} or
+ * {@code vdim} differs, starts Xavier-uniform; the biases start at 0.
  *
  * <pre>{@code
  * var options = MultiheadAttention.Options.DEFAULT.withBatchFirst(true);
@@ -49,7 +51,7 @@ public class MultiheadAttention extends AbstractModule {
     this(embedDim, numHeads, Options.DEFAULT);
   }
 
-  /** Attention with biases, of which weights are dropped with the given probability. */
+  /** Attention with biases and dropout of the attention weights. */
   public MultiheadAttention(int embedDim, int numHeads, double dropout) {
     this(embedDim, numHeads, Options.DEFAULT.withDropout(dropout));
   }
@@ -57,8 +59,8 @@ public class MultiheadAttention extends AbstractModule {
   /**
    * Attention with the given options.
    *
-   * @throws IllegalArgumentException if a size is not positive or the heads do not divide {@code
-   *     embedDim}
+   * @throws IllegalArgumentException if a size is not positive or {@code embedDim} is not divisible
+   *     by {@code numHeads}
    */
   public MultiheadAttention(int embedDim, int numHeads, Options options) {
     NullArguments.check(options);
@@ -93,7 +95,7 @@ public class MultiheadAttention extends AbstractModule {
     return registerParameter(name, Tensor.empty(shape));
   }
 
-  /** Redraws the projections, except for the last matrix. */
+  /** Redraws the input projections. */
   public final void resetParameters() {
     for (Tensor weight : new Tensor[] {inProjWeight, qProjWeight, kProjWeight, vProjWeight}) {
       if (weight != null) {
@@ -111,9 +113,9 @@ public class MultiheadAttention extends AbstractModule {
   }
 
   /**
-   * What attention computes.
+   * The result of attention.
    *
-   * @param output [queries, batch, embedDim], or as the query lies
+   * @param output [queries, batch, embedDim], laid out like the query
    * @param weights [batch, queries, keys], or [batch, numHeads, queries, keys] if not averaged;
    *     null if they are not needed
    */
@@ -134,7 +136,7 @@ public class MultiheadAttention extends AbstractModule {
     Tensor q = turned ? query.transpose(0, 1) : query;
     Tensor k = key == query ? q : turned ? key.transpose(0, 1) : key;
     Tensor v = value == key ? k : turned ? value.transpose(0, 1) : value;
-    Output result =
+    AttentionOutput result =
         Functional.multiHeadAttentionForward(
             q,
             k,
@@ -162,7 +164,8 @@ public class MultiheadAttention extends AbstractModule {
                 null,
                 masks.averageAttnWeights,
                 masks.isCausal));
-    return turned ? new Output(result.output.transpose(0, 1), result.weights) : result;
+    Tensor output = turned ? result.output().transpose(0, 1) : result.output();
+    return new Output(output, result.weights());
   }
 
   /** Runs {@link #forward(Tensor, Tensor, Tensor)} and the hooks. */
@@ -180,7 +183,7 @@ public class MultiheadAttention extends AbstractModule {
     return embedDim;
   }
 
-  /** How many heads there are. */
+  /** The number of heads. */
   public int numHeads() {
     return numHeads;
   }
@@ -207,7 +210,7 @@ public class MultiheadAttention extends AbstractModule {
     return vdim == null ? embedDim : vdim;
   }
 
-  /** Whether inputs and outputs are [batch, place, …], not [place, batch, …]. */
+  /** Whether inputs and outputs are [batch, sequence, …] instead of [sequence, batch, …]. */
   public boolean batchFirst() {
     return options.batchFirst;
   }
@@ -217,7 +220,7 @@ public class MultiheadAttention extends AbstractModule {
     return options.addZeroAttn;
   }
 
-  /** The matrix of all three projections, [3 · embedDim, embedDim]; null if they are apart. */
+  /** The matrix of all three projections, [3 · embedDim, embedDim]; null if they are separate. */
   public @Nullable Tensor inProjWeight() {
     return current("in_proj_weight", inProjWeight);
   }
@@ -227,13 +230,13 @@ public class MultiheadAttention extends AbstractModule {
     return current("in_proj_bias", inProjBias);
   }
 
-  /** The projection of all heads. */
+  /** The output projection. */
   public Linear outProj() {
     return outProj;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
    * @param dropout the probability with which weights are dropped in training; 0
    * @param bias whether the projections have biases; true
@@ -241,8 +244,8 @@ public class MultiheadAttention extends AbstractModule {
    * @param addZeroAttn whether a key and a value of zeros are added; false
    * @param kdim the size of keys; null for {@code embedDim}
    * @param vdim the size of values; null for {@code embedDim}
-   * @param batchFirst whether inputs and outputs are [batch, place, …], not [place, batch, …];
-   *     false
+   * @param batchFirst whether inputs and outputs are [batch, sequence, …] instead of [sequence,
+   *     batch, …]; false
    */
   @RecordBuilder
   public record Options(
@@ -259,14 +262,14 @@ public class MultiheadAttention extends AbstractModule {
   }
 
   /**
-   * What a call may say. A boolean mask is true where a key is hidden; one of numbers is added to
-   * the scores.
+   * Optional arguments of a call. A boolean mask is true where a key is hidden; a numeric one is
+   * added to the scores.
    *
    * @param keyPaddingMask [batch, keys]; null for none
-   * @param needWeights whether the weights are given too, which takes longer; true
+   * @param needWeights whether to return the weights too, which takes longer; true
    * @param attnMask [queries, keys] or [batch · numHeads, queries, keys]; null for none
    * @param averageAttnWeights whether the weights are the mean over all heads; true
-   * @param isCausal says that {@code attnMask} hides the keys after each query's place; false
+   * @param isCausal says that {@code attnMask} hides the keys after each query's position; false
    */
   @RecordBuilder
   public record Masks(

@@ -3,7 +3,7 @@ package dev.lemur.nn.attention;
 import dev.lemur.nn.Linear;
 
 /**
- * A {@link Linear} under the name that PyTorch prints for the one within attention.
+ * A {@link Linear} with the name that PyTorch prints for the output projection of attention.
  *
  * <pre>{@code
  * var linear = new NonDynamicallyQuantizableLinear(2, 3, true);
@@ -12,7 +12,7 @@ import dev.lemur.nn.Linear;
  * }</pre>
  */
 public class NonDynamicallyQuantizableLinear extends Linear {
-  /** A map with or without a bias. */
+  /** A layer with or without a bias. */
   public NonDynamicallyQuantizableLinear(int inFeatures, int outFeatures, boolean bias) {
     super(inFeatures, outFeatures, bias);
   }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An encoder and a decoder that attends to its output; mirrors {@code torch.nn.Transformer}.
  *
- * <p>Source [place, batch, dModel], target and output [place of the target, batch, dModel]; the
- * batch first if {@code batchFirst}, or none.
+ * <p>Source [source, batch, dModel], target and output [target, batch, dModel]; batch first if
+ * {@code batchFirst}, or without a batch.
  *
  * <p>All matrices start Xavier-uniform.
  *
@@ -29,15 +29,15 @@ public class Transformer extends AbstractModule {
   private final TransformerDecoder decoder;
   private final Options options;
 
-  /** With PyTorch's defaults: 512 numbers, 8 heads, 6 layers each. */
+  /** A Transformer with PyTorch's defaults: size 512, 8 heads, 6 layers each. */
   public Transformer() {
     this(Options.DEFAULT);
   }
 
   /**
-   * With the given options.
+   * A Transformer with the given options.
    *
-   * @throws IllegalArgumentException if the heads do not divide {@code dModel}
+   * @throws IllegalArgumentException if {@code dModel} is not divisible by {@code nhead}
    */
   public Transformer(Options options) {
     this.options = options;
@@ -88,12 +88,12 @@ public class Transformer extends AbstractModule {
     }
   }
 
-  /** As {@link #generateSquareSubsequentMask(int, DType)}, of float32. */
+  /** Same as {@link #generateSquareSubsequentMask(int, DType)}, in float32. */
   public static Tensor generateSquareSubsequentMask(int sz) {
     return generateSquareSubsequentMask(sz, DType.FLOAT32);
   }
 
-  /** A mask that hides from each place those after it: -inf above the diagonal, 0 elsewhere. */
+  /** A mask that hides from each position those after it: -inf above the diagonal, 0 elsewhere. */
   public static Tensor generateSquareSubsequentMask(int sz, DType dtype) {
     return CausalMasks.squareSubsequent(sz, dtype);
   }
@@ -163,31 +163,31 @@ public class Transformer extends AbstractModule {
     return options.dModel;
   }
 
-  /** How many heads the attention has. */
+  /** The number of attention heads. */
   public int nhead() {
     return options.nhead;
   }
 
-  /** Whether inputs and outputs are [batch, place, …], not [place, batch, …]. */
+  /** Whether inputs and outputs are [batch, sequence, …] instead of [sequence, batch, …]. */
   public boolean batchFirst() {
     return options.batchFirst;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
    * @param dModel the size of inputs and outputs; 512
-   * @param nhead how many heads the attention has; 8
-   * @param numEncoderLayers how many layers the encoder has; 6
-   * @param numDecoderLayers how many layers the decoder has; 6
+   * @param nhead the number of attention heads; 8
+   * @param numEncoderLayers the number of encoder layers; 6
+   * @param numDecoderLayers the number of decoder layers; 6
    * @param dimFeedforward the size between the linear layers; 2048
    * @param dropout the probability of all dropouts; 0.1
    * @param activation the function between the linear layers; {@link Activation#RELU}
-   * @param customEncoder what takes the place of the encoder; null
-   * @param customDecoder what takes the place of the decoder; null
+   * @param customEncoder an encoder to use instead; null
+   * @param customDecoder a decoder to use instead; null
    * @param layerNormEps added to the variances; 1e-5
-   * @param batchFirst whether inputs and outputs are [batch, place, …], not [place, batch, …];
-   *     false
+   * @param batchFirst whether inputs and outputs are [batch, sequence, …] instead of [sequence,
+   *     batch, …]; false
    * @param normFirst whether each block's norm comes before it, not after; false
    * @param bias whether linear layers and norms have biases; true
    */
@@ -213,17 +213,18 @@ public class Transformer extends AbstractModule {
   }
 
   /**
-   * What a call may say. A boolean mask is true where a place is hidden; one of numbers is added to
-   * the scores.
+   * Optional arguments of a call. A boolean mask is true where a position is hidden; a numeric one
+   * is added to the scores.
    *
-   * @param srcMask [place, place] of the source; null for none
-   * @param tgtMask [place, place] of the target; null for none
-   * @param memoryMask [place of the target, place of the source]; null for none
-   * @param srcKeyPaddingMask [batch, place of the source]; null for none
-   * @param tgtKeyPaddingMask [batch, place of the target]; null for none
-   * @param memoryKeyPaddingMask [batch, place of the source]; null for none
-   * @param srcIsCausal whether {@code srcMask} hides the places after each one; null to find out
-   * @param tgtIsCausal the same for {@code tgtMask}; null to find out
+   * @param srcMask [source, source]; null for none
+   * @param tgtMask [target, target]; null for none
+   * @param memoryMask [target, source]; null for none
+   * @param srcKeyPaddingMask [batch, source]; null for none
+   * @param tgtKeyPaddingMask [batch, target]; null for none
+   * @param memoryKeyPaddingMask [batch, source]; null for none
+   * @param srcIsCausal whether {@code srcMask} hides the positions after each one; null to detect
+   *     it
+   * @param tgtIsCausal the same for {@code tgtMask}; null to detect it
    * @param memoryIsCausal the same for {@code memoryMask}; false
    */
   @RecordBuilder

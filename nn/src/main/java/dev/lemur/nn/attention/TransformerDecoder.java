@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Transformer's decoder: copies of one layer after each other, which all start with its values,
- * and a norm at the end; mirrors {@code torch.nn.TransformerDecoder}.
+ * A Transformer's decoder: a stack of copies of one layer, which all start with its values, and an
+ * optional norm at the end; mirrors {@code torch.nn.TransformerDecoder}.
  *
- * <p>Target, memory and output as those of the layers.
+ * <p>Target, memory and output have the layers' shapes.
  *
  * <pre>{@code
  * var decoder = new TransformerDecoder(new TransformerDecoderLayer(16, 4), 2);
@@ -34,7 +34,7 @@ public class TransformerDecoder extends AbstractModule {
   /**
    * A stack of {@code numLayers} copies of a layer.
    *
-   * @param norm what comes at the end; null for nothing
+   * @param norm the layer at the end; null for none
    */
   public TransformerDecoder(
       TransformerDecoderLayer decoderLayer, int numLayers, @Nullable Module norm) {
@@ -91,25 +91,26 @@ public class TransformerDecoder extends AbstractModule {
     return layers;
   }
 
-  /** How many layers there are. */
+  /** The number of layers. */
   public int numLayers() {
     return numLayers;
   }
 
-  /** What comes at the end; null for nothing. */
+  /** The norm at the end; null for none. */
   public @Nullable Module norm() {
     return norm;
   }
 
   /**
-   * What a call may say. A boolean mask is true where a place is hidden; one of numbers is added to
-   * the scores.
+   * Optional arguments of a call. A boolean mask is true where a position is hidden; a numeric one
+   * is added to the scores.
    *
-   * @param tgtMask [place, place] or [batch · nhead, place, place]; null for none
-   * @param memoryMask [place, place of the memory], or one for each head; null for none
-   * @param tgtKeyPaddingMask [batch, place]; null for none
-   * @param memoryKeyPaddingMask [batch, place of the memory]; null for none
-   * @param tgtIsCausal whether {@code tgtMask} hides the places after each one; null to find out
+   * @param tgtMask [target, target] or [batch · nhead, target, target]; null for none
+   * @param memoryMask [target, memory], or one for each head; null for none
+   * @param tgtKeyPaddingMask [batch, target]; null for none
+   * @param memoryKeyPaddingMask [batch, memory]; null for none
+   * @param tgtIsCausal whether {@code tgtMask} hides the positions after each one; null to detect
+   *     it
    * @param memoryIsCausal the same for {@code memoryMask}; false
    */
   @RecordBuilder

@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer of a Transformer's decoder: attention of the target to itself, attention to the encoder's
- * memory, then two linear layers, each added to what went in and normalised; mirrors {@code
+ * A layer of a Transformer's decoder: self-attention of the target, attention to the encoder's
+ * memory, then two linear layers, each added to its input and normalised; mirrors {@code
  * torch.nn.TransformerDecoderLayer}.
  *
- * <p>Target and output [place, batch, dModel], memory [place of it, batch, dModel]; the batch first
- * if {@code batchFirst}, or none.
+ * <p>Target and output [target, batch, dModel], memory [memory, batch, dModel]; batch first if
+ * {@code batchFirst}, or without a batch.
  *
  * <pre>{@code
  * var layer = new TransformerDecoderLayer(16, 4);
@@ -39,7 +39,7 @@ public non-sealed class TransformerDecoderLayer extends TransformerLayer {
   /**
    * A layer with the given options.
    *
-   * @throws IllegalArgumentException if the heads do not divide {@code dModel}
+   * @throws IllegalArgumentException if {@code dModel} is not divisible by {@code nhead}
    */
   public TransformerDecoderLayer(int dModel, int nhead, Options options) {
     super(dModel, nhead, options, true);
@@ -93,14 +93,14 @@ public non-sealed class TransformerDecoderLayer extends TransformerLayer {
   }
 
   /**
-   * What a call may say. A boolean mask is true where a place is hidden; one of numbers is added to
-   * the scores.
+   * Optional arguments of a call. A boolean mask is true where a position is hidden; a numeric one
+   * is added to the scores.
    *
-   * @param tgtMask [place, place] or [batch · nhead, place, place]; null for none
-   * @param memoryMask [place, place of the memory], or one for each head; null for none
-   * @param tgtKeyPaddingMask [batch, place]; null for none
-   * @param memoryKeyPaddingMask [batch, place of the memory]; null for none
-   * @param tgtIsCausal says that {@code tgtMask} hides the places after each one; false
+   * @param tgtMask [target, target] or [batch · nhead, target, target]; null for none
+   * @param memoryMask [target, memory], or one for each head; null for none
+   * @param tgtKeyPaddingMask [batch, target]; null for none
+   * @param memoryKeyPaddingMask [batch, memory]; null for none
+   * @param tgtIsCausal says that {@code tgtMask} hides the positions after each one; false
    * @param memoryIsCausal the same for {@code memoryMask}; false
    */
   @RecordBuilder

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Transformer's encoder: copies of one layer after each other, which all start with its values,
- * and a norm at the end; mirrors {@code torch.nn.TransformerEncoder}.
+ * A Transformer's encoder: a stack of copies of one layer, which all start with its values, and an
+ * optional norm at the end; mirrors {@code torch.nn.TransformerEncoder}.
  *
- * <p>Input and output as those of the layers.
+ * <p>Input and output have the layers' shapes.
  *
  * <pre>{@code
  * var encoder = new TransformerEncoder(new TransformerEncoderLayer(16, 4), 2);
@@ -38,7 +38,7 @@ public class TransformerEncoder extends AbstractModule {
   /**
    * A stack of {@code numLayers} copies of a layer.
    *
-   * @param norm what comes at the end; null for nothing
+   * @param norm the layer at the end; null for none
    */
   public TransformerEncoder(
       TransformerEncoderLayer encoderLayer, int numLayers, @Nullable Module norm) {
@@ -48,11 +48,11 @@ public class TransformerEncoder extends AbstractModule {
   /**
    * A stack of {@code numLayers} copies of a layer.
    *
-   * @param norm what comes at the end; null for nothing
-   * @param enableNestedTensor whether places of padding become 0 before the norm where PyTorch
-   *     leaves them out: in evaluation mode without gradients, for layers with {@code batchFirst}
-   *     and without {@code normFirst}; true
-   * @param maskCheck whether it is made sure before that all padding is at the end; true
+   * @param norm the layer at the end; null for none
+   * @param enableNestedTensor whether padding becomes 0 before the norm where PyTorch skips it: in
+   *     evaluation mode without gradients, for layers with {@code batchFirst} and without {@code
+   *     normFirst}; true
+   * @param maskCheck whether to check first that all padding is at the end; true
    */
   public TransformerEncoder(
       TransformerEncoderLayer encoderLayer,
@@ -142,33 +142,33 @@ public class TransformerEncoder extends AbstractModule {
     return layers;
   }
 
-  /** How many layers there are. */
+  /** The number of layers. */
   public int numLayers() {
     return numLayers;
   }
 
-  /** What comes at the end; null for nothing. */
+  /** The norm at the end; null for none. */
   public @Nullable Module norm() {
     return norm;
   }
 
-  /** Whether places of padding may become 0. */
+  /** Whether padding may become 0. */
   public boolean enableNestedTensor() {
     return enableNestedTensor;
   }
 
-  /** Whether it is made sure before that all padding is at the end. */
+  /** Whether to check first that all padding is at the end. */
   public boolean maskCheck() {
     return maskCheck;
   }
 
   /**
-   * What a call may say. A boolean mask is true where a place is hidden; one of numbers is added to
-   * the scores.
+   * Optional arguments of a call. A boolean mask is true where a position is hidden; a numeric one
+   * is added to the scores.
    *
-   * @param mask [place, place] or [batch · nhead, place, place]; null for none
-   * @param srcKeyPaddingMask [batch, place]; null for none
-   * @param isCausal whether {@code mask} hides the places after each one; null to find out
+   * @param mask [sequence, sequence] or [batch · nhead, sequence, sequence]; null for none
+   * @param srcKeyPaddingMask [batch, sequence]; null for none
+   * @param isCausal whether {@code mask} hides the positions after each one; null to detect it
    */
   @RecordBuilder
   public record Masks(

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer of a Transformer's encoder: attention of the input to itself, then two linear layers,
- * each added to what went in and normalised; mirrors {@code torch.nn.TransformerEncoderLayer}.
+ * A layer of a Transformer's encoder: self-attention, then two linear layers, each added to its
+ * input and normalised; mirrors {@code torch.nn.TransformerEncoderLayer}.
  *
- * <p>Input and output [place, batch, dModel], [batch, place, dModel] if {@code batchFirst}, or
- * [place, dModel].
+ * <p>Input and output [sequence, batch, dModel], [batch, sequence, dModel] if {@code batchFirst},
+ * or [sequence, dModel].
  *
  * <pre>{@code
  * var layer = new TransformerEncoderLayer(16, 4);
@@ -37,7 +37,7 @@ public non-sealed class TransformerEncoderLayer extends TransformerLayer {
   /**
    * A layer with the given options.
    *
-   * @throws IllegalArgumentException if the heads do not divide {@code dModel}
+   * @throws IllegalArgumentException if {@code dModel} is not divisible by {@code nhead}
    */
   public TransformerEncoderLayer(int dModel, int nhead, Options options) {
     super(dModel, nhead, options, false);
@@ -76,12 +76,12 @@ public non-sealed class TransformerEncoderLayer extends TransformerLayer {
   }
 
   /**
-   * What a call may say. A boolean mask is true where a place is hidden; one of numbers is added to
-   * the scores.
+   * Optional arguments of a call. A boolean mask is true where a position is hidden; a numeric one
+   * is added to the scores.
    *
-   * @param srcMask [place, place] or [batch · nhead, place, place]; null for none
-   * @param srcKeyPaddingMask [batch, place]; null for none
-   * @param isCausal says that {@code srcMask} hides the places after each one; false
+   * @param srcMask [sequence, sequence] or [batch · nhead, sequence, sequence]; null for none
+   * @param srcKeyPaddingMask [batch, sequence]; null for none
+   * @param isCausal says that {@code srcMask} hides the positions after each one; false
    */
   @RecordBuilder
   public record Masks(

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the layers of a Transformer's encoder and decoder have in common: attention to themselves,
- * two linear layers, a norm and a dropout for each block.
+ * What the layers of a Transformer's encoder and decoder have in common: self-attention, two linear
+ * layers, a norm and a dropout for each block.
  */
 public abstract sealed class TransformerLayer extends AbstractModule
     permits TransformerEncoderLayer, TransformerDecoderLayer {
@@ -29,7 +29,7 @@ public abstract sealed class TransformerLayer extends AbstractModule
   private final List<LayerNorm> norms = new ArrayList<>();
   private final List<Dropout> dropouts = new ArrayList<>();
 
-  /** A layer that attends to a memory too, or does not. */
+  /** A layer with or without attention to a memory. */
   TransformerLayer(int dModel, int nhead, Options options, boolean withMemory) {
     this.dModel = dModel;
     this.nhead = nhead;
@@ -93,7 +93,7 @@ public abstract sealed class TransformerLayer extends AbstractModule
     return linear2.apply(dropout.apply(options.activation.apply(linear1.apply(x))));
   }
 
-  /** A layer made by {@code maker} with this one's state, without drawing a random number. */
+  /** A layer that {@code maker} creates, with this one's state, without drawing random numbers. */
   final <T extends TransformerLayer> T copied(Supplier<T> maker) {
     Generator generator = Generator.defaultGenerator();
     byte[] state = generator.getState();
@@ -112,7 +112,7 @@ public abstract sealed class TransformerLayer extends AbstractModule
     return dModel;
   }
 
-  /** How many heads the attention has. */
+  /** The number of attention heads. */
   public final int nhead() {
     return nhead;
   }
@@ -127,7 +127,7 @@ public abstract sealed class TransformerLayer extends AbstractModule
     return options.normFirst;
   }
 
-  /** The attention to the input itself. */
+  /** The self-attention. */
   public final MultiheadAttention selfAttn() {
     return selfAttn;
   }
@@ -153,14 +153,14 @@ public abstract sealed class TransformerLayer extends AbstractModule
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
    * @param dimFeedforward the size between the linear layers; 2048
    * @param dropout the probability of all dropouts; 0.1
    * @param activation the function between the linear layers; {@link Activation#RELU}
    * @param layerNormEps added to the variances; 1e-5
-   * @param batchFirst whether inputs and outputs are [batch, place, …], not [place, batch, …];
-   *     false
+   * @param batchFirst whether inputs and outputs are [batch, sequence, …] instead of [sequence,
+   *     batch, …]; false
    * @param normFirst whether each block's norm comes before it, not after; false
    * @param bias whether linear layers and norms have biases; true
    */

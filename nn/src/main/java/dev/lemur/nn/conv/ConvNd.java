@@ -3,6 +3,7 @@ package dev.lemur.nn.conv;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ops.conv.Convolution;
 import dev.lemur.nn.Functional;
+import dev.lemur.nn.Padding;
 import dev.lemur.nn.Sizes;
 import io.soabase.recordbuilder.core.RecordBuilder;
 

@@ -4,6 +4,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ops.conv.Convolution;
 import dev.lemur.core.text.PythonRepr;
+import dev.lemur.nn.Padding;
 import dev.lemur.nn.Sizes;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Arrays;

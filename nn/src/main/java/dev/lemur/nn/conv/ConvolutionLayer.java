@@ -3,6 +3,7 @@ package dev.lemur.nn.conv;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.Module;
+import dev.lemur.nn.Padding;
 import dev.lemur.nn.Sizes;
 import dev.lemur.nn.init.Init;
 import java.util.stream.IntStream;

@@ -205,6 +205,16 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
         "how many batches there are is known to the batch sampler only");
   }
 
+  /**
+   * Sets the epoch that the next iteration is for, where the sampler is a {@link SeededSampler}:
+   * its order depends on that. A {@code Trainer} calls this.
+   */
+  public void setEpoch(int epoch) {
+    if (options.sampler instanceof SeededSampler seeded) {
+      seeded.setEpoch(epoch);
+    }
+  }
+
   /** Reads all batches, in a new order where they are shuffled. */
   @Override
   public Iterator<B> iterator() {

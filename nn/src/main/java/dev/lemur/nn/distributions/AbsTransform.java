@@ -5,7 +5,7 @@ import dev.lemur.core.arguments.NullArguments;
 
 /** {@code |x|}; mirrors {@code torch.distributions.transforms.AbsTransform}. */
 public class AbsTransform extends Transform {
-  /** The transform. */
+  /** The transform, which has no parameters. */
   public AbsTransform() {}
 
   @Override

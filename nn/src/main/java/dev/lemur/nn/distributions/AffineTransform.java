@@ -10,17 +10,17 @@ public class AffineTransform extends Transform {
   private final Tensor scale;
   private final int eventDim;
 
-  /** Of numbers one by one. */
+  /** With one location and scale for all numbers. */
   public AffineTransform(double loc, double scale) {
     this(Tensor.tensor(loc), Tensor.tensor(scale), 0);
   }
 
-  /** Of numbers one by one. */
+  /** With one location and scale for all numbers. */
   public AffineTransform(Tensor loc, Tensor scale) {
     this(loc, scale, 0);
   }
 
-  /** Of events that the last {@code eventDim} dimensions make up. */
+  /** For events that consist of the last {@code eventDim} dimensions. */
   public AffineTransform(Tensor loc, Tensor scale, int eventDim) {
     this.loc = NullArguments.check(loc);
     this.scale = NullArguments.check(scale);

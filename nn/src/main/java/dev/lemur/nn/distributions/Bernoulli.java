@@ -23,12 +23,12 @@ public class Bernoulli extends Distribution {
 
   private static final Constraint PROBS = Constraints.UNIT_INTERVAL;
 
-  /** Of the probabilities. */
+  /** One distribution for each probability. */
   public Bernoulli(Tensor probs) {
     this(probs, false);
   }
 
-  /** Of one probability. */
+  /** The distribution with this probability. */
   public Bernoulli(double probs) {
     this(Tensor.tensor(probs), false);
   }
@@ -44,7 +44,7 @@ public class Bernoulli extends Distribution {
     checkArguments();
   }
 
-  /** Of the logarithms of the odds; {@code Bernoulli(logits=...)}. */
+  /** From the log-odds instead of probabilities; {@code Bernoulli(logits=...)}. */
   public static Bernoulli ofLogits(Tensor logits) {
     return new Bernoulli(logits, true);
   }
@@ -70,7 +70,7 @@ public class Bernoulli extends Distribution {
     return known;
   }
 
-  /** The logarithms of the odds, {@code log(p / (1 - p))}. */
+  /** The log-odds, {@code log(p / (1 - p))}. */
   public Tensor logits() {
     Tensor known = logits;
     if (known == null) {

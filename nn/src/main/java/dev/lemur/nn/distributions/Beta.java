@@ -11,7 +11,7 @@ import java.util.List;
 public class Beta extends Distribution {
   private final Dirichlet dirichlet;
 
-  /** Of the two concentrations, which are broadcast. */
+  /** With the given concentrations, which are broadcast. */
   public Beta(Tensor concentration1, Tensor concentration0) {
     this(
         new Dirichlet(
@@ -22,17 +22,17 @@ public class Beta extends Distribution {
                 -1)));
   }
 
-  /** As {@link #Beta(Tensor, Tensor)}, of numbers. */
+  /** Same as {@link #Beta(Tensor, Tensor)}, with numbers. */
   public Beta(double concentration1, double concentration0) {
     this(Tensor.tensor(concentration1), Tensor.tensor(concentration0));
   }
 
-  /** As {@link #Beta(Tensor, Tensor)}, of a tensor and a number. */
+  /** Same as {@link #Beta(Tensor, Tensor)}, with a tensor and a number. */
   public Beta(Tensor concentration1, double concentration0) {
     this(concentration1, Numerics.like(concentration0, concentration1));
   }
 
-  /** As {@link #Beta(Tensor, Tensor)}, of a number and a tensor. */
+  /** Same as {@link #Beta(Tensor, Tensor)}, with a number and a tensor. */
   public Beta(double concentration1, Tensor concentration0) {
     this(Numerics.like(concentration1, concentration0), concentration0);
   }

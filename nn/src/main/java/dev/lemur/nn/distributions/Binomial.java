@@ -7,7 +7,10 @@ import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How many of a count of trials succeed; mirrors {@code torch.distributions.Binomial}. */
+/**
+ * The number of successes among a given number of trials; mirrors {@code
+ * torch.distributions.Binomial}.
+ */
 public class Binomial extends Distribution {
   private final boolean fromLogits;
   private volatile @Nullable Tensor probs;
@@ -17,17 +20,17 @@ public class Binomial extends Distribution {
 
   private final Tensor totalCount;
 
-  /** Of counts and probabilities, which are broadcast. */
+  /** With the given counts of trials and probabilities, which are broadcast. */
   public Binomial(Tensor totalCount, Tensor probs) {
     this(totalCount, probs, false);
   }
 
-  /** Of one count and the probabilities. */
+  /** With one count for all probabilities. */
   public Binomial(int totalCount, Tensor probs) {
     this(Numerics.like(totalCount, probs), probs, false);
   }
 
-  /** Of one count and one probability. */
+  /** With one count and one probability. */
   public Binomial(int totalCount, double probs) {
     this(totalCount, Tensor.tensor(probs));
   }
@@ -45,7 +48,7 @@ public class Binomial extends Distribution {
     checkArguments();
   }
 
-  /** Of counts and the logarithms of the odds; {@code Binomial(total_count, logits=...)}. */
+  /** From counts and log-odds; {@code Binomial(total_count, logits=...)}. */
   public static Binomial ofLogits(Tensor totalCount, Tensor logits) {
     return new Binomial(totalCount, logits, true);
   }
@@ -78,7 +81,7 @@ public class Binomial extends Distribution {
     return known;
   }
 
-  /** The logarithms of the odds, {@code log(p / (1 - p))}. */
+  /** The log-odds, {@code log(p / (1 - p))}. */
   public Tensor logits() {
     Tensor known = logits;
     if (known == null) {
@@ -125,7 +128,7 @@ public class Binomial extends Distribution {
   public Tensor logProb(Tensor value) {
     checkSample(value);
     Tensor odds = logits();
-    // As the larger of odds and zero, but with the gradient 1/2 where they are zero.
+    // Same as clamp(min=0), but with the gradient 1/2 at zero.
     Tensor positive = odds.clampMin(0).add(odds).sub(odds.clampMax(0)).div(2);
     Tensor normalization =
         totalCount

@@ -22,7 +22,7 @@ public class Categorical extends Distribution {
   private volatile @Nullable Tensor logits;
 
   /**
-   * Of the classes' probabilities, or any numbers in proportion to them, along the last dimension.
+   * With the classes' probabilities, or weights in proportion to them, along the last dimension.
    */
   public Categorical(Tensor probs) {
     this(Numerics.atLeastOneDimension("probs", probs).div(probs.sum(-1, true)), false);
@@ -40,10 +40,7 @@ public class Categorical extends Distribution {
     checkArguments();
   }
 
-  /**
-   * Of the logarithms of probabilities, or any numbers that differ from them by a constant; {@code
-   * Categorical(logits=...)}.
-   */
+  /** From log-probabilities, up to a constant; {@code Categorical(logits=...)}. */
   public static Categorical ofLogits(Tensor logits) {
     Numerics.atLeastOneDimension("logits", logits);
     return new Categorical(logits.sub(logits.logsumexp(-1, true)), true);
@@ -67,7 +64,7 @@ public class Categorical extends Distribution {
     return Constraints.integerInterval(0, events - 1);
   }
 
-  /** How many classes there are. */
+  /** The number of classes. */
   int events() {
     return events;
   }
@@ -82,7 +79,7 @@ public class Categorical extends Distribution {
     return known;
   }
 
-  /** The logarithms of the probabilities. */
+  /** The log-probabilities. */
   public Tensor logits() {
     Tensor known = logits;
     if (known == null) {

@@ -6,14 +6,14 @@ import dev.lemur.core.Tensor;
 import java.util.List;
 
 /**
- * The distribution of Cauchy, with the density {@code 1 / (pi scale (1 + ((x - loc) / scale)^2))};
- * it has no mean; mirrors {@code torch.distributions.Cauchy}.
+ * The Cauchy distribution, with the density {@code 1 / (pi scale (1 + ((x - loc) / scale)^2))}; it
+ * has no mean; mirrors {@code torch.distributions.Cauchy}.
  */
 public class Cauchy extends Distribution {
   private final Tensor loc;
   private final Tensor scale;
 
-  /** The distributions of the two parameters, which are broadcast. */
+  /** With the given parameters, which are broadcast. */
   public Cauchy(Tensor loc, Tensor scale) {
     super(Shape.broadcast(loc.shape(), scale.shape()));
     this.loc = Numerics.broadcast(loc, scale);
@@ -21,17 +21,17 @@ public class Cauchy extends Distribution {
     checkArguments();
   }
 
-  /** As {@link #Cauchy(Tensor, Tensor)}, of numbers. */
+  /** Same as {@link #Cauchy(Tensor, Tensor)}, with numbers. */
   public Cauchy(double loc, double scale) {
     this(Tensor.tensor(loc), Tensor.tensor(scale));
   }
 
-  /** As {@link #Cauchy(Tensor, Tensor)}, of a tensor and a number. */
+  /** Same as {@link #Cauchy(Tensor, Tensor)}, with a tensor and a number. */
   public Cauchy(Tensor loc, double scale) {
     this(loc, Numerics.like(scale, loc));
   }
 
-  /** As {@link #Cauchy(Tensor, Tensor)}, of a number and a tensor. */
+  /** Same as {@link #Cauchy(Tensor, Tensor)}, with a number and a tensor. */
   public Cauchy(double loc, Tensor scale) {
     this(Numerics.like(loc, scale), scale);
   }
@@ -58,12 +58,12 @@ public class Cauchy extends Distribution {
     return true;
   }
 
-  /** Where the distribution lies. */
+  /** The location. */
   public Tensor loc() {
     return loc;
   }
 
-  /** How wide the distribution is. */
+  /** The scale. */
   public Tensor scale() {
     return scale;
   }

@@ -6,12 +6,12 @@ import java.util.List;
 
 /** The sum of squares of standard normal numbers; mirrors {@code torch.distributions.Chi2}. */
 public class Chi2 extends Gamma {
-  /** Of the degrees of freedom. */
+  /** One distribution for each number of degrees of freedom. */
   public Chi2(Tensor df) {
     super(df.mul(0.5), 0.5);
   }
 
-  /** Of one number of degrees of freedom. */
+  /** The distribution with this many degrees of freedom. */
   public Chi2(double df) {
     this(Tensor.tensor(df));
   }

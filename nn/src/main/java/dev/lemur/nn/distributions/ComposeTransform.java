@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Transforms one after the other; mirrors {@code torch.distributions.transforms.ComposeTransform}.
+ * Transforms applied one after the other; mirrors {@code
+ * torch.distributions.transforms.ComposeTransform}.
  */
 public class ComposeTransform extends Transform {
   private final List<Transform> parts;
 
-  /** In this order. */
+  /** The given transforms, applied in this order. */
   public ComposeTransform(List<? extends Transform> parts) {
     this.parts = List.copyOf(NullArguments.check(parts));
   }

@@ -7,7 +7,7 @@ import dev.lemur.core.Tensor;
  * torch.distributions.constraints.Constraint}. {@link Constraints} has them all.
  */
 public interface Constraint {
-  /** For each event whether it lies in the region. */
+  /** Tells for each event whether it lies in the region. */
   Tensor check(Tensor value);
 
   /** Whether the region consists of single values. */
@@ -15,7 +15,7 @@ public interface Constraint {
     return false;
   }
 
-  /** How many of the last dimensions make up an event. */
+  /** How many of the last dimensions form one event. */
   default int eventDim() {
     return 0;
   }

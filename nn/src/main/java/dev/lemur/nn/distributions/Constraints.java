@@ -29,7 +29,7 @@ public final class Constraints {
     }
   }
 
-  /** A lower or upper bound: a number, or a tensor of one for each value. */
+  /** A lower or upper bound: a number, or a tensor with one for each value. */
   private record Bound(Tensor value, String text) {
     static Bound of(double value) {
       return new Bound(Tensor.tensor(value, DType.FLOAT64), PythonRepr.of(value));
@@ -65,28 +65,28 @@ public final class Constraints {
           1,
           x -> x.eq(0).logicalOr(x.eq(1)).all(-1, false).logicalAnd(x.sum(-1).eq(1)));
 
-  /** Every number but NaN. */
+  /** Any number but NaN. */
   public static final Constraint REAL = numbers("Real()", x -> x.eq(x));
 
   /** Vectors without NaN. */
   public static final Constraint REAL_VECTOR = independent(REAL, 1);
 
-  /** Above 0. */
+  /** Numbers above 0. */
   public static final Constraint POSITIVE = greaterThan(0);
 
-  /** From 0 on. */
+  /** Numbers from 0 upwards. */
   public static final Constraint NONNEGATIVE = greaterThanEq(0);
 
-  /** Whole numbers from 0 on. */
+  /** Whole numbers from 0 upwards. */
   public static final Constraint NONNEGATIVE_INTEGER = integerGreaterThan(0);
 
-  /** Whole numbers from 1 on. */
+  /** Whole numbers from 1 upwards. */
   public static final Constraint POSITIVE_INTEGER = integerGreaterThan(1);
 
-  /** From 0 to 1, both included. */
+  /** Numbers from 0 to 1, both included. */
   public static final Constraint UNIT_INTERVAL = interval(0, 1);
 
-  /** Vectors of numbers from 0 on that sum to one. */
+  /** Vectors of non-negative numbers that sum to one. */
   public static final Constraint SIMPLEX =
       new Region(
           "Simplex()",
@@ -114,12 +114,12 @@ public final class Constraints {
           2,
           x -> isSymmetric(x).logicalAnd(Linalg.choleskyEx(x).info().eq(0)));
 
-  /** Whole numbers from the one bound to the other, both included. */
+  /** Whole numbers between two bounds, both included. */
   public static Constraint integerInterval(long lowerBound, long upperBound) {
     return integerInterval(Bound.of(lowerBound), Bound.of(upperBound));
   }
 
-  /** Whole numbers from a bound to one for each value, both included. */
+  /** Same as {@link #integerInterval(long, long)}, with an upper bound for each value. */
   public static Constraint integerInterval(long lowerBound, Tensor upperBound) {
     return integerInterval(Bound.of(lowerBound), Bound.of(upperBound));
   }
@@ -130,17 +130,17 @@ public final class Constraints {
         x -> lower.value().le(x).logicalAnd(x.le(upper.value())));
   }
 
-  /** Whole numbers from a bound on. */
+  /** Whole numbers from a bound upwards. */
   public static Constraint integerGreaterThan(long lowerBound) {
     return integers("IntegerGreaterThan(lower_bound=" + lowerBound + ")", x -> x.ge(lowerBound));
   }
 
-  /** Above a number. */
+  /** Numbers above a bound. */
   public static Constraint greaterThan(double lowerBound) {
     return greaterThan(Bound.of(lowerBound));
   }
 
-  /** Above a number for each value. */
+  /** Numbers above a bound of their own each. */
   public static Constraint greaterThan(Tensor lowerBound) {
     return greaterThan(Bound.of(lowerBound));
   }
@@ -149,12 +149,12 @@ public final class Constraints {
     return numbers("GreaterThan(lower_bound=" + bound.text() + ")", x -> bound.value().lt(x));
   }
 
-  /** From a number on. */
+  /** Numbers from a bound upwards. */
   public static Constraint greaterThanEq(double lowerBound) {
     return greaterThanEq(Bound.of(lowerBound));
   }
 
-  /** From a number for each value on. */
+  /** Numbers from a bound of their own upwards. */
   public static Constraint greaterThanEq(Tensor lowerBound) {
     return greaterThanEq(Bound.of(lowerBound));
   }
@@ -163,12 +163,12 @@ public final class Constraints {
     return numbers("GreaterThanEq(lower_bound=" + bound.text() + ")", x -> bound.value().le(x));
   }
 
-  /** Below a number. */
+  /** Numbers below a bound. */
   public static Constraint lessThan(double upperBound) {
     return lessThan(Bound.of(upperBound));
   }
 
-  /** Below a number for each value. */
+  /** Numbers below a bound of their own each. */
   public static Constraint lessThan(Tensor upperBound) {
     return lessThan(Bound.of(upperBound));
   }
@@ -177,12 +177,12 @@ public final class Constraints {
     return numbers("LessThan(upper_bound=" + bound.text() + ")", x -> x.lt(bound.value()));
   }
 
-  /** From the one number to the other, both included. */
+  /** Numbers between two bounds, both included. */
   public static Constraint interval(double lowerBound, double upperBound) {
     return interval(Bound.of(lowerBound), Bound.of(upperBound));
   }
 
-  /** As {@link #interval(double, double)}, with bounds for each value. */
+  /** Same as {@link #interval(double, double)}, with bounds for each value. */
   public static Constraint interval(Tensor lowerBound, Tensor upperBound) {
     return interval(Bound.of(lowerBound), Bound.of(upperBound));
   }
@@ -193,7 +193,7 @@ public final class Constraints {
         x -> lower.value().le(x).logicalAnd(x.le(upper.value())));
   }
 
-  /** From the one number up to the other, which is excluded. */
+  /** Numbers between two bounds, the upper one excluded. */
   public static Constraint halfOpenInterval(double lowerBound, double upperBound) {
     return numbers(
         "HalfOpenInterval(lower_bound=%s, upper_bound=%s)"
@@ -201,13 +201,13 @@ public final class Constraints {
         x -> x.ge(lowerBound).logicalAnd(x.lt(upperBound)));
   }
 
-  /** Vectors of counts that sum to {@code upperBound} at most. */
+  /** Vectors of counts whose sum is at most {@code upperBound}. */
   public static Constraint multinomial(long upperBound) {
     return new Region(
         "Multinomial()", true, 1, x -> x.ge(0).all(-1, false).logicalAnd(x.sum(-1).le(upperBound)));
   }
 
-  /** Events of which all entries along as many further dimensions satisfy {@code base}. */
+  /** Events with that many further dimensions, all of whose entries satisfy {@code base}. */
   public static Constraint independent(Constraint base, int reinterpretedBatchNdims) {
     return new Region(
         "IndependentConstraint(" + base + ", " + reinterpretedBatchNdims + ")",
@@ -216,7 +216,7 @@ public final class Constraints {
         x -> allOfLast(base.check(x), reinterpretedBatchNdims));
   }
 
-  /** What a mixture of distributions with the support {@code base} gives. */
+  /** What a mixture of distributions can give that have the support {@code base}. */
   static Constraint mixture(Constraint base) {
     return new Region(
         "MixtureSameFamilyConstraint(" + base + ")",

@@ -7,8 +7,8 @@ import dev.lemur.core.ops.ParameterizedSampling;
 import java.util.List;
 
 /**
- * Shares of one, with the density in proportion to the product of {@code x_i^(a_i - 1)}; mirrors
- * {@code torch.distributions.Dirichlet}.
+ * Vectors of shares that sum to one, with the density in proportion to the product of {@code
+ * x_i^(a_i - 1)}; mirrors {@code torch.distributions.Dirichlet}.
  */
 public class Dirichlet extends Distribution {
   private static final Constraint POSITIVE_VECTOR =
@@ -16,7 +16,7 @@ public class Dirichlet extends Distribution {
 
   private final Tensor concentration;
 
-  /** Of the concentrations, along the last dimension. */
+  /** With the concentrations along the last dimension. */
   public Dirichlet(Tensor concentration) {
     super(
         Shapes.first(Numerics.atLeastOneDimension("concentration", concentration).shape(), -1),

@@ -25,10 +25,10 @@ public abstract class Distribution {
   private final Shape eventShape;
   private final boolean validatesArgs = defaultValidateArgs;
 
-  /** A parameter, by its name, with what it must satisfy; null where a draw has not made it yet. */
+  /** A parameter, its name, and what it must satisfy; null while it has not been computed. */
   record Argument(String name, @Nullable Tensor value, Constraint constraint) {}
 
-  /** Distributions of one number each. */
+  /** A batch of distributions over single numbers. */
   Distribution(Shape batchShape) {
     this(batchShape, Shape.SCALAR);
   }
@@ -39,17 +39,17 @@ public abstract class Distribution {
   }
 
   /**
-   * Whether distributions made from now on check their parameters and the values that they are
-   * asked about; {@code Distribution.set_default_validate_args}.
+   * Sets whether distributions created from now on check their parameters and the values passed to
+   * them; {@code Distribution.set_default_validate_args}.
    */
   public static void setDefaultValidateArgs(boolean value) {
     defaultValidateArgs = value;
   }
 
-  /** The parameters that this distribution was made of, in the order of its constructor. */
+  /** The parameters that this distribution was created with, in the constructor's order. */
   abstract List<Argument> arguments();
 
-  /** To be called at the end of each constructor. */
+  /** Checks the parameters; call it at the end of each constructor. */
   final void checkArguments() {
     if (!validatesArgs) {
       return;
@@ -137,12 +137,12 @@ public abstract class Distribution {
   /** The values that can be drawn. */
   public abstract Constraint support();
 
-  /** Whether {@link #rsample} exists. */
+  /** Whether this distribution supports {@link #rsample}. */
   public boolean hasRsample() {
     return false;
   }
 
-  /** These distributions with their parameters stretched to another batch shape. */
+  /** These distributions with their parameters expanded to another batch shape. */
   public abstract Distribution expand(Shape newBatchShape);
 
   /** The expected value. */
@@ -155,12 +155,12 @@ public abstract class Distribution {
     throw missing("mode");
   }
 
-  /** The expected square of the distance from the mean. */
+  /** The variance: the expected squared distance from the mean. */
   public Tensor variance() {
     throw missing("variance");
   }
 
-  /** The root of the variance. */
+  /** The standard deviation. */
   public Tensor stddev() {
     return variance().sqrt();
   }
@@ -182,20 +182,20 @@ public abstract class Distribution {
     }
   }
 
-  /** One draw from each distribution of the batch that follows its parameters. */
+  /** One draw from each distribution of the batch, with gradients. */
   public final Tensor rsample() {
     return rsample(Shape.SCALAR);
   }
 
-  /** Draws that follow their parameters, {@code rsample(1000)} or {@code rsample(3, 2)}. */
+  /** Draws with gradients, {@code rsample(1000)} or {@code rsample(3, 2)}. */
   public final Tensor rsample(long... sampleShape) {
     return rsample(Shape.of(sampleShape));
   }
 
   /**
-   * Draws that gradients flow through to the parameters.
+   * Draws through which gradients flow to the parameters.
    *
-   * @throws UnsupportedOperationException if this distribution has no such draws
+   * @throws UnsupportedOperationException if {@link #hasRsample()} is false
    */
   public Tensor rsample(Shape sampleShape) {
     throw missing("rsample");
@@ -204,12 +204,12 @@ public abstract class Distribution {
   /** The logarithm of the density, or of the probability, of values. */
   public abstract Tensor logProb(Tensor value);
 
-  /** The probability of numbers up to {@code value}. */
+  /** The cumulative probability: that of numbers up to {@code value}. */
   public Tensor cdf(Tensor value) {
     throw missing("cdf");
   }
 
-  /** The number up to which the probability is {@code value}. */
+  /** The quantile: the number up to which the probability is {@code value}. */
   public Tensor icdf(Tensor value) {
     throw missing("icdf");
   }
@@ -223,17 +223,17 @@ public abstract class Distribution {
     throw missing("enumerateSupport");
   }
 
-  /** How much a draw tells on average, in nats. */
+  /** The entropy, in nats. */
   public Tensor entropy() {
     throw missing("entropy");
   }
 
-  /** {@code e} to the power of the entropy. */
+  /** The perplexity: {@code e} to the power of the entropy. */
   public Tensor perplexity() {
     return entropy().exp();
   }
 
-  /** The shape of as many draws. */
+  /** The shape of {@code sampleShape} draws. */
   final Shape extended(Shape sampleShape) {
     return Shapes.concat(sampleShape, batchShape, eventShape);
   }
@@ -243,7 +243,7 @@ public abstract class Distribution {
         getClass().getSimpleName() + " does not implement " + method);
   }
 
-  /** What PyTorch prints: the parameters, numbers by value, others by size. */
+  /** PyTorch's printed form: numbers by value, other parameters by size. */
   @Override
   public String toString() {
     return arguments().stream()
@@ -259,7 +259,7 @@ public abstract class Distribution {
     return value.numel() == 1 ? text(value) : "torch.Size(" + value.shape() + ")";
   }
 
-  /** As a Python f-string writes it: a 0-d tensor as its number. */
+  /** The text in a Python f-string: a 0-d tensor prints as its number. */
   private static String text(Tensor value) {
     return value.dim() == 0 ? PythonRepr.of(value.detach().item()) : value.toString();
   }

@@ -21,8 +21,8 @@ public final class Distributions {
   private Distributions() {}
 
   /**
-   * How much is lost where draws of {@code p} are taken for draws of {@code q}: the expected {@code
-   * log p(x) - log q(x)}; {@code torch.distributions.kl_divergence}.
+   * The Kullback-Leibler divergence of {@code p} from {@code q}: the expected {@code log p(x) - log
+   * q(x)}; {@code torch.distributions.kl_divergence}.
    *
    * <pre>{@code
    * Tensor divergence = Distributions.klDivergence(new Normal(0, 1), new Normal(1, 2));
@@ -30,7 +30,7 @@ public final class Distributions {
    * // tensor(0.4431)
    * }</pre>
    *
-   * @return of the distributions' common batch shape
+   * @return the divergences, in the distributions' common batch shape
    * @throws UnsupportedOperationException if there is no formula for the pair
    */
   public static Tensor klDivergence(Distribution p, Distribution q) {
@@ -51,7 +51,7 @@ public final class Distributions {
     FORMULAS.put(new Pair(p, q), (a, b) -> formula.apply(p.cast(a), q.cast(b)));
   }
 
-  /** The formula of the classes that are nearest to those given, p's first. */
+  /** The formula registered for the nearest superclasses, p's first. */
   private static @Nullable BiFunction<Distribution, Distribution, Tensor> find(
       Class<?> p, Class<?> q) {
     for (Class<?> a = p; a != Object.class; a = a.getSuperclass()) {

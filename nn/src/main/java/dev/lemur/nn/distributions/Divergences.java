@@ -8,7 +8,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
 
-/** The divergences of distributions of one kind from each other. */
+/** Kullback-Leibler divergences between distributions of one class. */
 final class Divergences {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
 

@@ -6,7 +6,7 @@ import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 
 /**
- * The logarithms of draws near one-hot vectors, with gradients; mirrors {@code
+ * The logarithms of the draws of a {@link RelaxedOneHotCategorical}; mirrors {@code
  * torch.distributions.ExpRelaxedCategorical}.
  */
 class ExpRelaxedCategorical extends Distribution {

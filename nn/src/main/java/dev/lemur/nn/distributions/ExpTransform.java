@@ -5,7 +5,7 @@ import dev.lemur.core.arguments.NullArguments;
 
 /** {@code exp(x)}; mirrors {@code torch.distributions.transforms.ExpTransform}. */
 public class ExpTransform extends Transform {
-  /** The transform. */
+  /** The transform, which has no parameters. */
   public ExpTransform() {}
 
   @Override

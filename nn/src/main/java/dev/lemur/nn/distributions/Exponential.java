@@ -11,14 +11,14 @@ import java.util.List;
 public class Exponential extends Distribution {
   private final Tensor rate;
 
-  /** The distributions of the parameters. */
+  /** One distribution for each rate. */
   public Exponential(Tensor rate) {
     super(rate.shape());
     this.rate = rate;
     checkArguments();
   }
 
-  /** The distribution of one parameter. */
+  /** The distribution with this rate. */
   public Exponential(double rate) {
     this(Tensor.tensor(rate));
   }

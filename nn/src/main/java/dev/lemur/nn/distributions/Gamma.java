@@ -15,7 +15,7 @@ public class Gamma extends Distribution {
   private final Tensor concentration;
   private final Tensor rate;
 
-  /** The distributions of the two parameters, which are broadcast. */
+  /** With the given parameters, which are broadcast. */
   public Gamma(Tensor concentration, Tensor rate) {
     super(Shape.broadcast(concentration.shape(), rate.shape()));
     this.concentration = Numerics.broadcast(concentration, rate);
@@ -23,17 +23,17 @@ public class Gamma extends Distribution {
     checkArguments();
   }
 
-  /** As {@link #Gamma(Tensor, Tensor)}, of numbers. */
+  /** Same as {@link #Gamma(Tensor, Tensor)}, with numbers. */
   public Gamma(double concentration, double rate) {
     this(Tensor.tensor(concentration), Tensor.tensor(rate));
   }
 
-  /** As {@link #Gamma(Tensor, Tensor)}, of a tensor and a number. */
+  /** Same as {@link #Gamma(Tensor, Tensor)}, with a tensor and a number. */
   public Gamma(Tensor concentration, double rate) {
     this(concentration, Numerics.like(rate, concentration));
   }
 
-  /** As {@link #Gamma(Tensor, Tensor)}, of a number and a tensor. */
+  /** Same as {@link #Gamma(Tensor, Tensor)}, with a number and a tensor. */
   public Gamma(double concentration, Tensor rate) {
     this(Numerics.like(concentration, rate), rate);
   }
@@ -60,7 +60,7 @@ public class Gamma extends Distribution {
     return true;
   }
 
-  /** The shape parameter. */
+  /** The concentration, also called the shape. */
   public Tensor concentration() {
     return concentration;
   }
@@ -92,7 +92,7 @@ public class Gamma extends Distribution {
     Tensor value =
         ParameterizedSampling.standardGamma(concentration.expand(shape), generator)
             .div(rate.expand(shape));
-    // Not recorded: the gradient is that of the number before it was kept away from zero.
+    // Not recorded, so that the gradient is that of the number before it was clamped.
     try (var noGrad = new NoGrad()) {
       value.detach().clampMin_(Numerics.tiny(value.dtype()));
     }

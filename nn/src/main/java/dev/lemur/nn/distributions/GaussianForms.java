@@ -4,7 +4,7 @@ import dev.lemur.core.Linalg;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 
-/** Quadratic forms and determinants that multivariate normal distributions have in common. */
+/** Quadratic forms and determinants for multivariate normal distributions. */
 final class GaussianForms {
   private GaussianForms() {}
 
@@ -16,7 +16,7 @@ final class GaussianForms {
   /** The squared lengths of vectors after division by triangular factors. */
   static Tensor squaredDistance(Tensor scaleTril, Tensor x) {
     if (scaleTril.dim() == 2) {
-      // One matrix for all vectors: these are the columns of a single system of equations.
+      // One matrix serves all vectors: they are the columns of a single system of equations.
       Tensor columns = x.reshape(-1, x.size(-1)).t();
       Tensor squares = Linalg.solveTriangular(scaleTril, columns, false).square().sum(0);
       return squares.reshape(Shapes.first(x.shape(), -1));
@@ -34,7 +34,7 @@ final class GaussianForms {
     return matrices.square().sum(-2, -1);
   }
 
-  /** Matrices stretched to a batch shape. */
+  /** Matrices expanded to a batch shape. */
   static Tensor stretched(Tensor matrices, Shape batch) {
     return matrices.expand(Shapes.concat(batch, Shape.of(matrices.size(-2), matrices.size(-1))));
   }

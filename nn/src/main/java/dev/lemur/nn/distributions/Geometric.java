@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many failures come before the first success; mirrors {@code torch.distributions.Geometric}.
+ * The number of failures before the first success; mirrors {@code torch.distributions.Geometric}.
  */
 public class Geometric extends Distribution {
   private final boolean fromLogits;
@@ -17,12 +17,12 @@ public class Geometric extends Distribution {
 
   private static final Constraint PROBS = Constraints.UNIT_INTERVAL;
 
-  /** Of the probabilities. */
+  /** One distribution for each probability. */
   public Geometric(Tensor probs) {
     this(probs, false);
   }
 
-  /** Of one probability. */
+  /** The distribution with this probability. */
   public Geometric(double probs) {
     this(Tensor.tensor(probs), false);
   }
@@ -39,7 +39,7 @@ public class Geometric extends Distribution {
     checkPositive();
   }
 
-  /** Of the logarithms of the odds; {@code Geometric(logits=...)}. */
+  /** From the log-odds instead of probabilities; {@code Geometric(logits=...)}. */
   public static Geometric ofLogits(Tensor logits) {
     return new Geometric(logits, true);
   }
@@ -78,7 +78,7 @@ public class Geometric extends Distribution {
     return known;
   }
 
-  /** The logarithms of the odds, {@code log(p / (1 - p))}. */
+  /** The log-odds, {@code log(p / (1 - p))}. */
   public Tensor logits() {
     Tensor known = logits;
     if (known == null) {

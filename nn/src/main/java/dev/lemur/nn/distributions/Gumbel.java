@@ -4,12 +4,15 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import java.util.List;
 
-/** The distribution of the largest of many numbers; mirrors {@code torch.distributions.Gumbel}. */
+/**
+ * The Gumbel distribution: the limit for the largest of many numbers; mirrors {@code
+ * torch.distributions.Gumbel}.
+ */
 public class Gumbel extends TransformedDistribution {
   private final Tensor loc;
   private final Tensor scale;
 
-  /** Of the two parameters, which are broadcast. */
+  /** With the given parameters, which are broadcast. */
   public Gumbel(Tensor loc, Tensor scale) {
     super(base(Numerics.broadcast(loc, scale)), transforms(loc, Numerics.broadcast(scale, loc)));
     this.loc = Numerics.broadcast(loc, scale);
@@ -17,17 +20,17 @@ public class Gumbel extends TransformedDistribution {
     checkArguments();
   }
 
-  /** As {@link #Gumbel(Tensor, Tensor)}, of numbers. */
+  /** Same as {@link #Gumbel(Tensor, Tensor)}, with numbers. */
   public Gumbel(double loc, double scale) {
     this(Tensor.tensor(loc), Tensor.tensor(scale));
   }
 
-  /** As {@link #Gumbel(Tensor, Tensor)}, of a tensor and a number. */
+  /** Same as {@link #Gumbel(Tensor, Tensor)}, with a tensor and a number. */
   public Gumbel(Tensor loc, double scale) {
     this(loc, Numerics.like(scale, loc));
   }
 
-  /** As {@link #Gumbel(Tensor, Tensor)}, of a number and a tensor. */
+  /** Same as {@link #Gumbel(Tensor, Tensor)}, with a number and a tensor. */
   public Gumbel(double loc, Tensor scale) {
     this(Numerics.like(loc, scale), scale);
   }
@@ -49,12 +52,12 @@ public class Gumbel extends TransformedDistribution {
     return Constraints.REAL;
   }
 
-  /** Where the distribution lies. */
+  /** The location. */
   public Tensor loc() {
     return loc;
   }
 
-  /** How wide the distribution is. */
+  /** The scale. */
   public Tensor scale() {
     return scale;
   }

@@ -4,18 +4,18 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 
 /**
- * The sizes of numbers of Cauchy's distribution around 0; mirrors {@code
+ * The absolute values of numbers from a Cauchy distribution around 0; mirrors {@code
  * torch.distributions.HalfCauchy}.
  */
 public class HalfCauchy extends TransformedDistribution {
   private final Cauchy base;
 
-  /** Of the scales. */
+  /** One distribution for each scale. */
   public HalfCauchy(Tensor scale) {
     this(new Cauchy(0, scale));
   }
 
-  /** Of one scale. */
+  /** The distribution with this scale. */
   public HalfCauchy(double scale) {
     this(Tensor.tensor(scale));
   }
@@ -25,7 +25,7 @@ public class HalfCauchy extends TransformedDistribution {
     this.base = base;
   }
 
-  /** The scale of the whole distribution. */
+  /** The scale of the distribution before its halves are folded together. */
   public Tensor scale() {
     return base.scale();
   }

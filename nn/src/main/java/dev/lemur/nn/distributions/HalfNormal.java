@@ -3,16 +3,18 @@ package dev.lemur.nn.distributions;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 
-/** The sizes of normal numbers around 0; mirrors {@code torch.distributions.HalfNormal}. */
+/**
+ * The absolute values of normal numbers around 0; mirrors {@code torch.distributions.HalfNormal}.
+ */
 public class HalfNormal extends TransformedDistribution {
   private final Normal base;
 
-  /** Of the scales. */
+  /** One distribution for each scale. */
   public HalfNormal(Tensor scale) {
     this(new Normal(0, scale));
   }
 
-  /** Of one scale. */
+  /** The distribution with this scale. */
   public HalfNormal(double scale) {
     this(Tensor.tensor(scale));
   }
@@ -22,7 +24,7 @@ public class HalfNormal extends TransformedDistribution {
     this.base = base;
   }
 
-  /** The scale of the whole distribution. */
+  /** The scale of the distribution before its halves are folded together. */
   public Tensor scale() {
     return base.scale();
   }

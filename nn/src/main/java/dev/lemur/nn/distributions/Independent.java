@@ -5,15 +5,15 @@ import dev.lemur.core.Tensor;
 import java.util.List;
 
 /**
- * A distribution whose last batch dimensions are taken as parts of the event; mirrors {@code
- * torch.distributions.Independent}.
+ * A distribution that treats the last batch dimensions of another one as part of the event; mirrors
+ * {@code torch.distributions.Independent}.
  */
 public class Independent extends Distribution {
   private final Distribution baseDist;
   private final int reinterpretedBatchNdims;
 
   /**
-   * Of as many of the last batch dimensions of {@code baseDistribution}.
+   * Treats that many of the last batch dimensions of {@code baseDistribution} as part of the event.
    *
    * @throws IllegalArgumentException if it has fewer
    */
@@ -44,12 +44,12 @@ public class Independent extends Distribution {
     return List.of();
   }
 
-  /** The distribution that this one is made of. */
+  /** The distribution whose batch dimensions are reinterpreted. */
   public Distribution baseDist() {
     return baseDist;
   }
 
-  /** How many of its batch dimensions are parts of the event. */
+  /** How many of its batch dimensions belong to the event. */
   public int reinterpretedBatchNdims() {
     return reinterpretedBatchNdims;
   }

@@ -12,7 +12,7 @@ public class IndependentTransform extends Transform {
   private final Transform base;
   private final int reinterpretedBatchNdims;
 
-  /** Of as many further dimensions. */
+  /** Treats that many further dimensions as part of the event. */
   public IndependentTransform(Transform base, int reinterpretedBatchNdims) {
     this.base = NullArguments.check(base);
     this.reinterpretedBatchNdims = reinterpretedBatchNdims;

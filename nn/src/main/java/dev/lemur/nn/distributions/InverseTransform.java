@@ -3,7 +3,7 @@ package dev.lemur.nn.distributions;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 
-/** A transform backwards. */
+/** The inverse of a transform. */
 final class InverseTransform extends Transform {
   private final Transform transform;
 

@@ -5,14 +5,14 @@ import dev.lemur.core.Tensor;
 import java.util.List;
 
 /**
- * The distribution of Laplace, with the density {@code exp(-|x - loc| / scale) / (2 scale)};
- * mirrors {@code torch.distributions.Laplace}.
+ * The Laplace distribution, with the density {@code exp(-|x - loc| / scale) / (2 scale)}; mirrors
+ * {@code torch.distributions.Laplace}.
  */
 public class Laplace extends Distribution {
   private final Tensor loc;
   private final Tensor scale;
 
-  /** The distributions of the two parameters, which are broadcast. */
+  /** With the given parameters, which are broadcast. */
   public Laplace(Tensor loc, Tensor scale) {
     super(Shape.broadcast(loc.shape(), scale.shape()));
     this.loc = Numerics.broadcast(loc, scale);
@@ -20,17 +20,17 @@ public class Laplace extends Distribution {
     checkArguments();
   }
 
-  /** As {@link #Laplace(Tensor, Tensor)}, of numbers. */
+  /** Same as {@link #Laplace(Tensor, Tensor)}, with numbers. */
   public Laplace(double loc, double scale) {
     this(Tensor.tensor(loc), Tensor.tensor(scale));
   }
 
-  /** As {@link #Laplace(Tensor, Tensor)}, of a tensor and a number. */
+  /** Same as {@link #Laplace(Tensor, Tensor)}, with a tensor and a number. */
   public Laplace(Tensor loc, double scale) {
     this(loc, Numerics.like(scale, loc));
   }
 
-  /** As {@link #Laplace(Tensor, Tensor)}, of a number and a tensor. */
+  /** Same as {@link #Laplace(Tensor, Tensor)}, with a number and a tensor. */
   public Laplace(double loc, Tensor scale) {
     this(Numerics.like(loc, scale), scale);
   }
@@ -57,12 +57,12 @@ public class Laplace extends Distribution {
     return true;
   }
 
-  /** Where the distribution lies. */
+  /** The location. */
   public Tensor loc() {
     return loc;
   }
 
-  /** How wide the distribution is. */
+  /** The scale. */
   public Tensor scale() {
     return scale;
   }

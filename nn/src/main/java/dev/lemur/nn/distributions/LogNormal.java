@@ -7,22 +7,22 @@ import dev.lemur.core.Tensor;
 public class LogNormal extends TransformedDistribution {
   private final Normal normal;
 
-  /** Of the mean and the deviation of the logarithms, which are broadcast. */
+  /** With the mean and the standard deviation of the logarithms, which are broadcast. */
   public LogNormal(Tensor loc, Tensor scale) {
     this(new Normal(loc, scale));
   }
 
-  /** As {@link #LogNormal(Tensor, Tensor)}, of numbers. */
+  /** Same as {@link #LogNormal(Tensor, Tensor)}, with numbers. */
   public LogNormal(double loc, double scale) {
     this(Tensor.tensor(loc), Tensor.tensor(scale));
   }
 
-  /** As {@link #LogNormal(Tensor, Tensor)}, of a tensor and a number. */
+  /** Same as {@link #LogNormal(Tensor, Tensor)}, with a tensor and a number. */
   public LogNormal(Tensor loc, double scale) {
     this(loc, Numerics.like(scale, loc));
   }
 
-  /** As {@link #LogNormal(Tensor, Tensor)}, of a number and a tensor. */
+  /** Same as {@link #LogNormal(Tensor, Tensor)}, with a number and a tensor. */
   public LogNormal(double loc, Tensor scale) {
     this(Numerics.like(loc, scale), scale);
   }
@@ -37,7 +37,7 @@ public class LogNormal extends TransformedDistribution {
     return normal.loc();
   }
 
-  /** The deviation of the logarithms. */
+  /** The standard deviation of the logarithms. */
   public Tensor scale() {
     return normal.scale();
   }

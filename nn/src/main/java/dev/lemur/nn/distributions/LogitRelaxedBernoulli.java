@@ -6,26 +6,29 @@ import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 
 /**
- * The log odds of draws near 0 or 1, with gradients; mirrors {@code
+ * The log-odds of draws near 0 or 1, with gradients; mirrors {@code
  * torch.distributions.LogitRelaxedBernoulli}.
  */
 public class LogitRelaxedBernoulli extends Distribution {
   private final Tensor temperature;
   private final Bernoulli bernoulli;
 
-  /** Of a temperature, and the probabilities of ones. */
+  /** With the given temperature and the probabilities of ones. */
   public LogitRelaxedBernoulli(Tensor temperature, Tensor probs) {
     this(temperature, new Bernoulli(probs));
   }
 
-  /** Of a temperature, and the distribution that this one is near to. */
+  /** With the given temperature and the distribution that this one approximates. */
   LogitRelaxedBernoulli(Tensor temperature, Bernoulli bernoulli) {
     super(bernoulli.batchShape());
     this.temperature = NullArguments.check(temperature);
     this.bernoulli = bernoulli;
   }
 
-  /** Of the logarithms of the odds; {@code LogitRelaxedBernoulli(temperature, logits=...)}. */
+  /**
+   * From the log-odds instead of probabilities; {@code LogitRelaxedBernoulli(temperature,
+   * logits=...)}.
+   */
   public static LogitRelaxedBernoulli ofLogits(Tensor temperature, Tensor logits) {
     return new LogitRelaxedBernoulli(temperature, Bernoulli.ofLogits(logits));
   }
@@ -35,7 +38,7 @@ public class LogitRelaxedBernoulli extends Distribution {
     return bernoulli.arguments();
   }
 
-  /** How far from 0 and 1 draws are. */
+  /** The temperature: the lower, the nearer draws are to 0 and 1. */
   public Tensor temperature() {
     return temperature;
   }
@@ -45,7 +48,7 @@ public class LogitRelaxedBernoulli extends Distribution {
     return bernoulli.probs();
   }
 
-  /** The logarithms of the odds. */
+  /** The log-odds. */
   public Tensor logits() {
     return bernoulli.logits();
   }

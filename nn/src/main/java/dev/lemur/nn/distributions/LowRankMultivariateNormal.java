@@ -6,8 +6,8 @@ import dev.lemur.core.Tensor;
 import java.util.List;
 
 /**
- * Vectors of normal numbers whose covariance matrix is {@code W Wᵀ + D}, of a narrow matrix W and a
- * diagonal D; mirrors {@code torch.distributions.LowRankMultivariateNormal}.
+ * Vectors of normal numbers with the covariance matrix {@code W Wᵀ + D}, for a narrow matrix W and
+ * a diagonal matrix D; mirrors {@code torch.distributions.LowRankMultivariateNormal}.
  */
 public class LowRankMultivariateNormal extends Distribution {
   private final Tensor loc;
@@ -18,7 +18,7 @@ public class LowRankMultivariateNormal extends Distribution {
   private final Tensor capacitanceTril;
 
   /**
-   * Of the means along the last dimension, the matrices W and the diagonals of D.
+   * With the means along the last dimension, the matrices W and the diagonals of D.
    *
    * @throws IllegalArgumentException if their sizes do not fit
    */
@@ -62,12 +62,12 @@ public class LowRankMultivariateNormal extends Distribution {
     return factor.mT().div(diagonal.unsqueeze(-2));
   }
 
-  /** W before it is stretched to the batch. */
+  /** W before it is expanded to the batch. */
   Tensor factor() {
     return factor;
   }
 
-  /** The diagonal before it is stretched to the batch. */
+  /** The diagonal before it is expanded to the batch. */
   Tensor diagonal() {
     return diagonal;
   }

@@ -5,7 +5,7 @@ import static dev.lemur.nn.distributions.Distributions.registerKl;
 import dev.lemur.core.Tensor;
 import java.util.List;
 
-/** The divergences of distributions of one kind from those of another. */
+/** Kullback-Leibler divergences between distributions of two classes. */
 final class MixedDivergences {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
 
@@ -38,7 +38,7 @@ final class MixedDivergences {
     registerInfinite(Poisson.class, Binomial.class);
   }
 
-  /** Draws of p that q never gives. */
+  /** Infinite: p draws values that q never gives. */
   private static void registerInfinite(
       Class<? extends Distribution> p, Class<? extends Distribution> q) {
     registerKl(p, q, (a, b) -> a.mean().fullLike(INFINITY));

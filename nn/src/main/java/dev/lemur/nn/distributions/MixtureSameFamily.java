@@ -6,15 +6,15 @@ import dev.lemur.core.Tensor;
 import java.util.List;
 
 /**
- * Draws of one of several distributions of one kind, chosen by chance; mirrors {@code
- * torch.distributions.MixtureSameFamily}.
+ * A mixture: each draw comes from one of several distributions of one class, chosen at random;
+ * mirrors {@code torch.distributions.MixtureSameFamily}.
  */
 public class MixtureSameFamily extends Distribution {
   private final Categorical mixtureDistribution;
   private final Distribution componentDistribution;
 
   /**
-   * Of how likely each component is, and the components along the last batch dimension.
+   * With the components' probabilities, and the components along the last batch dimension.
    *
    * @throws IllegalArgumentException if their numbers differ
    */
@@ -30,9 +30,9 @@ public class MixtureSameFamily extends Distribution {
               + components
               + ")");
     }
-    // Refuses batches that do not fit.
+    // Throws if the batches do not fit.
     Shape.broadcast(mixtureDistribution.batchShape(), batchShape());
-    // PyTorch computes them here already, and so shows them.
+    // PyTorch computes them here, and therefore prints them.
     mixtureDistribution.logits();
     this.mixtureDistribution = mixtureDistribution;
     this.componentDistribution = componentDistribution;
@@ -43,7 +43,7 @@ public class MixtureSameFamily extends Distribution {
     return List.of();
   }
 
-  /** How likely each component is. */
+  /** The distribution of the component that is chosen. */
   public Categorical mixtureDistribution() {
     return mixtureDistribution;
   }

@@ -6,14 +6,14 @@ import dev.lemur.core.Tensor;
 import java.util.List;
 
 /**
- * How often each of several classes comes in a count of draws; mirrors {@code
+ * How often each of several classes occurs in a given number of draws; mirrors {@code
  * torch.distributions.Multinomial}.
  */
 public class Multinomial extends Distribution {
   private final Categorical categorical;
   private final int totalCount;
 
-  /** Of a count of draws, and the classes' probabilities along the last dimension. */
+  /** With the number of draws, and the classes' probabilities along the last dimension. */
   public Multinomial(int totalCount, Tensor probs) {
     this(totalCount, new Categorical(probs));
   }
@@ -24,12 +24,12 @@ public class Multinomial extends Distribution {
     this.categorical = categorical;
   }
 
-  /** Of the logarithms of probabilities; {@code Multinomial(total_count, logits=...)}. */
+  /** From log-probabilities; {@code Multinomial(total_count, logits=...)}. */
   public static Multinomial ofLogits(int totalCount, Tensor logits) {
     return new Multinomial(totalCount, Categorical.ofLogits(logits));
   }
 
-  /** How many draws are made. */
+  /** The number of draws. */
   public int totalCount() {
     return totalCount;
   }
@@ -54,7 +54,7 @@ public class Multinomial extends Distribution {
     return categorical.probs();
   }
 
-  /** The logarithms of the probabilities. */
+  /** The log-probabilities. */
   public Tensor logits() {
     return categorical.logits();
   }

@@ -7,8 +7,7 @@ import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 
 /**
- * Vectors of normal numbers that depend on each other; mirrors {@code
- * torch.distributions.MultivariateNormal}.
+ * Vectors of correlated normal numbers; mirrors {@code torch.distributions.MultivariateNormal}.
  *
  * <pre>{@code
  * MultivariateNormal both = new MultivariateNormal(Tensor.zeros(2), Tensor.eye(2));
@@ -17,7 +16,7 @@ import java.util.List;
  * }</pre>
  */
 public class MultivariateNormal extends Distribution {
-  /** How the dependence is given. */
+  /** How the covariance is given. */
   private enum Form {
     COVARIANCE("covariance_matrix", Constraints.POSITIVE_DEFINITE) {
       @Override
@@ -57,7 +56,7 @@ public class MultivariateNormal extends Distribution {
   private final Tensor matrix;
   private final Tensor scaleTril;
 
-  /** Of the means along the last dimension, and the covariance matrices. */
+  /** With the means along the last dimension and the covariance matrices. */
   public MultivariateNormal(Tensor loc, Tensor covarianceMatrix) {
     this(Form.COVARIANCE, loc, covarianceMatrix);
   }
@@ -85,12 +84,12 @@ public class MultivariateNormal extends Distribution {
     return Shape.broadcast(Shapes.first(matrix.shape(), -2), Shapes.first(loc.shape(), -1));
   }
 
-  /** Of the inverses of the covariance matrices; {@code precision_matrix=...}. */
+  /** From the inverses of the covariance matrices; {@code precision_matrix=...}. */
   public static MultivariateNormal ofPrecision(Tensor loc, Tensor precisionMatrix) {
     return new MultivariateNormal(Form.PRECISION, loc, precisionMatrix);
   }
 
-  /** Of the lower triangular factors of the covariance matrices; {@code scale_tril=...}. */
+  /** From the lower triangular factors of the covariance matrices; {@code scale_tril=...}. */
   public static MultivariateNormal ofScaleTril(Tensor loc, Tensor scaleTril) {
     return new MultivariateNormal(Form.SCALE_TRIL, loc, scaleTril);
   }
@@ -130,7 +129,7 @@ public class MultivariateNormal extends Distribution {
     return GaussianForms.stretched(scaleTril, batchShape());
   }
 
-  /** The factors before they are stretched to the batch. */
+  /** The factors before they are expanded to the batch. */
   Tensor unbroadcastScaleTril() {
     return scaleTril;
   }

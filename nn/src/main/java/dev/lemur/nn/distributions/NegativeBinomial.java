@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many trials succeed before a count of failures; mirrors {@code
+ * The number of successes before a given number of failures; mirrors {@code
  * torch.distributions.NegativeBinomial}.
  */
 public class NegativeBinomial extends Distribution {
@@ -21,17 +21,17 @@ public class NegativeBinomial extends Distribution {
 
   private final Tensor totalCount;
 
-  /** Of counts and probabilities, which are broadcast. */
+  /** With the given counts of failures and probabilities, which are broadcast. */
   public NegativeBinomial(Tensor totalCount, Tensor probs) {
     this(totalCount, probs, false);
   }
 
-  /** Of one count and the probabilities. */
+  /** With one count for all probabilities. */
   public NegativeBinomial(double totalCount, Tensor probs) {
     this(Numerics.like(totalCount, probs), probs, false);
   }
 
-  /** Of one count and one probability. */
+  /** With one count and one probability. */
   public NegativeBinomial(double totalCount, double probs) {
     this(totalCount, Tensor.tensor(probs));
   }
@@ -49,9 +49,7 @@ public class NegativeBinomial extends Distribution {
     checkArguments();
   }
 
-  /**
-   * Of counts and the logarithms of the odds; {@code NegativeBinomial(total_count, logits=...)}.
-   */
+  /** From counts and log-odds; {@code NegativeBinomial(total_count, logits=...)}. */
   public static NegativeBinomial ofLogits(Tensor totalCount, Tensor logits) {
     return new NegativeBinomial(totalCount, logits, true);
   }
@@ -84,7 +82,7 @@ public class NegativeBinomial extends Distribution {
     return known;
   }
 
-  /** The logarithms of the odds, {@code log(p / (1 - p))}. */
+  /** The log-odds, {@code log(p / (1 - p))}. */
   public Tensor logits() {
     Tensor known = logits;
     if (known == null) {

@@ -19,7 +19,7 @@ public class Normal extends Distribution {
   private final Tensor loc;
   private final Tensor scale;
 
-  /** The distributions of the two parameters, which are broadcast. */
+  /** With the given parameters, which are broadcast. */
   public Normal(Tensor loc, Tensor scale) {
     super(Shape.broadcast(loc.shape(), scale.shape()));
     this.loc = Numerics.broadcast(loc, scale);
@@ -27,17 +27,17 @@ public class Normal extends Distribution {
     checkArguments();
   }
 
-  /** As {@link #Normal(Tensor, Tensor)}, of numbers. */
+  /** Same as {@link #Normal(Tensor, Tensor)}, with numbers. */
   public Normal(double loc, double scale) {
     this(Tensor.tensor(loc), Tensor.tensor(scale));
   }
 
-  /** As {@link #Normal(Tensor, Tensor)}, of a tensor and a number. */
+  /** Same as {@link #Normal(Tensor, Tensor)}, with a tensor and a number. */
   public Normal(Tensor loc, double scale) {
     this(loc, Numerics.like(scale, loc));
   }
 
-  /** As {@link #Normal(Tensor, Tensor)}, of a number and a tensor. */
+  /** Same as {@link #Normal(Tensor, Tensor)}, with a number and a tensor. */
   public Normal(double loc, Tensor scale) {
     this(Numerics.like(loc, scale), scale);
   }
@@ -64,12 +64,12 @@ public class Normal extends Distribution {
     return true;
   }
 
-  /** Where the distribution lies. */
+  /** The mean. */
   public Tensor loc() {
     return loc;
   }
 
-  /** How wide the distribution is. */
+  /** The standard deviation. */
   public Tensor scale() {
     return scale;
   }

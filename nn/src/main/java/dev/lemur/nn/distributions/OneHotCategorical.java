@@ -14,7 +14,9 @@ import java.util.List;
 public class OneHotCategorical extends Distribution {
   private final Categorical categorical;
 
-  /** Of the classes' probabilities, or any numbers in proportion, along the last dimension. */
+  /**
+   * With the classes' probabilities, or weights in proportion to them, along the last dimension.
+   */
   public OneHotCategorical(Tensor probs) {
     this(new Categorical(probs));
   }
@@ -24,7 +26,7 @@ public class OneHotCategorical extends Distribution {
     this.categorical = categorical;
   }
 
-  /** Of the logarithms of probabilities; {@code OneHotCategorical(logits=...)}. */
+  /** From log-probabilities; {@code OneHotCategorical(logits=...)}. */
   public static OneHotCategorical ofLogits(Tensor logits) {
     return new OneHotCategorical(Categorical.ofLogits(logits));
   }
@@ -39,7 +41,7 @@ public class OneHotCategorical extends Distribution {
     return Constraints.ONE_HOT;
   }
 
-  /** The distribution of the places of the ones. */
+  /** The distribution of the index of the 1. */
   Categorical categorical() {
     return categorical;
   }
@@ -54,7 +56,7 @@ public class OneHotCategorical extends Distribution {
     return categorical.probs();
   }
 
-  /** The logarithms of the probabilities. */
+  /** The log-probabilities. */
   public Tensor logits() {
     return categorical.logits();
   }

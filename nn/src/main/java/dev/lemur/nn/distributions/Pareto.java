@@ -5,14 +5,14 @@ import dev.lemur.core.Tensor;
 import java.util.List;
 
 /**
- * Numbers from a scale on, with the density in proportion to {@code x^-(alpha + 1)}; mirrors {@code
- * torch.distributions.Pareto}.
+ * Numbers from a scale upwards, with the density in proportion to {@code x^-(alpha + 1)}; mirrors
+ * {@code torch.distributions.Pareto}.
  */
 public class Pareto extends TransformedDistribution {
   private final Tensor scale;
   private final Tensor alpha;
 
-  /** Of the two parameters, which are broadcast. */
+  /** With the given parameters, which are broadcast. */
   public Pareto(Tensor scale, Tensor alpha) {
     super(
         new Exponential(Numerics.broadcast(alpha, scale)),
@@ -22,17 +22,17 @@ public class Pareto extends TransformedDistribution {
     checkArguments();
   }
 
-  /** As {@link #Pareto(Tensor, Tensor)}, of numbers. */
+  /** Same as {@link #Pareto(Tensor, Tensor)}, with numbers. */
   public Pareto(double scale, double alpha) {
     this(Tensor.tensor(scale), Tensor.tensor(alpha));
   }
 
-  /** As {@link #Pareto(Tensor, Tensor)}, of a tensor and a number. */
+  /** Same as {@link #Pareto(Tensor, Tensor)}, with a tensor and a number. */
   public Pareto(Tensor scale, double alpha) {
     this(scale, Numerics.like(alpha, scale));
   }
 
-  /** As {@link #Pareto(Tensor, Tensor)}, of a number and a tensor. */
+  /** Same as {@link #Pareto(Tensor, Tensor)}, with a number and a tensor. */
   public Pareto(double scale, Tensor alpha) {
     this(Numerics.like(scale, alpha), alpha);
   }
@@ -54,12 +54,12 @@ public class Pareto extends TransformedDistribution {
     return Constraints.greaterThanEq(scale);
   }
 
-  /** How wide the distribution is. */
+  /** The scale. */
   public Tensor scale() {
     return scale;
   }
 
-  /** How fast the tail falls. */
+  /** The exponent: the larger, the faster the tail falls. */
   public Tensor alpha() {
     return alpha;
   }

@@ -6,20 +6,20 @@ import dev.lemur.core.Tensor;
 import java.util.List;
 
 /**
- * How many events happen at a rate: {@code rate^k exp(-rate) / k!}; mirrors {@code
+ * The number of events at a given rate: {@code rate^k exp(-rate) / k!}; mirrors {@code
  * torch.distributions.Poisson}.
  */
 public class Poisson extends Distribution {
   private final Tensor rate;
 
-  /** The distributions of the parameters. */
+  /** One distribution for each rate. */
   public Poisson(Tensor rate) {
     super(rate.shape());
     this.rate = rate;
     checkArguments();
   }
 
-  /** The distribution of one parameter. */
+  /** The distribution with this rate. */
   public Poisson(double rate) {
     this(Tensor.tensor(rate));
   }

@@ -4,16 +4,16 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
 
-/** {@code x} to a power; mirrors {@code torch.distributions.transforms.PowerTransform}. */
+/** {@code x} raised to a power; mirrors {@code torch.distributions.transforms.PowerTransform}. */
 public class PowerTransform extends Transform {
   private final Tensor exponent;
 
-  /** To the powers of a tensor. */
+  /** Raises to the exponents in a tensor. */
   public PowerTransform(Tensor exponent) {
     this.exponent = NullArguments.check(exponent);
   }
 
-  /** To one power. */
+  /** Raises to one exponent. */
   public PowerTransform(double exponent) {
     this(Tensor.tensor(exponent));
   }

@@ -7,7 +7,7 @@ import dev.lemur.core.Tensor;
 public class RelaxedBernoulli extends TransformedDistribution {
   private final LogitRelaxedBernoulli base;
 
-  /** Of a temperature, and the probabilities of ones. */
+  /** With the given temperature and the probabilities of ones. */
   public RelaxedBernoulli(Tensor temperature, Tensor probs) {
     this(new LogitRelaxedBernoulli(temperature, probs));
   }
@@ -17,12 +17,14 @@ public class RelaxedBernoulli extends TransformedDistribution {
     this.base = base;
   }
 
-  /** Of the logarithms of the odds; {@code RelaxedBernoulli(temperature, logits=...)}. */
+  /**
+   * From the log-odds instead of probabilities; {@code RelaxedBernoulli(temperature, logits=...)}.
+   */
   public static RelaxedBernoulli ofLogits(Tensor temperature, Tensor logits) {
     return new RelaxedBernoulli(LogitRelaxedBernoulli.ofLogits(temperature, logits));
   }
 
-  /** How far from 0 and 1 draws are. */
+  /** The temperature: the lower, the nearer draws are to 0 and 1. */
   public Tensor temperature() {
     return base.temperature();
   }
@@ -32,7 +34,7 @@ public class RelaxedBernoulli extends TransformedDistribution {
     return base.probs();
   }
 
-  /** The logarithms of the odds. */
+  /** The log-odds. */
   public Tensor logits() {
     return base.logits();
   }

@@ -10,7 +10,7 @@ import dev.lemur.core.Tensor;
 public class RelaxedOneHotCategorical extends TransformedDistribution {
   private final ExpRelaxedCategorical base;
 
-  /** Of a temperature, and the classes' probabilities along the last dimension. */
+  /** With the given temperature and the classes' probabilities along the last dimension. */
   public RelaxedOneHotCategorical(Tensor temperature, Tensor probs) {
     this(new ExpRelaxedCategorical(temperature, new Categorical(probs)));
   }
@@ -20,13 +20,13 @@ public class RelaxedOneHotCategorical extends TransformedDistribution {
     this.base = base;
   }
 
-  /** Of logarithms of probabilities; {@code RelaxedOneHotCategorical(temperature, logits=...)}. */
+  /** From log-probabilities; {@code RelaxedOneHotCategorical(temperature, logits=...)}. */
   public static RelaxedOneHotCategorical ofLogits(Tensor temperature, Tensor logits) {
     return new RelaxedOneHotCategorical(
         new ExpRelaxedCategorical(temperature, Categorical.ofLogits(logits)));
   }
 
-  /** How far from one-hot vectors draws are. */
+  /** The temperature: the lower, the nearer draws are to one-hot vectors. */
   public Tensor temperature() {
     return base.temperature();
   }
@@ -36,7 +36,7 @@ public class RelaxedOneHotCategorical extends TransformedDistribution {
     return base.categorical().probs();
   }
 
-  /** The logarithms of the probabilities. */
+  /** The log-probabilities. */
   public Tensor logits() {
     return base.categorical().logits();
   }

@@ -3,13 +3,13 @@ package dev.lemur.nn.distributions;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 
-/** Events of another shape; mirrors {@code torch.distributions.transforms.ReshapeTransform}. */
+/** Reshapes events; mirrors {@code torch.distributions.transforms.ReshapeTransform}. */
 public class ReshapeTransform extends Transform {
   private final Shape inShape;
   private final Shape outShape;
 
   /**
-   * Of events of the one shape to the other.
+   * Reshapes events of shape {@code inShape} to {@code outShape}.
    *
    * @throws IllegalArgumentException if the numbers of elements differ
    */

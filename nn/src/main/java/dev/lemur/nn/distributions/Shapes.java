@@ -4,11 +4,11 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.arguments.NullArguments;
 import java.util.Arrays;
 
-/** Parts of shapes, and shapes of parts. */
+/** Concatenates shapes and takes parts of them. */
 final class Shapes {
   private Shapes() {}
 
-  /** The dimensions of all, one after the other. */
+  /** The dimensions of all shapes, one after the other. */
   static Shape concat(Shape... parts) {
     return Shape.ofInts(
         Arrays.stream(parts)
@@ -22,12 +22,12 @@ final class Shapes {
     return Shape.ofInts(Arrays.copyOf(shape.sizes(), rank));
   }
 
-  /** The dimensions from {@code start} on. */
+  /** The dimensions from {@code start} to the last. */
   static Shape from(Shape shape, int start) {
     return Shape.ofInts(Arrays.copyOfRange(shape.sizes(), start, shape.rank()));
   }
 
-  /** As many dimensions of size 1. */
+  /** That many dimensions of size 1. */
   static Shape ones(int count) {
     int[] sizes = new int[count];
     Arrays.fill(sizes, 1);

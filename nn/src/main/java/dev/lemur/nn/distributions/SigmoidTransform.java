@@ -4,11 +4,11 @@ import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
 
 /**
- * {@code 1 / (1 + exp(-x))}, kept inside (0, 1); mirrors {@code
+ * {@code 1 / (1 + exp(-x))}, clamped to (0, 1); mirrors {@code
  * torch.distributions.transforms.SigmoidTransform}.
  */
 public class SigmoidTransform extends Transform {
-  /** The transform. */
+  /** The transform, which has no parameters. */
   public SigmoidTransform() {}
 
   @Override
@@ -37,7 +37,7 @@ public class SigmoidTransform extends Transform {
     return Functional.softplus(x.neg()).neg().sub(Functional.softplus(x));
   }
 
-  /** Sigmoids kept inside (0, 1), where they can be undone. */
+  /** Sigmoids clamped to (0, 1), where they can be inverted. */
   static Tensor inside(Tensor y) {
     return y.clamp(Numerics.tiny(y.dtype()), 1 - Numerics.epsilon(y.dtype()));
   }

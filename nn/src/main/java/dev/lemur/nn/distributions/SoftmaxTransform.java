@@ -3,11 +3,11 @@ package dev.lemur.nn.distributions;
 import dev.lemur.core.Tensor;
 
 /**
- * Shares of one by {@code exp}; each distribution has many originals; mirrors {@code
+ * Softmax: vectors of shares that sum to one. It has no unique inverse; mirrors {@code
  * torch.distributions.transforms.SoftmaxTransform}.
  */
 public class SoftmaxTransform extends Transform {
-  /** The transform. */
+  /** The transform, which has no parameters. */
   public SoftmaxTransform() {}
 
   @Override

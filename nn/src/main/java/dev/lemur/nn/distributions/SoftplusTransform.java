@@ -5,7 +5,7 @@ import dev.lemur.nn.Functional;
 
 /** {@code log(1 + exp(x))}; mirrors {@code torch.distributions.transforms.SoftplusTransform}. */
 public class SoftplusTransform extends Transform {
-  /** The transform. */
+  /** The transform, which has no parameters. */
   public SoftplusTransform() {}
 
   @Override

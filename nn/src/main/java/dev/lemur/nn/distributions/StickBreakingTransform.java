@@ -6,11 +6,11 @@ import dev.lemur.nn.Functional;
 import java.util.List;
 
 /**
- * Shares of one, each breaking a part off what is left; mirrors {@code
- * torch.distributions.transforms.StickBreakingTransform}.
+ * Vectors of shares that sum to one, each a fraction of what the ones before it left; mirrors
+ * {@code torch.distributions.transforms.StickBreakingTransform}.
  */
 public class StickBreakingTransform extends Transform {
-  /** The transform. */
+  /** The transform, which has no parameters. */
   public StickBreakingTransform() {}
 
   @Override
@@ -56,7 +56,7 @@ public class StickBreakingTransform extends Transform {
     return shape.with(shape.rank() - 1, shape.size(-1) - 1);
   }
 
-  /** How many parts are left, from {@code first} down. */
+  /** How many shares are still to come, counting down from {@code first}. */
   private static Tensor offset(int first, Tensor like) {
     return Tensor.arange(first, 0, -1.0, like.dtype());
   }

@@ -5,7 +5,7 @@ import dev.lemur.core.Tensor;
 import java.util.List;
 
 /**
- * The distribution of a mean over its estimated deviation; mirrors {@code
+ * Student's t-distribution: that of a mean divided by its estimated standard error; mirrors {@code
  * torch.distributions.StudentT}.
  */
 public class StudentT extends Distribution {
@@ -14,22 +14,22 @@ public class StudentT extends Distribution {
   private final Tensor scale;
   private final Chi2 chi2;
 
-  /** Of the degrees of freedom, around 0 and of scale 1. */
+  /** With the given degrees of freedom, around 0 and of scale 1. */
   public StudentT(Tensor df) {
     this(df, Numerics.like(0, df), Numerics.like(1, df));
   }
 
-  /** Of one number of degrees of freedom. */
+  /** Same as {@link #StudentT(Tensor)}, with a number. */
   public StudentT(double df) {
     this(Tensor.tensor(df));
   }
 
-  /** Of one distribution's parameters. */
+  /** With one number for each parameter. */
   public StudentT(double df, double loc, double scale) {
     this(Tensor.tensor(df), Tensor.tensor(loc), Tensor.tensor(scale));
   }
 
-  /** Of the three parameters, which are broadcast. */
+  /** With the given parameters, which are broadcast. */
   public StudentT(Tensor df, Tensor loc, Tensor scale) {
     super(Shape.broadcast(df.shape(), Shape.broadcast(loc.shape(), scale.shape())));
     this.df = Numerics.broadcast(df, loc, scale);
@@ -63,12 +63,12 @@ public class StudentT extends Distribution {
     return df;
   }
 
-  /** Where the distribution lies. */
+  /** The location. */
   public Tensor loc() {
     return loc;
   }
 
-  /** How wide the distribution is. */
+  /** The scale. */
   public Tensor scale() {
     return scale;
   }

@@ -5,7 +5,7 @@ import dev.lemur.nn.Functional;
 
 /** {@code tanh(x)}; mirrors {@code torch.distributions.transforms.TanhTransform}. */
 public class TanhTransform extends Transform {
-  /** The transform. */
+  /** The transform, which has no parameters. */
   public TanhTransform() {}
 
   @Override

@@ -5,11 +5,11 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
 
 /**
- * A function that can be undone, and knows how it stretches space: what turns one distribution into
+ * An invertible function that knows the determinant of its Jacobian: it turns one distribution into
  * another; mirrors {@code torch.distributions.transforms.Transform}.
  */
 public abstract class Transform {
-  /** A transform; subclasses add their parameters. */
+  /** For subclasses. */
   protected Transform() {}
 
   /** The values that can be transformed. */
@@ -18,24 +18,24 @@ public abstract class Transform {
   /** The values that come out. */
   public abstract Constraint codomain();
 
-  /** Whether different values stay different. */
+  /** Whether different values have different results. */
   public boolean isBijective() {
     return true;
   }
 
-  /** 1 if the function rises, -1 if it falls, for each element. */
+  /** 1 where the function increases, -1 where it decreases. */
   public Tensor sign() {
     return Tensor.tensor(1.0);
   }
 
-  /** The function; {@code transform(x)}. */
+  /** Applies the function; {@code transform(x)}. */
   public abstract Tensor apply(Tensor x);
 
   /** The inverse of {@link #apply}: x from y; {@code transform.inv(y)}. */
   public abstract Tensor inverse(Tensor y);
 
   /**
-   * The logarithm of how much the function stretches space at x.
+   * The logarithm of the absolute value of the Jacobian's determinant at x.
    *
    * @param y the result of {@link #apply} for x
    */
@@ -58,7 +58,7 @@ public abstract class Transform {
     return shape;
   }
 
-  /** The class's name with brackets, as in PyTorch. */
+  /** PyTorch's printed form: the class's name with parentheses. */
   @Override
   public String toString() {
     return getClass().getSimpleName() + "()";

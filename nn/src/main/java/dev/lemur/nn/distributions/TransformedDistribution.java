@@ -7,7 +7,7 @@ import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 
 /**
- * What becomes of draws of a distribution by transforms; mirrors {@code
+ * The distribution of transformed draws from another one; mirrors {@code
  * torch.distributions.TransformedDistribution}.
  *
  * <pre>{@code
@@ -20,13 +20,13 @@ public class TransformedDistribution extends Distribution {
   private final Distribution baseDist;
   private final List<Transform> transforms;
 
-  /** Of one transform. */
+  /** With one transform. */
   public TransformedDistribution(Distribution baseDistribution, Transform transform) {
     this(baseDistribution, List.of(NullArguments.check(transform)));
   }
 
   /**
-   * Of transforms one after the other.
+   * With several transforms, applied in order.
    *
    * @throws IllegalArgumentException if the base distribution has too few dimensions for them
    */
@@ -41,7 +41,7 @@ public class TransformedDistribution extends Distribution {
     this.transforms = transforms;
   }
 
-  /** The base distribution, of the shape that the transforms need, and the shapes that result. */
+  /** The base distribution, expanded as the transforms need it, and the resulting shapes. */
   private static final class Shaped {
     final Distribution base;
     final Shape batchShape;
@@ -97,7 +97,7 @@ public class TransformedDistribution extends Distribution {
     return x;
   }
 
-  /** A probability turned round where the transforms fall. */
+  /** The cumulative probability, reversed where the transforms decrease. */
   private Tensor monotonized(Tensor probability) {
     NullArguments.check(probability);
     Tensor sign = new ComposeTransform(transforms).sign();

@@ -9,7 +9,7 @@ public class Uniform extends Distribution {
   private final Tensor low;
   private final Tensor high;
 
-  /** The distributions of the two parameters, which are broadcast. */
+  /** With the given parameters, which are broadcast. */
   public Uniform(Tensor low, Tensor high) {
     super(Shape.broadcast(low.shape(), high.shape()));
     this.low = Numerics.broadcast(low, high);
@@ -17,17 +17,17 @@ public class Uniform extends Distribution {
     checkArguments();
   }
 
-  /** As {@link #Uniform(Tensor, Tensor)}, of numbers. */
+  /** Same as {@link #Uniform(Tensor, Tensor)}, with numbers. */
   public Uniform(double low, double high) {
     this(Tensor.tensor(low), Tensor.tensor(high));
   }
 
-  /** As {@link #Uniform(Tensor, Tensor)}, of a tensor and a number. */
+  /** Same as {@link #Uniform(Tensor, Tensor)}, with a tensor and a number. */
   public Uniform(Tensor low, double high) {
     this(low, Numerics.like(high, low));
   }
 
-  /** As {@link #Uniform(Tensor, Tensor)}, of a number and a tensor. */
+  /** Same as {@link #Uniform(Tensor, Tensor)}, with a number and a tensor. */
   public Uniform(double low, Tensor high) {
     this(Numerics.like(low, high), high);
   }

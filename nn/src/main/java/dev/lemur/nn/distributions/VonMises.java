@@ -43,7 +43,7 @@ public class VonMises extends Distribution {
   private final Tensor loc;
   private final Tensor concentration;
 
-  /** The distributions of the two parameters, which are broadcast. */
+  /** With the given parameters, which are broadcast. */
   public VonMises(Tensor loc, Tensor concentration) {
     super(Shape.broadcast(loc.shape(), concentration.shape()));
     this.loc = Numerics.broadcast(loc, concentration);
@@ -51,17 +51,17 @@ public class VonMises extends Distribution {
     checkArguments();
   }
 
-  /** As {@link #VonMises(Tensor, Tensor)}, of numbers. */
+  /** Same as {@link #VonMises(Tensor, Tensor)}, with numbers. */
   public VonMises(double loc, double concentration) {
     this(Tensor.tensor(loc), Tensor.tensor(concentration));
   }
 
-  /** As {@link #VonMises(Tensor, Tensor)}, of a tensor and a number. */
+  /** Same as {@link #VonMises(Tensor, Tensor)}, with a tensor and a number. */
   public VonMises(Tensor loc, double concentration) {
     this(loc, Numerics.like(concentration, loc));
   }
 
-  /** As {@link #VonMises(Tensor, Tensor)}, of a number and a tensor. */
+  /** Same as {@link #VonMises(Tensor, Tensor)}, with a number and a tensor. */
   public VonMises(double loc, Tensor concentration) {
     this(Numerics.like(loc, concentration), concentration);
   }
@@ -83,12 +83,12 @@ public class VonMises extends Distribution {
     return Constraints.REAL;
   }
 
-  /** Where the distribution lies. */
+  /** The mean angle. */
   public Tensor loc() {
     return loc;
   }
 
-  /** The shape parameter. */
+  /** The concentration around the mean. */
   public Tensor concentration() {
     return concentration;
   }
@@ -124,7 +124,7 @@ public class VonMises extends Distribution {
         .sub(logBessel0(concentration));
   }
 
-  /** The method of Best and Fisher, in float64. */
+  /** Best and Fisher's rejection sampling, in float64. */
   private Tensor rejectionSample(Shape shape) {
     Tensor kappa = concentration.to(DType.FLOAT64);
     Tensor tau = kappa.square().mul(4).add(1).sqrt().add(1);

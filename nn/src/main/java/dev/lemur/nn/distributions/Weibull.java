@@ -4,15 +4,12 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import java.util.List;
 
-/**
- * How long things last whose risk grows with a power of their age; mirrors {@code
- * torch.distributions.Weibull}.
- */
+/** Lifetimes whose hazard is a power of the age; mirrors {@code torch.distributions.Weibull}. */
 public class Weibull extends TransformedDistribution {
   private final Tensor scale;
   private final Tensor concentration;
 
-  /** Of the two parameters, which are broadcast. */
+  /** With the given parameters, which are broadcast. */
   public Weibull(Tensor scale, Tensor concentration) {
     super(
         new Exponential(Numerics.broadcast(scale, concentration).onesLike()),
@@ -24,17 +21,17 @@ public class Weibull extends TransformedDistribution {
     checkArguments();
   }
 
-  /** As {@link #Weibull(Tensor, Tensor)}, of numbers. */
+  /** Same as {@link #Weibull(Tensor, Tensor)}, with numbers. */
   public Weibull(double scale, double concentration) {
     this(Tensor.tensor(scale), Tensor.tensor(concentration));
   }
 
-  /** As {@link #Weibull(Tensor, Tensor)}, of a tensor and a number. */
+  /** Same as {@link #Weibull(Tensor, Tensor)}, with a tensor and a number. */
   public Weibull(Tensor scale, double concentration) {
     this(scale, Numerics.like(concentration, scale));
   }
 
-  /** As {@link #Weibull(Tensor, Tensor)}, of a number and a tensor. */
+  /** Same as {@link #Weibull(Tensor, Tensor)}, with a number and a tensor. */
   public Weibull(double scale, Tensor concentration) {
     this(Numerics.like(scale, concentration), concentration);
   }
@@ -56,12 +53,12 @@ public class Weibull extends TransformedDistribution {
     return Constraints.POSITIVE;
   }
 
-  /** How wide the distribution is. */
+  /** The scale. */
   public Tensor scale() {
     return scale;
   }
 
-  /** The shape parameter. */
+  /** The exponent, also called the shape. */
   public Tensor concentration() {
     return concentration;
   }

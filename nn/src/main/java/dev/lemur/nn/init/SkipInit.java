@@ -1,6 +1,5 @@
 package dev.lemur.nn.init;
 
-import dev.lemur.nn.AbstractModule;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +19,7 @@ public final class SkipInit {
    * linear.loadStateDict(saved);
    * }</pre>
    */
-  public static <M extends AbstractModule> M skipInit(Supplier<M> creation) {
+  public static <M> M skipInit(Supplier<M> creation) {
     boolean before = ON.get();
     ON.set(true);
     try {

@@ -6,7 +6,6 @@ import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.optim.LRScheduler;
 import dev.lemur.nn.optim.Optimizer;
 import dev.lemur.nn.optim.OptimizerState;
-import dev.lemur.nn.optim.StateText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -39,7 +38,6 @@ public final class Checkpoint {
   private static final String MODEL = "model.";
   private static final String OPTIMIZER = "optimizer.";
   private static final String OPTIMIZER_NAMED = "optimizer of ";
-  private static final String PARAM_GROUPS = "param_groups";
   private static final String SCHEDULER = "scheduler";
   private static final String GENERATOR = "generator.";
   private static final String PROGRESS = "progress.";
@@ -111,8 +109,8 @@ public final class Checkpoint {
     optimizers.forEach(
         (prefix, optimizer) -> {
           OptimizerState state = optimizer.stateDict();
-          put(prefix, state.tensors(), tensors);
-          put(prefix, state.metadata(), texts);
+          put(prefix, OptimizerParts.tensors(state), tensors);
+          put(prefix, OptimizerParts.metadata(state), texts);
         });
     if (scheduler != null) {
       texts.put(SCHEDULER, StateText.write(scheduler.stateDict()));
@@ -145,9 +143,9 @@ public final class Checkpoint {
       optimizers.forEach(
           (prefix, optimizer) ->
               optimizer.loadStateDict(
-                  OptimizerState.of(tensors(saved, prefix), below(prefix, texts))));
+                  OptimizerParts.state(tensors(saved, prefix), below(prefix, texts))));
       if (scheduler != null) {
-        scheduler.loadStateDict(schedulerState(String.valueOf(texts.get(SCHEDULER))));
+        scheduler.loadStateDict(StateText.readMap(String.valueOf(texts.get(SCHEDULER))));
       }
       generators.forEach((name, generator) -> generator.setState(generatorStates.get(name)));
       return below(PROGRESS, texts);
@@ -160,7 +158,7 @@ public final class Checkpoint {
       missing.add("model");
     }
     for (String prefix : optimizers.keySet()) {
-      if (!saved.metadata().containsKey(prefix + PARAM_GROUPS)) {
+      if (!OptimizerParts.isIn(below(prefix, saved.metadata()))) {
         missing.add(prefix.substring(0, prefix.length() - 1));
       }
     }
@@ -210,13 +208,5 @@ public final class Checkpoint {
       throw new InvalidFileException(
           file.toString(), "the state of the generator '" + name + "' is not Base64", e);
     }
-  }
-
-  private static Map<String, @Nullable Object> schedulerState(String text) {
-    Map<String, @Nullable Object> state = new LinkedHashMap<>();
-    if (StateText.read(text) instanceof Map<?, ?> read) {
-      read.forEach((name, value) -> state.put(String.valueOf(name), value));
-    }
-    return state;
   }
 }

@@ -27,6 +27,19 @@ public final class ElementBytes {
     return tensor;
   }
 
+  /**
+   * A new tensor of what {@link #toArray} gave.
+   *
+   * @throws IllegalArgumentException if the bytes are not of so many elements
+   */
+  public static Tensor fromArray(byte[] bytes, Shape shape, DType dtype) {
+    if (bytes.length != shape.numel() * dtype.byteSize()) {
+      throw new IllegalArgumentException(
+          "%d bytes are not a %s tensor of shape %s".formatted(bytes.length, dtype, shape));
+    }
+    return read(ByteBuffer.wrap(bytes), ElementFormat.of(dtype), shape, dtype);
+  }
+
   /** The bytes of each element in the other order. */
   static ByteBuffer reversed(ByteBuffer bytes, int elementSize) {
     byte[] reversed = new byte[bytes.limit()];

@@ -76,8 +76,9 @@ public final class TorchFile {
   }
 
   /**
-   * Writes maps, lists, numbers, strings, booleans, nulls and tensors, in any nesting, so that
-   * {@code torch.load} reads them. The file appears under its name only when complete.
+   * Writes maps, lists, arrays (as tuples), numbers, strings, booleans, nulls and tensors, in any
+   * nesting, so that {@code torch.load} reads them. The file appears under its name only when
+   * complete.
    *
    * @throws IllegalArgumentException if the object contains anything else
    * @throws UncheckedIOException if the file cannot be written

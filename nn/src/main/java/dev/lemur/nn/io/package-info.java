@@ -1,4 +1,7 @@
-/** Models and trainings in files, in the format that Python's safetensors reads and writes. */
+/**
+ * Models, trainings and arrays in files: safetensors, PyTorch's {@code .pt}, NumPy's {@code .npy}
+ * and {@code .npz}, checkpoints, and states as text.
+ */
 @NullMarked
 package dev.lemur.nn.io;
 

@@ -6,6 +6,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Linear;
+import dev.lemur.nn.LinearCrossEntropyOptions;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Locale;

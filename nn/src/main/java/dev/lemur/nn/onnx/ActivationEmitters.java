@@ -3,11 +3,12 @@ package dev.lemur.nn.onnx;
 import static dev.lemur.nn.onnx.ElementwiseEmitters.number;
 import static dev.lemur.nn.onnx.ElementwiseEmitters.x;
 
+import dev.lemur.core.DType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Activation functions: by the ONNX operator where there is an exact one, else composed. */
+/** Activation functions: the ONNX operator where there is an exact one, a composition otherwise. */
 final class ActivationEmitters {
   static final Map<String, Emitter> TABLE = new HashMap<>();
 
@@ -42,7 +43,7 @@ final class ActivationEmitters {
                     Attributes.number("alpha", 1.0 / 6),
                     Attributes.number("beta", 0.5))));
     TABLE.put("hardtanh", clip("min_val", "max_val"));
-    TABLE.put("clamp", clip("min", "max"));
+    TABLE.put("clamp", ActivationEmitters::clamp);
     TABLE.put(
         "relu6",
         step -> step.result(step.node("Clip", List.of(x(step), number(step, 0), number(step, 6)))));
@@ -95,11 +96,17 @@ final class ActivationEmitters {
     };
   }
 
-  /** {@code scale * (x above 0, alpha (e^x - 1) elsewhere)}. */
+  /** {@code scale * x} above 0, {@code scale * alpha * (e^x - 1)} elsewhere. */
   private static void elu(Step step) {
     String value = step.node("Elu", x(step), Attributes.number("alpha", step.number("alpha")));
     double scale = step.hasArgument("scale") ? step.number("scale") : 1;
     step.result(scale == 1 ? value : step.node("Mul", value, number(step, scale)));
+  }
+
+  /** Where the bounds cross, the upper one counts. */
+  private static void clamp(Step step) {
+    DType dtype = step.result().dtype();
+    step.result(step.node("Min", step.node("Max", x(step), step.in(1, dtype)), step.in(2, dtype)));
   }
 
   private static Emitter clip(String min, String max) {
@@ -111,7 +118,7 @@ final class ActivationEmitters {
     return step.hasArgument(name) ? number(step, step.number(name)) : "";
   }
 
-  /** {@code log(1 + e^(beta x)) / beta}, and x itself above the threshold. */
+  /** {@code log(1 + e^(beta x)) / beta}, or x itself above the threshold. */
   private static void softplus(Step step) {
     double beta = step.number("beta");
     String scaled = beta == 1 ? x(step) : step.node("Mul", x(step), number(step, beta));
@@ -121,7 +128,7 @@ final class ActivationEmitters {
     step.result(step.node("Where", List.of(isLarge, x(step), value)));
   }
 
-  /** Written out, since the operator drops NaN. */
+  /** Composed, since the operator drops NaN. */
   private static Emitter shrink(boolean soft) {
     return step -> {
       double lambda = step.number("lambd");

@@ -16,9 +16,12 @@ import onnx.Onnx.AttributeProto;
 import onnx.Onnx.NodeProto;
 import org.jspecify.annotations.Nullable;
 
-/** An ONNX graph as it grows: its nodes, its initialisers, and which value each tensor is. */
+/**
+ * An ONNX graph under construction: its nodes, its initialisers, and the value that each tensor
+ * stands for.
+ */
 final class Graph {
-  /** A dynamic dimension: where an input shows how long it is. */
+  /** A dynamic dimension, and where an input tells its length. */
   record Dimension(String name, String input, int dim) {}
 
   private final List<NodeProto> nodes = new ArrayList<>();
@@ -44,14 +47,14 @@ final class Graph {
 
   // ---- names -----------------------------------------------------------------------------------
 
-  /** Reserves a name from the user or the state dict. */
+  /** Reserves a name that comes from the user or the state dict. */
   void reserve(String name) {
     if (!names.add(name)) {
       throw new IllegalArgumentException("two values of the graph would be named '" + name + "'");
     }
   }
 
-  /** The base itself, or with the first number that makes it unique, as PyTorch's are. */
+  /** The base itself, or the base with the first number that makes it unique, as in PyTorch. */
   String unique(String base) {
     String name = base;
     while (!names.add(name)) {
@@ -76,7 +79,7 @@ final class Graph {
     values.put(tensor, name);
   }
 
-  /** The value of a tensor; one that nothing made is a constant. */
+  /** The value of a tensor; a tensor that no operation made becomes a constant. */
   String value(Tensor tensor) {
     String known = values.get(tensor);
     if (known == null) {
@@ -86,13 +89,13 @@ final class Graph {
     return known;
   }
 
-  /** A constant of one dimension. */
+  /** A one-dimensional constant. */
   String integers(long... numbers) {
     List<Long> key = Arrays.stream(numbers).boxed().toList();
     return integers.computeIfAbsent(key, missing -> constant(Tensor.tensor(numbers.clone())));
   }
 
-  /** A constant number without dimensions. */
+  /** A constant scalar. */
   String number(double number, DType dtype) {
     return constant(Tensor.full(Shape.SCALAR, number, dtype));
   }
@@ -103,7 +106,19 @@ final class Graph {
     return name;
   }
 
-  /** Has the value of a tensor end under the given name. */
+  /** Removes the nodes that none of the given values needs. */
+  void prune(List<String> outputs) {
+    Set<String> needed = new HashSet<>(outputs);
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      if (nodes.get(i).getOutputList().stream().anyMatch(needed::contains)) {
+        needed.addAll(nodes.get(i).getInputList());
+      } else {
+        nodes.remove(i);
+      }
+    }
+  }
+
+  /** Gives the value of a tensor this name. */
   void rename(Tensor tensor, String name) {
     nodes.add(
         NodeProto.newBuilder()
@@ -116,12 +131,12 @@ final class Graph {
 
   // ---- nodes -----------------------------------------------------------------------------------
 
-  /** Adds a node of one result; returns the name of that. */
+  /** Adds a node with one result; returns the result's name. */
   String node(String type, String base, List<String> inputs, AttributeProto... attributes) {
     return node(type, base, 1, inputs, attributes).get(0);
   }
 
-  /** Adds a node; returns the names of its results. An input that is left out is empty. */
+  /** Adds a node; returns the names of its results. An omitted input is empty. */
   List<String> node(
       String type, String base, int results, List<String> inputs, AttributeProto... attributes) {
     List<String> outputs = new ArrayList<>();
@@ -149,7 +164,7 @@ final class Graph {
 
   // ---- sizes -----------------------------------------------------------------------------------
 
-  /** Sizes as a value of one dimension. */
+  /** Sizes as a one-dimensional value. */
   String sizes(List<Size> sizes) {
     if (sizes.stream().allMatch(Size::isConstant)) {
       return integers(sizes.stream().mapToLong(Size::value).toArray());
@@ -163,7 +178,7 @@ final class Graph {
         : node("Concat", "shape", parts, Attributes.integer("axis", 0));
   }
 
-  /** The numbers from 0 up to a size. */
+  /** The numbers from 0 up to a size, which is excluded. */
   String count(Size size, DType dtype) {
     String end = node("Squeeze", "size", List.of(sizes(List.of(size)), integers(0)));
     String range =

@@ -45,7 +45,7 @@ final class LayerEmitters {
             attributes.toArray(AttributeProto[]::new)));
   }
 
-  /** The zeros in front of each dimension, then those behind. */
+  /** The padding before each dimension, then the padding after each. */
   private static long[] pads(Step step, long[] dilation) {
     int dims = dilation.length;
     long[] padding = step.integers("padding");
@@ -73,7 +73,7 @@ final class LayerEmitters {
             Attributes.number("epsilon", step.number("eps"))));
   }
 
-  /** By the mean and variance of all dimensions but the channels, written out. */
+  /** Composed from the mean and variance of all dimensions but the channels. */
   private static String normalizedByBatch(Step step) {
     int rank = step.tensor(0).dim();
     long[] others = new long[rank - 1];
@@ -92,7 +92,7 @@ final class LayerEmitters {
     return scaled(step, step.node("Div", distance, deviation), perChannel);
   }
 
-  /** Times the weight, plus the bias, where there are such, in the given shape. */
+  /** Multiplies by the weight and adds the bias, in the given shape, if there are any. */
   private static String scaled(Step step, String value, long[] shape) {
     String scaled = value;
     if (step.has(1)) {
@@ -106,7 +106,7 @@ final class LayerEmitters {
     return scaled;
   }
 
-  /** A weight or bias per channel, or the constant that replaces a missing one. */
+  /** A weight or bias for each channel, or the constant that replaces a missing one. */
   private static String vector(Step step, int operand, double missing) {
     return step.has(operand)
         ? step.in(operand)
@@ -115,7 +115,7 @@ final class LayerEmitters {
                 Tensor.full(Shape.of(step.tensor(0).size(1)), missing, step.tensor(0).dtype()));
   }
 
-  /** The groups as the channels of an instance norm, then weight and bias a channel. */
+  /** An instance norm with the groups as its channels, then weight and bias for each channel. */
   private static void groupNorm(Step step) {
     Tensor x = step.tensor(0);
     long groups = step.integer("num_groups");

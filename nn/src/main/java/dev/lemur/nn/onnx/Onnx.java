@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  * Onnx.export(model, Tensor.randn(1, 6), Path.of("model.onnx"));
  * }</pre>
  *
- * <p>The model runs once for each dynamic dimension, and once more, in evaluation mode; what it
- * computed is written down, so a {@code forward} of your own is exported too. Choices that {@code
- * forward} makes in Java are those of the example. Weights are named by their state-dict keys. The
- * file is of opset 20; weights of more than 1.5 GB go to a file beside it that ends in {@code
- * .data}. Exporting the same model twice gives the same bytes.
+ * <p>The model runs a few times in evaluation mode, with other batch sizes and other values, and
+ * what it computes is traced; so a {@code forward} of your own is exported too. It must run the
+ * same operations whatever its inputs are. Weights are named by their state-dict keys. The file is
+ * of opset 20; weights of more than 1.5 GB go to a file beside it that ends in {@code .data}.
+ * Exporting the same model twice gives the same bytes.
  */
 public final class Onnx {
   private Onnx() {}
 
   /**
-   * Exports a model of one input, {@code input}, and one result, {@code output}, whose first
+   * Exports a model with one input, {@code input}, and one result, {@code output}, whose first
    * dimension, {@code batch}, is dynamic.
    *
    * @param example an input of any number of rows
@@ -41,15 +41,18 @@ public final class Onnx {
     export(model, example, file, Options.DEFAULT);
   }
 
-  /** As {@link #export(Module, Tensor, Path)}, with names and dynamic dimensions of your choice. */
+  /**
+   * Same as {@link #export(Module, Tensor, Path)}, with names and dynamic dimensions of your
+   * choice.
+   */
   public static void export(Module model, Tensor example, Path file, Options options) {
     export(model, inputs -> List.of(model.apply(inputs.get(0))), List.of(example), file, options);
   }
 
   /**
-   * Exports a model of several inputs or results.
+   * Exports a model with several inputs or results.
    *
-   * @param forward applies the model to its inputs, which have the examples' order
+   * @param forward applies the model to its inputs, in the order of the examples
    */
   public static void export(
       AbstractModule model,
@@ -57,17 +60,17 @@ public final class Onnx {
       List<Tensor> examples,
       Path file,
       Options options) {
-    ModelFile.write(new Exporter(model, forward, examples, options).export(), file);
+    ModelFile.write(Exporter.export(model, forward, examples, options), file);
   }
 
   /**
-   * Names, and which dimensions are dynamic.
+   * The names of inputs and results, and the dynamic dimensions.
    *
-   * @param inputNames of the inputs in order; {@code input}
-   * @param outputNames of the results in order; {@code output}
-   * @param dynamicAxes for each input, by name, its dynamic dimensions and their names: equal names
-   *     are of equal length; {@code batch}, the first dimension of each input that has a dimension,
-   *     if null
+   * @param inputNames the inputs' names in order; {@code input}
+   * @param outputNames the results' names in order; {@code output}
+   * @param dynamicAxes for each input, by name, its dynamic dimensions and their names, where equal
+   *     names mean equal lengths; null for {@code batch}, the first dimension of each input that
+   *     has one
    */
   @RecordBuilder
   public record Options(
@@ -78,12 +81,12 @@ public final class Onnx {
     /** One input, one result, and a dynamic batch. */
     public static final Options DEFAULT = new Options(List.of("input"), List.of("output"), null);
 
-    /** These options with inputs of the given names. */
+    /** These options with the given names of inputs. */
     public Options withInputNames(String... names) {
       return withInputNames(List.of(names));
     }
 
-    /** These options with results of the given names. */
+    /** These options with the given names of results. */
     public Options withOutputNames(String... names) {
       return withOutputNames(List.of(names));
     }

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Poolings over one to three spatial dimensions. */
+/** Pooling over one to three spatial dimensions. */
 final class PoolingEmitters {
   static final Map<String, Emitter> TABLE = new HashMap<>();
 
@@ -26,7 +26,7 @@ final class PoolingEmitters {
 
   // ---- windows of one size ---------------------------------------------------------------------
 
-  /** What the windows of a pooling are along its dimensions. */
+  /** The windows of a pooling along its dimensions. */
   private record Windows(
       long[] size, long[] output, long[] kernel, long[] stride, long[] padding, long[] dilation) {
     static Windows of(Step step, int dims) {
@@ -47,7 +47,7 @@ final class PoolingEmitters {
       return Arrays.copyOfRange(sizes, sizes.length - dims, sizes.length);
     }
 
-    /** The padding in front of each dimension, then as much behind as the windows reach over. */
+    /** The padding before each dimension, then as much after each as the windows reach over. */
     long[] exactPads() {
       int dims = size.length;
       long[] pads = new long[2 * dims];
@@ -88,7 +88,7 @@ final class PoolingEmitters {
         : value;
   }
 
-  /** Windows that hang over depend on the size: they cannot be told of a dynamic one. */
+  /** Windows that hang over depend on the size, so that must not be dynamic. */
   private static void checkStatic(Step step, int dims) {
     List<Size> sizes = step.resultSizes();
     if (!sizes.subList(sizes.size() - dims, sizes.size()).stream().allMatch(Size::isConstant)) {
@@ -112,7 +112,7 @@ final class PoolingEmitters {
             Attributes.integers("pads", hangsOver ? windows.exactPads() : windows.symmetricPads()),
             Attributes.integers("dilations", windows.dilation()));
     step.result(0, unbatched(step, dims, found.get(0)));
-    // ONNX counts through the whole tensor, PyTorch through each plane.
+    // ONNX's indices are those in the whole tensor, PyTorch's those in each plane.
     long plane = Arrays.stream(windows.size()).reduce(1, (a, b) -> a * b);
     String indices = step.node("Mod", found.get(1), step.graph().constant(Tensor.tensor(plane)));
     step.result(1, unbatched(step, dims, indices));
@@ -132,7 +132,7 @@ final class PoolingEmitters {
     }
     checkStatic(step, dims);
     String padded = padded(step, batched(step, dims), windows.exactPads());
-    // Multiplied in between: a runtime that joined padding and pooling would count otherwise.
+    // The product keeps runtimes from fusing padding and pooling, which would count differently.
     String enlarged = step.node("Mul", padded, step.constant(windows.area()));
     String sums = average(step, enlarged, windows, new long[2 * dims], true);
     String divisor =
@@ -142,7 +142,7 @@ final class PoolingEmitters {
     step.result(unbatched(step, dims, step.node("Div", sums, divisor)));
   }
 
-  /** Zeros around the planes, since runtimes disagree on what windows count that hang over. */
+  /** Pads the planes with zeros, since runtimes disagree on what overhanging windows count. */
   private static String padded(Step step, String input, long[] pads) {
     int dims = pads.length / 2;
     long[] all = new long[2 * (dims + 2)];
@@ -162,7 +162,7 @@ final class PoolingEmitters {
         Attributes.integer("count_include_pad", countsPadding ? 1 : 0));
   }
 
-  /** How many elements PyTorch counts in each window: none of those that hang over the padding. */
+  /** How many elements PyTorch counts in each window: none beyond the padding. */
   private static Tensor divisors(Windows windows, boolean countsPadding, DType dtype) {
     int dims = windows.size().length;
     Tensor divisors = Tensor.ones(1).to(dtype);
@@ -196,7 +196,7 @@ final class PoolingEmitters {
     return (int) (((long) (output + 1) * size + count - 1) / count);
   }
 
-  /** One dimension after the other: each by a product with the matrix of its means. */
+  /** One dimension after the other, each by a product with its averaging matrix. */
   private static void adaptiveAverage(Step step, int dims) {
     checkStatic(step, dims);
     Tensor x = step.tensor(0);
@@ -216,7 +216,7 @@ final class PoolingEmitters {
     step.result(value);
   }
 
-  /** The value with a dimension and the last one exchanged. */
+  /** The value with a dimension swapped with the last one. */
   private static String swapped(Step step, String value, int dim) {
     int rank = step.tensor(0).dim();
     if (dim == rank - 1) {

@@ -17,7 +17,7 @@ final class ProductEmitters {
 
   private ProductEmitters() {}
 
-  /** {@code x Wᵀ + b}: one operator for matrices, three for more dimensions. */
+  /** {@code x Wᵀ + b}: one operator for matrices, three for inputs of more dimensions. */
   private static void linear(Step step) {
     if (step.tensor(0).dim() == 2 && step.tensor(1).dim() == 2) {
       step.result(step.node("Gemm", step.ins(), Attributes.integer("transB", 1)));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** An LSTM layer that projects its hidden state, which ONNX has no node for: written out. */
+/** An LSTM layer that projects its hidden state, step by step, since ONNX has no node for it. */
 final class ProjectedLstm {
   private final Step step;
   private final String input;

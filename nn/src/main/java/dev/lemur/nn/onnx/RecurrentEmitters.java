@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import onnx.Onnx.AttributeProto;
 
-/** Recurrent layers, each direction of each layer by one node. */
+/** Recurrent layers, with one node for each direction of each layer. */
 final class RecurrentEmitters {
   static final Map<String, Emitter> TABLE = new HashMap<>();
 
-  /** Which of PyTorch's gates stand in ONNX's order: input, output, forget, cell. */
+  /** PyTorch's gates in ONNX's order: input, output, forget, cell. */
   private static final int[] LSTM_GATES = {0, 3, 1, 2};
 
-  /** PyTorch has reset, update, new; ONNX update, reset, new. */
+  /** The same for a GRU: PyTorch has reset, update, new; ONNX has update, reset, new. */
   private static final int[] GRU_GATES = {1, 0, 2};
 
   private static final int[] ONE_GATE = {0};
@@ -71,7 +71,7 @@ final class RecurrentEmitters {
     }
   }
 
-  /** The input as [time, batch, …]; that of a cell is a single time. */
+  /** The input as [time, batch, …]; a cell's input is a single time step. */
   static String timeFirst(Step step) {
     if (step.hasArgument("batch_sizes")) {
       return step.node("Unsqueeze", step.in(0), step.graph().integers(0));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import onnx.Onnx.AttributeProto;
 
-/** Sums, means, maxima and what else makes dimensions vanish. */
+/** Sums, means, maxima and other operations that reduce dimensions. */
 final class ReductionEmitters {
   static final Map<String, Emitter> TABLE = new HashMap<>();
 
@@ -39,7 +39,7 @@ final class ReductionEmitters {
     return step.hasArgument("keepdim") && step.flag("keepdim") ? 1 : 0;
   }
 
-  /** The dimensions as an operand; none means all. */
+  /** The dimensions as an operand, where none means all. */
   private static String dims(Step step) {
     long[] dims = step.integers("dim");
     return dims.length == 0 ? "" : step.graph().integers(dims);
@@ -107,6 +107,10 @@ final class ReductionEmitters {
       step.result(reduce(step, "ReduceL1", value));
     } else if (order == 2) {
       step.result(reduce(step, "ReduceL2", value));
+    } else if (order == 0) {
+      String isZero = step.node("Equal", value, number(step, 0));
+      String ones = step.cast(step.node("Not", isZero), step.result().dtype());
+      step.result(reduce(step, "ReduceSum", ones));
     } else if (Double.isInfinite(order)) {
       step.result(reduce(step, order > 0 ? "ReduceMax" : "ReduceMin", step.node("Abs", value)));
     } else {

@@ -7,7 +7,7 @@ import java.util.List;
  * A whole number of a traced operation: {@code factor} times the dynamic dimensions it depends on,
  * plus {@code offset}. Without such dimensions it is the factor alone.
  *
- * @param value what it was in the trace
+ * @param value its value in the trace
  * @param dimensions indices of dynamic dimensions
  */
 record Size(long value, long factor, List<Integer> dimensions, long offset) {
@@ -19,14 +19,14 @@ record Size(long value, long factor, List<Integer> dimensions, long offset) {
     return dimensions.isEmpty();
   }
 
-  /** Whether it is one dynamic dimension itself. */
+  /** Whether it is just one dynamic dimension. */
   boolean isDimension() {
     return dimensions.size() == 1 && factor == 1 && offset == 0;
   }
 
   /**
-   * What a number is that was {@code value} with dynamic dimensions of the given lengths, and
-   * {@code others[k]} when dimension k alone had the length {@code otherLengths[k]}.
+   * The size that was {@code value} when the dynamic dimensions had the given lengths, and {@code
+   * others[k]} when dimension k alone had the length {@code otherLengths[k]}.
    *
    * @throws IllegalArgumentException if it is neither linear in one of them nor a product of
    *     several
@@ -61,7 +61,7 @@ record Size(long value, long factor, List<Integer> dimensions, long offset) {
       }
     }
     throw new IllegalArgumentException(
-        "a size of %d depends on the dynamic dimensions in a way that ONNX cannot be told"
+        "a size of %d depends on the dynamic dimensions in a way that ONNX cannot express"
             .formatted(value));
   }
 }

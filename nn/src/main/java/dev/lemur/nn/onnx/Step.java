@@ -18,7 +18,7 @@ final class Step {
   private final String base;
 
   /**
-   * A step.
+   * A step for one traced operation.
    *
    * @param sizes the arguments that are whole numbers, as functions of the dynamic dimensions
    */
@@ -55,7 +55,7 @@ final class Step {
     return operation.operands().size();
   }
 
-  /** The value of an operand, empty if it was left out. */
+  /** The value of an operand, empty if it was omitted. */
   String in(int operand) {
     return has(operand) ? graph.value(tensor(operand)) : "";
   }
@@ -81,7 +81,7 @@ final class Step {
     return operation.results().get(index);
   }
 
-  /** Says which value the only result, or the first, is. */
+  /** Names the value of the only result, or of the first. */
   void result(String value) {
     result(0, value);
   }
@@ -123,12 +123,12 @@ final class Step {
     return type.cast(value);
   }
 
-  /** An argument of one whole number or several. */
+  /** An argument of one or several whole numbers. */
   long[] integers(String name) {
     return longs(operation.arguments().get(name));
   }
 
-  /** The same, as functions of the dynamic dimensions. */
+  /** Same as {@link #ints}, as functions of the dynamic dimensions. */
   List<Size> sizes(String name) {
     return sizes.get(name);
   }
@@ -136,6 +136,11 @@ final class Step {
   /** The shape of the first result, as functions of the dynamic dimensions. */
   List<Size> resultSizes() {
     return sizes.get(RESULT);
+  }
+
+  /** The shape of the first operand, as functions of the dynamic dimensions. */
+  List<Size> operandSizes() {
+    return sizes.get(OPERAND);
   }
 
   /** Whole numbers, or none if the value is something else. */
@@ -153,6 +158,9 @@ final class Step {
 
   /** The name under which a step's sizes hold the shape of its first result. */
   static final String RESULT = "(result)";
+
+  /** The same for its first operand. */
+  static final String OPERAND = "(operand)";
 
   // ---- nodes -----------------------------------------------------------------------------------
 
@@ -176,7 +184,7 @@ final class Step {
     return node("Cast", value, Attributes.integer("to", OnnxTypes.of(dtype).getNumber()));
   }
 
-  /** A number of the first operand's type. */
+  /** A number as a constant of the first operand's type. */
   String constant(double number) {
     return graph.number(number, tensor(0).dtype());
   }

@@ -13,11 +13,12 @@ final class VisionEmitters {
     TABLE.put("constant_pad_nd", VisionEmitters::pad);
     TABLE.put("im2col", VisionEmitters::unfold);
     TABLE.put("col2im", VisionEmitters::fold);
+    TABLE.put("grid_sampler", VisionEmitters::sample);
   }
 
   private VisionEmitters() {}
 
-  /** PyTorch names the last dimension first, ONNX all starts, then all ends. */
+  /** PyTorch lists the last dimension first; ONNX lists all starts, then all ends. */
   private static void pad(Step step) {
     long[] given = step.integers("pad");
     int rank = step.tensor(0).dim();
@@ -32,7 +33,7 @@ final class VisionEmitters {
             List.of(step.in(0), step.graph().integers(pads), step.constant(step.number("value")))));
   }
 
-  /** The rows of all patches, then their columns, looked up in the padded picture. */
+  /** The rows of all patches, then their columns, gathered from the padded image. */
   private static void unfold(Step step) {
     Graph graph = step.graph();
     Tensor x = step.tensor(0);
@@ -61,7 +62,7 @@ final class VisionEmitters {
     step.result(isSingle ? step.node("Squeeze", columns, graph.integers(0)) : columns);
   }
 
-  /** Where the elements of the patches lie along a dimension: [elements of a patch, patches]. */
+  /** The positions of the patches' elements along a dimension: [elements of a patch, patches]. */
   private static Tensor places(Step step, int dim) {
     long kernel = step.integers("kernel_size")[dim];
     long dilation = step.integers("dilation")[dim];
@@ -88,5 +89,21 @@ final class VisionEmitters {
             Attributes.integers("pads", padding[0], padding[1], padding[0], padding[1]),
             Attributes.integers("strides", step.integers("stride")));
     step.result(isSingle ? step.node("Squeeze", pictures, graph.integers(0)) : pictures);
+  }
+
+  private static void sample(Step step) {
+    String mode =
+        switch (step.text("interpolation_mode")) {
+          case "bilinear" -> "linear";
+          case "bicubic" -> "cubic";
+          default -> "nearest";
+        };
+    step.result(
+        step.node(
+            "GridSample",
+            step.ins(),
+            Attributes.integer("align_corners", step.flag("align_corners") ? 1 : 0),
+            Attributes.text("mode", mode),
+            Attributes.text("padding_mode", step.text("padding_mode"))));
   }
 }

@@ -11,6 +11,14 @@ final class Checks {
     }
   }
 
+  /** Refuses a setting that is below {@code least} or NaN. */
+  static void atLeast(String name, int least, double value) {
+    if (!(value >= least)) {
+      throw new IllegalArgumentException(
+          "%s should be >= %d but is: %s".formatted(name, least, value));
+    }
+  }
+
   /** Refuses rates outside [0, 1). */
   static void betas(Betas betas) {
     beta(0, betas.first());

@@ -19,7 +19,18 @@ public final class ConstantLR extends EpochScheduler {
    * @throws IllegalArgumentException if the factor is not between 0 and 1
    */
   public ConstantLR(Optimizer<?> optimizer, double factor, int totalIters) {
-    super(optimizer);
+    this(optimizer, factor, totalIters, -1);
+  }
+
+  /**
+   * Goes on after {@code lastEpoch}: the groups must have an {@code initial_lr}, which a loaded
+   * optimizer has; {@code -1} is from the beginning.
+   *
+   * @throws IllegalArgumentException if the factor is not between 0 and 1, or a group has no {@code
+   *     initial_lr}
+   */
+  public ConstantLR(Optimizer<?> optimizer, double factor, int totalIters, int lastEpoch) {
+    super(optimizer, lastEpoch);
     if (factor > 1 || factor < 0) {
       throw new IllegalArgumentException(
           "Constant multiplicative factor expected to be between 0 and 1, but got " + factor + ".");

@@ -102,6 +102,22 @@ public final class CyclicLR extends EpochScheduler {
   }
 
   /**
+   * The same borders for all groups, going on after {@code lastEpoch}; -1 is from the beginning.
+   *
+   * @throws IllegalArgumentException if the optimizer has no momentum to cycle, or a group has no
+   *     {@code initial_lr}
+   */
+  public CyclicLR(
+      Optimizer<?> optimizer, double baseLr, double maxLr, Options options, int lastEpoch) {
+    this(
+        optimizer,
+        PerGroup.same(baseLr, optimizer),
+        PerGroup.same(maxLr, optimizer),
+        options,
+        lastEpoch);
+  }
+
+  /**
    * Borders for each group.
    *
    * @throws IllegalArgumentException if there are not as many as groups, or the optimizer has no
@@ -109,23 +125,39 @@ public final class CyclicLR extends EpochScheduler {
    */
   public CyclicLR(
       Optimizer<?> optimizer, List<Double> baseLrs, List<Double> maxLrs, Options options) {
-    super(withLrs(optimizer, baseLrs));
+    this(optimizer, baseLrs, maxLrs, options, FROM_THE_BEGINNING);
+  }
+
+  /**
+   * Borders for each group, going on after {@code lastEpoch}; -1 is from the beginning.
+   *
+   * @throws IllegalArgumentException if there are not as many as groups, the optimizer has no
+   *     momentum to cycle, or a group has no {@code initial_lr}
+   */
+  public CyclicLR(
+      Optimizer<?> optimizer,
+      List<Double> baseLrs,
+      List<Double> maxLrs,
+      Options options,
+      int lastEpoch) {
+    super(withLrs(optimizer, baseLrs, lastEpoch), lastEpoch);
     this.maxLrs = PerGroup.checked("max_lr", maxLrs, optimizer);
     this.options = options;
-    if (options.cycleMomentum()) {
+    if (options.cycleMomentum() && lastEpoch == FROM_THE_BEGINNING) {
       for (ParamGroup<?> group : optimizer.paramGroups()) {
         group.setMomentum(options.maxMomentum());
         group.setNote("max_momentum", options.maxMomentum());
         group.setNote("base_momentum", options.baseMomentum());
       }
     }
-    setBaseLrs(baseLrs);
+    // As in PyTorch, the first learning rate is that of the groups' initial_lr.
     start();
+    setBaseLrs(baseLrs);
   }
 
-  private static Optimizer<?> withLrs(Optimizer<?> optimizer, List<Double> lrs) {
+  private static Optimizer<?> withLrs(Optimizer<?> optimizer, List<Double> lrs, int lastEpoch) {
     PerGroup.checked("base_lr", lrs, optimizer);
-    for (int g = 0; g < lrs.size(); g++) {
+    for (int g = 0; g < lrs.size() && lastEpoch == FROM_THE_BEGINNING; g++) {
       optimizer.paramGroups().get(g).setLr(lrs.get(g));
     }
     return optimizer;

@@ -40,8 +40,8 @@ public abstract class LRScheduler {
   }
 
   /**
-   * What changes while training, by PyTorch's names: numbers, lists and maps, for which {@link
-   * StateText} has a text. The arguments of the constructor are not part of it.
+   * What changes while training, by PyTorch's names: numbers, lists and maps, which {@code
+   * StateText} writes to files. The arguments of the constructor are not part of it.
    */
   public abstract Map<String, @Nullable Object> stateDict();
 

@@ -122,6 +122,18 @@ public final class OneCycleLR extends EpochScheduler {
   }
 
   /**
+   * One highest learning rate for all groups, going on after {@code lastEpoch}; -1 is from the
+   * beginning.
+   *
+   * @throws IllegalArgumentException if {@code totalSteps} is not positive, the optimizer has no
+   *     momentum to cycle, or a group has no {@code initial_lr}
+   */
+  public OneCycleLR(
+      Optimizer<?> optimizer, double maxLr, int totalSteps, Options options, int lastEpoch) {
+    this(optimizer, PerGroup.same(maxLr, optimizer), totalSteps, options, lastEpoch);
+  }
+
+  /**
    * A highest learning rate for each group.
    *
    * @param totalSteps how many steps the cycle takes: the epochs times the batches of one
@@ -129,7 +141,19 @@ public final class OneCycleLR extends EpochScheduler {
    *     positive, or the optimizer has no momentum to cycle
    */
   public OneCycleLR(Optimizer<?> optimizer, List<Double> maxLrs, int totalSteps, Options options) {
-    super(optimizer);
+    this(optimizer, maxLrs, totalSteps, options, FROM_THE_BEGINNING);
+  }
+
+  /**
+   * A highest learning rate for each group, going on after {@code lastEpoch}; -1 is from the
+   * beginning.
+   *
+   * @throws IllegalArgumentException if there are not as many as groups, {@code totalSteps} is not
+   *     positive, the optimizer has no momentum to cycle, or a group has no {@code initial_lr}
+   */
+  public OneCycleLR(
+      Optimizer<?> optimizer, List<Double> maxLrs, int totalSteps, Options options, int lastEpoch) {
+    super(optimizer, lastEpoch);
     if (totalSteps <= 0) {
       throw new IllegalArgumentException(
           "Expected positive integer total_steps, but got " + totalSteps);
@@ -138,7 +162,7 @@ public final class OneCycleLR extends EpochScheduler {
     this.options = options;
     phases = phases(totalSteps, options);
     PerGroup.checked(MAX_LR, maxLrs, optimizer);
-    for (int g = 0; g < maxLrs.size(); g++) {
+    for (int g = 0; g < maxLrs.size() && lastEpoch == FROM_THE_BEGINNING; g++) {
       prepare(group(g), maxLrs.get(g), options);
     }
     setBaseLrs(optimizer.paramGroups().stream().map(EpochScheduler::initialLr).toList());

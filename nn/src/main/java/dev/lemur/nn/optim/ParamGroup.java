@@ -77,6 +77,14 @@ public final class ParamGroup<O extends OptimizerOptions<O>> {
         : (Object) momentum;
   }
 
+  /**
+   * Notes the learning rate that training began with, {@code group["initial_lr"]}: what a scheduler
+   * needs to go on after a given epoch.
+   */
+  public void setInitialLr(double lr) {
+    setNote("initial_lr", lr);
+  }
+
   /** What a scheduler noted under {@code name}. */
   @Nullable Double note(String name) {
     return notes.get(name);

@@ -15,7 +15,17 @@ public final class PolynomialLR extends EpochScheduler {
 
   /** The given power in {@code totalIters} epochs. */
   public PolynomialLR(Optimizer<?> optimizer, int totalIters, double power) {
-    super(optimizer);
+    this(optimizer, totalIters, power, -1);
+  }
+
+  /**
+   * Goes on after {@code lastEpoch}: the groups must have an {@code initial_lr}, which a loaded
+   * optimizer has; {@code -1} is from the beginning.
+   *
+   * @throws IllegalArgumentException if a group has no {@code initial_lr}
+   */
+  public PolynomialLR(Optimizer<?> optimizer, int totalIters, double power, int lastEpoch) {
+    super(optimizer, lastEpoch);
     this.totalIters = totalIters;
     this.power = power;
     start();

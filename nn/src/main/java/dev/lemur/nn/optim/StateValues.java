@@ -1,6 +1,7 @@
 package dev.lemur.nn.optim;
 
 import dev.lemur.core.arguments.NullArguments;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,16 @@ final class StateValues {
   }
 
   static List<Map<String, @Nullable Object>> maps(Map<String, @Nullable Object> state, String key) {
-    return list(state, key).stream().map(item -> StateText.mapOf(key, item)).toList();
+    return list(state, key).stream().map(item -> map(key, item)).toList();
+  }
+
+  static Map<String, @Nullable Object> map(String key, @Nullable Object value) {
+    if (!(value instanceof Map<?, ?> entries)) {
+      throw wrong(key, "dicts", value);
+    }
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    entries.forEach((name, item) -> map.put(String.valueOf(name), item));
+    return map;
   }
 
   private static List<?> list(Map<String, @Nullable Object> state, String key) {

@@ -5,6 +5,7 @@ import dev.lemur.core.ValuesAndIndices;
 import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.pooling.MaxPool;
 import dev.lemur.nn.Module;
+import dev.lemur.nn.PoolOutput;
 import dev.lemur.nn.Sizes;
 
 /** An adaptive max pooling over some number of dimensions: what the three of them share. */

@@ -5,6 +5,8 @@ import dev.lemur.core.ValuesAndIndices;
 import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.pooling.FractionalMaxPool;
 import dev.lemur.nn.Module;
+import dev.lemur.nn.PoolOutput;
+import dev.lemur.nn.Ratios;
 import dev.lemur.nn.Sizes;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;

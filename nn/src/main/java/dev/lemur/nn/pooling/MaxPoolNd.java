@@ -6,6 +6,7 @@ import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.pooling.MaxPool;
 import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.Module;
+import dev.lemur.nn.PoolOutput;
 import dev.lemur.nn.Sizes;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,14 @@ public abstract sealed class MaxPoolNd extends Module permits MaxPool1d, MaxPool
 
   @Override
   public Tensor forward(Tensor input) {
-    return pool(input).values();
+    return MaxPool.values(
+        dims,
+        input,
+        kernelSize.values(),
+        stride.values(),
+        options.padding.values(),
+        options.dilation.values(),
+        options.ceilMode);
   }
 
   /** As {@link #forward}, and where the elements were. */

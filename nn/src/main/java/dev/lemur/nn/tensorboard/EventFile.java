@@ -15,8 +15,9 @@ import org.nd4j.shade.protobuf.CodedOutputStream;
 import org.tensorflow.framework.Summary;
 
 /**
- * A file of TensorFlow's event records: of each its length, a checksum of that, the event, and a
- * checksum of the event. ND4J has no class for the event itself, only for the summary inside it.
+ * A file of TensorFlow's event records: for each event its length, a checksum of the length, the
+ * event, and a checksum of the event. ND4J has no class for the event itself, only for the summary
+ * inside it.
  */
 final class EventFile implements Closeable {
   private static final int WALL_TIME = 1;
@@ -28,7 +29,7 @@ final class EventFile implements Closeable {
   private final Path file;
   private final FileChannel channel;
 
-  /** Creates the file, and says in it which version of the format follows. */
+  /** Creates the file and writes the version of its format. */
   EventFile(Path file, Instant time) {
     this.file = file;
     try {

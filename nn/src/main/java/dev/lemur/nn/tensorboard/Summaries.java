@@ -33,7 +33,7 @@ final class Summaries {
 
   // ---- histograms ------------------------------------------------------------------------------
 
-  /** Edges that grow by a tenth each, from 1e-12 to 1e20, on both sides of 0. */
+  /** Bin edges from 1e-12 to 1e20 on both sides of 0, each a tenth larger than the one before. */
   private static double[] binEdges() {
     double[] positive =
         DoubleStream.iterate(1e-12, edge -> edge < 1e20, edge -> edge * 1.1).toArray();
@@ -46,7 +46,7 @@ final class Summaries {
     return edges;
   }
 
-  /** How many values lie between neighbouring edges, from the first to the last that has any. */
+  /** The counts of the bins, from the first to the last that is not empty. */
   static Summary histogram(String tag, Tensor values) {
     double[] numbers = values.detach().to(DType.FLOAT64).toDoubleArray();
     if (numbers.length == 0) {
@@ -82,7 +82,7 @@ final class Summaries {
     return of(Summary.Value.newBuilder().setTag(tag).setHisto(histogram));
   }
 
-  /** The bin of a number: its left edge belongs to it, and to the last bin its right one too. */
+  /** The bin of a number: its left edge belongs to it, and the last bin's right edge too. */
   private static int bin(double number) {
     int last = BIN_EDGES.length - 1;
     if (number == BIN_EDGES[last]) {
@@ -95,7 +95,7 @@ final class Summaries {
 
   // ---- images and texts ------------------------------------------------------------------------
 
-  /** A tensor [1, H, W], [3, H, W] or [4, H, W] as PNG: bytes, or floating point from 0 to 1. */
+  /** A tensor [1, H, W], [3, H, W] or [4, H, W] as a PNG: bytes, or floating point from 0 to 1. */
   static Summary image(String tag, Tensor image) {
     if (image.dim() != 3 || image.size(0) != 1 && image.size(0) != 3 && image.size(0) != 4) {
       throw new IllegalArgumentException(
@@ -124,7 +124,7 @@ final class Summaries {
     try {
       ImageIO.write(picture, "png", png);
     } catch (IOException e) {
-      throw new UncheckedIOException("a picture in memory cannot be encoded", e);
+      throw new UncheckedIOException("the image cannot be encoded", e);
     }
     return of(
         Summary.Value.newBuilder()

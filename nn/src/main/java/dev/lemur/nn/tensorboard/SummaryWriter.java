@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * }
  * }</pre>
  *
- * <p>It is a listener of {@link Trainer} too, and then writes each value of each epoch. Several
- * threads may write at once.
+ * <p>As a listener of a {@link Trainer}, it writes each value of each epoch. Several threads may
+ * write at once.
  */
 public final class SummaryWriter implements TrainingListener, AutoCloseable {
   private static final AtomicInteger FILES = new AtomicInteger();
@@ -37,7 +37,7 @@ public final class SummaryWriter implements TrainingListener, AutoCloseable {
   private final Map<String, EventFile> byName = new LinkedHashMap<>();
 
   /**
-   * Creates the folder {@code logDir} where it is missing, and a new event file in it.
+   * Creates the folder {@code logDir} if it is missing, and a new event file in it.
    *
    * @throws UncheckedIOException if they cannot be created
    */
@@ -76,12 +76,15 @@ public final class SummaryWriter implements TrainingListener, AutoCloseable {
     }
   }
 
-  /** A number at a step; {@code add_scalar}. */
+  /** Adds a number at a step; {@code add_scalar}. */
   public void addScalar(String tag, double value, long step) {
     events.write(clock.instant(), step, Summaries.scalar(tag, value));
   }
 
-  /** Numbers that one chart compares, each in its own folder as in PyTorch; {@code add_scalars}. */
+  /**
+   * Adds numbers that one chart compares, each in its own folder as in PyTorch; {@code
+   * add_scalars}.
+   */
   public synchronized void addScalars(String mainTag, Map<String, Double> values, long step) {
     values.forEach(
         (name, value) -> {
@@ -93,7 +96,7 @@ public final class SummaryWriter implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * How the elements of a tensor are distributed; {@code add_histogram}.
+   * Adds a histogram of a tensor's elements; {@code add_histogram}.
    *
    * @throws IllegalArgumentException if the tensor is empty
    */
@@ -102,7 +105,7 @@ public final class SummaryWriter implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * An image [C, H, W] with one channel, three or four: floating point from 0 to 1, or whole
+   * Adds an image [C, H, W] with one, three or four channels: floating point from 0 to 1, or whole
    * numbers from 0 to 255; {@code add_image}.
    *
    * @throws IllegalArgumentException if the tensor has another shape
@@ -111,7 +114,7 @@ public final class SummaryWriter implements TrainingListener, AutoCloseable {
     events.write(clock.instant(), step, Summaries.image(tag, image));
   }
 
-  /** A text, which TensorBoard reads as Markdown; {@code add_text}. */
+  /** Adds a text, which TensorBoard renders as Markdown; {@code add_text}. */
   public void addText(String tag, String text, long step) {
     events.write(clock.instant(), step, Summaries.text(tag, text));
   }
@@ -123,7 +126,7 @@ public final class SummaryWriter implements TrainingListener, AutoCloseable {
     flush();
   }
 
-  /** Has everything that was added written to the disk. */
+  /** Writes everything that was added to the disk. */
   public synchronized void flush() {
     events.flush();
     byName.values().forEach(EventFile::flush);

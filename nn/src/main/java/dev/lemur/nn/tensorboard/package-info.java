@@ -1,6 +1,6 @@
 /**
- * Event files for TensorBoard. The protobuf messages in them are those that ND4J brings; {@link
- * dev.lemur.nn.tensorboard.SummaryWriter} is what programs use.
+ * Event files for TensorBoard. The protobuf messages in them are those that ND4J brings; Programs
+ * use {@link dev.lemur.nn.tensorboard.SummaryWriter}.
  */
 @NullMarked
 package dev.lemur.nn.tensorboard;

@@ -1,6 +1,6 @@
 package dev.lemur.nn.train;
 
-import dev.lemur.nn.optim.StateText;
+import dev.lemur.nn.io.StateText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,11 @@ import org.jspecify.annotations.Nullable;
  * trainer.fit(trainingLoader, validationLoader);
  * }</pre>
  *
- * <p>A batch is a list of the model's input and the target. With a checkpoint file, a process that
- * is asked to end while training, by Ctrl-C for instance, finishes its step, saves a checkpoint and
- * reports where. {@link #stop()} may be called from any thread, everything else from one.
+ * <p>A batch is a list of the model's input and the target; {@link TrainingOptions#withShards(int)}
+ * cuts it into parts, and {@link ShardedData} computes those elsewhere. With a checkpoint file, a
+ * process that is asked to end while training, by Ctrl-C for instance, finishes its step, saves a
+ * checkpoint and reports where. {@link #stop()} may be called from any thread, everything else from
+ * one.
  */
 public final class Trainer {
   private static final String LOSS = "loss";
@@ -100,7 +103,7 @@ public final class Trainer {
 
   /** Trains, without validation; returns the {@link #history()}. */
   public List<EpochResult> fit(Iterable<List<Tensor>> training) {
-    return run(training, null);
+    return run(source(training), null);
   }
 
   /**
@@ -111,13 +114,75 @@ public final class Trainer {
    * if the options say so. Call it again to go on after {@link #stop()}.
    *
    * @throws IllegalArgumentException if a batch is not an input and a target, or there is no batch
+   * @throws ShardException if the batches are cut into shards, and one cannot be computed
    */
   public List<EpochResult> fit(Iterable<List<Tensor>> training, Iterable<List<Tensor>> validation) {
-    return run(training, validation);
+    return run(source(training), () -> evaluate(validation));
+  }
+
+  /** As {@link #fit(Iterable)}, with samples that lie elsewhere. */
+  public List<EpochResult> fit(ShardedData training) {
+    return run(source(training), null);
+  }
+
+  /** As {@link #fit(Iterable, Iterable)}, with training samples that lie elsewhere. */
+  public List<EpochResult> fit(ShardedData training, Iterable<List<Tensor>> validation) {
+    return run(source(training), () -> evaluate(validation));
+  }
+
+  /** As {@link #fit(Iterable, Iterable)}, with samples that lie elsewhere. */
+  public List<EpochResult> fit(ShardedData training, ShardedData validation) {
+    return run(source(training), () -> evaluate(validation));
+  }
+
+  private StepSource source(Iterable<List<Tensor>> data) {
+    return new StepSource() {
+      @Override
+      public OptionalInt size() {
+        return sizeOf(data);
+      }
+
+      @Override
+      public Steps open(int number, EpochProgress progress) {
+        if (data instanceof DataLoader<?> loader) {
+          loader.setEpoch(number);
+        }
+        Iterator<List<Tensor>> batches = progress.remaining(data, options.allGenerators());
+        Integer shards = options.shards();
+        return shards == null
+            ? new PlainSteps(batches, model, loss, optimizer::zeroGrad)
+            : new ShardedSteps(
+                new LocalShards(batches, model, loss, plan(number, progress, shards)), model);
+      }
+    };
+  }
+
+  private StepSource source(ShardedData data) {
+    Integer shards = options.shards();
+    if (shards == null) {
+      throw new IllegalArgumentException(
+          "samples that lie elsewhere need a number of shards: TrainingOptions.withShards");
+    }
+    return new StepSource() {
+      @Override
+      public OptionalInt size() {
+        return data.size();
+      }
+
+      @Override
+      public Steps open(int number, EpochProgress progress) {
+        return new ShardedSteps(data.open(model, plan(number, progress, shards)), model);
+      }
+    };
+  }
+
+  private EpochPlan plan(int number, EpochProgress progress, int shards) {
+    return new EpochPlan(
+        number, progress.batches(), shards, options.seed(), !options.metrics().isEmpty());
   }
 
   private List<EpochResult> run(
-      Iterable<List<Tensor>> training, @Nullable Iterable<List<Tensor>> validation) {
+      StepSource training, @Nullable Supplier<Map<String, Double>> validation) {
     stopRequested = false;
     Path file = options.checkpoint();
     try (Interruption interruption = file == null ? null : new Interruption(this::stop)) {
@@ -134,8 +199,7 @@ public final class Trainer {
     return history();
   }
 
-  private void runEpochs(
-      Iterable<List<Tensor>> training, @Nullable Iterable<List<Tensor>> validation) {
+  private void runEpochs(StepSource training, @Nullable Supplier<Map<String, Double>> validation) {
     try {
       options.listeners().forEach(listener -> listener.trainingStarted(this));
       while (history.size() < options.epochs() && !stopRequested) {
@@ -150,9 +214,9 @@ public final class Trainer {
   }
 
   /** Trains to the end of an epoch, or until stopped, as {@link #unfinished} tells. */
-  private EpochProgress trainEpoch(Iterable<List<Tensor>> training) {
+  private EpochProgress trainEpoch(StepSource training) {
     int number = history.size() + 1;
-    options.listeners().forEach(listener -> listener.epochStarted(this, number, sizeOf(training)));
+    options.listeners().forEach(listener -> listener.epochStarted(this, number, training.size()));
     EpochProgress epoch = unfinished;
     if (epoch == null) {
       options.metrics().forEach(Metric::reset);
@@ -161,46 +225,44 @@ public final class Trainer {
     unfinished = epoch;
     model.train();
     long start = System.nanoTime();
-    Iterator<List<Tensor>> batches = epoch.remaining(training, options.allGenerators());
-    while (batches.hasNext() && !stopRequested) {
-      List<Tensor> batch = batches.next();
-      double batchLoss = step(batch);
-      long samples = samples(batch);
-      epoch.add(samples, batchLoss);
-      BatchResult result = new BatchResult(number, epoch.batches(), samples, batchLoss);
-      options.listeners().forEach(listener -> listener.batchEnded(this, result));
-    }
-    epoch.addSeconds((System.nanoTime() - start) / 1e9);
-    if (!stopRequested || !batches.hasNext()) {
-      unfinished = null;
+    try (Steps steps = training.open(number, epoch)) {
+      while (steps.hasNext() && !stopRequested) {
+        Steps.Computed batch = step(steps);
+        epoch.add(batch.samples(), batch.loss());
+        BatchResult result =
+            new BatchResult(number, epoch.batches(), batch.samples(), batch.loss());
+        options.listeners().forEach(listener -> listener.batchEnded(this, result));
+      }
+      epoch.addSeconds((System.nanoTime() - start) / 1e9);
+      if (!stopRequested || !steps.hasNext()) {
+        unfinished = null;
+      }
     }
     return epoch;
   }
 
-  private double step(List<Tensor> batch) {
-    Tensor output = model.apply(input(batch));
-    Tensor batchLoss = loss.apply(output, batch.get(1));
-    optimizer.zeroGrad();
-    batchLoss.backward();
+  private Steps.Computed step(Steps steps) {
+    Steps.Computed batch = steps.next();
     if (options.maxGradNorm() != null) {
       GradientClipping.clipGradNorm_(model.parameters(), options.maxGradNorm());
     }
     optimizer.step();
-    options.metrics().forEach(metric -> metric.update(output.detach(), batch.get(1)));
-    double value = batchLoss.item();
-    if (options.scheduler() != null && options.schedulerEachBatch()) {
-      options.scheduler().step(value);
+    for (Scored output : batch.outputs()) {
+      options.metrics().forEach(metric -> metric.update(output.output(), output.target()));
     }
-    return value;
+    if (options.scheduler() != null && options.schedulerEachBatch()) {
+      options.scheduler().step(batch.loss());
+    }
+    return batch;
   }
 
-  private void endEpoch(EpochProgress epoch, @Nullable Iterable<List<Tensor>> validation) {
+  private void endEpoch(EpochProgress epoch, @Nullable Supplier<Map<String, Double>> validation) {
     if (epoch.batches() == 0) {
       throw new IllegalArgumentException("the training data has no batch");
     }
     Map<String, Double> values = values(epoch);
     if (validation != null) {
-      evaluate(validation).forEach((name, value) -> values.put(OF_VALIDATION + name, value));
+      validation.get().forEach((name, value) -> values.put(OF_VALIDATION + name, value));
     }
     values.put("lr", optimizer.paramGroups().get(0).lr());
     if (options.scheduler() != null && !options.schedulerEachBatch()) {
@@ -232,24 +294,28 @@ public final class Trainer {
     EpochProgress pass = EpochProgress.start(Map.of());
     try (var evaluation = new EvaluationMode(model)) {
       for (List<Tensor> batch : data) {
-        Tensor output = model.apply(input(batch));
-        pass.add(samples(batch), loss.apply(output, batch.get(1)).item());
+        Tensor output = model.apply(Batch.input(batch));
+        pass.add(Batch.samples(batch), loss.apply(output, batch.get(1)).item());
         options.metrics().forEach(metric -> metric.update(output, batch.get(1)));
       }
     }
     return values(pass);
   }
 
-  private static Tensor input(List<Tensor> batch) {
-    if (batch.size() != 2) {
-      throw new IllegalArgumentException(
-          "a batch must be an input and a target, but has %d tensors".formatted(batch.size()));
+  /** As {@link #evaluate(Iterable)}, with samples that lie elsewhere. */
+  public Map<String, Double> evaluate(ShardedData data) {
+    options.metrics().forEach(Metric::reset);
+    EpochProgress pass = EpochProgress.start(Map.of());
+    Iterator<Evaluated> batches = data.evaluate(model, !options.metrics().isEmpty());
+    while (batches.hasNext()) {
+      Evaluated batch = batches.next();
+      pass.add(batch.samples(), batch.loss());
+      Scored output = batch.output();
+      if (output != null) {
+        options.metrics().forEach(metric -> metric.update(output.output(), output.target()));
+      }
     }
-    return batch.get(0);
-  }
-
-  private static long samples(List<Tensor> batch) {
-    return batch.get(0).dim() == 0 ? 1 : batch.get(0).size(0);
+    return values(pass);
   }
 
   private static OptionalInt sizeOf(Iterable<?> data) {

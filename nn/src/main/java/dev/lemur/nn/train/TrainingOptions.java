@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointEvery how many epochs lie between two checkpoints, 1
  * @param generators whose states belong to the training, beside the default one, by name: that of a
  *     data loader for instance
+ * @param shards how many parts each batch is cut into, whose gradients are computed apart and added
+ *     in a fixed order; null for none, the usual step
+ * @param seed of the generators that dropout draws from in shards, 0
  */
 @RecordBuilder
 public record TrainingOptions(
@@ -35,11 +38,13 @@ public record TrainingOptions(
     @Nullable Double maxGradNorm,
     @Nullable Path checkpoint,
     int checkpointEvery,
-    Map<String, Generator> generators)
+    Map<String, Generator> generators,
+    @Nullable Integer shards,
+    long seed)
     implements TrainingOptionsBuilder.With {
   /** One epoch with nothing beside. */
   public static final TrainingOptions DEFAULT =
-      new TrainingOptions(1, List.of(), List.of(), null, false, null, null, 1, Map.of());
+      new TrainingOptions(1, List.of(), List.of(), null, false, null, null, 1, Map.of(), null, 0);
 
   /**
    * Checks the settings.
@@ -51,6 +56,9 @@ public record TrainingOptions(
       throw new IllegalArgumentException(
           "epochs and checkpointEvery must be at least 1, not %d and %d"
               .formatted(epochs, checkpointEvery));
+    }
+    if (shards != null && shards < 1) {
+      throw new IllegalArgumentException("shards must be at least 1, not " + shards);
     }
     if (maxGradNorm != null && !(maxGradNorm > 0)) {
       throw new IllegalArgumentException("maxGradNorm must be positive, not " + maxGradNorm);
@@ -73,6 +81,16 @@ public record TrainingOptions(
   /** These options with a checkpoint after every so many epochs, in one file. */
   public TrainingOptions withCheckpoint(Path file, int everyEpochs) {
     return withCheckpoint(file).withCheckpointEvery(everyEpochs);
+  }
+
+  /**
+   * These options with batches cut into shards. The gradients are those of the whole batch, added
+   * in an order that depends on the number of shards alone: the weights are bit for bit the same in
+   * one process and on any cluster. They are not those of a training without shards: dropout draws
+   * from a generator for each shard, and batch norm normalises each by itself.
+   */
+  public TrainingOptions withShards(int count) {
+    return withShards(Integer.valueOf(count));
   }
 
   /** These options with one more generator. */

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Has a model in evaluation mode, without recording; afterwards each module is as it was.
+ * Keeps a model in evaluation mode, without recording gradients, and restores each module's mode
+ * when it is closed.
  *
  * <pre>{@code
  * try (var evaluation = new EvaluationMode(model)) {
@@ -18,14 +19,14 @@ public final class EvaluationMode implements AutoCloseable {
   private final Map<AbstractModule, Boolean> before = new LinkedHashMap<>();
   private final NoGrad noGrad = new NoGrad();
 
-  /** Switches the model, and stops recording in this thread. */
+  /** Switches the model to evaluation mode, and stops recording in this thread. */
   public EvaluationMode(AbstractModule model) {
-    // Each before what it contains: to set one sets those inside too.
+    // Outer modules first: setting one also sets those inside it.
     model.modules().forEach(module -> before.put(module, module.isTraining()));
     model.eval();
   }
 
-  /** Switches each module back. */
+  /** Restores each module's mode. */
   @Override
   public void close() {
     noGrad.close();

@@ -22,9 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one layer of a layer and the batch normalisation behind it, for evaluation: what that does
- * with fixed statistics is a factor and an addend of each channel. Mirrors {@code
- * torch.nn.utils.fusion}.
+ * Fuses a layer with the batch normalisation after it, for evaluation: with fixed statistics, the
+ * normalisation scales and shifts each channel. Mirrors {@code torch.nn.utils.fusion}.
  */
 public final class Fusion {
   private Fusion() {}
@@ -32,13 +31,13 @@ public final class Fusion {
   /**
    * The parameters of a fused layer.
    *
-   * @param weight of the shape that it had
-   * @param bias of [channels]
+   * @param weight the weight, in its former shape
+   * @param bias the bias, [channels]
    */
   public record Fused(Tensor weight, Tensor bias) {}
 
   /**
-   * A convolution that computes what {@code bn} makes of the output of {@code conv}.
+   * A convolution that computes {@code bn(conv(x))}.
    *
    * @throws IllegalArgumentException if one of the two is in training mode, or the normalisation
    *     has no running statistics
@@ -50,7 +49,7 @@ public final class Fusion {
         () -> new Conv1d(conv.inChannels(), conv.outChannels(), conv.kernelSize(), options(conv)));
   }
 
-  /** As {@link #fuseConvBnEval(Conv1d, BatchNorm)}. */
+  /** Same as {@link #fuseConvBnEval(Conv1d, BatchNorm)}. */
   public static Conv2d fuseConvBnEval(Conv2d conv, BatchNorm bn) {
     return fused(
         conv,
@@ -58,7 +57,7 @@ public final class Fusion {
         () -> new Conv2d(conv.inChannels(), conv.outChannels(), conv.kernelSize(), options(conv)));
   }
 
-  /** As {@link #fuseConvBnEval(Conv1d, BatchNorm)}. */
+  /** Same as {@link #fuseConvBnEval(Conv1d, BatchNorm)}. */
   public static Conv3d fuseConvBnEval(Conv3d conv, BatchNorm bn) {
     return fused(
         conv,
@@ -67,10 +66,10 @@ public final class Fusion {
   }
 
   /**
-   * A transposed convolution that computes what {@code bn} makes of the output of {@code conv}.
+   * A transposed convolution that computes {@code bn(conv(x))}.
    *
    * @throws IllegalArgumentException if one of the two is in training mode, the normalisation has
-   *     no running statistics, or the convolution works in groups
+   *     no running statistics, or the convolution has several groups
    */
   public static ConvTranspose1d fuseConvBnEval(ConvTranspose1d conv, BatchNorm bn) {
     return fused(
@@ -81,7 +80,7 @@ public final class Fusion {
                 conv.inChannels(), conv.outChannels(), conv.kernelSize(), options(conv)));
   }
 
-  /** As {@link #fuseConvBnEval(ConvTranspose1d, BatchNorm)}. */
+  /** Same as {@link #fuseConvBnEval(ConvTranspose1d, BatchNorm)}. */
   public static ConvTranspose2d fuseConvBnEval(ConvTranspose2d conv, BatchNorm bn) {
     return fused(
         conv,
@@ -91,7 +90,7 @@ public final class Fusion {
                 conv.inChannels(), conv.outChannels(), conv.kernelSize(), options(conv)));
   }
 
-  /** As {@link #fuseConvBnEval(ConvTranspose1d, BatchNorm)}. */
+  /** Same as {@link #fuseConvBnEval(ConvTranspose1d, BatchNorm)}. */
   public static ConvTranspose3d fuseConvBnEval(ConvTranspose3d conv, BatchNorm bn) {
     return fused(
         conv,
@@ -145,7 +144,7 @@ public final class Fusion {
   }
 
   /**
-   * The weight and bias of a convolution and the batch normalisation behind it.
+   * The weight and bias of a convolution fused with the batch normalisation after it.
    *
    * @param convB null for 0
    * @param bnRm the running means
@@ -170,10 +169,10 @@ public final class Fusion {
   }
 
   /**
-   * A linear map that computes what {@code bn} makes of the output of {@code linear}.
+   * A linear layer that computes {@code bn(linear(x))}.
    *
    * @throws IllegalArgumentException if one of the two is in training mode, the normalisation has
-   *     no running statistics, or its features are neither as many as the map's nor one
+   *     no running statistics, or its number of features is neither 1 nor the layer's
    */
   public static Linear fuseLinearBnEval(Linear linear, BatchNorm bn) {
     check(linear, bn);
@@ -196,7 +195,7 @@ public final class Fusion {
             bn.bias()));
   }
 
-  /** As {@link #fuseConvBnWeights}, of a linear map. */
+  /** Same as {@link #fuseConvBnWeights}, for a linear layer. */
   public static Fused fuseLinearBnWeights(
       Tensor linearW,
       @Nullable Tensor linearB,
@@ -248,7 +247,7 @@ public final class Fusion {
     return ofChannels;
   }
 
-  /** A layer with these parameters, of which none is drawn. */
+  /** A layer with these parameters, without drawing any. */
   private static <M extends Module> M filled(Supplier<M> creation, Fused parameters) {
     Generator generator = Generator.defaultGenerator();
     byte[] state = generator.getState();

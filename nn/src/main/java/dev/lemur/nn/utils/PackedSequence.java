@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sequences of different lengths without padding; mirrors {@code
- * torch.nn.utils.rnn.PackedSequence}. Made by {@link Rnn#packPaddedSequence} and its like, taken
- * and given by recurrent layers.
+ * torch.nn.utils.rnn.PackedSequence}. {@link Rnn#packPaddedSequence} and its siblings create it;
+ * recurrent layers take and return it.
  *
- * @param data the elements, time by time: first those of all sequences, then those of all that are
- *     longer than one, and so on
- * @param batchSizes how many sequences go on at each time, int64, falling
+ * @param data the elements, one time step after the other: the first elements of all sequences,
+ *     then the second ones of those that have one, and so on
+ * @param batchSizes how many sequences are still running at each time step, int64, never increasing
  * @param sortedIndices the sequences' numbers from the longest to the shortest, int64; null if they
  *     came in that order
- * @param unsortedIndices at which place of that order each sequence is, int64; null likewise
+ * @param unsortedIndices the position of each sequence in that order, int64; null likewise
  */
 public record PackedSequence(
     Tensor data,
@@ -22,7 +22,7 @@ public record PackedSequence(
     @Nullable Tensor sortedIndices,
     @Nullable Tensor unsortedIndices) {
 
-  /** The same sequences with other elements, as many as there are. */
+  /** The same sequences with other elements, of the same number. */
   public PackedSequence withData(Tensor newData) {
     return new PackedSequence(newData, batchSizes, sortedIndices, unsortedIndices);
   }

@@ -16,10 +16,10 @@ public final class Parametrizations {
   }
 
   /**
-   * Learns length and direction of a weight's vectors apart; returns the module.
+   * Learns the length and the direction of a weight's vectors separately; returns the module.
    *
-   * @param name of the weight; {@code "weight"}
-   * @param dim the dimension that has a norm for each place, 0; null for one norm of all
+   * @param name the weight's name; {@code "weight"}
+   * @param dim the dimension with a norm for each index, 0; null for one norm of the whole weight
    */
   public static <M extends AbstractModule> M weightNorm(
       M module, String name, @Nullable Integer dim) {
@@ -27,18 +27,18 @@ public final class Parametrizations {
         module, name, new _WeightNorm(dim == null ? -1 : dim));
   }
 
-  /** Spectral normalisation of {@code weight} with one power iteration a read. */
+  /** Spectral normalisation of {@code weight} with one power iteration for each read. */
   public static <M extends AbstractModule> M spectralNorm(M module) {
     return spectralNorm(module, "weight", 1, 1e-12, null);
   }
 
   /**
-   * Divides a weight by its greatest singular value; returns the module.
+   * Divides a weight by its largest singular value; returns the module.
    *
-   * @param name of the weight; {@code "weight"}
-   * @param nPowerIterations how often the singular vectors are bettered at each read in training; 1
-   * @param eps the least norm that is divided by; 1e-12
-   * @param dim the dimension of the outputs; null for 0, of transposed convolutions 1
+   * @param name the weight's name; {@code "weight"}
+   * @param nPowerIterations how often the singular vectors are refined at each read in training; 1
+   * @param eps the lower bound of norms that are divided by; 1e-12
+   * @param dim the dimension of the outputs; null for 0, or 1 for transposed convolutions
    */
   public static <M extends AbstractModule> M spectralNorm(
       M module, String name, int nPowerIterations, double eps, @Nullable Integer dim) {
@@ -52,7 +52,7 @@ public final class Parametrizations {
         module, name, new _SpectralNorm(weight, nPowerIterations, outputs, eps));
   }
 
-  /** The dimension of a weight that has a place for each output. */
+  /** The dimension of a weight that counts the outputs. */
   static int outputDimension(AbstractModule module) {
     return module.getClass().getSimpleName().startsWith("ConvTranspose") ? 1 : 0;
   }
@@ -63,13 +63,15 @@ public final class Parametrizations {
   }
 
   /**
-   * Keeps a matrix orthogonal, or its columns or rows if it is not square; returns the module.
+   * Keeps a square matrix orthogonal, or the columns or rows of another one orthonormal; returns
+   * the module.
    *
-   * @param name of the weight; {@code "weight"}
+   * @param name the weight's name; {@code "weight"}
    * @param orthogonalMap {@code "matrix_exp"}, {@code "cayley"} or {@code "householder"}; null for
-   *     the first of square matrices and the last of others
-   * @param useTrivialization whether the map starts from the present value; true
-   * @throws IllegalArgumentException if there is no such parameter or map, or it is no matrix
+   *     the first with square matrices and the last with others
+   * @param useTrivialization whether the map starts from the current value; true
+   * @throws IllegalArgumentException if there is no such parameter or map, or the parameter is not
+   *     a matrix
    */
   public static <M extends AbstractModule> M orthogonal(
       M module, String name, @Nullable String orthogonalMap, boolean useTrivialization) {

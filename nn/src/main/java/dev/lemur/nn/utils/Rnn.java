@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sequences of different lengths in one batch: padded, packed, or one by one; mirrors {@code
- * torch.nn.utils.rnn}. A padded batch is [time, batch, …], or [batch, time, …] if {@code
- * batchFirst}.
+ * Puts sequences of different lengths in one batch, padded or packed, and takes them out again;
+ * mirrors {@code torch.nn.utils.rnn}. A padded batch is [time, batch, …], or [batch, time, …] if
+ * {@code batchFirst}.
  *
  * <pre>{@code
  * var packed = Rnn.packSequence(List.of(Tensor.ones(3, 2), Tensor.zeros(1, 2)));
@@ -24,25 +24,25 @@ public final class Rnn {
   private Rnn() {}
 
   /**
-   * A padded batch and how long its sequences are.
+   * A padded batch and the lengths of its sequences.
    *
    * @param output the batch, [time, batch, …]
    * @param lengths int64, [batch]
    */
   public record Padded(Tensor output, Tensor lengths) {}
 
-  /** As the full form, for [time, batch, …] of falling lengths. */
+  /** Same as the full form, for [time, batch, …] with decreasing lengths. */
   public static PackedSequence packPaddedSequence(Tensor input, Tensor lengths) {
     return packPaddedSequence(input, lengths, false, true);
   }
 
   /**
-   * The sequences of a padded batch without the padding; {@code pack_padded_sequence}.
+   * Packs a padded batch: its sequences without the padding; {@code pack_padded_sequence}.
    *
-   * @param lengths of the sequences, [batch]
-   * @param enforceSorted whether the lengths must fall; otherwise the sequences are sorted
-   * @throws IllegalArgumentException if there is not one positive length for each sequence, or one
-   *     is too long, or they do not fall though they must
+   * @param lengths the lengths of the sequences, [batch]
+   * @param enforceSorted whether the lengths must be decreasing; otherwise the sequences are sorted
+   * @throws IllegalArgumentException if there is not one positive length for each sequence, one is
+   *     too long, or they are not decreasing although they must be
    */
   public static PackedSequence packPaddedSequence(
       Tensor input, Tensor lengths, boolean batchFirst, boolean enforceSorted) {
@@ -113,7 +113,7 @@ public final class Rnn {
         .toArray();
   }
 
-  /** How many of the sequences go on at each time. */
+  /** How many of the sequences are still running at each time step. */
   private static int[] batchSizes(int[] lengths) {
     int[] sizes = new int[lengths[0]];
     for (int length : lengths) {
@@ -136,21 +136,21 @@ public final class Rnn {
     return Tensor.tensor(Arrays.stream(values).asLongStream().toArray());
   }
 
-  /** As the full form, to [time, batch, …] padded with zeros. */
+  /** Same as the full form, to [time, batch, …] padded with zeros. */
   public static Padded padPackedSequence(PackedSequence sequence) {
     return padPackedSequence(sequence, false, 0, null);
   }
 
-  /** As the full form, padded with zeros. */
+  /** Same as the full form, padded with zeros. */
   public static Padded padPackedSequence(PackedSequence sequence, boolean batchFirst) {
     return padPackedSequence(sequence, batchFirst, 0, null);
   }
 
   /**
-   * Packed sequences as a padded batch; {@code pad_packed_sequence}.
+   * Pads packed sequences to a batch; {@code pad_packed_sequence}.
    *
-   * @param totalLength the size along time; null for the longest sequence's
-   * @throws IllegalArgumentException if that is too short
+   * @param totalLength the size of the time dimension; null for the length of the longest sequence
+   * @throws IllegalArgumentException if {@code totalLength} is too short
    */
   public static Padded padPackedSequence(
       PackedSequence sequence,
@@ -184,7 +184,10 @@ public final class Rnn {
     return new Padded(rowsOrPadding(sequence.data(), rows, paddingValue, sizes), indices(lengths));
   }
 
-  /** The chosen rows of {@code data}, of which a last one more is padding, in two dimensions. */
+  /**
+   * The chosen rows of {@code data} in two dimensions; the index after the last row stands for
+   * padding.
+   */
   private static Tensor rowsOrPadding(
       Tensor data, long[] rows, double paddingValue, int[] leadingSizes) {
     Tensor padding = Tensor.full(data.shape().with(0, 1), paddingValue, data.dtype());
@@ -192,28 +195,28 @@ public final class Rnn {
     return chosen.unflatten(0, leadingSizes[0], leadingSizes[1]);
   }
 
-  /** As the full form, to [time, batch, …] padded with zeros at the end. */
+  /** Same as the full form, to [time, batch, …] padded with zeros at the end. */
   public static Tensor padSequence(List<Tensor> sequences) {
     return padSequence(sequences, false);
   }
 
-  /** As the full form, padded with zeros at the end. */
+  /** Same as the full form, padded with zeros at the end. */
   public static Tensor padSequence(List<Tensor> sequences, boolean batchFirst) {
     return padSequence(sequences, batchFirst, 0, "right");
   }
 
-  /** As the full form, padded at the end. */
+  /** Same as the full form, padded at the end. */
   public static Tensor padSequence(
       List<Tensor> sequences, boolean batchFirst, double paddingValue) {
     return padSequence(sequences, batchFirst, paddingValue, "right");
   }
 
   /**
-   * Sequences [time, …] as a padded batch; {@code pad_sequence}.
+   * Pads sequences [time, …] to a batch; {@code pad_sequence}.
    *
    * @param paddingSide {@code right} or {@code left}
-   * @throws IllegalArgumentException if there are no sequences, they differ in more than their
-   *     length, or the side is neither
+   * @throws IllegalArgumentException if there are no sequences, if they differ in more than their
+   *     length, or if the side is neither
    */
   public static Tensor padSequence(
       List<Tensor> sequences, boolean batchFirst, double paddingValue, String paddingSide) {
@@ -250,13 +253,13 @@ public final class Rnn {
     return rowsOrPadding(all, rows, paddingValue, sizes);
   }
 
-  /** As the full form, of [time, batch, …]. */
+  /** Same as the full form, for [time, batch, …]. */
   public static List<Tensor> unpadSequence(Tensor paddedSequences, Tensor lengths) {
     return unpadSequence(paddedSequences, lengths, false);
   }
 
   /**
-   * The sequences of a padded batch one by one; {@code unpad_sequence}.
+   * The single sequences of a padded batch; {@code unpad_sequence}.
    *
    * @throws IllegalArgumentException if there is not one length for each sequence
    */
@@ -277,15 +280,15 @@ public final class Rnn {
     return sequences;
   }
 
-  /** As the full form, for sequences of falling lengths. */
+  /** Same as the full form, for sequences of decreasing lengths. */
   public static PackedSequence packSequence(List<Tensor> sequences) {
     return packSequence(sequences, true);
   }
 
   /**
-   * Sequences [time, …] in a packed form; {@code pack_sequence}.
+   * Packs sequences [time, …]; {@code pack_sequence}.
    *
-   * @param enforceSorted whether the lengths must fall; otherwise the sequences are sorted
+   * @param enforceSorted whether the lengths must be decreasing; otherwise the sequences are sorted
    */
   public static PackedSequence packSequence(List<Tensor> sequences, boolean enforceSorted) {
     Tensor padded = padSequence(sequences);
@@ -293,7 +296,7 @@ public final class Rnn {
     return packPaddedSequence(padded, Tensor.tensor(lengths), false, enforceSorted);
   }
 
-  /** Packed sequences one by one, in the order in which they were packed. */
+  /** The single sequences, in the order in which they were packed. */
   public static List<Tensor> unpackSequence(PackedSequence packedSequences) {
     Padded padded = padPackedSequence(packedSequences, true);
     return unpadSequence(padded.output(), padded.lengths(), true);

@@ -10,8 +10,8 @@ import dev.lemur.nn.RemovableHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Divides a weight by its greatest singular value, which a power iteration before each forward in
- * training approaches; mirrors the older {@code torch.nn.utils.spectral_norm}. New programs use
+ * Divides a weight by its largest singular value, which a power iteration before each forward in
+ * training estimates; mirrors the older {@code torch.nn.utils.spectral_norm}. New programs use
  * {@link Parametrizations#spectralNorm(AbstractModule)}.
  *
  * <pre>{@code
@@ -82,13 +82,13 @@ public final class SpectralNorm extends DerivedParameter {
   @Override
   protected Tensor compute() {
     Tensor weight = part("_orig");
-    // Copies: the next forward changes them, and one backward may be behind two forwards.
+    // Copies, since the next forward changes them, and one backward may follow two forwards.
     Tensor u = part("_u").clone();
     Tensor v = part("_v").clone();
     return weight.div(u.dot(matrix(weight).mv(v)));
   }
 
-  /** Normalises {@code weight}, with one power iteration a forward; returns the module. */
+  /** Normalises {@code weight}, with one power iteration for each forward; returns the module. */
   public static <M extends AbstractModule> M spectralNorm(M module) {
     return spectralNorm(module, "weight", 1, 1e-12, null);
   }
@@ -96,11 +96,11 @@ public final class SpectralNorm extends DerivedParameter {
   /**
    * Normalises a parameter; returns the module.
    *
-   * @param name of the parameter; {@code "weight"}
+   * @param name the parameter's name; {@code "weight"}
    * @param nPowerIterations how many power iterations are made before each forward in training; 1
-   * @param eps the least norm that is divided by; 1e-12
-   * @param dim the dimension of the outputs; null for 0, of transposed convolutions 1
-   * @throws IllegalArgumentException if there is no such parameter, or it is normalised already
+   * @param eps the lower bound of norms that are divided by; 1e-12
+   * @param dim the dimension of the outputs; null for 0, or 1 for transposed convolutions
+   * @throws IllegalArgumentException if there is no such parameter, or it is already normalised
    */
   public static <M extends AbstractModule> M spectralNorm(
       M module, String name, int nPowerIterations, double eps, @Nullable Integer dim) {
@@ -119,8 +119,7 @@ public final class SpectralNorm extends DerivedParameter {
   }
 
   /**
-   * Makes a normalised parameter one that is learnt itself, with its value of now; returns the
-   * module.
+   * Makes a normalised parameter an ordinary one again, with its current value; returns the module.
    *
    * @throws IllegalArgumentException if it is not normalised
    */

@@ -3,7 +3,7 @@ package dev.lemur.nn.utils;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in columns: the first is aligned to the left, the others to the right. */
+/** Aligns text in columns: the first to the left, the others to the right. */
 public final class TextTable {
   private static final String GAP = "  ";
 

@@ -8,9 +8,9 @@ import dev.lemur.nn.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns length and direction of a weight's vectors apart, as {@code weight_g} and {@code
- * weight_v}, {@code w = g v / ‖v‖}; mirrors the older {@code torch.nn.utils.weight_norm}. New
- * programs use {@link Parametrizations#weightNorm(AbstractModule)}.
+ * Learns the length and the direction of a weight's vectors separately, as {@code weight_g} and
+ * {@code weight_v}, {@code w = g v / ‖v‖}; mirrors the older {@code torch.nn.utils.weight_norm}.
+ * New programs use {@link Parametrizations#weightNorm(AbstractModule)}.
  *
  * <pre>{@code
  * var layer = WeightNorm.weightNorm(new Linear(20, 40));
@@ -46,8 +46,8 @@ public final class WeightNorm extends DerivedParameter {
   /**
    * Normalises a parameter; returns the module.
    *
-   * @param dim the dimension that has a norm for each place; null for one norm of all
-   * @throws IllegalArgumentException if there is no such parameter, or it is normalised already
+   * @param dim the dimension with a norm for each index; null for one norm of the whole weight
+   * @throws IllegalArgumentException if there is no such parameter, or it is already normalised
    */
   public static <M extends AbstractModule> M weightNorm(
       M module, String name, @Nullable Integer dim) {
@@ -65,8 +65,7 @@ public final class WeightNorm extends DerivedParameter {
   }
 
   /**
-   * Makes a normalised parameter one that is learnt itself, with its value of now; returns the
-   * module.
+   * Makes a normalised parameter an ordinary one again, with its current value; returns the module.
    *
    * @throws IllegalArgumentException if it is not normalised
    */

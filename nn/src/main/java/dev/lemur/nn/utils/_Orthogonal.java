@@ -8,7 +8,7 @@ import dev.lemur.nn.Parametrization;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A matrix with orthogonal columns or rows; under PyTorch's name, which {@code toString} shows. */
+/** A matrix with orthonormal columns or rows; has PyTorch's name, which {@code toString} shows. */
 final class _Orthogonal extends Parametrization {
   private final String orthogonalMap;
   private final boolean useTrivialization;
@@ -32,7 +32,7 @@ final class _Orthogonal extends Parametrization {
     return transposed ? q.t() : q;
   }
 
-  /** The first columns of the rotation that a skew-symmetric matrix stands for. */
+  /** The first columns of the rotation that a skew-symmetric matrix generates. */
   private Tensor rotated(Tensor tall) {
     int n = tall.size(0);
     int k = tall.size(1);

@@ -7,7 +7,7 @@ import dev.lemur.nn.Functional;
 import dev.lemur.nn.Parametrization;
 import org.jspecify.annotations.Nullable;
 
-/** {@code w / σ(w)}; under PyTorch's name, which {@code toString} shows. */
+/** {@code w / σ(w)}; has PyTorch's name, which {@code toString} shows. */
 final class _SpectralNorm extends Parametrization {
   private static final int FIRST_ITERATIONS = 15;
 

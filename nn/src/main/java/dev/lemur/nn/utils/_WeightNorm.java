@@ -5,12 +5,12 @@ import dev.lemur.core.Tensor;
 import dev.lemur.nn.Parametrization;
 import java.util.stream.IntStream;
 
-/** {@code g v / ‖v‖}; under PyTorch's name, which {@code toString} shows. */
+/** {@code g v / ‖v‖}; has PyTorch's name, which {@code toString} shows. */
 final class _WeightNorm extends Parametrization {
   private final int dim;
 
   /**
-   * @param dim the dimension that has a norm for each place; -1 for one norm of all
+   * @param dim the dimension with a norm for each index; -1 for one norm of the whole weight
    */
   _WeightNorm(int dim) {
     this.dim = dim;

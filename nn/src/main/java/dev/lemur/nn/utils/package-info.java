@@ -1,6 +1,6 @@
 /**
  * Helpers around modules, as {@code torch.nn.utils} has them: sequences of different lengths in one
- * batch, evaluation for a while, tables of text.
+ * batch, weight and spectral normalisation, fusion, evaluation mode for a while, tables of text.
  */
 @NullMarked
 package dev.lemur.nn.utils;

@@ -12,6 +12,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradCheck;
 import dev.lemur.nn.Functional;
+import dev.lemur.nn.Padding;
 import dev.lemur.nn.Sizes;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -21,7 +22,7 @@ class ConvolutionLayersTest {
   private static final ConvNd.Options OPTIONS = Conv2d.Options.DEFAULT;
 
   @Test
-  void printsOnlyWhatDiffersFromTheDefaults() {
+  void textShowsOnlyWhatDiffersFromTheDefaults() {
     assertEquals(
         "Conv1d(4, 8, kernel_size=(3,), stride=(1,), padding=(1,))",
         new Conv1d(4, 8, 3, 1, 1).toString());
@@ -55,7 +56,7 @@ class ConvolutionLayersTest {
   }
 
   @Test
-  void tellsItsSettings() {
+  void settingsCanBeReadBack() {
     Conv2d layer = new Conv2d(4, 6, 3, 2, 1);
     assertEquals(4, layer.inChannels());
     assertEquals(6, layer.outChannels());
@@ -127,14 +128,14 @@ class ConvolutionLayersTest {
   }
 
   @Nested
-  class Refuses {
+  class Refusals {
     private void assertRefused(String message, Runnable construction) {
       var error = assertThrows(IllegalArgumentException.class, construction::run);
       assertEquals(message, error.getMessage());
     }
 
     @Test
-    void groupsThatDoNotDivideTheChannels() {
+    void groupsThatDoNotDivideTheChannelsAreRefused() {
       assertRefused(
           "groups must be a positive integer", () -> new Conv2d(4, 4, 3, OPTIONS.withGroups(0)));
       assertRefused(
@@ -146,7 +147,7 @@ class ConvolutionLayersTest {
     }
 
     @Test
-    void paddingsOfOtherNames() {
+    void paddingsOfOtherNamesAreRefused() {
       assertRefused(
           "padding='same' is not supported for strided convolutions",
           () -> new Conv2d(4, 4, 3, OPTIONS.withPadding("same").withStride(2)));
@@ -165,7 +166,7 @@ class ConvolutionLayersTest {
     }
 
     @Test
-    void paddingsThatTheInputIsTooSmallFor() {
+    void paddingsThatTheInputIsTooSmallForAreRefused() {
       Tensor input = Tensor.ones(1, 4, 2, 2);
       assertRefused(
           "Padding size should be less than the corresponding input dimension, but got: padding "
@@ -182,7 +183,7 @@ class ConvolutionLayersTest {
     }
 
     @Test
-    void outputSizesThatAreNotPossible() {
+    void outputSizesThatAreNotPossibleAreRefused() {
       ConvTranspose2d layer = new ConvTranspose2d(4, 4, 3, 2);
       Tensor input = Tensor.ones(1, 4, 5, 5);
       assertRefused(

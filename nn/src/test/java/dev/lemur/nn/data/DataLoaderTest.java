@@ -97,7 +97,7 @@ class DataLoaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 2})
-  void numbersNeedACollateFunction(int numWorkers) {
+  void numbersWithoutACollateFunctionAreRefused(int numWorkers) {
     Options options = THREE.withNumWorkers(numWorkers);
     List<Tensor> batches = new ArrayList<>();
     new DataLoader<>(squares(4, -1), options, Collate::numbers).forEach(batches::add);
@@ -146,7 +146,7 @@ class DataLoaderTest {
   }
 
   @Test
-  void arraysNeedACollateFunction() {
+  void arraysWithoutACollateFunctionAreRefused() {
     Dataset<float[]> rows = dataset(2, i -> new float[] {i, 0});
     var error = assertThrows(SampleException.class, () -> new DataLoader<>(rows).iterator().next());
     assertEquals(

@@ -59,7 +59,7 @@ class DatasetTest {
   }
 
   @Test
-  void randomSplitByLengths() {
+  void randomSplitByLengthsGivesPartsOfTheseLengths() {
     var parts =
         RandomSplit.randomSplit(range(0, 10), new int[] {3, 7}, new Generator().manualSeed(42));
     assertArrayEquals(new int[] {2, 6, 1}, parts.get(0).indices());

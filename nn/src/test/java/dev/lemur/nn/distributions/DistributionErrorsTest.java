@@ -20,7 +20,7 @@ class DistributionErrorsTest {
   }
 
   @Test
-  void parametersMustSatisfyTheirConstraints() {
+  void parametersOutsideTheirConstraintsAreRefused() {
     assertMessage(
         "Expected parameter scale (Tensor of shape (2,)) of distribution Normal(loc:"
             + " torch.Size([2]), scale: torch.Size([2])) to satisfy the constraint"
@@ -45,7 +45,7 @@ class DistributionErrorsTest {
   }
 
   @Test
-  void valuesMustLieInTheSupport() {
+  void valuesOutsideTheSupportAreRefused() {
     assertMessage(
         "Expected value argument (Tensor of shape (1,)) to be within the support (Boolean()) of"
             + " the distribution Bernoulli(probs: tensor([0.5000])), but found invalid values:\n"
@@ -64,7 +64,7 @@ class DistributionErrorsTest {
   }
 
   @Test
-  void valuesMustHaveTheShapeOfEvents() {
+  void valuesOfAnotherShapeThanEventsAreRefused() {
     assertMessage(
         "Value is not broadcastable with batch_shape+event_shape: torch.Size([3]) vs"
             + " torch.Size([2]).",
@@ -75,7 +75,7 @@ class DistributionErrorsTest {
   }
 
   @Test
-  void checksCanBeSwitchedOff() {
+  void withoutChecksWrongParametersAreTaken() {
     Distribution.setDefaultValidateArgs(false);
     try {
       assertTrue(Double.isNaN(new Normal(0, -1).logProb(tensor(0.5)).item()));

@@ -34,7 +34,7 @@ class DistributionsOracleTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> saysWhatPyTorchSays() {
+  Stream<DynamicTest> distributionsGiveWhatPyTorchGives() {
     return OracleFile.named("distributions").tests(DistributionsOracleTest::check);
   }
 

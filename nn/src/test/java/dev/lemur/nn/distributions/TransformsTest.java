@@ -39,7 +39,7 @@ class TransformsTest {
   }
 
   @Test
-  void inversesUndoTransforms() {
+  void invertingATransformUndoesIt() {
     for (Transform transform : SCALAR) {
       Tensor at = inDomain(transform);
       Tensor y = transform.apply(at);
@@ -51,7 +51,7 @@ class TransformsTest {
   }
 
   @Test
-  void stretchingIsTheDerivative() {
+  void logAbsDetJacobianIsThatOfTheDerivative() {
     for (Transform transform : SCALAR) {
       Tensor at = inDomain(transform);
       Tensor derivative = Autograd.jacobian(transform::apply, at).diagonal();

@@ -27,7 +27,7 @@ class InitTest {
   }
 
   @Test
-  void onesAndZerosFill() {
+  void onesAndZerosFillTheTensor() {
     assertArrayEquals(new float[] {1, 1}, Init.ones_(Tensor.empty(2)).toFloatArray());
     assertArrayEquals(new float[] {0, 0}, Init.zeros_(Tensor.ones(2)).toFloatArray());
   }
@@ -78,14 +78,14 @@ class InitTest {
   }
 
   @Test
-  void orthogonalRowsOfAWideMatrix() {
+  void rowsOfAWideMatrixBecomeOrthogonal() {
     Tensor weight = Init.orthogonal_(Tensor.empty(Shape.of(3, 5), DType.FLOAT64), 2);
 
     assertIdentity(weight.matmul(weight.t()).div(4));
   }
 
   @Test
-  void orthogonalColumnsOfATallMatrix() {
+  void columnsOfATallMatrixBecomeOrthogonal() {
     Tensor weight = Init.orthogonal_(Tensor.empty(Shape.of(6, 2, 2), DType.FLOAT64));
 
     Tensor matrix = weight.reshape(6, 4);

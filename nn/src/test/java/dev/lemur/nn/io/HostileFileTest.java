@@ -115,7 +115,7 @@ class HostileFileTest {
           {'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4,8]}} | tensor 'a', needs a dtype, a shape, and data_offsets that are a begin and an end
           {'a':{'dtype':'F33','shape':[1],'data_offsets':[0,4]}} | tensor 'a' has an unknown dtype, 'F33'; the known ones are F64, F32, F16, BF16, I64, I32, I16, I8, U32, U16, U8, BOOL, U64, C64, F8_E5M2, F8_E4M3, F8_E8M0
           """)
-  void headerThatSaysSomethingElse(String header, String problem) {
+  void headerThatSaysSomethingElseIsRefused(String header, String problem) {
     assertRefused(problem, file(header, new byte[4]));
   }
 
@@ -155,7 +155,7 @@ class HostileFileTest {
 
   @ParameterizedTest
   @CsvSource({"0, 8", "4, 0", "0, 9223372036854775807", "9223372036854775807, 4"})
-  void offsetsThatDoNotFitTheShape(long begin, long end) {
+  void offsetsThatDoNotFitTheShapeAreRefused(long begin, long end) {
     assertRefused(
         "tensor 'a' of shape [1] and dtype F32 takes 4 bytes, but data_offsets are [%d, %d]"
             .formatted(begin, end),
@@ -208,7 +208,7 @@ class HostileFileTest {
   }
 
   @Test
-  void emptyTensorOfTooLargeAShape() {
+  void emptyTensorOfTooLargeAShapeIsRefused() {
     assertRefused(
         "tensor 'a' of shape [3000000000, 0] is larger than the 2 GiB that a tensor here may have",
         file("{'a':{'dtype':'F32','shape':[3000000000,0],'data_offsets':[0,0]}}", new byte[0]));

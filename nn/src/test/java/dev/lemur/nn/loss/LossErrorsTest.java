@@ -75,7 +75,7 @@ class LossErrorsTest {
   }
 
   @Test
-  void classesMayBeInts() {
+  void classesAsIntsGiveTheSameLoss() {
     Tensor ints = Tensor.tensor(new int[] {0, 1});
     Tensor longs = Tensor.tensor(new long[] {0, 1});
 
@@ -228,7 +228,7 @@ class LossErrorsTest {
   }
 
   @Test
-  void batchmeanIsOfTheDivergenceOnly() {
+  void batchmeanOfOtherLossesThanTheDivergenceIsRefused() {
     refused(
         "batchmean is not a valid value for reduction",
         () -> new MSELoss(Reduction.BATCHMEAN).apply(logits, logits));

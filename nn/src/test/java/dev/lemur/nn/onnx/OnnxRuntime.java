@@ -1,12 +1,17 @@
 package dev.lemur.nn.onnx;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
@@ -23,6 +28,8 @@ final class OnnxRuntime implements AutoCloseable {
   OnnxRuntime(Path model) throws OrtException {
     try (var options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
+      // Its guesses at shapes that depend on data are warnings.
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       session = environment.createSession(model.toString(), options);
     }
   }
@@ -53,8 +60,17 @@ final class OnnxRuntime implements AutoCloseable {
           OnnxTensor.createTensor(environment, FloatBuffer.wrap(plain.toFloatArray()), shape);
       case INT64 ->
           OnnxTensor.createTensor(environment, LongBuffer.wrap(plain.toLongArray()), shape);
+      case BOOL -> OnnxTensor.createTensor(environment, bytes(plain), shape, OnnxJavaType.BOOL);
       default -> throw new IllegalArgumentException("no input of " + tensor.dtype());
     };
+  }
+
+  private static ByteBuffer bytes(Tensor truths) {
+    ByteBuffer bytes = ByteBuffer.allocateDirect(truths.numel()).order(ByteOrder.nativeOrder());
+    for (long truth : truths.to(DType.INT64).toLongArray()) {
+      bytes.put((byte) truth);
+    }
+    return bytes.flip();
   }
 
   private static Tensor tensor(OnnxTensor value) {
@@ -70,6 +86,24 @@ final class OnnxRuntime implements AutoCloseable {
         long[] numbers = new long[shape.numel()];
         value.getLongBuffer().get(numbers);
         yield Tensor.tensor(numbers).reshape(shape);
+      }
+      case DOUBLE -> {
+        double[] numbers = new double[shape.numel()];
+        value.getDoubleBuffer().get(numbers);
+        yield Tensor.tensor(numbers).reshape(shape);
+      }
+      case INT32 -> {
+        int[] numbers = new int[shape.numel()];
+        value.getIntBuffer().get(numbers);
+        yield Tensor.tensor(numbers).reshape(shape);
+      }
+      case BOOL -> {
+        ByteBuffer bytes = value.getByteBuffer();
+        boolean[] truths = new boolean[shape.numel()];
+        for (int i = 0; i < truths.length; i++) {
+          truths[i] = bytes.get(i) != 0;
+        }
+        yield Tensor.tensor(truths).reshape(shape);
       }
       default -> throw new IllegalArgumentException("no result of " + info.type);
     };

@@ -159,7 +159,7 @@ class OptimizerTest {
   }
 
   @Test
-  void addsAGroup() {
+  void anAddedGroupStepsWithItsOwnSettings() {
     SGD sgd = new SGD(List.of(param), 0.5);
     Tensor late = param(2);
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.nn.io.StateText;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -184,7 +185,7 @@ class SchedulersTest {
   }
 
   @Test
-  void cyclingTheMomentumNeedsAnOptimizerWithMomentum() {
+  void cyclingTheMomentumOfAnOptimizerWithoutItIsRefused() {
     Adagrad adagrad = new Adagrad(List.of(Tensor.ones(1).requiresGrad_()));
 
     var error = assertThrows(IllegalArgumentException.class, () -> new OneCycleLR(adagrad, 1, 10));
@@ -235,7 +236,7 @@ class SchedulersTest {
     SGD resumedOptimizer = sgd();
     LRScheduler resumed = made.apply(resumedOptimizer);
     resumedOptimizer.loadStateDict(optimizer.stateDict());
-    Map<String, @Nullable Object> state = StateText.mapOf("scheduler", StateText.read(text));
+    Map<String, @Nullable Object> state = StateText.readMap(text);
     resumed.loadStateDict(state);
 
     assertEquals(scheduler.getLastLr(), resumed.getLastLr());
@@ -253,8 +254,7 @@ class SchedulersTest {
     scheduler.step(1);
     scheduler.step(2);
     var resumed = new ReduceLROnPlateau(optimizer, options);
-    resumed.loadStateDict(
-        StateText.mapOf("plateau", StateText.read(StateText.write(scheduler.stateDict()))));
+    resumed.loadStateDict(StateText.readMap(StateText.write(scheduler.stateDict())));
 
     resumed.step(2);
 
@@ -267,7 +267,7 @@ class SchedulersTest {
     String text = StateText.write(scheduler.stateDict());
     scheduler.step(1);
 
-    scheduler.loadStateDict(StateText.mapOf("plateau", StateText.read(text)));
+    scheduler.loadStateDict(StateText.readMap(text));
 
     assertEquals(text, StateText.write(scheduler.stateDict()));
   }
@@ -280,14 +280,14 @@ class SchedulersTest {
   }
 
   @Test
-  void aMetricIsTakenByEveryScheduler() {
+  void steppingAnySchedulerWithAMetricSteps() {
     LRScheduler planned = new ExponentialLR(optimizer, 0.5);
     planned.step(3);
     assertEquals(List.of(0.25), planned.getLastLr());
   }
 
   @Test
-  void aPlateauIsNoPartOfOthers() {
+  void aPlateauAsPartOfASequenceIsRefused() {
     List<LRScheduler> parts = List.of(new StepLR(optimizer, 2), new ReduceLROnPlateau(optimizer));
     var error =
         assertThrows(

@@ -8,13 +8,14 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
+import dev.lemur.nn.PoolOutput;
 import dev.lemur.nn.Sizes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PoolingLayersTest {
   @Test
-  void printAsPyTorchPrints() {
+  void layersPrintAsInPyTorch() {
     assertEquals(
         "MaxPool2d(kernel_size=(2, 3), stride=1, padding=1, dilation=1, ceil_mode=True)",
         new MaxPool2d(
@@ -42,7 +43,7 @@ class PoolingLayersTest {
   }
 
   @Test
-  void tellTheirSettings() {
+  void settingsCanBeReadBack() {
     MaxPool2d pool = new MaxPool2d(3, 2, 1);
     assertEquals(
         List.of(Sizes.of(3), Sizes.of(2), Sizes.of(1), Sizes.of(1)),
@@ -52,7 +53,7 @@ class PoolingLayersTest {
   }
 
   @Test
-  void giveIndicesThatAnUnpoolingTakes() {
+  void poolingGivesIndicesThatUnpoolingTakes() {
     Tensor input = Tensor.arange(16).reshape(1, 1, 4, 4).to(DType.FLOAT32);
     PoolOutput pooled = new MaxPool2d(2).applyWithIndices(input);
     Tensor back = new MaxUnpool2d(2).apply(pooled.output(), pooled.indices());
@@ -63,7 +64,7 @@ class PoolingLayersTest {
   }
 
   @Test
-  void haveFunctions() {
+  void functionsComputeWhatTheLayersDo() {
     Tensor input = Tensor.randn(1, 2, 6, 6);
     assertClose("max", new MaxPool2d(2).apply(input), Functional.maxPool2d(input, 2));
     assertClose("mean", new AvgPool2d(3, 1).apply(input), Functional.avgPool2d(input, 3, 1));
@@ -72,7 +73,7 @@ class PoolingLayersTest {
   }
 
   @Test
-  void refuseFractionsThatAreNone() {
+  void fractionsThatAreNoneAreRefused() {
     var none = FractionalMaxPool2d.Options.DEFAULT;
     assertEquals(
         "FractionalMaxPool2d requires specifying either an output size, or a pooling ratio",

@@ -72,7 +72,7 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void higherMayBeBetter() {
+  void monitoringTheHighestStopsWhereNothingGetsHigher() {
     Trainer trainer = trainer(new EarlyStopping(Monitor.highest("val_loss"), 1));
     assertEquals(3, fit(trainer, 1, 2, 1, 3).size());
   }
@@ -107,7 +107,7 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void patienceMustBePositive() {
+  void patienceBelowOneIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> new EarlyStopping(VAL_LOSS, 0));
   }
 

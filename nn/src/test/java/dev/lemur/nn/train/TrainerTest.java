@@ -321,7 +321,7 @@ class TrainerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
-  void numberOfEpochsMustBePositive(int epochs) {
+  void numberOfEpochsBelowOneIsRefused(int epochs) {
     assertThrows(IllegalArgumentException.class, () -> OPTIONS.withEpochs(epochs));
   }
 

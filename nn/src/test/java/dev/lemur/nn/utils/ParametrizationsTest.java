@@ -149,7 +149,7 @@ class ParametrizationsTest {
 
   @ParameterizedTest
   @MethodSource("parametersOfLayers")
-  void servesEveryLayer(Module layer, String path, Tensor input) {
+  void parametrizedWeightsAreUsedByEveryLayer(Module layer, String path, Tensor input) {
     AbstractModule owner = path.startsWith("rnn.") ? layer.namedModules().get("rnn") : layer;
     String name = path.replace("rnn.", "");
     Tensor parameter = layer.namedParameters().get(path);

@@ -27,6 +27,16 @@ public final class Gemm {
    * @param out of shape [m, n], contiguous
    */
   public static void multiply(Strided a, Strided b, Strided out, boolean accumulate) {
+    multiply(a, b, out, accumulate, false);
+  }
+
+  /** Same as {@link #multiply}, in the calling thread alone: for parts of what threads share. */
+  public static void multiplyAlone(Strided a, Strided b, Strided out, boolean accumulate) {
+    multiply(a, b, out, accumulate, true);
+  }
+
+  private static void multiply(
+      Strided a, Strided b, Strided out, boolean accumulate, boolean alone) {
     int m = a.shape().sizes()[0];
     int k = a.shape().sizes()[1];
     int n = b.shape().sizes()[1];
@@ -42,7 +52,7 @@ public final class Gemm {
     DType dtype = out.dtype();
     if (dtype.isHalf()) {
       Strided wide = accumulate ? widened(out) : Strided.allocate(out.shape(), DType.FLOAT32);
-      multiply(widened(a), widened(b), wide, accumulate);
+      multiply(widened(a), widened(b), wide, accumulate, alone);
       Copies.copy(wide, out);
       return;
     }
@@ -50,7 +60,10 @@ public final class Gemm {
       PlainGemm.multiply(a, b, out, accumulate);
     } else if (dtype == DType.FLOAT64) {
       OpenBlas.multiplyDoubles(Matrix.of(a), Matrix.of(b), out, accumulate ? 1 : 0);
-    } else if (FASTER == null || !FASTER.multiply(a, b, accumulate, null, out)) {
+    } else if (FASTER == null
+        || !(alone
+            ? FASTER.multiplyAlone(a, b, accumulate, out)
+            : FASTER.multiply(a, b, accumulate, null, out))) {
       OpenBlas.multiplyFloats(Matrix.of(a), Matrix.of(b), out, accumulate ? 1 : 0);
     }
   }

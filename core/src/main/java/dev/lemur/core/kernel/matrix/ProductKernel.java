@@ -12,4 +12,10 @@ public interface ProductKernel {
    * @param bias contiguous, added to each row; null for none
    */
   boolean multiply(Strided a, Strided b, boolean accumulate, @Nullable Strided bias, Strided out);
+
+  /**
+   * {@code out = a b}, or {@code out + a b}, in the calling thread alone; false, and out untouched,
+   * if it is not worthwhile.
+   */
+  boolean multiplyAlone(Strided a, Strided b, boolean accumulate, Strided out);
 }

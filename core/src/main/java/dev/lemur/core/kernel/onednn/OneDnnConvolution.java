@@ -7,7 +7,6 @@ import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,13 +139,16 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
     boolean ofWeight = product == Product.WEIGHT;
     boolean ofTarget = product == Product.TARGET;
     dnnl_memory_desc_t wantedSource =
-        wanted(description, ofSource ? dnnl.dnnl_query_diff_src_md : dnnl.dnnl_query_src_md);
+        OneDnnPrimitive.wanted(
+            description, ofSource ? dnnl.dnnl_query_diff_src_md : dnnl.dnnl_query_src_md);
     dnnl_memory_desc_t wantedWeight =
-        wanted(
+        OneDnnPrimitive.wanted(
             description, ofWeight ? dnnl.dnnl_query_diff_weights_md : dnnl.dnnl_query_weights_md);
     dnnl_memory_desc_t wantedTarget =
-        wanted(description, ofTarget ? dnnl.dnnl_query_dst_md : dnnl.dnnl_query_diff_dst_md);
-    dnnl_memory_desc_t wantedScratchpad = wanted(description, dnnl.dnnl_query_scratchpad_md);
+        OneDnnPrimitive.wanted(
+            description, ofTarget ? dnnl.dnnl_query_dst_md : dnnl.dnnl_query_diff_dst_md);
+    dnnl_memory_desc_t wantedScratchpad =
+        OneDnnPrimitive.wanted(description, dnnl.dnnl_query_scratchpad_md);
     scratchpad = dnnl.dnnl_memory_desc_get_size(wantedScratchpad);
     int sourceStep = key.sourceChannels * sizes.sourceArea();
     int targetStep = key.targetChannels * sizes.targetArea();
@@ -213,14 +215,6 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
       stride *= sizes[dim];
     }
     return strides;
-  }
-
-  /** A copy of oneDNN's answer, which only lives as long as the description. */
-  private static dnnl_memory_desc_t wanted(dnnl_primitive_desc description, int what) {
-    dnnl_memory_desc_t said = dnnl.dnnl_primitive_desc_query_md(description, what, 0);
-    dnnl_memory_desc_t copy = new dnnl_memory_desc_t();
-    Pointer.memcpy(copy, said, copy.sizeof());
-    return copy;
   }
 
   private static dnnl_convolution_desc_t forward(

@@ -9,7 +9,6 @@ import dev.lemur.core.kernel.elementwise.Addition;
 import dev.lemur.core.kernel.onednn.OneDnnConvolution.Key;
 import dev.lemur.core.kernel.onednn.OneDnnConvolution.Product;
 import dev.lemur.core.kernel.parallel.Parallel;
-import dev.lemur.core.memory.Storage;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +122,7 @@ final class OneDnnConvolutions implements ConvolutionKernel {
         (from, to) -> {
           boolean isWhole = to - from == block;
           OneDnnConvolution convolution = OneDnnPrimitives.get(isWhole ? whole : last);
-          Scratch scratch = new Scratch(convolution.scratchBytes());
+          TemporaryMemory scratch = new TemporaryMemory(convolution.scratchBytes());
           convolution.run(
               source.address() + from * sourceStep,
               (isWhole ? weights : ofLast).address,
@@ -165,7 +164,7 @@ final class OneDnnConvolutions implements ConvolutionKernel {
         (from, to) -> {
           Key key = key(Product.WEIGHT, sizes.ofBatch(to - from), sizes, false);
           OneDnnConvolution convolution = OneDnnPrimitives.get(key);
-          Scratch scratch = new Scratch(convolution.scratchBytes());
+          TemporaryMemory scratch = new TemporaryMemory(convolution.scratchBytes());
           convolution.run(
               source.address() + from * sourceStep,
               sums[from / block].address(),
@@ -232,8 +231,9 @@ final class OneDnnConvolutions implements ConvolutionKernel {
           OneDnnConvolution convolution =
               OneDnnPrimitives.get(key(product, part, sizes, bias != null));
           boolean computesWeights = product == Product.WEIGHT;
-          Scratch layout = new Scratch(computesWeights ? 0 : convolution.weightBytes());
-          Scratch scratch = new Scratch(convolution.scratchBytes());
+          TemporaryMemory layout =
+              new TemporaryMemory(computesWeights ? 0 : convolution.weightBytes());
+          TemporaryMemory scratch = new TemporaryMemory(convolution.scratchBytes());
           convolution.run(
               source.address() + firstSource * sourceStep,
               computesWeights ? weights : convolution.prepareWeights(weights, layout.address),
@@ -245,31 +245,13 @@ final class OneDnnConvolutions implements ConvolutionKernel {
         });
   }
 
-  /** Temporary memory. */
-  private static final class Scratch {
-    private final @Nullable Storage storage;
-    final long address;
-
-    Scratch(long bytes) {
-      storage = bytes == 0 ? null : Storage.allocate(bytes);
-      address = storage == null ? 0 : storage.address();
-    }
-
-    void giveBack() {
-      if (storage != null) {
-        storage.giveBack();
-      }
-      Reference.reachabilityFence(storage);
-    }
-  }
-
   /** Weights as a convolution wants them. */
   private static final class Weights {
-    private final Scratch scratch;
+    private final TemporaryMemory scratch;
     final long address;
 
     Weights(OneDnnConvolution convolution, Strided weight) {
-      scratch = new Scratch(convolution.weightBytes());
+      scratch = new TemporaryMemory(convolution.weightBytes());
       address = convolution.prepareWeights(weight.address(), scratch.address);
     }
 

@@ -131,6 +131,14 @@ final class OneDnnPrimitive implements OneDnnKind.Prepared {
     return description;
   }
 
+  /** A copy of oneDNN's answer, which only lives as long as the description. */
+  static dnnl_memory_desc_t wanted(dnnl_primitive_desc description, int what) {
+    dnnl_memory_desc_t said = dnnl.dnnl_primitive_desc_query_md(description, what, 0);
+    dnnl_memory_desc_t copy = new dnnl_memory_desc_t();
+    Pointer.memcpy(copy, said, copy.sizeof());
+    return copy;
+  }
+
   static void check(int status) {
     if (status != dnnl.dnnl_success) {
       throw new IllegalStateException("oneDNN refused an operation with status " + status);

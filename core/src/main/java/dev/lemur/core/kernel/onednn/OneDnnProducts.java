@@ -26,6 +26,21 @@ final class OneDnnProducts implements ProductKernel {
     return true;
   }
 
+  @Override
+  public boolean multiplyAlone(Strided a, Strided b, boolean accumulate, Strided out) {
+    int[] left = a.shape().sizes();
+    if (!OneDnnUse.isWorthwhile(left[0], left[1], b.shape().sizes()[1])) {
+      return false;
+    }
+    Matrix rows = Matrix.of(a);
+    Matrix columns = Matrix.of(b);
+    multiplyRows(rows, columns, 0, left[0], accumulate ? 1 : 0, out);
+    Reference.reachabilityFence(rows);
+    Reference.reachabilityFence(columns);
+    Reference.reachabilityFence(out);
+    return true;
+  }
+
   private static void multiply(
       Matrix a, Matrix b, float beta, @Nullable Strided bias, Strided out) {
     if (a.rows() >= Thresholds.FEWEST_ROWS_TO_SHARE) {

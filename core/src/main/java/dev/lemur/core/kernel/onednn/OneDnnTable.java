@@ -26,6 +26,7 @@ public final class OneDnnTable implements KernelTable {
           entry(OperationId.of("sum"), new OneDnnSums()),
           entry(OperationId.of("softmax"), new OneDnnSoftmax()),
           entry(OperationId.of("transpose"), new OneDnnTransposition()),
+          entry(OperationId.of("pooling"), new OneDnnPools()),
           entry(OperationId.of("mm"), new OneDnnProducts()),
           entry(OperationId.of("convolution"), new OneDnnConvolutions()));
 

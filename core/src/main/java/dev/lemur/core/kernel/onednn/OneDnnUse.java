@@ -20,4 +20,9 @@ final class OneDnnUse {
   static boolean isConvolutionWorthwhile(long multiplications) {
     return Thresholds.isNativeConvolution(multiplications) && OneDnn.AVAILABLE;
   }
+
+  /** For the pooling of so many floats. */
+  static boolean isPoolingWorthwhile(int count) {
+    return Thresholds.isNativePooling(count) && OneDnn.AVAILABLE;
+  }
 }

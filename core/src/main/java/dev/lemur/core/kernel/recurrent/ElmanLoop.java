@@ -16,62 +16,70 @@ public final class ElmanLoop extends GateLoop {
   }
 
   @Override
-  void forward(float[] gates, float[] product, float[] hidden, float[] cell) {
-    for (int j = 0; j < hidden.length; j++) {
-      gates[j] += product[j];
-    }
+  void forward(float[][] gates, float[][] product, float[] hidden, float[] cell, int count) {
     if (rectified) {
-      for (int j = 0; j < hidden.length; j++) {
-        gates[j] = Math.max(gates[j], 0);
-      }
+      rectify(gates[0], product[0], count);
     } else {
-      Squashing.tanh(gates, 0, hidden.length);
+      Squashing.tanhOfSum(gates[0], product[0], count);
     }
-    System.arraycopy(gates, 0, hidden, 0, hidden.length);
+    System.arraycopy(gates[0], 0, hidden, 0, count);
+  }
+
+  /** {@code x = max(x + y, 0)}. */
+  private static void rectify(float[] x, float[] y, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = Math.max(x[i] + y[i], 0);
+    }
   }
 
   @Override
-  void forward(double[] gates, double[] product, double[] hidden, double[] cell) {
-    for (int j = 0; j < hidden.length; j++) {
-      gates[j] += product[j];
-    }
+  void forward(double[][] gates, double[][] product, double[] hidden, double[] cell, int count) {
     if (rectified) {
-      for (int j = 0; j < hidden.length; j++) {
-        gates[j] = Math.max(gates[j], 0);
-      }
+      rectify(gates[0], product[0], count);
     } else {
-      Squashing.tanh(gates, 0, hidden.length);
+      Squashing.tanhOfSum(gates[0], product[0], count);
     }
-    System.arraycopy(gates, 0, hidden, 0, hidden.length);
+    System.arraycopy(gates[0], 0, hidden, 0, count);
+  }
+
+  /** Same as the float form. */
+  private static void rectify(double[] x, double[] y, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = Math.max(x[i] + y[i], 0);
+    }
   }
 
   @Override
   void backward(
-      float[] gates,
-      float[] product,
+      float[][] gates,
+      float[][] product,
       float[] hidden,
       float[] cell,
       float[] hiddenGradient,
-      float[] cellGradient) {
-    for (int j = 0; j < hiddenGradient.length; j++) {
-      float value = gates[j];
+      float[] cellGradient,
+      int count) {
+    float[] values = gates[0];
+    for (int i = 0; i < count; i++) {
+      float value = values[i];
       float slope = rectified ? (value > 0 ? 1 : 0) : 1 - value * value;
-      gates[j] = hiddenGradient[j] * slope;
+      values[i] = hiddenGradient[i] * slope;
     }
   }
 
   @Override
   void backward(
-      double[] gates,
-      double[] product,
+      double[][] gates,
+      double[][] product,
       double[] hidden,
       double[] cell,
       double[] hiddenGradient,
-      double[] cellGradient) {
-    for (int j = 0; j < hiddenGradient.length; j++) {
-      double value = gates[j];
+      double[] cellGradient,
+      int count) {
+    double[] values = gates[0];
+    for (int i = 0; i < count; i++) {
+      double value = values[i];
       double slope = rectified ? (value > 0 ? 1 : 0) : 1 - value * value;
-      gates[j] = hiddenGradient[j] * slope;
+      values[i] = hiddenGradient[i] * slope;
     }
   }
 }

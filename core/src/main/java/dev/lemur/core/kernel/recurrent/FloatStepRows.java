@@ -4,103 +4,49 @@ import dev.lemur.core.kernel.Strided;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of float32. */
-final class FloatStepRows implements StepRows {
-  private final GateLoop loop;
-  private final float[] gates;
-  private final float[] product;
-  private final float[] hidden;
-  private final float[] cell;
-  private final float[] hiddenGradient;
-  private final float[] cellGradient;
-
-  FloatStepRows(GateLoop loop, int width, int units) {
-    this.loop = loop;
-    gates = new float[width];
-    product = new float[width];
-    hidden = new float[units];
-    cell = new float[units];
-    hiddenGradient = new float[units];
-    cellGradient = new float[units];
+final class FloatStepRows extends StepRows<float[]> {
+  FloatStepRows(GateLoop loop, int sequences, int units, @Nullable Strided bias) {
+    super(loop, sequences, units, bias);
   }
 
   @Override
-  public void loadState(Strided hiddenOfAll, @Nullable Strided cellOfAll, int sequence) {
-    load(hiddenOfAll, sequence, hidden);
-    load(cellOfAll, sequence, cell);
+  float[][] allocate(int arrays, int count) {
+    return new float[arrays][count];
   }
 
   @Override
-  public void forward(
-      Strided gatesOfAll, int input, Strided products, int row, @Nullable Memory memory) {
-    load(gatesOfAll, input, gates);
-    load(products, row, product);
-    if (memory == null) {
-      loop.forward(gates, product, hidden, cell);
-      return;
-    }
-    store(hidden, memory.hidden(), input);
-    store(cell, memory.cell(), input);
-    store(product, memory.products(), input);
-    loop.forward(gates, product, hidden, cell);
-    store(gates, memory.gates(), input);
+  void load(Strided from, int index, float[] to, int at, int count) {
+    from.storage().floats().get(index, to, at, count);
   }
 
   @Override
-  public void storeState(
-      Strided hiddenOfAll,
-      @Nullable Strided cellOfAll,
-      int sequence,
-      Strided output,
-      int outputRow) {
-    store(hidden, hiddenOfAll, sequence);
-    store(hidden, output, outputRow);
-    store(cell, cellOfAll, sequence);
+  void store(float[] from, int at, int count, Strided to, int index) {
+    to.storage().floats().put(index, from, at, count);
   }
 
   @Override
-  public void loadGradient(
-      @Nullable Strided output,
-      int outputRow,
-      Strided hiddenOfAll,
-      @Nullable Strided cellOfAll,
-      int sequence) {
-    load(hiddenOfAll, sequence, hiddenGradient);
-    load(cellOfAll, sequence, cellGradient);
-    if (output != null) {
-      load(output, outputRow, hidden);
-      for (int j = 0; j < hidden.length; j++) {
-        hiddenGradient[j] += hidden[j];
-      }
+  void add(float[] y, float[] x, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      x[at + i] += y[i];
     }
   }
 
   @Override
-  public void backward(
-      Memory memory, int input, Strided gateGradients, @Nullable Strided productGradients) {
-    load(memory.gates(), input, gates);
-    load(memory.products(), input, product);
-    load(memory.hidden(), input, hidden);
-    load(memory.cell(), input, cell);
-    loop.backward(gates, product, hidden, cell, hiddenGradient, cellGradient);
-    store(gates, gateGradients, input);
-    store(product, productGradients, input);
+  void forward(
+      GateLoop loop, float[][] gates, float[][] products, float[] hidden, float[] cell, int count) {
+    loop.forward(gates, products, hidden, cell, count);
   }
 
   @Override
-  public void storeGradient(Strided hiddenOfAll, @Nullable Strided cellOfAll, int sequence) {
-    store(hiddenGradient, hiddenOfAll, sequence);
-    store(cellGradient, cellOfAll, sequence);
-  }
-
-  private static void load(@Nullable Strided from, int row, float[] to) {
-    if (from != null) {
-      from.storage().floats().get(from.offset() + row * to.length, to);
-    }
-  }
-
-  private static void store(float[] from, @Nullable Strided to, int row) {
-    if (to != null) {
-      to.storage().floats().put(to.offset() + row * from.length, from);
-    }
+  void backward(
+      GateLoop loop,
+      float[][] gates,
+      float[][] products,
+      float[] hidden,
+      float[] cell,
+      float[] hiddenGradient,
+      float[] cellGradient,
+      int count) {
+    loop.backward(gates, products, hidden, cell, hiddenGradient, cellGradient, count);
   }
 }

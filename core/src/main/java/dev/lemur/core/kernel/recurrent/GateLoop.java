@@ -1,8 +1,11 @@
 package dev.lemur.core.kernel.recurrent;
 
 /**
- * One step of a recurrent network on one row: from the input's contribution to the gates, the
- * product of the hidden state with the weights, and the previous states.
+ * One step of a recurrent network: from the input's contribution to the gates, the product of the
+ * hidden states with the weights, and the previous states.
+ *
+ * <p>Each gate of all rows has an array of its own, and each loop writes to a single one: the
+ * compiler vectorises no others.
  */
 public abstract sealed class GateLoop permits ElmanLoop, LstmLoop, GruLoop {
   private final int gates;
@@ -34,40 +37,46 @@ public abstract sealed class GateLoop permits ElmanLoop, LstmLoop, GruLoop {
    * Computes one step.
    *
    * @param gates the input's contribution; then the gates' values
-   * @param product of the hidden state with the weights
-   * @param hidden the state before; then the one after
-   * @param cell the state before; then the one after
+   * @param product of the hidden states with the weights
+   * @param hidden the states before; then those after
+   * @param cell the states before; then those after
+   * @param count of elements in each array
    */
-  abstract void forward(float[] gates, float[] product, float[] hidden, float[] cell);
+  abstract void forward(
+      float[][] gates, float[][] product, float[] hidden, float[] cell, int count);
 
   /** Same as the float form. */
-  abstract void forward(double[] gates, double[] product, double[] hidden, double[] cell);
+  abstract void forward(
+      double[][] gates, double[][] product, double[] hidden, double[] cell, int count);
 
   /**
    * Computes the gradients of one step.
    *
    * @param gates their values; then the gradients of the input's share
-   * @param product of the hidden state with the weights; then its gradient, if gated
-   * @param hidden the state before
-   * @param cell the state before
-   * @param hiddenGradient of the state after; then of the state before, what of it does not come
+   * @param product of the hidden states with the weights, if gated; then its gradient, if gated
+   * @param hidden the states before; then undefined
+   * @param cell the states before
+   * @param hiddenGradient of the states after; then of the states before, what of it does not come
    *     through the product
-   * @param cellGradient of the state after; then of the state before
+   * @param cellGradient of the states after; then of the states before
+   * @param count of elements in each array
    */
   abstract void backward(
-      float[] gates,
-      float[] product,
+      float[][] gates,
+      float[][] product,
       float[] hidden,
       float[] cell,
       float[] hiddenGradient,
-      float[] cellGradient);
+      float[] cellGradient,
+      int count);
 
   /** Same as the float form. */
   abstract void backward(
-      double[] gates,
-      double[] product,
+      double[][] gates,
+      double[][] product,
       double[] hidden,
       double[] cell,
       double[] hiddenGradient,
-      double[] cellGradient);
+      double[] cellGradient,
+      int count);
 }

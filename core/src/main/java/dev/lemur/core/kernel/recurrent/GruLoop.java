@@ -2,12 +2,15 @@ package dev.lemur.core.kernel.recurrent;
 
 /**
  * The gated recurrent unit: {@code n = tanh(x_n + r p_n)} and {@code h' = n + z (h - n)}, where p
- * is the product of the hidden state with the weights. The gates are in the order reset r, update
- * z, new n.
+ * is the product of the hidden states with the weights.
  */
 public final class GruLoop extends GateLoop {
   /** The only one: it has no settings. */
   public static final GruLoop INSTANCE = new GruLoop();
+
+  private static final int RESET = 0;
+  private static final int UPDATE = 1;
+  private static final int NEW = 2;
 
   private GruLoop() {
     super(3);
@@ -19,90 +22,145 @@ public final class GruLoop extends GateLoop {
   }
 
   @Override
-  void forward(float[] gates, float[] product, float[] hidden, float[] cell) {
-    int units = hidden.length;
-    for (int k = 0; k < 2 * units; k++) {
-      gates[k] += product[k];
+  void forward(float[][] gates, float[][] product, float[] hidden, float[] cell, int count) {
+    Squashing.sigmoidOfSum(gates[RESET], product[RESET], count);
+    Squashing.sigmoidOfSum(gates[UPDATE], product[UPDATE], count);
+    multiply(product[NEW], gates[RESET], count);
+    Squashing.tanhOfSum(gates[NEW], product[NEW], count);
+    blend(gates[NEW], gates[UPDATE], hidden, count);
+  }
+
+  private static void multiply(float[] x, float[] factor, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] *= factor[i];
     }
-    Squashing.sigmoid(gates, 0, 2 * units);
-    for (int j = 0; j < units; j++) {
-      gates[2 * units + j] += gates[j] * product[2 * units + j];
-    }
-    Squashing.tanh(gates, 2 * units, 3 * units);
-    for (int j = 0; j < units; j++) {
-      float candidate = gates[2 * units + j];
-      hidden[j] = candidate + gates[units + j] * (hidden[j] - candidate);
+  }
+
+  /** {@code h = n + z (h - n)}. */
+  private static void blend(float[] candidate, float[] update, float[] hidden, int count) {
+    for (int i = 0; i < count; i++) {
+      hidden[i] = candidate[i] + update[i] * (hidden[i] - candidate[i]);
     }
   }
 
   @Override
-  void forward(double[] gates, double[] product, double[] hidden, double[] cell) {
-    int units = hidden.length;
-    for (int k = 0; k < 2 * units; k++) {
-      gates[k] += product[k];
+  void forward(double[][] gates, double[][] product, double[] hidden, double[] cell, int count) {
+    Squashing.sigmoidOfSum(gates[RESET], product[RESET], count);
+    Squashing.sigmoidOfSum(gates[UPDATE], product[UPDATE], count);
+    multiply(product[NEW], gates[RESET], count);
+    Squashing.tanhOfSum(gates[NEW], product[NEW], count);
+    blend(gates[NEW], gates[UPDATE], hidden, count);
+  }
+
+  private static void multiply(double[] x, double[] factor, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] *= factor[i];
     }
-    Squashing.sigmoid(gates, 0, 2 * units);
-    for (int j = 0; j < units; j++) {
-      gates[2 * units + j] += gates[j] * product[2 * units + j];
-    }
-    Squashing.tanh(gates, 2 * units, 3 * units);
-    for (int j = 0; j < units; j++) {
-      double candidate = gates[2 * units + j];
-      hidden[j] = candidate + gates[units + j] * (hidden[j] - candidate);
+  }
+
+  /** Same as the float form. */
+  private static void blend(double[] candidate, double[] update, double[] hidden, int count) {
+    for (int i = 0; i < count; i++) {
+      hidden[i] = candidate[i] + update[i] * (hidden[i] - candidate[i]);
     }
   }
 
   @Override
   void backward(
-      float[] gates,
-      float[] product,
+      float[][] gates,
+      float[][] product,
       float[] hidden,
       float[] cell,
       float[] hiddenGradient,
-      float[] cellGradient) {
-    int units = hidden.length;
-    for (int j = 0; j < units; j++) {
-      float grad = hiddenGradient[j];
-      float reset = gates[j];
-      float update = gates[units + j];
-      float candidate = gates[2 * units + j];
-      float atCandidate = grad * (1 - update) * (1 - candidate * candidate);
-      float atReset = atCandidate * product[2 * units + j] * reset * (1 - reset);
-      float atUpdate = grad * (hidden[j] - candidate) * update * (1 - update);
-      gates[j] = atReset;
-      gates[units + j] = atUpdate;
-      gates[2 * units + j] = atCandidate;
-      product[j] = atReset;
-      product[units + j] = atUpdate;
-      product[2 * units + j] = atCandidate * reset;
-      hiddenGradient[j] = grad * update;
+      float[] cellGradient,
+      int count) {
+    ofUpdate(hiddenGradient, hidden, gates[NEW], gates[UPDATE], product[UPDATE], count);
+    ofCandidate(hiddenGradient, gates[UPDATE], gates[NEW], count);
+    ofReset(gates[NEW], product[NEW], gates[RESET], product[RESET], count);
+    product(gates[NEW], gates[RESET], product[NEW], count);
+    multiply(hiddenGradient, gates[UPDATE], count);
+    System.arraycopy(product[RESET], 0, gates[RESET], 0, count);
+    System.arraycopy(product[UPDATE], 0, gates[UPDATE], 0, count);
+  }
+
+  /** {@code out = grad (h - n) z (1 - z)}. */
+  private static void ofUpdate(
+      float[] grad, float[] hidden, float[] candidate, float[] update, float[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      out[i] = grad[i] * (hidden[i] - candidate[i]) * update[i] * (1 - update[i]);
+    }
+  }
+
+  /** {@code n = grad (1 - z) (1 - n²)}. */
+  private static void ofCandidate(float[] grad, float[] update, float[] candidate, int count) {
+    for (int i = 0; i < count; i++) {
+      candidate[i] = grad[i] * (1 - update[i]) * (1 - candidate[i] * candidate[i]);
+    }
+  }
+
+  /** {@code out = g p r (1 - r)}. */
+  private static void ofReset(
+      float[] atCandidate, float[] product, float[] reset, float[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      out[i] = atCandidate[i] * product[i] * reset[i] * (1 - reset[i]);
+    }
+  }
+
+  private static void product(float[] x, float[] y, float[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      out[i] = x[i] * y[i];
     }
   }
 
   @Override
   void backward(
-      double[] gates,
-      double[] product,
+      double[][] gates,
+      double[][] product,
       double[] hidden,
       double[] cell,
       double[] hiddenGradient,
-      double[] cellGradient) {
-    int units = hidden.length;
-    for (int j = 0; j < units; j++) {
-      double grad = hiddenGradient[j];
-      double reset = gates[j];
-      double update = gates[units + j];
-      double candidate = gates[2 * units + j];
-      double atCandidate = grad * (1 - update) * (1 - candidate * candidate);
-      double atReset = atCandidate * product[2 * units + j] * reset * (1 - reset);
-      double atUpdate = grad * (hidden[j] - candidate) * update * (1 - update);
-      gates[j] = atReset;
-      gates[units + j] = atUpdate;
-      gates[2 * units + j] = atCandidate;
-      product[j] = atReset;
-      product[units + j] = atUpdate;
-      product[2 * units + j] = atCandidate * reset;
-      hiddenGradient[j] = grad * update;
+      double[] cellGradient,
+      int count) {
+    ofUpdate(hiddenGradient, hidden, gates[NEW], gates[UPDATE], product[UPDATE], count);
+    ofCandidate(hiddenGradient, gates[UPDATE], gates[NEW], count);
+    ofReset(gates[NEW], product[NEW], gates[RESET], product[RESET], count);
+    product(gates[NEW], gates[RESET], product[NEW], count);
+    multiply(hiddenGradient, gates[UPDATE], count);
+    System.arraycopy(product[RESET], 0, gates[RESET], 0, count);
+    System.arraycopy(product[UPDATE], 0, gates[UPDATE], 0, count);
+  }
+
+  /** Same as the float form. */
+  private static void ofUpdate(
+      double[] grad,
+      double[] hidden,
+      double[] candidate,
+      double[] update,
+      double[] out,
+      int count) {
+    for (int i = 0; i < count; i++) {
+      out[i] = grad[i] * (hidden[i] - candidate[i]) * update[i] * (1 - update[i]);
+    }
+  }
+
+  /** Same as the float form. */
+  private static void ofCandidate(double[] grad, double[] update, double[] candidate, int count) {
+    for (int i = 0; i < count; i++) {
+      candidate[i] = grad[i] * (1 - update[i]) * (1 - candidate[i] * candidate[i]);
+    }
+  }
+
+  /** Same as the float form. */
+  private static void ofReset(
+      double[] atCandidate, double[] product, double[] reset, double[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      out[i] = atCandidate[i] * product[i] * reset[i] * (1 - reset[i]);
+    }
+  }
+
+  private static void product(double[] x, double[] y, double[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      out[i] = x[i] * y[i];
     }
   }
 }

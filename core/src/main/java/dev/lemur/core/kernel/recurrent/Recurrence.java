@@ -3,60 +3,77 @@ package dev.lemur.core.kernel.recurrent;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
+import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.matrix.Gemm;
+import dev.lemur.core.kernel.parallel.Parallel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a recurrent layer in one direction, forward and backward through all steps. All arrays are
  * contiguous.
+ *
+ * <p>Sequences do not depend on each other: threads share them, and each goes through all steps of
+ * its own.
  */
 public final class Recurrence {
-  private Recurrence() {}
+  private final GateLoop loop;
+  private final Steps steps;
+  private final Strided weight;
+  private final int width;
+  private final int units;
+
+  /**
+   * A layer.
+   *
+   * @param weight of the hidden states, [gates, units]
+   */
+  public Recurrence(GateLoop loop, Steps steps, Strided weight) {
+    this.loop = loop;
+    this.steps = steps;
+    this.weight = weight;
+    width = weight.shape().sizes()[0];
+    units = weight.shape().sizes()[1];
+  }
 
   /**
    * Computes all steps.
    *
    * @param gates the input's share of each row, [rows, gates]; then the gates' values
-   * @param weight of the hidden states, [gates, units]
    * @param bias of the product, [gates]; null for none
    * @param hidden the first states [batch, units]; then the last ones
    * @param cell as {@code hidden}; null where there are none
    * @param output the hidden states of all steps, [rows, units]
    * @param memory where to keep what {@link #backward} needs; null if nothing does
    */
-  public static void forward(
-      GateLoop loop,
-      Steps steps,
+  public void forward(
       Strided gates,
-      Strided weight,
       @Nullable Strided bias,
       Strided hidden,
       @Nullable Strided cell,
       Strided output,
       @Nullable Memory memory) {
-    int width = weight.shape().sizes()[0];
-    Strided transposed = transposed(weight);
+    Strided turned = turned();
     Strided products = Strided.allocate(Shape.ofInts(steps.batch(), width), gates.dtype());
-    StepRows rows =
-        gates.dtype() == DType.FLOAT32
-            ? new FloatStepRows(loop, width, weight.shape().sizes()[1])
-            : new DoubleStepRows(loop, width, weight.shape().sizes()[1]);
-    for (int step = 0; step < steps.count(); step++) {
-      int time = steps.time(step);
-      int size = steps.size(time);
-      Strided product = rows(products, 0, size, 1);
-      if (bias == null) {
-        Gemm.multiply(rows(hidden, 0, size, 1), transposed, product, false);
-      } else {
-        Gemm.multiplyAddRow(rows(hidden, 0, size, 1), transposed, bias, product);
-      }
-      for (int i = 0; i < size; i++) {
-        int in = steps.inputRow(time) + i * steps.inputStride();
-        rows.loadState(hidden, cell, i);
-        rows.forward(gates, in, products, i, memory);
-        rows.storeState(hidden, cell, i, output, steps.outputRow(time) + i);
-      }
-    }
+    forParts(
+        (from, to) -> {
+          StepRows<?> rows = rows(to - from, bias);
+          rows.loadStates(hidden, cell, from, to - from);
+          for (int step = 0; step < steps.count(); step++) {
+            int time = steps.time(step);
+            int count = Math.min(steps.size(time), to) - from;
+            if (count <= 0) {
+              continue;
+            }
+            Gemm.multiplyAlone(
+                rows(hidden, from, count, 1), turned, rows(products, from, count, 1), false);
+            int row = steps.inputRow(time) + from * steps.inputStride();
+            rows.forward(gates, row, steps.inputStride(), products, from, count, memory);
+            rows.storeHidden(count, hidden, from);
+            rows.storeHidden(count, output, steps.outputRow(time) + from);
+          }
+          rows.storeCells(to - from, cell, from);
+        });
   }
 
   /**
@@ -69,45 +86,68 @@ public final class Recurrence {
    * @param gates for the gradients of the input's share
    * @param products for those of the products with the hidden states; null where they are the same
    */
-  public static void backward(
-      GateLoop loop,
-      Steps steps,
+  public void backward(
       Memory memory,
-      Strided weight,
       @Nullable Strided outputGradient,
       Strided hidden,
       @Nullable Strided cell,
       Strided gates,
       @Nullable Strided products) {
-    int width = weight.shape().sizes()[0];
     Strided productGradients = products == null ? gates : products;
-    StepRows rows =
-        hidden.dtype() == DType.FLOAT32
-            ? new FloatStepRows(loop, width, weight.shape().sizes()[1])
-            : new DoubleStepRows(loop, width, weight.shape().sizes()[1]);
-    for (int step = steps.count() - 1; step >= 0; step--) {
-      int time = steps.time(step);
-      int size = steps.size(time);
-      for (int i = 0; i < size; i++) {
-        int in = steps.inputRow(time) + i * steps.inputStride();
-        rows.loadGradient(outputGradient, steps.outputRow(time) + i, hidden, cell, i);
-        rows.backward(memory, in, gates, products);
-        rows.storeGradient(hidden, cell, i);
-      }
-      Strided gradient = rows(productGradients, steps.inputRow(time), size, steps.inputStride());
-      Gemm.multiply(gradient, weight, rows(hidden, 0, size, 1), loop.isGated());
+    forParts(
+        (from, to) -> {
+          StepRows<?> rows = rows(to - from, null);
+          rows.loadCellGradients(cell, from, to - from);
+          for (int step = steps.count() - 1; step >= 0; step--) {
+            int time = steps.time(step);
+            int count = Math.min(steps.size(time), to) - from;
+            if (count <= 0) {
+              continue;
+            }
+            int stride = steps.inputStride();
+            int row = steps.inputRow(time) + from * stride;
+            rows.loadGradients(hidden, from, outputGradient, steps.outputRow(time) + from, count);
+            rows.backward(memory, row, stride, count, gates, products);
+            Strided before = rows(hidden, from, count, 1);
+            if (loop.isGated()) {
+              rows.storeGradients(count, hidden, from);
+            }
+            Gemm.multiplyAlone(
+                rows(productGradients, row, count, stride), weight, before, loop.isGated());
+          }
+          rows.storeCellGradients(to - from, cell, from);
+        });
+  }
+
+  private void forParts(Parallel.Range body) {
+    int length =
+        Math.max(
+            Thresholds.FEWEST_SEQUENCES_OF_PART,
+            Math.min(Thresholds.MOST_SEQUENCES_OF_PART, (steps.batch() + 3) / 4));
+    Parallel.forBlocks(steps.batch(), length, body);
+  }
+
+  private StepRows<?> rows(int sequences, @Nullable Strided bias) {
+    return weight.dtype() == DType.FLOAT32
+        ? new FloatStepRows(loop, sequences, units, bias)
+        : new DoubleStepRows(loop, sequences, units, bias);
+  }
+
+  /** The transposed weights: in memory too, where there are many products with them. */
+  private Strided turned() {
+    int[] strides = {weight.strides()[1], weight.strides()[0]};
+    Strided view = weight.view(Shape.ofInts(units, width), strides, weight.offset());
+    if (steps.rows() < Thresholds.ROWS_WORTH_TURNING) {
+      return view;
     }
+    Strided copy = Strided.allocate(view.shape(), view.dtype());
+    Copies.copy(view, copy);
+    return copy;
   }
 
   private static Strided rows(Strided matrix, int first, int count, int step) {
-    int width = matrix.shape().sizes()[1];
-    int[] strides = {step * width, 1};
-    return matrix.view(Shape.ofInts(count, width), strides, matrix.offset() + first * width);
-  }
-
-  private static Strided transposed(Strided matrix) {
-    int[] sizes = matrix.shape().sizes();
-    int[] strides = {matrix.strides()[1], matrix.strides()[0]};
-    return matrix.view(Shape.ofInts(sizes[1], sizes[0]), strides, matrix.offset());
+    int columns = matrix.shape().sizes()[1];
+    int[] strides = {step * columns, 1};
+    return matrix.view(Shape.ofInts(count, columns), strides, matrix.offset() + first * columns);
   }
 }

@@ -1,7 +1,6 @@
 package dev.lemur.core.kernel.reduce;
 
 import dev.lemur.core.kernel.Cursor;
-import dev.lemur.core.kernel.Lines;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
 

@@ -3,10 +3,10 @@ package dev.lemur.core.kernel.softmax;
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.KernelTables;
-import dev.lemur.core.kernel.Lines;
 import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
+import dev.lemur.core.kernel.reduce.Lines;
 import org.jspecify.annotations.Nullable;
 
 /**

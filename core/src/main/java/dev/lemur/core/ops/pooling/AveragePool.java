@@ -8,10 +8,14 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.pooling.AveragePooling;
+import dev.lemur.core.kernel.pooling.PoolSizes;
 import dev.lemur.core.kernel.pooling.PoolWindows;
+import dev.lemur.core.kernel.pooling.PoolingKernel;
+import dev.lemur.core.kernel.pooling.Pools;
 import dev.lemur.core.ops.Copying;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,16 +67,23 @@ public final class AveragePool {
     arguments.checkInput();
     int[] ones = IntStream.generate(() -> 1).limit(dims).toArray();
     int[] output = arguments.outputSizes(kernel, strides, paddings, ones, ceilMode);
-    PoolWindows windows =
-        PoolWindows.averaging(
-            arguments.plane(),
-            output,
-            kernel,
-            strides,
-            paddings,
-            countIncludePad,
-            divisorOverride == null ? 0 : divisorOverride);
-    Tensor y = pool(nodeName("AvgPool", dims), windows, input, arguments.outputShape(output));
+    PoolSizes sizes = new PoolSizes(arguments.plane(), output, kernel, strides, paddings);
+    boolean regular = divisorOverride == null && !(countIncludePad && sizes.isOverhanging());
+    Means means =
+        new Means(
+            dims,
+            () ->
+                PoolWindows.averaging(
+                    sizes.source(),
+                    output,
+                    kernel,
+                    strides,
+                    paddings,
+                    countIncludePad,
+                    divisorOverride == null ? 0 : divisorOverride),
+            regular ? sizes : null,
+            countIncludePad);
+    Tensor y = pool(nodeName("AvgPool", dims), means, input, arguments.outputShape(output));
     return Trace.isRecording()
         ? Trace.record(
             "avg_pool" + dims + "d",
@@ -100,9 +111,15 @@ public final class AveragePool {
     if (dims > 1 && Arrays.stream(output).allMatch(size -> size == 1)) {
       return input.mean(IntStream.rangeClosed(-dims, -1).toArray(), true);
     }
-    PoolWindows windows = PoolWindows.adaptive(arguments.plane(), output);
+    int[] plane = arguments.plane();
+    Means means =
+        new Means(
+            dims,
+            () -> PoolWindows.adaptive(plane, output),
+            PoolSizes.adaptive(plane, output),
+            false);
     String name = nodeName("AdaptiveAvgPool", dims);
-    Tensor y = pool(name, windows, input, arguments.outputShape(output));
+    Tensor y = pool(name, means, input, arguments.outputShape(output));
     return Trace.isRecording()
         ? Trace.record("adaptive_avg_pool" + dims + "d", y, input, "output_size", output)
         : y;
@@ -112,35 +129,73 @@ public final class AveragePool {
     return dims == 1 ? "SqueezeBackward1" : operation + dims + "DBackward0";
   }
 
-  private static Tensor pool(String name, PoolWindows windows, Tensor input, Shape outputShape) {
-    Tensor output = Tensor.wrap(Strided.allocate(outputShape, input.dtype()));
-    AveragePooling.forward(windows, Copying.contiguous(input.strided()), output.strided());
+  /**
+   * What is averaged.
+   *
+   * @param dims of a plane
+   * @param windows the windows, for the general way
+   * @param sizes of the windows, if they are all alike
+   * @param countPadding whether zeros of the padding count
+   */
+  private record Means(
+      int dims, Supplier<PoolWindows> windows, @Nullable PoolSizes sizes, boolean countPadding) {
+
+    Strided forward(Tensor input, Shape outputShape) {
+      Strided x = Copying.inPlaneOrder(input, dims);
+      PoolingKernel kernel = Pools.faster(sizes, x);
+      if (kernel != null && sizes != null) {
+        Strided y = Copying.allocateInOrderOf(x, outputShape, x.dtype());
+        kernel.average(sizes, countPadding, Pools.batched(sizes, x), Pools.batched(sizes, y));
+        return y;
+      }
+      Strided y = Strided.allocate(outputShape, x.dtype());
+      AveragePooling.forward(windows.get(), Copying.contiguous(x), y);
+      return y;
+    }
+
+    /** Each element of the target goes to its window in equal parts. */
+    Strided backward(Tensor grad, Shape inputShape) {
+      Strided target = Copying.inPlaneOrder(grad, dims);
+      Strided source = Copying.allocateInOrderOf(target, inputShape, target.dtype());
+      PoolingKernel kernel = Pools.faster(sizes, source);
+      if (kernel != null && sizes != null) {
+        target = source.isContiguous() ? Copying.contiguous(target) : target;
+        kernel.spreadAverage(
+            sizes, countPadding, Pools.batched(sizes, target), Pools.batched(sizes, source));
+        return source;
+      }
+      Strided result = Strided.allocate(inputShape, target.dtype());
+      AveragePooling.backward(windows.get(), Copying.contiguous(target), result);
+      return result;
+    }
+  }
+
+  private static Tensor pool(String name, Means means, Tensor input, Shape outputShape) {
+    Tensor output = Tensor.wrap(means.forward(input, outputShape));
     return GradMode.records(input)
-        ? new AveragePoolBackward(name, windows, input, false).attach(output)
+        ? new AveragePoolBackward(name, means, input, false).attach(output)
         : output;
   }
 
   /** The gradient of the input. It is linear, as the pooling is: each is the other's gradient. */
-  private static Tensor spread(String name, PoolWindows windows, Tensor grad, Shape inputShape) {
-    Tensor result = Tensor.wrap(Strided.allocate(inputShape, grad.dtype()));
-    AveragePooling.backward(windows, Copying.contiguous(grad.strided()), result.strided());
+  private static Tensor spread(String name, Means means, Tensor grad, Shape inputShape) {
+    Tensor result = Tensor.wrap(means.backward(grad, inputShape));
     return GradMode.records(grad)
-        ? new AveragePoolBackward(
-                name.replace("Backward0", "BackwardBackward0"), windows, grad, true)
+        ? new AveragePoolBackward(name.replace("Backward0", "BackwardBackward0"), means, grad, true)
             .attach(result)
         : result;
   }
 
   private static final class AveragePoolBackward extends Node {
     private final String name;
-    private final PoolWindows windows;
+    private final Means means;
     private final Shape shape;
     private final boolean spreads;
 
-    AveragePoolBackward(String name, PoolWindows windows, Tensor argument, boolean spreads) {
+    AveragePoolBackward(String name, Means means, Tensor argument, boolean spreads) {
       super(argument);
       this.name = name;
-      this.windows = windows;
+      this.means = means;
       this.shape = argument.shape();
       this.spreads = spreads;
     }
@@ -152,8 +207,7 @@ public final class AveragePool {
 
     @Override
     protected void backward(Tensor grad, Gradients inputs) {
-      inputs.pass(
-          0, spreads ? pool(name, windows, grad, shape) : spread(name, windows, grad, shape));
+      inputs.pass(0, spreads ? pool(name, means, grad, shape) : spread(name, means, grad, shape));
     }
   }
 }

@@ -27,8 +27,7 @@ public final class LpPool {
     }
     if (Double.isInfinite(normType)) {
       Tensor magnitudes = normType > 0 ? input.abs() : input.abs().neg();
-      Tensor most =
-          MaxPool.apply(dims, magnitudes, kernelSize, stride, ZERO, ONE, ceilMode).values();
+      Tensor most = MaxPool.values(dims, magnitudes, kernelSize, stride, ZERO, ONE, ceilMode);
       return normType > 0 ? most : most.neg();
     }
     Tensor means =

@@ -10,9 +10,11 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.pooling.MaxPooling;
+import dev.lemur.core.kernel.pooling.PoolSizes;
 import dev.lemur.core.kernel.pooling.PoolWindows;
 import dev.lemur.core.ops.Copying;
 import dev.lemur.core.trace.Trace;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -25,6 +27,47 @@ import java.util.function.IntFunction;
  */
 public final class MaxPool {
   private MaxPool() {}
+
+  /** Same as {@link #apply} without the indices, which takes less time. */
+  public static Tensor values(
+      int dims,
+      Tensor input,
+      int[] kernelSize,
+      int[] stride,
+      int[] padding,
+      int[] dilation,
+      boolean ceilMode) {
+    if (input.dtype() == DType.FLOAT32 && !Trace.isRecording()) {
+      var arguments = new PoolingArguments("max_pool" + dims + "d", dims, input);
+      int[] kernel = arguments.each("kernel_size", kernelSize);
+      int[] strides = arguments.each("stride", stride);
+      int[] paddings = arguments.each("padding", padding);
+      int[] dilations = arguments.each("dilation", dilation);
+      arguments.checkInput();
+      int[] output = arguments.outputSizes(kernel, strides, paddings, dilations, ceilMode);
+      PoolSizes sizes =
+          Arrays.stream(dilations).allMatch(step -> step == 1)
+              ? new PoolSizes(arguments.plane(), output, kernel, strides, paddings)
+              : null;
+      Tensor values =
+          RegularMaxPool.apply(
+              nodeName(dims),
+              sizes,
+              input,
+              arguments.outputShape(output),
+              () ->
+                  apply(dims, input.detach(), kernel, strides, paddings, dilations, ceilMode)
+                      .indices());
+      if (values != null) {
+        return values;
+      }
+    }
+    return apply(dims, input, kernelSize, stride, padding, dilation, ceilMode).values();
+  }
+
+  private static String nodeName(int dims) {
+    return dims == 1 ? "SqueezeBackward1" : "MaxPool" + dims + "DWithIndicesBackward0";
+  }
 
   /** Windows of fixed size and stride; of integers too, except in one dimension. */
   public static ValuesAndIndices apply(
@@ -50,9 +93,8 @@ public final class MaxPool {
     int[] output = arguments.outputSizes(kernel, strides, paddings, dilations, ceilMode);
     PoolWindows windows =
         PoolWindows.regular(arguments.plane(), output, kernel, strides, paddings, dilations);
-    String name = dims == 1 ? "SqueezeBackward1" : "MaxPool" + dims + "DWithIndicesBackward0";
     ValuesAndIndices found =
-        pool(name, dims, input, arguments.outputShape(output), plane -> windows);
+        pool(nodeName(dims), dims, input, arguments.outputShape(output), plane -> windows);
     if (Trace.isRecording()) {
       Trace.record(
           OperationId.of(
@@ -115,20 +157,32 @@ public final class MaxPool {
     return new ValuesAndIndices(output, indices);
   }
 
+  /** The gradient of the input, in differentiable operations. */
+  static Tensor scattered(Tensor grad, Tensor indices, int dims, Shape inputShape) {
+    int planes = planes(inputShape, dims);
+    Tensor zeros = Tensor.zeros(Shape.of(planes, inputShape.numel() / planes), grad.dtype());
+    Tensor places = indices.reshape(planes, -1);
+    return zeros.scatterAdd(1, places, grad.reshape(planes, -1)).reshape(inputShape);
+  }
+
+  private static int planes(Shape shape, int dims) {
+    int planes = 1;
+    for (int dim = 0; dim < shape.rank() - dims; dim++) {
+      planes *= shape.sizes()[dim];
+    }
+    return planes;
+  }
+
   private static final class MaxPoolBackward extends Node {
     private final String name;
     private final Shape inputShape;
-    private final int planes;
+    private final int dims;
 
     MaxPoolBackward(String name, int dims, Tensor input, Tensor indices) {
       super(input);
       this.name = name;
+      this.dims = dims;
       inputShape = input.shape();
-      int planesOfAll = 1;
-      for (int dim = 0; dim < inputShape.rank() - dims; dim++) {
-        planesOfAll *= inputShape.sizes()[dim];
-      }
-      planes = planesOfAll;
       save(indices);
     }
 
@@ -143,13 +197,14 @@ public final class MaxPool {
       if (indices.numel() == 0) {
         inputs.pass(0, Tensor.zeros(inputShape, grad.dtype()));
       } else if (GradMode.isEnabled()) {
-        Tensor zeros = Tensor.zeros(Shape.of(planes, inputShape.numel() / planes), grad.dtype());
-        Tensor places = indices.reshape(planes, -1);
-        inputs.pass(0, zeros.scatterAdd(1, places, grad.reshape(planes, -1)).reshape(inputShape));
+        inputs.pass(0, scattered(grad, indices, dims, inputShape));
       } else {
         Tensor result = Tensor.wrap(Strided.allocate(inputShape, grad.dtype()));
         MaxPooling.backward(
-            grad.contiguous().strided(), indices.strided(), planes, result.strided());
+            grad.contiguous().strided(),
+            indices.strided(),
+            planes(inputShape, dims),
+            result.strided());
         inputs.pass(0, result);
       }
     }

@@ -58,7 +58,8 @@ final class FusedRecurrence extends Node {
     // If the biases are not simply added, the hidden one belongs to the product.
     Strided bias =
         biased && loop.isGated() ? operands[first + 3].detach().contiguous().strided() : null;
-    Recurrence.forward(loop, steps, gates, weight.strided(), bias, hidden, cell, output, memory);
+    new Recurrence(loop, steps, weight.strided())
+        .forward(gates, bias, hidden, cell, output, memory);
     RecurrentResult result =
         new RecurrentResult(
             Tensor.wrap(shaped(output, sequences.outputShape(steps, units))),
@@ -163,16 +164,14 @@ final class FusedRecurrence extends Node {
     Tensor output = grads[0];
     Tensor gates = Tensor.empty(memory.gates().shape(), weight.dtype());
     Tensor products = unit.loop().isGated() ? gates.emptyLike() : gates;
-    Recurrence.backward(
-        unit.loop(),
-        steps,
-        memory,
-        weight.strided(),
-        output == null ? null : output.contiguous().strided(),
-        hidden,
-        cell,
-        gates.strided(),
-        products == gates ? null : products.strided());
+    new Recurrence(unit.loop(), steps, weight.strided())
+        .backward(
+            memory,
+            output == null ? null : output.contiguous().strided(),
+            hidden,
+            cell,
+            gates.strided(),
+            products == gates ? null : products.strided());
     if (inputs.needs(0)) {
       inputs.pass(0, gates.mm(saved(first)).reshape(input.shape()));
     }

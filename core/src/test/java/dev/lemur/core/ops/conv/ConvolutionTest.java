@@ -33,7 +33,7 @@ class ConvolutionTest {
   }
 
   @Test
-  void addsProductsUnderTheKernel() {
+  void convolvingAddsTheProductsUnderTheKernel() {
     Tensor input = Tensor.arange(9).to(DType.FLOAT32).reshape(1, 1, 3, 3);
     Tensor weight = Tensor.tensor(new float[] {1, 2, 3, 4}).reshape(1, 1, 2, 2);
     Tensor output = conv2d(input, weight, Tensor.tensor(new float[] {100}));
@@ -41,7 +41,7 @@ class ConvolutionTest {
   }
 
   @Test
-  void takesASampleWithoutABatch() {
+  void convolvingASampleGivesASampleWithoutABatch() {
     Tensor input = Tensor.randn(2, 5, 6);
     Tensor weight = Tensor.randn(3, 2, 2, 3);
     Tensor output = conv2d(input, weight, null);
@@ -49,7 +49,7 @@ class ConvolutionTest {
   }
 
   @Test
-  void convolvesWholeNumbers() {
+  void convolvingWholeNumbersGivesWholeNumbers() {
     Tensor output =
         conv2d(
             Tensor.ones(Shape.of(1, 2, 3, 3), DType.INT64),
@@ -60,7 +60,7 @@ class ConvolutionTest {
   }
 
   @Test
-  void givesNothingForAnEmptyBatchAndZeroGradients() {
+  void convolvingAnEmptyBatchGivesNothingAndZeroGradients() {
     Tensor weight = Tensor.randn(3, 2, 2, 2).requiresGrad_();
     Tensor output = conv2d(Tensor.empty(0, 2, 4, 4), weight, null);
     assertEquals(Shape.of(0, 3, 3, 3), output.shape());
@@ -69,7 +69,7 @@ class ConvolutionTest {
   }
 
   @Test
-  void readsStridedOperands() {
+  void stridedOperandsGiveWhatTheirCopiesGive() {
     Tensor input = Tensor.randn(1, 5, 6, 2).permute(0, 3, 1, 2);
     Tensor weight = Tensor.randn(2, 2, 2, 3).permute(3, 0, 1, 2);
     Tensor expected = conv2d(input.contiguous(), weight.contiguous(), null);
@@ -96,7 +96,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void ofAConvolutionAreRight() {
+    void gradientsOfAConvolutionAreRight() {
       check(
           t -> Convolution.apply(1, t.get(0), t.get(1), t.get(2), ONE, ZERO, ONE, 1),
           leaf(2, 2, 5),
@@ -105,7 +105,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void ofAStridedPaddedDilatedConvolutionOfGroupsAreRight() {
+    void gradientsOfAStridedPaddedDilatedConvolutionOfGroupsAreRight() {
       check(
           t ->
               Convolution.apply(
@@ -123,7 +123,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void ofAConvolutionOfVolumesAreRight() {
+    void gradientsOfAConvolutionOfVolumesAreRight() {
       check(
           t -> Convolution.apply(3, t.get(0), t.get(1), null, ONE, ONE, ONE, 1),
           leaf(1, 1, 2, 2, 1),
@@ -131,7 +131,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void ofAConvolutionThatKeepsTheSizeAreRight() {
+    void gradientsOfAConvolutionThatKeepsTheSizeAreRight() {
       check(
           t -> Convolution.same(2, t.get(0), t.get(1), t.get(2), ONE, new int[] {1, 2}, 1),
           leaf(1, 2, 3, 4),
@@ -140,7 +140,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void ofATransposedConvolutionAreRight() {
+    void gradientsOfATransposedConvolutionAreRight() {
       check(
           t ->
               Convolution.transposed(
@@ -159,7 +159,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void ofATransposedConvolutionWithMuchOutputPaddingAreRight() {
+    void gradientsOfATransposedConvolutionWithMuchOutputPaddingAreRight() {
       check(
           t ->
               Convolution.transposed(
@@ -169,7 +169,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void ofOneOperandNeedNoGradientOfTheOther() {
+    void gradientOfOneOperandNeedsNoGradientOfTheOther() {
       Tensor input = leaf(1, 2, 4).detach();
       check(t -> Convolution.apply(1, input, t.get(0), null, ONE, ZERO, ONE, 1), leaf(1, 2, 2));
       Tensor weight = leaf(1, 2, 2).detach();
@@ -177,7 +177,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void throughStridedTensorsAreRight() {
+    void gradientsThroughStridedTensorsAreRight() {
       check(
           t -> conv2d(t.get(0).transpose(2, 3), t.get(1).transpose(0, 1), null),
           leaf(1, 2, 3, 4),
@@ -186,14 +186,14 @@ class ConvolutionTest {
   }
 
   @Nested
-  class Refuses {
+  class Refusals {
     private void assertRefused(String message, Runnable convolution) {
       var error = assertThrows(IllegalArgumentException.class, convolution::run);
       assertEquals(message, error.getMessage());
     }
 
     @Test
-    void otherChannels() {
+    void otherChannelsAreRefused() {
       assertRefused(
           "Given groups=1, weight of size [4, 3, 3, 3], expected input[1, 2, 5, 5] to have 3 "
               + "channels, but got 2 channels instead",
@@ -201,7 +201,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void kernelsLargerThanTheInput() {
+    void kernelsLargerThanTheInputAreRefused() {
       assertRefused(
           "Calculated padded input size per channel: (3 x 3). Kernel size: (5 x 5). Kernel size "
               + "can't be greater than actual input size",
@@ -209,14 +209,14 @@ class ConvolutionTest {
     }
 
     @Test
-    void otherNumbersOfDimensions() {
+    void otherNumbersOfDimensionsAreRefused() {
       assertRefused(
           "Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: [3, 3]",
           () -> conv2d(Tensor.ones(3, 3), Tensor.ones(1, 1, 5, 5), null));
     }
 
     @Test
-    void stridesThatAreNotOneForEachDimension() {
+    void stridesThatAreNotOneForEachDimensionAreRefused() {
       assertRefused(
           "expected stride to be a single integer value or a list of 2 values to match the "
               + "convolution dimensions, but got stride=[1, 2, 3]",
@@ -233,7 +233,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void biasesOfOtherSizes() {
+    void biasesOfOtherSizesAreRefused() {
       assertRefused(
           "Given weight of size [1, 1, 5, 5], expected bias to be 1-dimensional with 1 elements, "
               + "but got bias of size [3] instead",
@@ -241,7 +241,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void otherTypes() {
+    void otherTypesAreRefused() {
       assertRefused(
           "Input type (long int) and bias type (float) should be the same",
           () ->
@@ -257,7 +257,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void negativeNumbers() {
+    void negativeNumbersAreRefused() {
       Tensor input = Tensor.ones(1, 1, 9);
       Tensor weight = Tensor.ones(1, 1, 5);
       int[] negative = {-1};
@@ -276,7 +276,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void groupsThatDoNotDivideTheOutput() {
+    void groupsThatDoNotDivideTheOutputAreRefused() {
       assertRefused(
           "Given groups=2, expected weight to be divisible by 2 at dimension 0, but got weight of "
               + "size [[3, 2, 5]] instead",
@@ -286,7 +286,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void stridesWhereTheSizeIsToBeKept() {
+    void stridesWhereTheSizeIsToBeKeptAreRefused() {
       assertRefused(
           "padding='same' is not supported for strided convolutions",
           () ->
@@ -295,7 +295,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void outputPaddingAsLargeAsTheStride() {
+    void outputPaddingAsLargeAsTheStrideIsRefused() {
       assertRefused(
           "output padding must be smaller than either stride or dilation, but got "
               + "output_padding: [1] stride: [1] dilation: [1]",
@@ -305,7 +305,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void outputsOfNoSize() {
+    void outputsOfNoSizeAreRefused() {
       assertRefused(
           "Given input size per channel: (2). Calculated output size per channel: (-4). Output "
               + "size is too small",

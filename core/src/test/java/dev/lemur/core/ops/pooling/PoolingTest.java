@@ -39,21 +39,21 @@ class PoolingTest {
   }
 
   @Test
-  void takesTheFirstOfEqualElements() {
+  void theLargestOfEqualElementsIsTheFirst() {
     ValuesAndIndices pooled = maxPool(row(1, 3, 3, 0, 0, 0), 3);
     assertArrayEquals(new float[] {3, 0}, pooled.values().toFloatArray());
     assertArrayEquals(new long[] {1, 3}, pooled.indices().toLongArray());
   }
 
   @Test
-  void takesTheLastNan() {
+  void theLargestOfSeveralNansIsTheLast() {
     ValuesAndIndices pooled = maxPool(row(Float.NaN, 1, Float.NaN, 2), 4);
     assertTrue(Double.isNaN(pooled.values().item()));
     assertEquals(2, pooled.indices().itemLong());
   }
 
   @Test
-  void givesMinusInfinityWhereThereIsNothingElse() {
+  void theLargestOfMinusInfinitiesIsMinusInfinity() {
     float least = Float.NEGATIVE_INFINITY;
     ValuesAndIndices pooled = maxPool(row(least, least), 2);
     assertEquals(least, pooled.values().item());
@@ -61,7 +61,7 @@ class PoolingTest {
   }
 
   @Test
-  void countsThePaddingButNotWhatHangsOverIt() {
+  void theMeanCountsThePaddingButNotWhatHangsOverIt() {
     Tensor input = Tensor.arange(25).to(DType.FLOAT32).reshape(1, 5, 5);
     Tensor over = AveragePool.apply(2, input, TWO, TWO, ZERO, true, true, null);
     assertEquals(24, over.toFloatArray()[8]);
@@ -74,20 +74,20 @@ class PoolingTest {
   }
 
   @Test
-  void neverLetsALastWindowBeginBehindTheInput() {
+  void aLastWindowNeverBeginsBehindTheInput() {
     Tensor input = Tensor.ones(1, 1, 3);
     assertEquals(2, MaxPool.apply(1, input, TWO, TWO, ZERO, ONE, true).values().size(2));
     assertEquals(2, MaxPool.apply(1, input, TWO, TWO, ONE, ONE, true).values().size(2));
   }
 
   @Test
-  void keepsTheSizeOfADimensionWhereNoneIsGiven() {
+  void adaptingToNoSizeKeepsTheSizeOfTheDimension() {
     int[] sizes = {AveragePool.SAME_SIZE, 2};
     assertEquals(Shape.of(3, 4, 2), AveragePool.adaptive(2, Tensor.ones(3, 4, 5), sizes).shape());
   }
 
   @Test
-  void readsStridedInputs() {
+  void stridedInputsGiveWhatTheirCopiesGive() {
     Tensor input = Tensor.randn(2, 6, 4, 3).permute(0, 3, 1, 2);
     assertClose("largest", maxPool(input.contiguous(), 2).values(), maxPool(input, 2).values());
     assertClose(
@@ -97,7 +97,7 @@ class PoolingTest {
   }
 
   @Test
-  void poolsAnEmptyBatch() {
+  void poolingAnEmptyBatchGivesAnEmptyBatch() {
     Tensor input = Tensor.empty(0, 2, 4, 4).requiresGrad_();
     Tensor pooled = maxPool(input, 2).values();
     assertEquals(Shape.of(0, 2, 2, 2), pooled.shape());
@@ -106,7 +106,7 @@ class PoolingTest {
   }
 
   @Test
-  void unpoolsWhatItPooled() {
+  void unpoolingPutsTheLargestBackInTheirPlaces() {
     ValuesAndIndices pooled = maxPool(row(1, 4, 3, 2), 2);
     Tensor back = MaxUnpool.apply(1, pooled.values(), pooled.indices(), TWO, TWO, ZERO, null);
     assertArrayEquals(new float[] {0, 4, 3, 0}, back.toFloatArray());
@@ -124,7 +124,7 @@ class PoolingTest {
     }
 
     @Test
-    void ofLargestElementsAreRight() {
+    void gradientsOfLargestElementsAreRight() {
       check(x -> cube(MaxPool.apply(1, x, THREE, TWO, ONE, ONE, true).values()), leaf(2, 1, 6));
       check(x -> cube(MaxPool.apply(2, x, TWO, ONE, ONE, TWO, false).values()), leaf(1, 2, 3, 4));
       check(x -> cube(maxPool(x, 2).values()), leaf(1, 1, 2, 4, 2));
@@ -132,7 +132,7 @@ class PoolingTest {
     }
 
     @Test
-    void ofMeansAreRight() {
+    void gradientsOfMeansAreRight() {
       check(x -> cube(AveragePool.apply(1, x, THREE, TWO, ONE, true, true, null)), leaf(2, 1, 6));
       check(
           x -> cube(AveragePool.apply(2, x, TWO, ONE, ONE, false, false, null)), leaf(1, 2, 3, 4));
@@ -143,7 +143,7 @@ class PoolingTest {
     }
 
     @Test
-    void ofNormsAreRight() {
+    void gradientsOfNormsAreRight() {
       Tensor positive = leaf(1, 2, 6).detach().abs().add(0.5).requiresGrad_();
       check(x -> LpPool.apply(1, x, 3, TWO, TWO, false), positive);
       check(x -> LpPool.apply(1, x, Double.POSITIVE_INFINITY, TWO, TWO, false), positive);
@@ -151,7 +151,7 @@ class PoolingTest {
     }
 
     @Test
-    void ofFractionalPoolingsAreRight() {
+    void gradientsOfFractionalPoolingsAreRight() {
       Tensor samples = Tensor.rand(Shape.of(1, 2, 2), DType.FLOAT64, generator);
       check(
           x -> cube(FractionalMaxPool.apply(2, x, TWO, THREE, samples).values()), leaf(1, 2, 5, 6));
@@ -162,14 +162,14 @@ class PoolingTest {
     }
 
     @Test
-    void ofUnpoolingAreRight() {
+    void gradientsOfUnpoolingAreRight() {
       Tensor indices = maxPool(leaf(1, 2, 4, 4).detach(), 2).indices();
       check(x -> cube(MaxUnpool.apply(2, x, indices, TWO, TWO, ZERO, null)), leaf(1, 2, 2, 2));
     }
   }
 
   @Nested
-  class Refuses {
+  class Refusals {
     private void assertRefused(String message, Runnable pooling) {
       var error = assertThrows(IllegalArgumentException.class, pooling::run);
       assertEquals(message, error.getMessage());
@@ -178,7 +178,7 @@ class PoolingTest {
     private final Tensor input = Tensor.ones(2, 3, 6, 7);
 
     @Test
-    void sizesThatAreNotOneForEachDimension() {
+    void sizesThatAreNotOneForEachDimensionAreRefused() {
       assertRefused(
           "max_pool2d: kernel_size must either be a single int, or a tuple of two ints",
           () -> MaxPool.apply(2, input, new int[] {2, 2, 2}, TWO, ZERO, ONE, false));
@@ -188,7 +188,7 @@ class PoolingTest {
     }
 
     @Test
-    void windowsThatAreLargerThanTheInputOrItsPadding() {
+    void windowsThatAreLargerThanTheInputOrItsPaddingAreRefused() {
       assertRefused(
           "pad should be at most half of effective kernel size, but got pad=2, kernel_size=2 and "
               + "dilation=1",
@@ -200,7 +200,7 @@ class PoolingTest {
     }
 
     @Test
-    void numbersThatMakeNoSense() {
+    void numbersThatMakeNoSenseAreRefused() {
       assertRefused(
           "stride should not be zero", () -> MaxPool.apply(2, input, TWO, ZERO, ZERO, ONE, false));
       assertRefused(
@@ -209,7 +209,7 @@ class PoolingTest {
     }
 
     @Test
-    void otherDimensions() {
+    void otherDimensionsAreRefused() {
       assertRefused(
           "max_pool1d: Expected 2D or 3D (batch mode) tensor with optional 0 dim batch size for "
               + "input, but got:[3]",
@@ -224,7 +224,7 @@ class PoolingTest {
     }
 
     @Test
-    void fractionsOfTooFewElements() {
+    void fractionsOfTooFewElementsAreRefused() {
       assertRefused(
           "fractional_max_pool2d(): pool height 2 too large relative to input height 6",
           () -> FractionalMaxPool.apply(2, input, TWO, new int[] {6}, null));
@@ -234,7 +234,7 @@ class PoolingTest {
     }
 
     @Test
-    void indicesThatAreNone() {
+    void indicesBeyondTheOutputAreRefused() {
       Tensor pooled = Tensor.ones(1, 1, 2, 2);
       Tensor indices = Tensor.zeros(Shape.of(1, 1, 2, 2), DType.INT64);
       assertRefused(
@@ -258,7 +258,7 @@ class PoolingTest {
     private final Tensor input = Tensor.arange(16).reshape(1, 1, 4, 4);
 
     @Test
-    void takesTheLargestOfPlanes() {
+    void theLargestIntegersOfPlanesAreFoundWithTheirPlaces() {
       for (DType dtype : new DType[] {DType.INT32, DType.INT64}) {
         var found =
             MaxPool.apply(
@@ -276,7 +276,7 @@ class PoolingTest {
     }
 
     @Test
-    void cutsOffTheMeansOfInt64() {
+    void theMeansOfInt64AreCutOff() {
       Tensor means =
           AveragePool.apply(
               2, input.sub(100), new int[] {3}, new int[] {3}, new int[] {1}, false, true, null);
@@ -285,7 +285,7 @@ class PoolingTest {
     }
 
     @Test
-    void refusesWhatPyTorchRefuses() {
+    void poolingsThatPyTorchRefusesAreRefused() {
       assertThrows(
           IllegalArgumentException.class,
           () ->

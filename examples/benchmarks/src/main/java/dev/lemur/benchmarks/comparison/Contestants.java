@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 
 /** Makes the contestants that can run on this machine. */
 final class Contestants {
-  private static final String SCRIPT = "/bench.py";
+  /** The first is the program, which imports the others. */
+  private static final List<String> SCRIPTS =
+      List.of("bench.py", "bench_models.py", "bench_operations.py");
 
   private final String python;
   private final List<String> jvmOptions;
@@ -79,16 +81,26 @@ final class Contestants {
   }
 
   private static Path script() {
-    try (var resource = Contestants.class.getResourceAsStream(SCRIPT)) {
-      if (resource == null) {
-        throw new IllegalStateException("no " + SCRIPT + " on the class path");
+    try {
+      Path folder = Files.createTempDirectory("bench");
+      folder.toFile().deleteOnExit();
+      for (String name : SCRIPTS) {
+        Path file = folder.resolve(name);
+        file.toFile().deleteOnExit();
+        Files.write(file, resource(name));
       }
-      Path file = Files.createTempFile("bench", ".py");
-      file.toFile().deleteOnExit();
-      Files.write(file, resource.readAllBytes());
-      return file;
+      return folder.resolve(SCRIPTS.get(0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (var resource = Contestants.class.getResourceAsStream("/" + name)) {
+      if (resource == null) {
+        throw new IllegalStateException("no " + name + " on the class path");
+      }
+      return resource.readAllBytes();
     }
   }
 }

@@ -19,7 +19,7 @@ record PythonContestant(String title, String python, Path script, boolean fused)
 
   @Override
   public List<String> measure(List<WorkItem> items, Effort effort) {
-    var command = new ArrayList<>(List.of(python, script.toString()));
+    var command = new ArrayList<>(List.of(python, "-B", script.toString()));
     command.addAll(List.of("--threads", String.valueOf(effort.threads())));
     if (fused) {
       command.add("--fused");

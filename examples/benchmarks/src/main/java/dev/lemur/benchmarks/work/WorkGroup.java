@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /** Work that one process does, one item after the other, so that its memory can be told. */
 public record WorkGroup(String name, List<WorkItem> items) {
   private static final int[] ELEMENTS = {100, 10_000, 1_000_000};
+  private static final int[] BATCHES = {1, 16, 32};
 
   /** All the work there is. */
   public static List<WorkGroup> all() {
@@ -27,6 +28,19 @@ public record WorkGroup(String name, List<WorkItem> items) {
                 "784-128-10 sgd-step 64",
                 "784-128-10 adam-step 64")),
         new WorkGroup("1024-1024-1024-10", items("1024-1024-1024-10 adam-step 256")),
+        new WorkGroup("lenet", model("lenet", 64)),
+        new WorkGroup("mnist-cnn", model("mnist-cnn", 64)),
+        new WorkGroup("residual", model("residual", 32)),
+        new WorkGroup("rnn", model("rnn", 64)),
+        new WorkGroup("lstm", model("lstm", 64)),
+        new WorkGroup("gru", model("gru", 64)),
+        new WorkGroup("gpt", gpt()),
+        new WorkGroup(
+            "convolutions",
+            layers("conv2d-1x1", "conv2d-3x3", "conv2d-5x5", "conv2d-depthwise", "conv2d-strided")),
+        new WorkGroup("pools", layers("max-pool", "avg-pool")),
+        new WorkGroup("norms", layers("batch-norm", "layer-norm")),
+        new WorkGroup("attention and embedding", layers("attention", "embedding")),
         new WorkGroup("activations", activations()),
         new WorkGroup("matrix products", matrixProducts()),
         new WorkGroup(
@@ -52,14 +66,36 @@ public record WorkGroup(String name, List<WorkItem> items) {
     return Stream.of(texts).map(WorkItem::parse).toList();
   }
 
+  private static List<WorkItem> model(String subject, int batch) {
+    return List.of(
+        new WorkItem(subject, "forward", 1),
+        new WorkItem(subject, "forward", batch),
+        new WorkItem(subject, "adam-step", batch));
+  }
+
+  private static List<WorkItem> gpt() {
+    var items = new ArrayList<>(model("gpt", 16));
+    items.add(new WorkItem("gpt", "token", 1));
+    return items;
+  }
+
+  private static List<WorkItem> layers(String... subjects) {
+    return bothWays(List.of(subjects), BATCHES);
+  }
+
   private static List<WorkItem> activations() {
-    var functions =
-        List.of("sigmoid", "tanh", "relu", "leaky-relu", "gelu", "softmax", "log-softmax");
+    return bothWays(
+        List.of("sigmoid", "tanh", "relu", "leaky-relu", "gelu", "softmax", "log-softmax"),
+        ELEMENTS);
+  }
+
+  /** Forward, and forward and backward. */
+  private static List<WorkItem> bothWays(List<String> subjects, int[] sizes) {
     var items = new ArrayList<WorkItem>();
-    for (String function : functions) {
+    for (String subject : subjects) {
       for (String action : List.of("forward", "forward+backward")) {
-        for (int size : ELEMENTS) {
-          items.add(new WorkItem(function, action, size));
+        for (int size : sizes) {
+          items.add(new WorkItem(subject, action, size));
         }
       }
     }

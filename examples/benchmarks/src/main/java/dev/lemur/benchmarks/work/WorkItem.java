@@ -4,13 +4,14 @@ package dev.lemur.benchmarks.work;
  * One thing to do, as {@code 784-128-10 adam-step 64}.
  *
  * @param subject a model, by the sizes of its layers, or an operation
- * @param action {@code forward}, {@code forward+backward}, {@code adam-step} or {@code sgd-step}
+ * @param action {@code forward}, {@code forward+backward}, {@code adam-step}, {@code sgd-step} or
+ *     {@code token}
  * @param size the rows of a batch, the elements of a tensor, or the rows of a square matrix
  */
 public record WorkItem(String subject, String action, int size) {
   /** Whether the action goes backward too. */
   public boolean needsGradients() {
-    return !action.equals("forward");
+    return !action.equals("forward") && !action.equals("token");
   }
 
   /**

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LemurPeerTest {
   @ParameterizedTest
   @MethodSource("items")
-  void doesAllWorkTwice(WorkItem item) {
+  void doingAllWorkTwiceSucceeds(WorkItem item) {
     var work = new LemurPeer().prepare(item);
     assertNotNull(work);
     assertNotNull(work.get());

@@ -16,7 +16,7 @@ class WorkItemTest {
   }
 
   @Test
-  void noTwoHaveOneName() {
+  void allWorkHasDifferentNames() {
     List<WorkItem> items = everything();
     assertEquals(items.size(), new HashSet<>(items).size());
   }

@@ -2,7 +2,7 @@ package dev.lemur.nn.utils.prune;
 
 import dev.lemur.core.text.PythonRepr;
 
-/** How many of a tensor's elements or channels are pruned: a count, or a fraction of all. */
+/** How many of a tensor's elements or channels to prune: a count, or a fraction of all. */
 record Amount(double value, boolean isCount) {
   static Amount count(int count) {
     check(count >= 0, Integer.toString(count));
@@ -22,7 +22,7 @@ record Amount(double value, boolean isCount) {
     }
   }
 
-  /** The count of {@code size}; of two as near the even one, as Python rounds. */
+  /** The count out of {@code size}, rounded half to even as in Python. */
   int of(int size) {
     int count = (int) (isCount ? value : Math.rint(value * size));
     if (count > size) {

@@ -5,8 +5,8 @@ import dev.lemur.nn.AbstractModule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses which elements of a tensor are pruned; mirrors {@code
- * torch.nn.utils.prune.BasePruningMethod}. Extend it for a choice of your own:
+ * Chooses the elements of a tensor to prune; mirrors {@code
+ * torch.nn.utils.prune.BasePruningMethod}. Extend it for a method of your own:
  *
  * <pre>{@code
  * class EveryOther extends BasePruningMethod {
@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public abstract class BasePruningMethod {
-  /** What a method sees of a tensor of which something is pruned already. */
+  /** What a method sees of a tensor that is already partly pruned. */
   public enum PruningType {
-    /** The elements that are left, one after the other. */
+    /** The remaining elements, one after the other. */
     UNSTRUCTURED,
-    /** The channels that are left, along {@link BasePruningMethod#dim()}. */
+    /** The remaining channels along {@link BasePruningMethod#dim()}. */
     STRUCTURED,
     /** Everything. */
     GLOBAL
@@ -36,10 +36,10 @@ public abstract class BasePruningMethod {
   protected BasePruningMethod() {}
 
   /**
-   * The mask of what is kept, 1, and what is pruned, 0.
+   * Computes the mask: 1 where an element is kept, 0 where it is pruned.
    *
    * @param t how important each element is: the parameter, or the scores given for it
-   * @param defaultMask what was pruned before, which stays so; of the same shape
+   * @param defaultMask the mask so far, of the same shape: what it prunes stays pruned
    */
   public abstract Tensor computeMask(Tensor t, Tensor defaultMask);
 
@@ -62,8 +62,10 @@ public abstract class BasePruningMethod {
   /**
    * Prunes a parameter of a module.
    *
-   * @param importanceScores what the choice goes by, of the parameter's shape; null for its values
-   * @throws IllegalArgumentException if there is no such parameter, or the scores' shape is another
+   * @param importanceScores the importance of each element, of the parameter's shape; null for its
+   *     value
+   * @throws IllegalArgumentException if there is no such parameter, or the scores have another
+   *     shape
    */
   public final void apply(AbstractModule module, String name, @Nullable Tensor importanceScores) {
     PrunedParameter.prune(module, name, this, importanceScores);

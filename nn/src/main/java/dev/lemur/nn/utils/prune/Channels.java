@@ -2,11 +2,11 @@ package dev.lemur.nn.utils.prune;
 
 import dev.lemur.core.Tensor;
 
-/** What the methods have in common that prune whole channels. */
+/** What the methods that prune whole channels have in common. */
 final class Channels {
   private Channels() {}
 
-  /** How many channels there are. */
+  /** The number of channels. */
   static int count(Tensor t, int dim) {
     if (t.dim() <= 1) {
       throw new IllegalArgumentException(
@@ -21,7 +21,7 @@ final class Channels {
     return t.size(dim);
   }
 
-  /** The mask without all channels but some. */
+  /** A mask that keeps the given channels only. */
   static Tensor keep(Tensor mask, int dim, Tensor kept) {
     return mask.zerosLike().indexFill(dim, kept, 1).mul(mask);
   }

@@ -2,7 +2,7 @@ package dev.lemur.nn.utils.prune;
 
 import dev.lemur.core.Tensor;
 
-/** Prunes what a given mask hides; mirrors {@code prune.CustomFromMask}. */
+/** Prunes by a given mask; mirrors {@code prune.CustomFromMask}. */
 public final class CustomFromMask extends BasePruningMethod {
   private final Tensor mask;
 

@@ -6,7 +6,7 @@ import dev.lemur.core.Tensor;
 public final class L1Unstructured extends BasePruningMethod {
   private final Amount amount;
 
-  /** Prunes so many elements. */
+  /** Prunes the given number of elements. */
   public L1Unstructured(int amount) {
     this.amount = Amount.count(amount);
   }

@@ -3,18 +3,22 @@ package dev.lemur.nn.utils.prune;
 import dev.lemur.core.Tensor;
 import java.util.stream.IntStream;
 
-/** Prunes the channels of the least norm; mirrors {@code prune.LnStructured}. */
+/** Prunes the channels with the smallest norm; mirrors {@code prune.LnStructured}. */
 public final class LnStructured extends BasePruningMethod {
   private final Amount amount;
   private final double n;
   private final int dim;
 
-  /** Prunes so many channels along a dimension, those of the least {@code n}-norm. */
+  /**
+   * Prunes the given number of channels along a dimension, those with the smallest {@code n}-norm.
+   */
   public LnStructured(int amount, double n, int dim) {
     this(Amount.count(amount), n, dim);
   }
 
-  /** Prunes a fraction of the channels along a dimension, those of the least {@code n}-norm. */
+  /**
+   * Prunes a fraction of the channels along a dimension, those with the smallest {@code n}-norm.
+   */
   public LnStructured(double amount, double n, int dim) {
     this(Amount.fraction(amount), n, dim);
   }

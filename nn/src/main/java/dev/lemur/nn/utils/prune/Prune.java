@@ -8,12 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes elements or channels out of a module's parameters; mirrors {@code torch.nn.utils.prune}.
+ * Removes elements or channels from a module's parameters; mirrors {@code torch.nn.utils.prune}.
  *
  * <p>A pruned {@code weight} is computed at each read as {@code weight_orig}, which is learnt,
- * times {@code weight_mask}, a buffer of zeros and ones. What is pruned again loses more of what is
- * left. An amount is a number of elements or channels, or, as a fraction such as 0.3, a part of
- * them.
+ * times {@code weight_mask}, a buffer of zeros and ones. Pruning again removes part of what is
+ * left. An amount is a number of elements or channels, or a fraction of them such as 0.3.
  *
  * <pre>{@code
  * var layer = new Linear(4, 3);
@@ -33,7 +32,7 @@ public final class Prune {
     return pruned(module, name, new L1Unstructured(0), null);
   }
 
-  /** Prunes so many elements at random; returns the module. */
+  /** Prunes the given number of elements at random; returns the module. */
   public static <M extends AbstractModule> M randomUnstructured(M module, String name, int amount) {
     return pruned(module, name, new RandomUnstructured(amount), null);
   }
@@ -44,7 +43,7 @@ public final class Prune {
     return pruned(module, name, new RandomUnstructured(amount), null);
   }
 
-  /** Prunes so many elements, those nearest to 0; returns the module. */
+  /** Prunes the given number of elements, those nearest to 0; returns the module. */
   public static <M extends AbstractModule> M l1Unstructured(M module, String name, int amount) {
     return l1Unstructured(module, name, amount, null);
   }
@@ -54,19 +53,24 @@ public final class Prune {
     return l1Unstructured(module, name, amount, null);
   }
 
-  /** As {@link #l1Unstructured(AbstractModule, String, int)}, by scores in place of the values. */
+  /**
+   * Same as {@link #l1Unstructured(AbstractModule, String, int)}, by scores instead of the values.
+   */
   public static <M extends AbstractModule> M l1Unstructured(
       M module, String name, int amount, @Nullable Tensor importanceScores) {
     return pruned(module, name, new L1Unstructured(amount), importanceScores);
   }
 
-  /** As {@link #l1Unstructured(AbstractModule, String, double)}, by scores in place of values. */
+  /**
+   * Same as {@link #l1Unstructured(AbstractModule, String, double)}, by scores instead of the
+   * values.
+   */
   public static <M extends AbstractModule> M l1Unstructured(
       M module, String name, double amount, @Nullable Tensor importanceScores) {
     return pruned(module, name, new L1Unstructured(amount), importanceScores);
   }
 
-  /** Prunes so many channels along {@code dim} at random; returns the module. */
+  /** Prunes the given number of channels along {@code dim} at random; returns the module. */
   public static <M extends AbstractModule> M randomStructured(
       M module, String name, int amount, int dim) {
     return pruned(module, name, new RandomStructured(amount, dim), null);
@@ -78,25 +82,30 @@ public final class Prune {
     return pruned(module, name, new RandomStructured(amount, dim), null);
   }
 
-  /** Prunes so many channels along {@code dim}, of the least {@code n}-norm; returns the module. */
+  /**
+   * Prunes the given number of channels along {@code dim}, those with the smallest {@code n}-norm;
+   * returns the module.
+   */
   public static <M extends AbstractModule> M lnStructured(
       M module, String name, int amount, double n, int dim) {
     return lnStructured(module, name, amount, n, dim, null);
   }
 
-  /** Prunes a fraction of the channels, of the least {@code n}-norm; returns the module. */
+  /**
+   * Prunes a fraction of the channels, those with the smallest {@code n}-norm; returns the module.
+   */
   public static <M extends AbstractModule> M lnStructured(
       M module, String name, double amount, double n, int dim) {
     return lnStructured(module, name, amount, n, dim, null);
   }
 
-  /** As {@link #lnStructured(AbstractModule, String, int, double, int)}, by scores. */
+  /** Same as {@link #lnStructured(AbstractModule, String, int, double, int)}, by scores. */
   public static <M extends AbstractModule> M lnStructured(
       M module, String name, int amount, double n, int dim, @Nullable Tensor importanceScores) {
     return pruned(module, name, new LnStructured(amount, n, dim), importanceScores);
   }
 
-  /** As {@link #lnStructured(AbstractModule, String, double, double, int)}, by scores. */
+  /** Same as {@link #lnStructured(AbstractModule, String, double, double, int)}, by scores. */
   public static <M extends AbstractModule> M lnStructured(
       M module, String name, double amount, double n, int dim, @Nullable Tensor importanceScores) {
     return pruned(module, name, new LnStructured(amount, n, dim), importanceScores);
@@ -119,11 +128,12 @@ public final class Prune {
   }
 
   /**
-   * Prunes several parameters as if they were one, so that some lose more than others.
+   * Prunes several parameters as if they were one: some lose more elements than others.
    *
    * @param pruningMethod such as {@code new L1Unstructured(0.2)}
-   * @param importanceScores what the choice goes by, for those parameters where it is not the value
-   * @throws IllegalArgumentException if the method is not an unstructured one
+   * @param importanceScores the importance of each element, for parameters where it is not the
+   *     value
+   * @throws IllegalArgumentException if the method is not unstructured
    */
   public static void globalUnstructured(
       List<Target> parameters,
@@ -160,8 +170,8 @@ public final class Prune {
   }
 
   /**
-   * Makes a parameter's pruning permanent: what was pruned is 0, and the parameter is learnt itself
-   * again; returns the module.
+   * Makes a parameter's pruning permanent: pruned elements become 0 in an ordinary parameter;
+   * returns the module.
    *
    * @throws IllegalArgumentException if it is not pruned
    */

@@ -7,7 +7,7 @@ import dev.lemur.nn.DerivedParameter;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A parameter of which a mask takes elements out. */
+/** A parameter whose elements are pruned by a mask. */
 final class PrunedParameter extends DerivedParameter {
   private PrunedParameter(AbstractModule module, String name) {
     super(module, name);
@@ -19,7 +19,7 @@ final class PrunedParameter extends DerivedParameter {
     return part("_mask").to(original.dtype()).mul(original);
   }
 
-  /** Prunes a parameter, or prunes more of it. */
+  /** Prunes a parameter, or more of a pruned one. */
   static void prune(
       AbstractModule module,
       String name,
@@ -46,7 +46,7 @@ final class PrunedParameter extends DerivedParameter {
     }
   }
 
-  /** The mask of {@code before} and of what a method prunes of the rest. */
+  /** The mask {@code before}, combined with what a method prunes of the rest. */
   static Tensor combined(BasePruningMethod method, Tensor scores, Tensor before) {
     Tensor mask = before.to(scores.dtype());
     return switch (method.pruningType()) {

@@ -7,7 +7,7 @@ public final class RandomStructured extends BasePruningMethod {
   private final Amount amount;
   private final int dim;
 
-  /** Prunes so many channels along a dimension. */
+  /** Prunes the given number of channels along a dimension. */
   public RandomStructured(int amount, int dim) {
     this.amount = Amount.count(amount);
     this.dim = dim;

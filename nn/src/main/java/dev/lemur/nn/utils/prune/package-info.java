@@ -1,5 +1,5 @@
 /**
- * Takes weights out of a trained model, as {@code torch.nn.utils.prune} does: the parameter is
+ * Removes weights from a trained model, as {@code torch.nn.utils.prune} does: the parameter is
  * computed from the original one and a mask of zeros and ones until the pruning is made permanent.
  */
 @NullMarked

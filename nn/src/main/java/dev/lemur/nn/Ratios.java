@@ -1,4 +1,4 @@
-package dev.lemur.nn.pooling;
+package dev.lemur.nn;
 
 import dev.lemur.core.text.PythonRepr;
 import java.util.Arrays;
@@ -30,8 +30,8 @@ public final class Ratios {
     return values[values.length == 1 ? 0 : dim];
   }
 
-  /** Whether each lies between 0 and 1, without these. */
-  boolean areFractions() {
+  /** Whether each lies strictly between 0 and 1. */
+  public boolean areFractions() {
     return Arrays.stream(values).allMatch(ratio -> ratio > 0 && ratio < 1);
   }
 

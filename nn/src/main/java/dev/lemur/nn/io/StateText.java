@@ -1,4 +1,4 @@
-package dev.lemur.nn.optim;
+package dev.lemur.nn.io;
 
 import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.text.PythonRepr;
@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * States as text and back: Python literals of {@code None}, {@code True}, numbers, {@code inf},
- * quoted strings, tuples, lists and dicts. Numbers come back bit for bit.
+ * Writes states as text and reads them: Python literals of {@code None}, {@code True}, numbers,
+ * {@code inf}, quoted strings, tuples, lists and dicts. Numbers come back bit for bit.
  */
 public final class StateText {
   /** No state of ours nests deeper, and deeper text would overflow the stack. */
@@ -47,24 +47,30 @@ public final class StateText {
     return value;
   }
 
-  /** The list of dicts under {@code key}. */
-  static List<Map<String, @Nullable Object>> readMaps(Map<String, String> texts, String key) {
-    String text = texts.get(key);
-    if (text == null) {
-      throw new IllegalArgumentException("there is no " + key + " among " + texts.keySet());
-    }
-    List<Map<String, @Nullable Object>> maps = new ArrayList<>();
-    if (read(text) instanceof List<?> items) {
-      items.forEach(item -> maps.add(mapOf(key, item)));
-      return maps;
-    }
-    throw new IllegalArgumentException("expected " + key + " to be a list, got " + text);
+  /**
+   * The dict of a text.
+   *
+   * @throws IllegalArgumentException if it is not well-formed, or no dict
+   */
+  public static Map<String, @Nullable Object> readMap(String text) {
+    return map(read(text));
   }
 
-  /** {@code value} as a dict with string keys. */
-  static Map<String, @Nullable Object> mapOf(String what, @Nullable Object value) {
+  /**
+   * The dicts of a text, which is a list of them.
+   *
+   * @throws IllegalArgumentException if it is not well-formed, or no such list
+   */
+  public static List<Map<String, @Nullable Object>> readMaps(String text) {
+    if (read(text) instanceof List<?> items) {
+      return items.stream().map(StateText::map).toList();
+    }
+    throw new IllegalArgumentException("expected a list of dicts, got " + text);
+  }
+
+  private static Map<String, @Nullable Object> map(@Nullable Object value) {
     if (!(value instanceof Map<?, ?> entries)) {
-      throw new IllegalArgumentException("expected " + what + " to hold dicts, got " + value);
+      throw new IllegalArgumentException("expected a dict, got " + value);
     }
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     entries.forEach((name, item) -> map.put(String.valueOf(name), item));

@@ -1,4 +1,4 @@
-package dev.lemur.nn.attention;
+package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
 import io.soabase.recordbuilder.core.RecordBuilder;

@@ -1,4 +1,4 @@
-package dev.lemur.nn.loss;
+package dev.lemur.nn;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.text.PythonRepr;

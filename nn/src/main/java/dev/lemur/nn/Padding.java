@@ -1,7 +1,6 @@
-package dev.lemur.nn.conv;
+package dev.lemur.nn;
 
 import dev.lemur.core.arguments.NullArguments;
-import dev.lemur.nn.Sizes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,18 +54,18 @@ public final class Padding {
     return sizes;
   }
 
-  /** One number for each dimension, where these are numbers. */
-  Padding repeated(int dimensions) {
+  /** The same, with one number for each dimension unless it goes by name. */
+  public Padding repeated(int dimensions) {
     return name == null ? of(sizes.repeated(dimensions)) : this;
   }
 
   /** How many elements lie before the input of a convolution of stride 1, in one dimension. */
-  int before(int dim, int kernelSize, int dilation) {
+  public int before(int dim, int kernelSize, int dilation) {
     return equals(SAME) ? dilation * (kernelSize - 1) / 2 : sizes.values()[at(dim)];
   }
 
-  /** As {@link #before}, after the input. */
-  int behind(int dim, int kernelSize, int dilation) {
+  /** Same as {@link #before}, after the input. */
+  public int behind(int dim, int kernelSize, int dilation) {
     int both = dilation * (kernelSize - 1);
     return equals(SAME) ? both - both / 2 : sizes.values()[at(dim)];
   }

@@ -1,6 +1,7 @@
-package dev.lemur.core.kernel;
+package dev.lemur.core.kernel.reduce;
 
 import dev.lemur.core.Shape;
+import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.parallel.Parallel;
 
 /** The lines of elements along one dimension of an array. */

@@ -1,4 +1,4 @@
-package dev.lemur.nn.optim;
+package dev.lemur.nn.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StateTextTest {
   @Test
-  void readsWhatItWrote() {
+  void readingWhatWasWrittenGivesTheSame() {
     Map<String, Object> value =
         Map.of(
             "lr",
@@ -30,7 +30,7 @@ class StateTextTest {
   }
 
   @Test
-  void readsTuplesAndNone() {
+  void readingTuplesAndNoneGivesListsAndNull() {
     assertEquals(Arrays.asList(0.9, null, List.of()), StateText.read("(0.9, None, ())"));
   }
 
@@ -50,12 +50,19 @@ class StateTextTest {
         "--1",
         "99999999999999999999"
       })
-  void refusesMalformedText(String text) {
+  void malformedTextIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> StateText.read(text));
   }
 
   @Test
-  void refusesDeepNesting() {
+  void readingAListAsADictIsRefused() {
+    var error = assertThrows(IllegalArgumentException.class, () -> StateText.readMap("[1]"));
+
+    assertEquals("expected a dict, got [1]", error.getMessage());
+  }
+
+  @Test
+  void deepNestingIsRefused() {
     String text = "[".repeat(100_000);
 
     assertThrows(IllegalArgumentException.class, () -> StateText.read(text));

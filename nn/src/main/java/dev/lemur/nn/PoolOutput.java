@@ -1,4 +1,4 @@
-package dev.lemur.nn.pooling;
+package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
 
