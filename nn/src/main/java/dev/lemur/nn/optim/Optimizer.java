@@ -211,13 +211,11 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
 
   /** Calls {@code hook} before each step; {@code optimizer.register_step_pre_hook}. */
   public final RemovableHandle registerStepPreHook(Consumer<? super Optimizer<?>> hook) {
-    NullArguments.check(hook);
     return preHooks.add(hook);
   }
 
   /** Calls {@code hook} after each step; {@code optimizer.register_step_post_hook}. */
   public final RemovableHandle registerStepPostHook(Consumer<? super Optimizer<?>> hook) {
-    NullArguments.check(hook);
     return postHooks.add(hook);
   }
 

@@ -31,7 +31,7 @@ class BooleanOverloadsTest {
   private static final Pattern INTERNAL =
       Pattern.compile(
           "dev\\.lemur\\.core\\.(arguments|kernel|memory|ops|random|text|trace|update)\\..*"
-              + "|dev\\.lemur\\.core\\.autograd\\.(GradMode|History)|.*Builder.*");
+              + "|dev\\.lemur\\.core\\.autograd\\.(GradMode|History)|dev\\.lemur\\.nn\\.train\\..*|.*Builder.*");
 
   @Test
   void overloadsWithBooleansAreThoseThatMeanWhatTheyMeanInPyTorch() throws IOException {

@@ -9,6 +9,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.PoolOutput;
+import dev.lemur.nn.Ratios;
 import dev.lemur.nn.Sizes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
