@@ -16,15 +16,11 @@ import org.jspecify.annotations.Nullable;
  * them, and limits how much memory may wait for the garbage collector.
  *
  * <p>Thread-safe. When the leased memory exceeds a limit, the collector is asked to run; whatever
- * survives is in use, and the new limit is twice that, as a heap grows.
+ * survives is in use. How much may wait above that until the next time is what {@link Garbage}
+ * says. No more is kept for reuse than was leased at once in the last seconds.
  */
 final class MemoryPool {
-  /**
-   * How many bytes may be leased before the collector is asked to run: the system property {@code
-   * lemur.memory.limit}, 512 MiB by default.
-   */
-  private static final long LEAST_LIMIT = Long.getLong("lemur.memory.limit", 512L << 20);
-
+  private static final long LEAST_KEPT = 16L << 20;
   private static final int COLLECTION_WAIT_MILLIS = 200;
 
   static final MemoryPool SHARED = new MemoryPool();
@@ -38,23 +34,29 @@ final class MemoryPool {
   private final Set<Lease.Return> foreign = new HashSet<>();
   private long bytesOut;
   private long bytesFree;
-  private long limit = LEAST_LIMIT;
+  private final Garbage garbage = new Garbage();
+  private final RecentPeak peak = new RecentPeak();
+  private long limit = garbage.allowed(0);
 
   /** Leases a region of at least {@code byteSize} bytes; its content is undefined. */
   synchronized Lease lease(int byteSize) {
     int size = sizeClass(byteSize);
     takeUnreachable();
     if (bytesOut + size > limit) {
+      long start = System.nanoTime();
       collect();
-      limit = Math.max(LEAST_LIMIT, 2 * (bytesOut + size));
+      garbage.collected(start, System.nanoTime());
+      limit = bytesOut + size + garbage.allowed(bytesOut + size);
     }
     Region region = reused(size);
     if (region == null) {
+      trim(size);
       region = Region.allocate(size);
     }
     Lease lease = Lease.tracked(region, this, unreachable);
     out.add(lease.ticket());
     bytesOut += size;
+    peak.reached(bytesOut);
     return lease;
   }
 
@@ -96,17 +98,24 @@ final class MemoryPool {
       bytesOut -= size;
       free.computeIfAbsent(size, any -> new ArrayDeque<>()).push(ticket.region);
       bytesFree += size;
-      trim();
+      trim(0);
     }
   }
 
-  /** Returns memory that was kept for reuse to the operating system. */
-  private void trim() {
+  /**
+   * Returns memory that was kept for reuse to the operating system, so that no more than needed
+   * remains when {@code size} bytes are added.
+   */
+  private void trim(int size) {
+    if (bytesFree <= LEAST_KEPT) {
+      return;
+    }
+    long most = Math.max(LEAST_KEPT, peak.bytes() - bytesOut) - size;
     Iterator<ArrayDeque<Region>> oldestFirst = free.values().iterator();
-    while (bytesFree > Math.max(LEAST_LIMIT, bytesOut)) {
+    while (bytesFree > most && oldestFirst.hasNext()) {
       ArrayDeque<Region> regions = oldestFirst.next();
-      while (!regions.isEmpty() && bytesFree > Math.max(LEAST_LIMIT, bytesOut)) {
-        Region region = regions.poll();
+      while (!regions.isEmpty() && bytesFree > most) {
+        Region region = regions.pollLast();
         bytesFree -= region.byteSize;
         region.free();
       }

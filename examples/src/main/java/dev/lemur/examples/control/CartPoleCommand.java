@@ -110,11 +110,7 @@ public final class CartPoleCommand implements Callable<Integer> {
     PrintWriter out = commandLine.getOut();
 
     Tensor.manualSeed(settings.seed());
-    var policy =
-        new Sequential(
-            new Linear(CartPoleGame.STATE, HIDDEN),
-            new ReLU(),
-            new Linear(HIDDEN, CartPoleGame.ACTIONS));
+    Sequential policy = policy();
     var optimizer = new Adam(policy.parameters(), settings.learningRate());
     var scheduler = new CosineAnnealingLR(optimizer, settings.epochs());
     var game = new CartPoleGame();
@@ -156,5 +152,13 @@ public final class CartPoleCommand implements Callable<Integer> {
           .forEach(out::println);
     }
     return finished ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  /** The state of the cart and its pole to the logits of the two pushes. */
+  static Sequential policy() {
+    return new Sequential(
+        new Linear(CartPoleGame.STATE, HIDDEN),
+        new ReLU(),
+        new Linear(HIDDEN, CartPoleGame.ACTIONS));
   }
 }

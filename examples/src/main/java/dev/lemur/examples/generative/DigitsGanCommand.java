@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description = "Learns to draw digits, and shows some after each epoch.")
 public final class DigitsGanCommand implements Callable<Integer> {
-  private static final int NOISE = 32;
+  static final int NOISE = 32;
   private static final int SHOWN = 60;
   private static final int COLUMNS = 10;
   private static final int FRAME_MILLIS = 300;
@@ -77,7 +77,7 @@ public final class DigitsGanCommand implements Callable<Integer> {
   }
 
   /** The two networks that play against each other. */
-  private static final class Players extends AbstractModule {
+  static final class Players extends AbstractModule {
     final Sequential generator =
         register(
             "generator",

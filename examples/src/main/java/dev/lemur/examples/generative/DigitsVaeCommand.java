@@ -74,7 +74,7 @@ public final class DigitsVaeCommand implements Callable<Integer> {
   }
 
   /** Encoder and decoder, with two numbers between them. */
-  private static final class Vae extends AbstractModule {
+  static final class Vae extends AbstractModule {
     record Output(Tensor logits, Tensor mu, Tensor logvar) {}
 
     private final Sequential encoder =

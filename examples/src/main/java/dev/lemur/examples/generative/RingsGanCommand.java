@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description = "Learns to make points that lie on two rings, and draws how they move there.")
 public final class RingsGanCommand implements Callable<Integer> {
-  private static final int NOISE = 8;
+  static final int NOISE = 8;
   private static final int SHOWN = 500;
   private static final int FRAME_MILLIS = 150;
 
@@ -69,7 +69,7 @@ public final class RingsGanCommand implements Callable<Integer> {
   }
 
   /** The two networks that play against each other. */
-  private static final class Players extends AbstractModule {
+  static final class Players extends AbstractModule {
     final Sequential generator =
         register(
             "generator",

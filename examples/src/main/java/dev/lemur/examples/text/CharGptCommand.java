@@ -430,7 +430,7 @@ public final class CharGptCommand implements Callable<Integer> {
   }
 
   /** Characters [batch, characters] to logits of the next ones [batch, characters, vocabulary]. */
-  private static final class Gpt extends Module {
+  static final class Gpt extends Module {
     private static final double STD = 0.02;
 
     private final Embedding characters;

@@ -162,7 +162,7 @@ public final class DigitsCnnCommand implements Callable<Integer> {
   }
 
   /** Two convolutions, each of which halves the image, and a linear layer. */
-  private static Sequential model(int height, int width) {
+  static Sequential model(int height, int width) {
     return new Sequential(
         new Conv2d(1, 16, 3, 1, 1),
         new BatchNorm2d(16),

@@ -115,14 +115,14 @@ public final class SurnamesCommand implements Callable<Integer> {
   private SurnamesCommand() {}
 
   /** The kinds of network, as they are typed. */
-  private enum Kind {
+  enum Kind {
     rnn,
     lstm,
     gru
   }
 
   /** Names [batch, characters] in, a score of each language [batch, languages] out. */
-  private static final class SurnameNetwork extends Module {
+  static final class SurnameNetwork extends Module {
     private static final int EMBEDDING = 32;
 
     private final Embedding embedding;

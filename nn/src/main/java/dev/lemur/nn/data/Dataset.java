@@ -3,7 +3,7 @@ package dev.lemur.nn.data;
 /**
  * A collection of samples, accessed by index; mirrors {@code torch.utils.data.Dataset}.
  *
- * @param <T> what a sample is; {@link Collate} says what batches are made of by default
+ * @param <T> the type of a sample; {@link Collate} lists those that are collated by default
  */
 public interface Dataset<T> {
   /**
@@ -12,6 +12,6 @@ public interface Dataset<T> {
    */
   T get(int index);
 
-  /** How many samples there are. */
+  /** The number of samples. */
   int size();
 }

@@ -35,7 +35,7 @@ public final class AtomicFile {
     void writeTo(WritableByteChannel channel) throws IOException;
   }
 
-  /** Writes a file of the given content. */
+  /** Writes a file with the given content. */
   public static void write(Path file, Content content) throws IOException {
     // A rename onto a link would replace the link and not the file that it names.
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -71,7 +71,7 @@ public final class AtomicFile {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      // They only take up space, which is no reason to fail.
+      // They only take up space, which is not worth failing for.
     }
   }
 
@@ -81,7 +81,7 @@ public final class AtomicFile {
       return false;
     }
     long process = Long.parseLong(match.group(1));
-    // In a container the process of each run may have the same number.
+    // In a container, each run's process may have the same number.
     return process == ProcessHandle.current().pid()
         ? !IN_USE.contains(file)
         : ProcessHandle.of(process).isEmpty();
@@ -102,7 +102,7 @@ public final class AtomicFile {
     try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      // The file itself is written and named: all that can be done here is done.
+      // The file itself is written and named; nothing more can be done here.
     }
   }
 }

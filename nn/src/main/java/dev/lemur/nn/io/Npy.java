@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * NumPy's file of one array, {@code .npy}; mirrors {@code numpy.save} and {@code numpy.load}.
+ * NumPy's {@code .npy} files, which hold one array; mirrors {@code numpy.save} and {@code
+ * numpy.load}.
  *
  * <pre>{@code
  * Npy.save(Tensor.arange(6).reshape(2, 3), Path.of("x.npy"));

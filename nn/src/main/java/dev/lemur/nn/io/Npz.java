@@ -18,8 +18,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * NumPy's file of several arrays by name, {@code .npz}; mirrors {@code numpy.savez_compressed} and
- * {@code numpy.load}.
+ * NumPy's {@code .npz} files, which hold several arrays by name; mirrors {@code
+ * numpy.savez_compressed} and {@code numpy.load}.
  *
  * <pre>{@code
  * Npz.save(Map.of("x", x, "y", y), Path.of("data.npz"));
@@ -54,7 +54,7 @@ public final class Npz {
       throw new UncheckedIOException(file + ": no such file", e);
     } catch (ZipException e) {
       throw new InvalidFileException(
-          file.toString(), "it is no whole .npz file (" + e.getMessage() + ")", e);
+          file.toString(), "it is not a complete .npz file (" + e.getMessage() + ")", e);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read (" + e.getMessage() + ")", e);
     }

@@ -30,7 +30,7 @@ public final class Safetensors {
   private Safetensors() {}
 
   /**
-   * As {@link #save(Map, Map, Path)}, without texts.
+   * Same as {@link #save(Map, Map, Path)}, without texts.
    *
    * @throws UncheckedIOException if the file cannot be written
    */
@@ -128,8 +128,8 @@ public final class Safetensors {
   /**
    * Reads all tensors of a file by name, in the order in which they were saved.
    *
-   * @throws InvalidFileException if it is not a complete safetensors file, or no tensor can hold
-   *     one of its
+   * @throws InvalidFileException if it is not a complete safetensors file, or contains elements
+   *     that no tensor can hold
    * @throws UncheckedIOException if it cannot be read
    */
   public static Map<String, Tensor> load(Path file) {

@@ -28,7 +28,7 @@ final class TorchWriter {
   private static final int PADDING_ID = 0x4246;
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-  /** The part of a storage that the tensors of one file use: tied tensors share one. */
+  /** The part of a storage that the tensors of a file use; tied tensors share it. */
   private static final class UsedPart {
     private final String key;
     private final Tensor sample;
@@ -63,7 +63,7 @@ final class TorchWriter {
 
   static void write(@Nullable Object object, WritableByteChannel channel) throws IOException {
     TorchWriter writer = new TorchWriter();
-    // The first pass finds which parts of which storages are used.
+    // The first pass finds the parts of storages that are used.
     PickleWriter.write(object, writer::use);
     byte[] pickle = PickleWriter.write(object, writer::stored);
     writer.writeZip(pickle, channel);
@@ -142,7 +142,7 @@ final class TorchWriter {
     return extra;
   }
 
-  /** Knows how many bytes went through it; the channel behind it stays open. */
+  /** Counts the bytes written; leaves the underlying channel open. */
   private static final class CountedStream extends OutputStream {
     private final OutputStream target;
     private long count;

@@ -31,6 +31,7 @@ final class Graph {
   private final Map<String, Integer> counts = new HashMap<>();
   private final Map<List<Long>, String> integers = new HashMap<>();
   private final Map<Integer, String> lengths = new HashMap<>();
+  private final Map<List<Integer>, String> packedLengths = new HashMap<>();
   private final List<Dimension> dimensions;
 
   Graph(List<Dimension> dimensions) {
@@ -127,6 +128,29 @@ final class Graph {
             .addInput(value(tensor))
             .addOutput(name)
             .build());
+  }
+
+  /**
+   * Takes note of the lengths of packed sequences.
+   *
+   * @param batchSizes by which recurrent layers know the sequences
+   */
+  void addLengths(Tensor batchSizes, String lengths) {
+    String other = packedLengths.put(boxed(batchSizes.toIntArray()), lengths);
+    if (other != null && !other.equals(lengths)) {
+      throw new IllegalArgumentException(
+          "two packed batches have equal numbers of sequences at each step: export the model with"
+              + " inputs of different lengths");
+    }
+  }
+
+  /** The lengths of the sequences with these batch sizes; empty if they are not known. */
+  String lengths(int[] batchSizes) {
+    return packedLengths.getOrDefault(boxed(batchSizes), "");
+  }
+
+  private static List<Integer> boxed(int[] numbers) {
+    return Arrays.stream(numbers).boxed().toList();
   }
 
   // ---- nodes -----------------------------------------------------------------------------------

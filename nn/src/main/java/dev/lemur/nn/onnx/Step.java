@@ -77,6 +77,10 @@ final class Step {
     return operation.result();
   }
 
+  int results() {
+    return operation.results().size();
+  }
+
   Tensor result(int index) {
     return operation.results().get(index);
   }
@@ -128,7 +132,7 @@ final class Step {
     return longs(operation.arguments().get(name));
   }
 
-  /** Same as {@link #ints}, as functions of the dynamic dimensions. */
+  /** Same as {@link #integers}, as functions of the dynamic dimensions. */
   List<Size> sizes(String name) {
     return sizes.get(name);
   }

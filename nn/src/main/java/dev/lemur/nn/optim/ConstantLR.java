@@ -8,7 +8,7 @@ public final class ConstantLR extends EpochScheduler {
   private final double factor;
   private final int totalIters;
 
-  /** A third of the learning rate for 5 epochs. */
+  /** A factor of 1/3 for 5 epochs. */
   public ConstantLR(Optimizer<?> optimizer) {
     this(optimizer, 1.0 / 3, 5);
   }

@@ -4,14 +4,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the learning rate fall along half a cosine again and again, each time {@code tMult} times as
+ * Lets the learning rate fall along half a cosine and restarts it, each time {@code tMult} times as
  * slowly; mirrors {@code torch.optim.lr_scheduler.CosineAnnealingWarmRestarts}.
  */
 public final class CosineAnnealingWarmRestarts extends EpochScheduler {
   private final int tMult;
   private final double etaMin;
 
-  /** How long the fall takes, and how long it has been going on. */
+  /** The length of the current period, and the epochs since its start. */
   private int period;
 
   private int sinceRestart;

@@ -69,8 +69,8 @@ public abstract class EpochScheduler extends PlannedScheduler {
   protected abstract double getLr(int group);
 
   /**
-   * The learning rate of a group in epoch 0, whatever it is now: what a {@link SequentialLR} hands
-   * over with.
+   * The learning rate of a group in epoch 0, whatever it is now: the start of a {@link
+   * SequentialLR}'s next scheduler.
    */
   protected double firstLr(int group) {
     return getLr(group);

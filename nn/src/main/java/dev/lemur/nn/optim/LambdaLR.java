@@ -27,7 +27,7 @@ public final class LambdaLR extends EpochScheduler {
   /**
    * A function for each group.
    *
-   * @throws IllegalArgumentException if there are not as many as groups
+   * @throws IllegalArgumentException if there is not one for each group
    */
   public LambdaLR(Optimizer<?> optimizer, List<IntToDoubleFunction> lrLambdas) {
     this(optimizer, lrLambdas, -1);

@@ -27,7 +27,7 @@ public final class MultiplicativeLR extends EpochScheduler {
   /**
    * A function for each group.
    *
-   * @throws IllegalArgumentException if there are not as many as groups
+   * @throws IllegalArgumentException if there is not one for each group
    */
   public MultiplicativeLR(Optimizer<?> optimizer, List<IntToDoubleFunction> lrLambdas) {
     this(optimizer, lrLambdas, -1);

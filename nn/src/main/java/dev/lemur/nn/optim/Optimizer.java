@@ -49,7 +49,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
   /** The groups that an optimizer starts with. */
   protected record Groups<O extends OptimizerOptions<O>>(List<ParamGroup<O>> list) {
     /**
-     * Refuses to start with none.
+     * Throws if there is no group.
      *
      * @throws IllegalArgumentException if the list is empty
      */
@@ -90,7 +90,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
     return param.shape();
   }
 
-  /** What the elements of a buffer are before the first step. */
+  /** The initial value of a buffer's elements. */
   protected double initialValue(String bufferName, O options) {
     return 0;
   }
@@ -151,7 +151,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
     zeroGrad(true);
   }
 
-  /** Forgets all gradients, or sets them to zero where {@code setToNone} is false. */
+  /** Forgets all gradients, or sets them to zero if {@code setToNone} is false. */
   public final void zeroGrad(boolean setToNone) {
     for (ParamGroup<O> group : groups) {
       for (Tensor param : group.params()) {
@@ -249,7 +249,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
   // ---- saving ----------------------------------------------------------------------------------
 
   /**
-   * What this optimizer has learnt and its settings, by PyTorch's names; {@code
+   * The state and the settings of this optimizer, by PyTorch's names; {@code
    * optimizer.state_dict()}. The tensors of a parameter's shape share this optimizer's memory.
    */
   public final OptimizerState stateDict() {
@@ -258,8 +258,8 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
   }
 
   /**
-   * Takes over copies of what {@link #stateDict()} gave, here or in PyTorch: the next step is then
-   * that of the optimizer it came from.
+   * Copies the result of {@link #stateDict()}, of this library's or PyTorch's: the next step is
+   * then that of the optimizer it came from.
    *
    * @throws IllegalArgumentException if it is of other groups, parameters or another optimizer;
    *     nothing is changed then

@@ -128,7 +128,7 @@ public final class ParamState {
     return map;
   }
 
-  /** Takes over copies of what {@link #toMap} gave. */
+  /** Copies the result of {@link #toMap}. */
   void setAll(
       Tensor param,
       Map<String, Tensor> map,

@@ -8,7 +8,7 @@ public final class PolynomialLR extends EpochScheduler {
   private final int totalIters;
   private final double power;
 
-  /** In a straight line in 5 epochs. */
+  /** Linearly, in 5 epochs. */
   public PolynomialLR(Optimizer<?> optimizer) {
     this(optimizer, 5, 1);
   }

@@ -15,7 +15,7 @@ public final class SequentialLR extends CompositeScheduler {
   /**
    * The given schedulers.
    *
-   * @param milestones the epochs at which the second, third... take over, in rising order
+   * @param milestones the epochs at which the second, third... take over, in increasing order
    * @throws IllegalArgumentException if there is no scheduler, they belong to several optimizers,
    *     or the milestones are not one fewer
    */

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ops.RecordedTensorFunction;
+import dev.lemur.core.testing.OnnxRuntime;
 import dev.lemur.core.testing.OracleCase;
 import dev.lemur.core.testing.OracleFile;
 import dev.lemur.nn.AbstractModule;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.testing.OnnxRuntime;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Dropout;
 import dev.lemur.nn.Linear;
@@ -14,6 +15,9 @@ import dev.lemur.nn.Module;
 import dev.lemur.nn.Sequential;
 import dev.lemur.nn.activation.ReLU;
 import dev.lemur.nn.activation.Softmax;
+import dev.lemur.nn.recurrent.GRU;
+import dev.lemur.nn.utils.PackedSequence;
+import dev.lemur.nn.utils.Rnn;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -278,5 +282,47 @@ class OnnxTest {
               return filled;
             });
     assertTrue(message.contains("changes it in place"), message);
+  }
+
+  /** Two layers, both ways, over packed sequences; padded again, and the last states. */
+  private static final class Packed extends AbstractModule {
+    private final GRU gru =
+        register(
+            "gru", new GRU(3, 4, GRU.Options.DEFAULT.withNumLayers(2).withBidirectional(true)));
+
+    List<Tensor> apply(Tensor input, Tensor lengths) {
+      return call(
+          in -> {
+            PackedSequence packed = Rnn.packPaddedSequence(in[0], in[1], true, false);
+            GRU.PackedOutput output = gru.apply(packed);
+            Rnn.Padded padded = Rnn.padPackedSequence(output.output(), true, -1, 6);
+            return List.of(padded.output(), output.hidden(), padded.lengths());
+          },
+          input,
+          lengths);
+    }
+  }
+
+  @Test
+  void packedSequencesBecomePaddedOnesWithLengths() throws Exception {
+    var model = new Packed();
+    Onnx.export(
+        model,
+        inputs -> model.apply(inputs.get(0), inputs.get(1)),
+        List.of(Tensor.randn(3, 5, 3), Tensor.tensor(new long[] {2, 5, 3})),
+        file,
+        Onnx.Options.DEFAULT
+            .withInputNames("input", "lengths")
+            .withOutputNames("output", "hidden", "output_lengths"));
+    try (var runtime = new OnnxRuntime(file)) {
+      for (long[] lengths : new long[][] {{4}, {1, 5, 5, 2}}) {
+        List<Tensor> inputs = List.of(Tensor.randn(lengths.length, 5, 3), Tensor.tensor(lengths));
+        List<Tensor> expected = model.apply(inputs.get(0), inputs.get(1));
+        List<Tensor> actual = runtime.run(inputs);
+        for (int i = 0; i < expected.size(); i++) {
+          assertLooselyClose("output " + i, expected.get(i).detach(), actual.get(i));
+        }
+      }
+    }
   }
 }

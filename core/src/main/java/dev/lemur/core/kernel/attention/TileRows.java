@@ -18,7 +18,7 @@ interface TileRows {
    */
   void exponentials(Strided scores, int row, int query, int key, int visible, Strided output);
 
-  /** Divides a row of the output by the sum of its exponentials, and keeps that for later. */
+  /** Divides a row of the output by the sum of its exponentials, and keeps the sum for later. */
   void finish(int row, int query, Strided output, Strided logSums);
 
   /** Keeps the sum of the products of an output and its gradient. */

@@ -151,16 +151,16 @@ public final class Places {
     return array.view(array.shape(), array.strides(), array.offset() + element);
   }
 
-  /** What is done with some of the places. */
+  /** Processes a block of the places. */
   public interface Runner {
-    /** Uses some places, the first of which has a number. */
+    /** Takes some places and the number of the first. */
     void run(int[] places, int first);
   }
 
   /**
-   * Goes through the places of the rows that {@code index} names, a block of them at a time: for
-   * each combination of the dimensions before {@code dim}, a run of all that lies behind it for
-   * each index.
+   * Visits the places of the rows that {@code index} names, a block at a time: for each combination
+   * of the dimensions before {@code dim}, one run for each index, which spans the dimensions after
+   * it.
    */
   private static void forRows(Strided array, int dim, Strided index, Runner runner) {
     int[] sizes = array.shape().sizes();
@@ -192,7 +192,7 @@ public final class Places {
     }
   }
 
-  /** Copies for each number in {@code index} the element that it names; see {@link #forAlong}. */
+  /** Copies the element that each number in {@code index} names; see {@link #forAlong}. */
   public static void takeAlong(Strided from, int dim, Strided index, Strided out) {
     forAlong(from, dim, index, (places, first) -> take(from, places, 1, startingAt(out, first)));
   }
@@ -208,9 +208,9 @@ public final class Places {
   }
 
   /**
-   * Goes through the places of one element of {@code array} for each element of {@code index}, a
-   * block of them at a time: that with the same indices, but in dimension {@code dim} the one that
-   * the element says.
+   * Visits the place of one element of {@code array} for each element of {@code index}, a block at
+   * a time: the one with the same indices, except in dimension {@code dim}, where {@code index}
+   * gives it.
    */
   public static void forAlong(Strided array, int dim, Strided index, Runner runner) {
     int rank = index.shape().rank();
@@ -273,7 +273,7 @@ public final class Places {
     return count[0];
   }
 
-  /** The indices of the nonzero elements, one row each of a new int64 matrix. */
+  /** The indices of the nonzero elements, as the rows of a new int64 matrix. */
   public static Strided indicesOfNonzero(Strided array) {
     int rank = array.shape().rank();
     int[] sizes = array.shape().sizes();

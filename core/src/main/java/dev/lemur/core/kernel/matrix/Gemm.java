@@ -68,7 +68,9 @@ public final class Gemm {
     }
   }
 
-  /** A copy in float32: products of the halves are summed in that, and rounded once. */
+  /**
+   * A copy in float32, in which products of half-precision numbers are summed, to be rounded once.
+   */
   private static Strided widened(Strided half) {
     Strided wide = Strided.allocate(half.shape(), DType.FLOAT32);
     Copies.copy(half, wide);

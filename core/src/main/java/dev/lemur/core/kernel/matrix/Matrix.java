@@ -5,10 +5,10 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 
 /**
- * A two-dimensional array as matrix products take it: its rows or columns are contiguous, at a
- * fixed distance. An array that is not laid out like this is copied first.
+ * A two-dimensional array as matrix products need it: its rows or columns are contiguous, at a
+ * fixed distance. An array with another layout is copied first.
  *
- * @param transposed whether columns, not rows, are runs of memory
+ * @param transposed whether columns instead of rows are runs of memory
  * @param leading the distance from one run to the next, in elements
  */
 public record Matrix(Strided elements, int rows, int columns, boolean transposed, int leading) {
@@ -35,7 +35,7 @@ public record Matrix(Strided elements, int rows, int columns, boolean transposed
         + (run * leading + (transposed ? row : column)) * elements.dtype().byteSize();
   }
 
-  /** Whether rows, or columns if transposed, follow each other without gaps. */
+  /** Whether rows (columns if transposed) follow each other without gaps. */
   public boolean isGapless() {
     return leading == (transposed ? rows : columns);
   }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The loops of layer, group, instance and root-mean-square normalisation: each row of a contiguous
- * array of the shape [rows, length] has its own mean and scale.
+ * array of shape [rows, length] has its own mean and scale.
  *
  * @param centered whether the mean is subtracted
- * @param eps what is added to the variance
+ * @param eps the number added to the variance
  * @param groups how many consecutive rows have separate weights
  * @param span how many neighbours in a row share a weight
  */

@@ -3,7 +3,7 @@ package dev.lemur.core.kernel.onednn;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.TranspositionKernel;
 
-/** Copies of float32 matrices whose rows are the columns of what is copied. */
+/** Transposed copies of float32 matrices. */
 final class OneDnnTransposition implements TranspositionKernel {
   @Override
   public boolean copy(Strided from, int fromStep, int rows, int columns, int toStep, Strided to) {

@@ -17,7 +17,7 @@ final class SortedRun {
     return source;
   }
 
-  /** The key of the element with an index of the run. */
+  /** The key of the element with the given index in the run. */
   long key(long index) {
     return keys[(int) index];
   }

@@ -1,4 +1,4 @@
-package dev.lemur.nn.onnx;
+package dev.lemur.core.testing;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
@@ -20,12 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An exported model in Microsoft's runtime. */
-final class OnnxRuntime implements AutoCloseable {
+/** A model in Microsoft's runtime. */
+public final class OnnxRuntime implements AutoCloseable {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
 
-  OnnxRuntime(Path model) throws OrtException {
+  /** Loads a model. */
+  public OnnxRuntime(Path model) throws OrtException {
     try (var options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       // Its guesses at shapes that depend on data are warnings.
@@ -34,7 +35,8 @@ final class OnnxRuntime implements AutoCloseable {
     }
   }
 
-  List<Tensor> run(List<Tensor> inputs) throws OrtException {
+  /** The results for inputs in the model's order. */
+  public List<Tensor> run(List<Tensor> inputs) throws OrtException {
     Map<String, OnnxTensor> values = new LinkedHashMap<>();
     int next = 0;
     for (String name : session.getInputNames()) {
