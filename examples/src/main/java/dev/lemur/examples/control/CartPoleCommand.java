@@ -3,11 +3,11 @@ package dev.lemur.examples.control;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
 import dev.lemur.examples.loop.Loop;
-import dev.lemur.examples.loop.LoopFiles;
 import dev.lemur.examples.loop.StepResult;
 import dev.lemur.examples.plot.Charts;
 import dev.lemur.examples.plot.Picture;
 import dev.lemur.examples.program.Programs;
+import dev.lemur.examples.training.TrainingFiles;
 import dev.lemur.examples.training.TrainingSettings;
 import dev.lemur.nn.Linear;
 import dev.lemur.nn.Module;
@@ -47,7 +47,7 @@ public final class CartPoleCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private final TrainingSettings settings = new TrainingSettings(60, 0.005);
-  @Mixin private final LoopFiles files = new LoopFiles("cart-pole");
+  @Mixin private final TrainingFiles files = new TrainingFiles("cart-pole");
 
   @Option(
       names = "--episodes",

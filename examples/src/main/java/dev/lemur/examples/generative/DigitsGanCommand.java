@@ -2,13 +2,13 @@ package dev.lemur.examples.generative;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.examples.loop.Loop;
-import dev.lemur.examples.loop.LoopFiles;
 import dev.lemur.examples.loop.StepResult;
 import dev.lemur.examples.plot.Charts;
 import dev.lemur.examples.plot.Frames;
 import dev.lemur.examples.plot.Picture;
 import dev.lemur.examples.plot.Tiles;
 import dev.lemur.examples.program.Programs;
+import dev.lemur.examples.training.TrainingFiles;
 import dev.lemur.examples.training.TrainingSettings;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Flatten;
@@ -52,7 +52,7 @@ public final class DigitsGanCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private final TrainingSettings settings = new TrainingSettings(30, 0.001);
-  @Mixin private final LoopFiles files = new LoopFiles("digits-gan");
+  @Mixin private final TrainingFiles files = new TrainingFiles("digits-gan");
 
   @Option(
       names = "--images",

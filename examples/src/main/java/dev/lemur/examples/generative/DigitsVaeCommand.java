@@ -5,12 +5,12 @@ import dev.lemur.core.Reduction;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.examples.loop.Loop;
-import dev.lemur.examples.loop.LoopFiles;
 import dev.lemur.examples.loop.StepResult;
 import dev.lemur.examples.plot.Charts;
 import dev.lemur.examples.plot.Picture;
 import dev.lemur.examples.plot.Tiles;
 import dev.lemur.examples.program.Programs;
+import dev.lemur.examples.training.TrainingFiles;
 import dev.lemur.examples.training.TrainingSettings;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
@@ -49,7 +49,7 @@ public final class DigitsVaeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private final TrainingSettings settings = new TrainingSettings(80, 0.002);
-  @Mixin private final LoopFiles files = new LoopFiles("digits-vae");
+  @Mixin private final TrainingFiles files = new TrainingFiles("digits-vae");
 
   @Option(
       names = "--images",

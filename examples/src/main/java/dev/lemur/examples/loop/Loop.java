@@ -1,6 +1,7 @@
 package dev.lemur.examples.loop;
 
 import dev.lemur.core.Generator;
+import dev.lemur.examples.training.TrainingFiles;
 import dev.lemur.nn.data.DataLoader;
 import dev.lemur.nn.io.Checkpoint;
 import dev.lemur.nn.io.InvalidFileException;
@@ -36,7 +37,7 @@ public final class Loop {
   private static final int LINES = 20;
 
   private final int epochs;
-  private final LoopFiles files;
+  private final TrainingFiles files;
   private final Checkpoint checkpoint;
   private final List<String> names;
   private final PrintWriter out;
@@ -57,7 +58,7 @@ public final class Loop {
    * @param out where to tell of epochs
    */
   public Loop(
-      int epochs, LoopFiles files, Checkpoint checkpoint, List<String> names, PrintWriter out) {
+      int epochs, TrainingFiles files, Checkpoint checkpoint, List<String> names, PrintWriter out) {
     this.epochs = epochs;
     this.files = files;
     this.checkpoint = checkpoint;

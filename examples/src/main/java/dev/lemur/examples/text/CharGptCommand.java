@@ -9,6 +9,9 @@ import dev.lemur.examples.plot.Picture;
 import dev.lemur.examples.program.Programs;
 import dev.lemur.examples.training.EpochLines;
 import dev.lemur.examples.training.LossCurves;
+import dev.lemur.examples.training.Resumption;
+import dev.lemur.examples.training.StepLog;
+import dev.lemur.examples.training.TrainingFiles;
 import dev.lemur.examples.training.TrainingSettings;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Dropout;
@@ -33,7 +36,6 @@ import dev.lemur.nn.train.TrainingListener;
 import dev.lemur.nn.train.TrainingOptions;
 import dev.lemur.nn.utils.EvaluationMode;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,15 +122,6 @@ public final class CharGptCommand implements Callable<Integer> {
   private double dropout;
 
   @Option(
-      names = "--checkpoint",
-      paramLabel = "FILE",
-      description = "Where to save the state after each epoch, and when interrupted.")
-  private @Nullable Path checkpoint;
-
-  @Option(names = "--resume", description = "Go on from the checkpoint, if there is one.")
-  private boolean resume;
-
-  @Option(
       names = "--prompt",
       paramLabel = "TEXT",
       defaultValue = "The ",
@@ -156,12 +149,7 @@ public final class CharGptCommand implements Callable<Integer> {
       description = "How many of the likeliest characters to choose from.")
   private int topK;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      defaultValue = "char-gpt",
-      description = "The folder to write the pictures into.")
-  private Path output;
+  @Mixin private final TrainingFiles files = new TrainingFiles("char-gpt");
 
   private CharGptCommand() {}
 
@@ -201,24 +189,27 @@ public final class CharGptCommand implements Callable<Integer> {
         new DataLoader<>(
             data, DataLoader.Options.DEFAULT.withBatchSize(batchSize).withSampler(sampler));
 
+    List<TrainingListener> listeners = new ArrayList<>();
+    listeners.add(new ProgressBars());
+    listeners.add(new EpochLines(out, settings.epochs(), List.of("loss", "lr")));
+    listeners.add(new Samples(out, data, start));
+    listeners.add(new LossCurves(files.output()));
+    if (files.log() != null) {
+      listeners.add(new StepLog(files.log()));
+    }
     TrainingOptions options =
         TrainingOptions.DEFAULT
             .withEpochs(settings.epochs())
             .withScheduler(scheduler)
             .withSchedulerEachBatch(true)
             .withMaxGradNorm(MAX_GRAD_NORM)
-            .withListeners(
-                new ProgressBars(),
-                new EpochLines(out, settings.epochs(), List.of("loss", "lr")),
-                new Samples(out, data, start),
-                new LossCurves(output));
-    if (checkpoint != null) {
-      options = options.withCheckpoint(checkpoint, 1);
+            .withListeners(listeners.toArray(TrainingListener[]::new));
+    if (files.checkpoint() != null) {
+      options = options.withCheckpoint(files.checkpoint(), 1);
     }
     var trainer = new Trainer(model, Gpt::loss, optimizer, options);
-    if (resume && checkpoint != null && Files.exists(checkpoint)) {
-      trainer.resume(checkpoint);
-      out.println("Resumed after epoch " + trainer.history().size());
+    if (files.resume() && files.checkpoint() != null) {
+      Resumption.resume(trainer, files.checkpoint(), out);
     }
     trainer.fit(loader);
     if (trainer.history().size() < settings.epochs()) {
@@ -236,6 +227,7 @@ public final class CharGptCommand implements Callable<Integer> {
 
   private void checkOptions() {
     settings.check();
+    files.check();
     CommandLine line = spec.commandLine();
     Programs.check(line, batches >= 1, "--batches", "at least 1", batches);
     Programs.check(line, batchSize >= 1, "--batch-size", "at least 1", batchSize);
@@ -250,8 +242,6 @@ public final class CharGptCommand implements Callable<Integer> {
     Programs.check(line, layers >= 1, "--layers", "at least 1", layers);
     Programs.check(
         line, dropout >= 0 && dropout < 1, "--dropout", "at least 0 and below 1", dropout);
-    Programs.check(
-        line, !resume || checkpoint != null, "--resume", "given with --checkpoint", "alone");
     Programs.check(line, !prompt.isEmpty(), "--prompt", "one character or more", "empty");
     Programs.check(line, length >= 0, "--length", "at least 0", length);
     Programs.check(line, temperature > 0, "--temperature", "greater than 0", temperature);
@@ -334,9 +324,9 @@ public final class CharGptCommand implements Callable<Integer> {
         }
       }
     }
-    new Picture(charts, heads, 380, 400).write(output, "attention").forEach(out::println);
-    out.println(output.resolve("loss.png"));
-    out.println(output.resolve("loss.svg"));
+    new Picture(charts, heads, 380, 400).write(files.output(), "attention").forEach(out::println);
+    out.println(files.output().resolve("loss.png"));
+    out.println(files.output().resolve("loss.svg"));
   }
 
   /** Prints a sample now and then. */

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Going on from a checkpoint. */
-final class Resumption {
+public final class Resumption {
   private Resumption() {}
 
   /**
@@ -15,7 +15,7 @@ final class Resumption {
    *
    * @throws InvalidFileException if it is none of this network
    */
-  static void resume(Trainer trainer, Path checkpoint, PrintWriter out) {
+  public static void resume(Trainer trainer, Path checkpoint, PrintWriter out) {
     if (!Files.exists(checkpoint)) {
       return;
     }

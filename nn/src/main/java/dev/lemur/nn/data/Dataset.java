@@ -1,5 +1,7 @@
 package dev.lemur.nn.data;
 
+import java.util.List;
+
 /**
  * A collection of samples, accessed by index; mirrors {@code torch.utils.data.Dataset}.
  *
@@ -14,4 +16,20 @@ public interface Dataset<T> {
 
   /** The number of samples. */
   int size();
+
+  /** The samples of a list, which is what PyTorch takes as a dataset too. */
+  static <T> Dataset<T> of(List<T> samples) {
+    List<T> copy = List.copyOf(samples);
+    return new Dataset<>() {
+      @Override
+      public T get(int index) {
+        return copy.get(index);
+      }
+
+      @Override
+      public int size() {
+        return copy.size();
+      }
+    };
+  }
 }

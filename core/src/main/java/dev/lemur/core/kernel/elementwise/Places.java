@@ -79,6 +79,18 @@ public final class Places {
 
   /** Adds the runs of {@code from} to those at the places, in order. */
   public static void add(Strided from, int[] places, int length, Strided out) {
+    if (length < Thresholds.SHORTEST_STAGED_RUN && out.dtype() == DType.FLOAT32) {
+      addShortFloats(from, places, length, out);
+      return;
+    }
+    if (length < Thresholds.SHORTEST_STAGED_RUN && out.dtype() == DType.FLOAT64) {
+      addShortDoubles(from, places, length, out);
+      return;
+    }
+    if (length < Thresholds.SHORTEST_STAGED_RUN && out.dtype() == DType.INT64) {
+      addShortLongs(from, places, length, out);
+      return;
+    }
     int at = from.offset();
     switch (out.dtype()) {
       case FLOAT32, FLOAT16, BFLOAT16 -> {
@@ -119,6 +131,39 @@ public final class Places {
           TypedAccess.store(sums, 0, length, out.storage(), out.dtype(), place, 1);
           at += length;
         }
+      }
+    }
+  }
+
+  private static void addShortFloats(Strided from, int[] places, int length, Strided out) {
+    var terms = from.storage().floats();
+    var sums = out.storage().floats();
+    int at = from.offset();
+    for (int place : places) {
+      for (int i = 0; i < length; i++) {
+        sums.put(place + i, sums.get(place + i) + terms.get(at++));
+      }
+    }
+  }
+
+  private static void addShortDoubles(Strided from, int[] places, int length, Strided out) {
+    var terms = from.storage().doubles();
+    var sums = out.storage().doubles();
+    int at = from.offset();
+    for (int place : places) {
+      for (int i = 0; i < length; i++) {
+        sums.put(place + i, sums.get(place + i) + terms.get(at++));
+      }
+    }
+  }
+
+  private static void addShortLongs(Strided from, int[] places, int length, Strided out) {
+    var terms = from.storage().longs();
+    var sums = out.storage().longs();
+    int at = from.offset();
+    for (int place : places) {
+      for (int i = 0; i < length; i++) {
+        sums.put(place + i, sums.get(place + i) + terms.get(at++));
       }
     }
   }
@@ -181,10 +226,10 @@ public final class Places {
         int count = Math.min(atOnce, indices - first);
         cursor.load(numbers, count);
         int[] places = new int[group * count];
-        for (int i = 0; i < group; i++) {
-          int start = array.offset() + (before + i) * size * length;
-          for (int k = 0; k < count; k++) {
-            places[i * count + k] = start + (int) numbers[k] * length;
+        for (int part = 0; part < group; part++) {
+          int start = array.offset() + (before + part) * size * length;
+          for (int i = 0; i < count; i++) {
+            places[part * count + i] = start + (int) numbers[i] * length;
           }
         }
         runner.run(places, before * indices + first);

@@ -61,7 +61,7 @@ public final class ArgSort {
           run.keys().seek(from * length);
           Cursor target = new Cursor(results).seek(from * wanted);
           for (int line = from; line < to; line++) {
-            target.store(run.next(length), wanted);
+            target.store(run.next(length, wanted), wanted);
           }
         });
   }

@@ -52,7 +52,7 @@ final class LongSort {
     int at = 0;
     for (int start = 0; start < length; start += run) {
       int size = Math.min(run, length - start);
-      long[] indices = sorted.next(size);
+      long[] indices = sorted.next(size, Math.min(size, kept));
       for (int i = 0; i < Math.min(size, kept); i++) {
         keys.put(at, sorted.key(indices[i]));
         order.put(at, start + indices[i]);

@@ -1,4 +1,4 @@
-package dev.lemur.examples.loop;
+package dev.lemur.examples.training;
 
 import dev.lemur.examples.program.Programs;
 import java.nio.file.Path;
@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The options for what a training reads and writes. */
-public final class LoopFiles {
+public final class TrainingFiles {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -34,7 +34,7 @@ public final class LoopFiles {
   private @Nullable Path log;
 
   /** The options, with a folder to write pictures into unless another is given. */
-  public LoopFiles(String output) {
+  public TrainingFiles(String output) {
     this.output = Path.of(output);
   }
 
@@ -57,15 +57,18 @@ public final class LoopFiles {
     return output;
   }
 
-  @Nullable Path checkpoint() {
+  /** Where to save the state; null for nowhere. */
+  public @Nullable Path checkpoint() {
     return checkpoint;
   }
 
-  boolean resume() {
+  /** Whether to go on from the checkpoint, if there is one. */
+  public boolean resume() {
     return resume;
   }
 
-  @Nullable Path log() {
+  /** Where to write a line for each step; null for nowhere. */
+  public @Nullable Path log() {
     return log;
   }
 }
