@@ -112,7 +112,8 @@ final class Judgement {
             .anyMatch(argument -> message.matches(".*['\"]" + argument + "['\"].*null.*"));
   }
 
-  private static boolean isDocumented(Throwable thrown) {
+  /** Whether users are told of such an exception. */
+  static boolean isDocumented(Throwable thrown) {
     boolean hasMessage = thrown.getMessage() != null && !thrown.getMessage().isBlank();
     boolean kind =
         thrown.getClass() == IllegalArgumentException.class
