@@ -154,7 +154,7 @@ public final class HardFunctions {
 
         @Override
         protected DType resultType(DType argument) {
-          return FloatingOnly.check("hardsigmoid", argument);
+          return FloatingOnly.check("hardsigmoid_cpu", argument);
         }
       };
 
@@ -194,7 +194,7 @@ public final class HardFunctions {
 
         @Override
         protected DType resultType(DType argument) {
-          return FloatingOnly.check("hardswish", argument);
+          return FloatingOnly.check("hardswish_cpu", argument);
         }
       };
 
