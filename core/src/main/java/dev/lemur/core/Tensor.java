@@ -70,7 +70,7 @@ public final class Tensor extends CombinationFunctions
   }
 
   private Tensor(Strided data, @Nullable Tensor base) {
-    this.data = data;
+    this.data = NullArguments.check(data);
     this.base = base;
     this.baseVersion = base == null ? 0 : data.storage().version();
   }

@@ -56,6 +56,7 @@ final class Interpolating {
                 + " and an output size of "
                 + out);
       }
+      Resampling.checkSize(result, 2 + i, out);
       double scale = factors == null || recompute ? (double) in / out : 1 / factors[i];
       boolean aligned = alignCorners != null && alignCorners;
       if (aligned) {

@@ -34,6 +34,7 @@ final class Judgement {
           "gradFn",
           "history",
           "strided",
+          "inAnyOrder",
           "untypedStorage",
           "setData");
 

@@ -2,7 +2,6 @@ package dev.lemur.nn.calls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.lemur.core.kernel.Strided;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -52,7 +51,6 @@ class NullArgumentsTest {
 
   private static boolean isNoneOfNull(Parameter parameter) {
     return !parameter.getType().isPrimitive()
-        && parameter.getType() != Strided.class
         && !parameter.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
