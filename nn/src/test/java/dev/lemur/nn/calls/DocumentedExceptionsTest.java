@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.Reduction;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
@@ -30,7 +31,7 @@ class DocumentedExceptionsTest {
     calls.put("bilinear of scalars", () -> Functional.bilinear(SCALAR, SCALAR, SCALAR, null));
     calls.put(
         "multilabelSoftMarginLoss of scalars",
-        () -> Functional.multilabelSoftMarginLoss(SCALAR, SCALAR));
+        () -> Functional.multilabelSoftMarginLoss(SCALAR, SCALAR, null, Reduction.MEAN));
     calls.put("combinations of more than there are", () -> Tensor.combinations(WHOLE, 9, false));
     calls.put(
         "combinations beyond 2^31",
