@@ -1,7 +1,9 @@
 package dev.lemur.nn;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
+import dev.lemur.core.ops.NotImplemented;
 import dev.lemur.core.ops.vision.Resampling;
 import java.util.Arrays;
 import java.util.Set;
@@ -10,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** What {@link Functional#interpolate} does with its arguments. */
 final class Interpolating {
   private static final Set<String> WITHOUT_CORNERS = Set.of("nearest", "area", "nearest-exact");
+
+  /** The modes for images of bytes; their results are rounded. */
+  private static final Set<String> OF_BYTES =
+      Set.of("nearest", "nearest-exact", "bilinear", "bicubic");
 
   private Interpolating() {}
 
@@ -31,6 +37,22 @@ final class Interpolating {
     }
     int spatial = input.dim() - 2;
     checkMode(mode, input.dim());
+    if (!input.dtype().isFloatingPoint()) {
+      if (input.dtype() != DType.UINT8 || !OF_BYTES.contains(mode)) {
+        throw NotImplemented.forType(
+            "upsample_" + mode.replace('-', '_') + spatial + "d", input.dtype());
+      }
+      Tensor numbers =
+          interpolate(
+              input.to(DType.FLOAT32),
+              size,
+              scaleFactor,
+              mode,
+              alignCorners,
+              recomputeScaleFactor,
+              antialias);
+      return numbers.round().clamp(0.0, 255.0).to(DType.UINT8);
+    }
     if (antialias && !(spatial == 2 && (mode.equals("bilinear") || mode.equals("bicubic")))) {
       throw new IllegalArgumentException(
           "Anti-alias option is restricted to bilinear and bicubic modes and requires a 4-D tensor "

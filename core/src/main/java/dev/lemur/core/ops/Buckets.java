@@ -37,6 +37,9 @@ public final class Buckets {
               + " and input value tensor "
               + shape);
     }
+    if (values.dtype() == DType.BOOL) {
+      throw NotImplemented.forType("searchsorted_out_cpu", DType.BOOL);
+    }
     DType type = DType.promote(sorted.dtype(), values.dtype());
     long[] bounds = Trace.paused(() -> keys(sorted.detach().to(type)));
     long[] wanted = Trace.paused(() -> keys(values.detach().to(type)));
@@ -90,6 +93,9 @@ public final class Buckets {
   }
 
   private static Tensor amongOthers(Tensor elements, Tensor others) {
+    if (elements.dtype() == DType.BOOL || others.dtype() == DType.BOOL) {
+      throw new IllegalArgumentException("Unsupported input type encountered for isin(): Bool");
+    }
     DType type = TypePromotion.of(elements, others);
     Tensor sorted = others.detach().to(type).reshape(-1);
     Tensor wanted = elements.detach().to(type);

@@ -24,7 +24,7 @@ public abstract class ParametricOperation extends ParametricFunction {
   /**
    * An operation.
    *
-   * @param operation what PyTorch calls it in errors
+   * @param operation what PyTorch calls it
    * @param name PyTorch's name of its {@code grad_fn}
    * @param nameInPlace the name where a tensor is changed in place
    * @param parameters PyTorch's names of its parameters
@@ -35,6 +35,15 @@ public abstract class ParametricOperation extends ParametricFunction {
     this.operation = operation;
     this.name = name;
     this.nameInPlace = nameInPlace;
+  }
+
+  /** What PyTorch calls its loop in errors. */
+  private String kernel() {
+    return switch (operation) {
+      case "celu", "selu" -> "elu_cpu";
+      case "softshrink" -> "softshrink_check";
+      default -> operation + "_cpu";
+    };
   }
 
   /** The gradient of x from that of the value, in differentiable operations. */
@@ -56,7 +65,7 @@ public abstract class ParametricOperation extends ParametricFunction {
   public final Tensor apply(Tensor x, double a, double b) {
     NullArguments.check(x);
     Tensor y =
-        Tensor.wrap(Strided.allocateLike(x.strided(), FloatingOnly.check(operation, x.dtype())));
+        Tensor.wrap(Strided.allocateLike(x.strided(), FloatingOnly.check(kernel(), x.dtype())));
     map(x.strided(), a, b, y.strided());
     if (Trace.isRecording()) {
       Trace.record(identity(a, b), List.of(y), List.of(x));
@@ -72,7 +81,7 @@ public abstract class ParametricOperation extends ParametricFunction {
   /** Replaces every element by the function's value; returns the tensor. */
   public final Tensor applyInPlace(Tensor x, double a, double b) {
     NullArguments.check(x);
-    FloatingOnly.check(operation, x.dtype());
+    FloatingOnly.check(kernel(), x.dtype());
     boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x);
     Node node = recorded ? new ParametricBackward(nameInPlace, x, x.clone(), a, b) : null;
     map(x.strided(), a, b, x.strided());

@@ -47,6 +47,9 @@ public final class Ranked {
   /** The lower medians of the elements that are not NaN, and their indices. */
   public static ValuesAndIndices nanMedian(Tensor x, int dim, boolean keepdim) {
     int at = x.shape().dimension(dim);
+    if (x.dtype() == DType.BOOL) {
+      throw NotImplemented.forType("median_cpu", DType.BOOL);
+    }
     EmptyReduction.refuse(x, "nanmedian", at);
     return whole(
         "nanmedian",

@@ -32,7 +32,11 @@ public final class MatrixFunctions {
 
   /** The n-th power, of the inverse if {@code n} is negative; {@code torch.linalg.matrix_power}. */
   public static Tensor power(Tensor a, int n) {
-    MatrixChecks.checkSquare("linalg.matrix_power", a);
+    if (n < 0) {
+      MatrixChecks.checkSquare("linalg.inv", a);
+    } else {
+      MatrixChecks.checkShape("linalg.matrix_power", a);
+    }
     if (n == 0) {
       return MatrixChecks.withBatchOf(Tensor.eye(a.size(-1), a.dtype()), a).clone();
     }
