@@ -34,11 +34,9 @@ class DocumentedExceptionsTest {
         () -> Functional.multilabelSoftMarginLoss(SCALAR, SCALAR, null, Reduction.MEAN));
     calls.put("combinations of more than there are", () -> Tensor.combinations(WHOLE, 9, false));
     calls.put(
-        "combinations beyond 2^31",
-        () -> Tensor.combinations(WHOLE, Integer.MAX_VALUE, true));
+        "combinations beyond 2^31", () -> Tensor.combinations(WHOLE, Integer.MAX_VALUE, true));
     calls.put(
-        "interpolate beyond 2^31",
-        () -> Functional.interpolate(Tensor.ones(1, 1, 1, 1), 1e300));
+        "interpolate beyond 2^31", () -> Functional.interpolate(Tensor.ones(1, 1, 1, 1), 1e300));
     calls.put("topk of none", () -> Tensor.empty(Shape.of(3, 0)).topk(0));
     calls.put("topk of 0", () -> SCALAR.topk(0));
     calls.put("expand beyond 2^31", () -> SCALAR.expand(2147483648L));
