@@ -188,6 +188,9 @@ public final class Thresholds {
   /** What part of a line may be selected so: the inverse of it. */
   public static final int SELECTED_OF = 8;
 
+  /** Up to so many equations are solved in plain loops. */
+  public static final int MOST_PLAIN_EQUATIONS = 48;
+
   /** Longer lines are sorted outside the heap. */
   public static final int LONGEST_SORT_IN_HEAP = 1 << 18;
 

@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.kernel.Strided;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,11 +45,12 @@ final class IndexTensors {
 
   private static List<@Nullable Tensor> withoutMasks(
       Shape shape, List<? extends @Nullable Tensor> given) {
+    NullArguments.check(given);
     List<@Nullable Tensor> expanded = new ArrayList<>();
     for (Tensor index : given) {
       if (index == null || index.dtype() == DType.INT64 || index.dtype() == DType.INT32) {
         expanded.add(index);
-      } else if (index.dtype() == DType.BOOL) {
+      } else if (index.dtype() == DType.BOOL || index.dtype() == DType.UINT8) {
         checkMask(shape, index, expanded.size());
         Tensor found = index.nonzero();
         for (int dim = 0; dim < index.dim(); dim++) {
@@ -56,7 +58,7 @@ final class IndexTensors {
         }
       } else {
         throw new IndexOutOfBoundsException(
-            "tensors used as indices must be int64, int32 or bool tensors, but got "
+            "tensors used as indices must be int64, int32, uint8 or bool tensors, but got "
                 + index.dtype());
       }
     }

@@ -30,7 +30,11 @@ public final class Gemm {
     multiply(a, b, out, accumulate, false);
   }
 
-  /** Same as {@link #multiply}, in the calling thread alone: for parts of what threads share. */
+  /**
+   * Same as {@link #multiply}, in the calling thread alone: for parts of what threads share.
+   *
+   * @param out of shape [m, n], with gapless rows
+   */
   public static void multiplyAlone(Strided a, Strided b, Strided out, boolean accumulate) {
     multiply(a, b, out, accumulate, true);
   }

@@ -28,6 +28,11 @@ public record Matrix(Strided elements, int rows, int columns, boolean transposed
     return new Matrix(elements, rows, columns, false, 0).straightened();
   }
 
+  /** The distance from one row of a product to the next; its rows are gapless. */
+  public static int rowStep(Strided product) {
+    return product.shape().sizes()[0] == 1 ? product.shape().sizes()[1] : product.strides()[0];
+  }
+
   /** The native address of an element. */
   public long address(int row, int column) {
     long run = transposed ? column : row;

@@ -30,7 +30,7 @@ final class OpenBlas {
         b.leading(),
         beta,
         operands.floatsC.at(out.address()),
-        b.columns());
+        Matrix.rowStep(out));
     keepAlive(a, b, out);
   }
 
@@ -51,7 +51,7 @@ final class OpenBlas {
         b.leading(),
         beta,
         operands.doublesC.at(out.address()),
-        b.columns());
+        Matrix.rowStep(out));
     keepAlive(a, b, out);
   }
 

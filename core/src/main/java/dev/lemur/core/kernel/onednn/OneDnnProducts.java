@@ -34,7 +34,19 @@ final class OneDnnProducts implements ProductKernel {
     }
     Matrix rows = Matrix.of(a);
     Matrix columns = Matrix.of(b);
-    multiplyRows(rows, columns, 0, left[0], accumulate ? 1 : 0, out);
+    OneDnn.multiply(
+        transposition(rows),
+        transposition(columns),
+        rows.rows(),
+        columns.columns(),
+        rows.columns(),
+        rows.address(0, 0),
+        rows.leading(),
+        columns.address(0, 0),
+        columns.leading(),
+        accumulate ? 1 : 0,
+        out.address(),
+        Matrix.rowStep(out));
     Reference.reachabilityFence(rows);
     Reference.reachabilityFence(columns);
     Reference.reachabilityFence(out);

@@ -25,6 +25,7 @@ public final class OneDnnTable implements KernelTable {
           entry(OperationId.of("gelu", "approximate", "none"), OneDnnUnary.GELU),
           entry(OperationId.of("sum"), new OneDnnSums()),
           entry(OperationId.of("softmax"), new OneDnnSoftmax()),
+          entry(OperationId.of("layer_norm"), new OneDnnRowNorms()),
           entry(OperationId.of("transpose"), new OneDnnTransposition()),
           entry(OperationId.of("pooling"), new OneDnnPools()),
           entry(OperationId.of("mm"), new OneDnnProducts()),
