@@ -2,6 +2,7 @@ package dev.lemur.nn;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.NotImplemented;
 import dev.lemur.core.ops.vision.Resampling;
 import java.util.Arrays;
@@ -26,6 +27,8 @@ final class Interpolating {
       @Nullable Boolean alignCorners,
       @Nullable Boolean recomputeScaleFactor,
       boolean antialias) {
+    NullArguments.check(mode);
+    NullArguments.check(input);
     if (WITHOUT_CORNERS.contains(mode) && alignCorners != null) {
       throw new IllegalArgumentException(
           "align_corners option can only be set with the interpolating modes: linear | bilinear | "
@@ -75,6 +78,7 @@ final class Interpolating {
                 + " and an output size of "
                 + out);
       }
+      Resampling.checkSize(result, 2 + i, out);
       double scale = factors == null || recompute ? (double) in / out : 1 / factors[i];
       boolean aligned = alignCorners != null && alignCorners;
       if (aligned) {

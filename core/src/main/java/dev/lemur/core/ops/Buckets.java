@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.trace.Trace;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Buckets {
    * @param right whether to return the last such index instead
    */
   public static Tensor search(Tensor sorted, Tensor values, boolean right) {
+    NullArguments.check(sorted);
     Shape shape = values.shape();
     if (sorted.dim() == 0) {
       throw new IllegalArgumentException(
@@ -85,6 +87,8 @@ public final class Buckets {
 
   /** Whether each element is among the others; {@code torch.isin}. */
   public static Tensor isIn(Tensor elements, Tensor others) {
+    NullArguments.check(others);
+    NullArguments.check(elements);
     return Trace.whole("isin", () -> amongOthers(elements, others), List.of(elements, others));
   }
 

@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
@@ -62,6 +63,7 @@ public abstract class ParametricOperation extends ParametricFunction {
 
   /** Applies the function to every element. */
   public final Tensor apply(Tensor x, double a, double b) {
+    NullArguments.check(x);
     Tensor y =
         Tensor.wrap(Strided.allocateLike(x.strided(), FloatingOnly.check(kernel(), x.dtype())));
     map(x.strided(), a, b, y.strided());
@@ -78,6 +80,7 @@ public abstract class ParametricOperation extends ParametricFunction {
 
   /** Replaces every element by the function's value; returns the tensor. */
   public final Tensor applyInPlace(Tensor x, double a, double b) {
+    NullArguments.check(x);
     FloatingOnly.check(kernel(), x.dtype());
     boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x);
     Node node = recorded ? new ParametricBackward(nameInPlace, x, x.clone(), a, b) : null;

@@ -3,6 +3,7 @@ package dev.lemur.core.ops.linalg;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Arrays;
 
 /** Argument checks of linear algebra, in PyTorch's words. */
@@ -10,6 +11,7 @@ final class MatrixChecks {
   private MatrixChecks() {}
 
   static void checkFloating(String function, Tensor x) {
+    NullArguments.check(x);
     if (!x.dtype().isFloatingPoint()) {
       throw new IllegalArgumentException(
           function
@@ -28,6 +30,7 @@ final class MatrixChecks {
   }
 
   static void checkDimensions(String function, Tensor x) {
+    NullArguments.check(x);
     checkRank(function, x);
     checkFloating(function, x);
   }

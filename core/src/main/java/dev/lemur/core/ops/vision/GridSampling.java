@@ -3,6 +3,7 @@ package dev.lemur.core.ops.vision;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.Autograd;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
@@ -299,6 +300,7 @@ public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
   }
 
   private void check(Tensor x, Tensor grid) {
+    NullArguments.check(x);
     if (x.dim() != 4 && x.dim() != 5 || x.dim() != grid.dim()) {
       throw new IllegalArgumentException(
           "grid_sampler(): expected 4D or 5D input and grid with same number of dimensions, but got"
