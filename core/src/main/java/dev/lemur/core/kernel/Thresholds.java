@@ -79,6 +79,9 @@ public final class Thresholds {
   /** Into so many parts the channels of a convolution are cut, and its sums over samples. */
   public static final int PARTS_OF_A_CONVOLUTION = 8;
 
+  /** Of fewer channels, convolutions are not faster where the channels are neighbours. */
+  public static final int FEWEST_CHANNELS_TOGETHER = 5;
+
   /** Parts of channels are multiples of what oneDNN computes at once. */
   public static final int CHANNELS_AT_ONCE = 16;
 
