@@ -88,6 +88,9 @@ public final class Thresholds {
   /** Elements of planes that are worth a part of their own. */
   public static final int LEAST_POOLING_TO_SHARE = 1 << 15;
 
+  /** Elements of a normalisation that are worth a part of their own. */
+  public static final int LEAST_NORM_TO_SHARE = 1 << 15;
+
   /** Multiplications of a product that are worth a band of their own. */
   public static final long LEAST_PRODUCT_TO_SHARE = 1 << 17;
 
@@ -143,6 +146,9 @@ public final class Thresholds {
    * fit the first-level cache.
    */
   public static final int STAGED_BLOCK = 512;
+
+  /** So many rows of channels, each a staged block long or longer, are staged at once. */
+  public static final int ROWS_OF_CHANNELS = 8;
 
   /** Short lines are staged together, up to so many elements. */
   public static final int BLOCK_OF_LINES = 1024;
