@@ -65,6 +65,9 @@ public final class Thresholds {
   /** Means of larger windows are summed in double precision. */
   public static final int LARGEST_NATIVE_WINDOW = 128;
 
+  /** Sums of channels of such runs are made side by side. */
+  public static final int LONG_CHANNEL_RUN = 192;
+
   // ---- parts that threads share -----------------------------------------------------------------
 
   /** Shorter parts of a loop cost more to hand over than to compute. */
@@ -146,9 +149,6 @@ public final class Thresholds {
    * fit the first-level cache.
    */
   public static final int STAGED_BLOCK = 512;
-
-  /** So many rows of channels, each a staged block long or longer, are staged at once. */
-  public static final int ROWS_OF_CHANNELS = 8;
 
   /** Short lines are staged together, up to so many elements. */
   public static final int BLOCK_OF_LINES = 1024;

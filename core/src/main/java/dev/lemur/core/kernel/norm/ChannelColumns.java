@@ -23,7 +23,7 @@ final class ChannelColumns implements ChannelWalk {
     this.x = x;
     rows = x.shape().sizes()[0];
     channels = x.shape().sizes()[1];
-    block = ColumnSums.width(channels) / channels * Thresholds.ROWS_OF_CHANNELS;
+    block = ColumnSums.width(channels) / channels;
     part = block * Math.max(1, Thresholds.LEAST_NORM_TO_SHARE / (block * channels));
   }
 
@@ -146,12 +146,9 @@ final class ChannelColumns implements ChannelWalk {
         });
   }
 
-  private static void normalize(float[] x, float[] mean, float[] factor, float[] bias, int count) {
-    for (int at = 0; at < count; at += mean.length) {
-      int size = Math.min(mean.length, count - at);
-      for (int i = 0; i < size; i++) {
-        x[at + i] = (x[at + i] - mean[i]) * factor[i] + bias[i];
-      }
+  static void normalize(float[] x, float[] mean, float[] factor, float[] bias, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = (x[i] - mean[i]) * factor[i] + bias[i];
     }
   }
 
@@ -216,13 +213,10 @@ final class ChannelColumns implements ChannelWalk {
         });
   }
 
-  private static void combine(
+  static void combine(
       float[] g, float[] x, float[] a, float[] b, float[] mean, float[] c, int count) {
-    for (int at = 0; at < count; at += mean.length) {
-      int size = Math.min(mean.length, count - at);
-      for (int i = 0; i < size; i++) {
-        g[at + i] = a[i] * g[at + i] + b[i] * (x[at + i] - mean[i]) + c[i];
-      }
+    for (int i = 0; i < count; i++) {
+      g[i] = a[i] * g[i] + b[i] * (x[i] - mean[i]) + c[i];
     }
   }
 }

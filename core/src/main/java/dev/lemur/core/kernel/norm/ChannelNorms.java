@@ -68,6 +68,9 @@ public final class ChannelNorms {
   }
 
   private static ChannelWalk runs(Strided x) {
+    if (x.dtype() == DType.FLOAT32 && ChannelPlanes.isFaster(x.shape().sizes()[2])) {
+      return new ChannelPlanes(x);
+    }
     int length = Math.min(x.shape().sizes()[2], TreeSum.LONGEST);
     return x.dtype() == DType.FLOAT32
         ? new ChannelRuns<>(new SingleNormLoops(length), x)

@@ -5,8 +5,9 @@ import java.util.Arrays;
 
 /**
  * Sums of float32 elements for each channel, of elements that belong to one channel after the
- * other, over and over. Elements of several rounds are added side by side, so that the loops are
- * long; after a few rows of these, the sums go to double precision.
+ * other, over and over. Elements of several rounds are a row, which is added element by element:
+ * the compiler vectorises loops that are long and in which all arrays begin at 0. After a few rows
+ * the sums go to double precision.
  */
 final class ColumnSums {
   private final double[] totals;
@@ -18,10 +19,10 @@ final class ColumnSums {
     sums = new float[width(channels)];
   }
 
-  /** How many elements are added side by side: the channels a power of two of times. */
+  /** How many elements a row has: those of a round, a power of two of times. */
   static int width(int channels) {
     int width = channels;
-    while (width < Thresholds.STAGED_BLOCK) {
+    while (width < Thresholds.BLOCK_OF_LINES) {
       width *= 2;
     }
     return width;
@@ -38,53 +39,44 @@ final class ColumnSums {
     return row;
   }
 
-  /** {@code sums += x}. */
+  /** {@code sums += x}, of the next row or less. */
   void add(float[] x, int count) {
-    for (int at = 0; at < count; at += sums.length) {
-      int size = nextRow(count - at);
-      for (int i = 0; i < size; i++) {
-        sums[i] += x[at + i];
-      }
+    beginRow();
+    for (int i = 0; i < count; i++) {
+      sums[i] += x[i];
     }
   }
 
-  /** {@code sums += x - shift}. */
+  /** {@code sums += x - shift}, likewise. */
   void addDifferences(float[] x, float[] shift, int count) {
-    for (int at = 0; at < count; at += sums.length) {
-      int size = nextRow(count - at);
-      for (int i = 0; i < size; i++) {
-        sums[i] += x[at + i] - shift[i];
-      }
+    beginRow();
+    for (int i = 0; i < count; i++) {
+      sums[i] += x[i] - shift[i];
     }
   }
 
-  /** {@code sums += (x - mean)²}. */
+  /** {@code sums += (x - mean)²}, likewise. */
   void addSquares(float[] x, float[] mean, int count) {
-    for (int at = 0; at < count; at += sums.length) {
-      int size = nextRow(count - at);
-      for (int i = 0; i < size; i++) {
-        float difference = x[at + i] - mean[i];
-        sums[i] += difference * difference;
-      }
+    beginRow();
+    for (int i = 0; i < count; i++) {
+      float difference = x[i] - mean[i];
+      sums[i] += difference * difference;
     }
   }
 
-  /** {@code sums += g (x - mean)}. */
+  /** {@code sums += g (x - mean)}, likewise. */
   void addProducts(float[] g, float[] x, float[] mean, int count) {
-    for (int at = 0; at < count; at += sums.length) {
-      int size = nextRow(count - at);
-      for (int i = 0; i < size; i++) {
-        sums[i] += g[at + i] * (x[at + i] - mean[i]);
-      }
+    beginRow();
+    for (int i = 0; i < count; i++) {
+      sums[i] += g[i] * (x[i] - mean[i]);
     }
   }
 
-  private int nextRow(int left) {
+  private void beginRow() {
     if (rows++ == Thresholds.ROWS_BETWEEN_DRAINS) {
       drain();
       rows = 1;
     }
-    return Math.min(sums.length, left);
   }
 
   private void drain() {
