@@ -139,5 +139,5 @@ def train(seed, epochs, batches, batch_size, context, width, heads, layers, drop
 
 
 if __name__ == "__main__":
-    record = {"torch": torch.__version__, "settings": SETTINGS, "losses": train(**SETTINGS)}
+    record = {"torch": torch.__version__, "settings": SETTINGS, "loss": train(**SETTINGS)}
     pathlib.Path(sys.argv[1]).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")

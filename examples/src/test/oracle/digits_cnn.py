@@ -59,5 +59,5 @@ for epoch in range(EPOCHS):
 with open(f"{FOLDER}/losses.json", "w") as file:
     settings = {"seed": SEED, "epochs": EPOCHS, "batch_size": BATCH_SIZE, "lr": LEARNING_RATE}
     json.dump(
-        {"torch": torch.__version__, "settings": settings, "losses": losses[:50]}, file, indent=1
+        {"torch": torch.__version__, "settings": settings, "loss": losses[:50]}, file, indent=1
     )

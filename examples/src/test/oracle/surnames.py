@@ -71,6 +71,6 @@ def train(kind):
 for kind in KINDS:
     settings = {"model": kind, "seed": SEED, "epochs": EPOCHS, "batch_size": BATCH_SIZE}
     settings |= {"hidden": HIDDEN, "lr": LEARNING_RATE}
-    recorded = {"torch": torch.__version__, "settings": settings, "losses": train(kind)}
+    recorded = {"torch": torch.__version__, "settings": settings, "loss": train(kind)}
     with open(f"{FOLDER}/{kind}.json", "w") as file:
         json.dump(recorded, file, indent=1)

@@ -82,6 +82,7 @@ class ArchitectureTest {
                   "matrix",
                   "softmax",
                   "conv",
+                  "norm",
                   "pooling")));
 
   /** What rooms may see that the table above does not name. */

@@ -112,7 +112,7 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
   }
 
   /**
-   * As {@link #registerBuffer(String, Tensor)}.
+   * Same as {@link #registerBuffer(String, Tensor)}.
    *
    * @param persistent whether it is part of the {@link #stateDict()}
    */

@@ -52,7 +52,7 @@ final class ActivationFunctions {
       return soft;
     }
     Tensor index = soft.detach().argmax(dim, true);
-    Tensor one = Tensor.zeros(logits.shape(), logits.dtype()).scatter_(dim, index, 1);
+    Tensor one = Tensor.zeros(logits.shape(), logits.dtype()).scatter(dim, index, 1);
     return one.sub(soft.detach()).add(soft);
   }
 

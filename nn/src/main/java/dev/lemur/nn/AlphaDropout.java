@@ -33,7 +33,7 @@ public class AlphaDropout extends ProbabilityDropout {
   }
 
   /**
-   * As {@link #AlphaDropout(double)}.
+   * Same as {@link #AlphaDropout(double)}.
    *
    * @param inplace whether to change the input itself
    */

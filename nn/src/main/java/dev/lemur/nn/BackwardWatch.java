@@ -108,6 +108,11 @@ final class BackwardWatch {
     }
 
     @Override
+    protected boolean runsCodeOfUsers() {
+      return true;
+    }
+
+    @Override
     protected void backward(Tensor grad, Gradients inputs) {
       backward(new Tensor[] {grad}, inputs);
     }

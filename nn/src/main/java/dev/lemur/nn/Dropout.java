@@ -34,7 +34,7 @@ public class Dropout extends ProbabilityDropout {
   }
 
   /**
-   * As {@link #Dropout(double)}.
+   * Same as {@link #Dropout(double)}.
    *
    * @param inplace whether to change the input itself
    */

@@ -33,7 +33,7 @@ public class Dropout1d extends ProbabilityDropout {
   }
 
   /**
-   * As {@link #Dropout1d(double)}.
+   * Same as {@link #Dropout1d(double)}.
    *
    * @param inplace whether to change the input itself
    */

@@ -33,7 +33,7 @@ public class Dropout2d extends ProbabilityDropout {
   }
 
   /**
-   * As {@link #Dropout2d(double)}.
+   * Same as {@link #Dropout2d(double)}.
    *
    * @param inplace whether to change the input itself
    */

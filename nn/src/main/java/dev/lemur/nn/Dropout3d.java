@@ -33,7 +33,7 @@ public class Dropout3d extends ProbabilityDropout {
   }
 
   /**
-   * As {@link #Dropout3d(double)}.
+   * Same as {@link #Dropout3d(double)}.
    *
    * @param inplace whether to change the input itself
    */

@@ -25,7 +25,7 @@ final class Dropping {
         : scaled(input, input.emptyLike(), p, inplace);
   }
 
-  /** As {@link #drop}, with one draw for each channel of each sample. */
+  /** Same as {@link #drop}, with one draw for each channel of each sample. */
   static Tensor dropFeatures(Tensor input, double p, boolean inplace) {
     return isPlain(input, p)
         ? plain(input, p, inplace)

@@ -33,7 +33,9 @@ public class Embedding extends Module {
     this(numEmbeddings, embeddingDim, Options.DEFAULT);
   }
 
-  /** As {@link #Embedding(int, int)}; the row {@code paddingIdx} is zeros and gets no gradient. */
+  /**
+   * Same as {@link #Embedding(int, int)}; the row {@code paddingIdx} is zeros and gets no gradient.
+   */
   public Embedding(int numEmbeddings, int embeddingDim, int paddingIdx) {
     this(numEmbeddings, embeddingDim, Options.DEFAULT.withPaddingIdx(paddingIdx));
   }

@@ -84,12 +84,12 @@ public class EmbeddingBag extends AbstractModule {
     }
   }
 
-  /** As {@link #forward(Tensor, Tensor, Tensor)}, of bags of one length. */
+  /** Same as {@link #forward(Tensor, Tensor, Tensor)}, of bags of one length. */
   public Tensor forward(Tensor input) {
     return forward(input, null, null);
   }
 
-  /** As {@link #forward(Tensor, Tensor, Tensor)}, without weights. */
+  /** Same as {@link #forward(Tensor, Tensor, Tensor)}, without weights. */
   public Tensor forward(Tensor input, @Nullable Tensor offsets) {
     return forward(input, offsets, null);
   }

@@ -90,7 +90,7 @@ final class EmbeddingFunctions {
               .formatted(greatest, classes));
     }
     Shape shape = input.shape().inserted(input.dim(), classes);
-    return Tensor.zeros(shape, DType.INT64).scatter_(-1, input.unsqueeze(-1), 1);
+    return Tensor.zeros(shape, DType.INT64).scatter(-1, input.unsqueeze(-1), 1);
   }
 
   /** The number of a row counted from the start, -1 for none. */

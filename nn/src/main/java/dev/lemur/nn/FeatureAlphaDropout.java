@@ -29,7 +29,7 @@ public class FeatureAlphaDropout extends ProbabilityDropout {
   }
 
   /**
-   * As {@link #FeatureAlphaDropout(double)}.
+   * Same as {@link #FeatureAlphaDropout(double)}.
    *
    * @param inplace whether to change the input itself
    */

@@ -702,7 +702,7 @@ public final class Functional {
   }
 
   /**
-   * As {@link #fractionalMaxPool2d}, and the indices of the maxima.
+   * Same as {@link #fractionalMaxPool2d}, and the indices of the maxima.
    *
    * @see dev.lemur.nn.pooling.FractionalMaxPool2d
    */
@@ -736,7 +736,7 @@ public final class Functional {
   }
 
   /**
-   * As {@link #fractionalMaxPool3d}, and the indices of the maxima.
+   * Same as {@link #fractionalMaxPool3d}, and the indices of the maxima.
    *
    * @see dev.lemur.nn.pooling.FractionalMaxPool3d
    */
@@ -857,7 +857,7 @@ public final class Functional {
   }
 
   /**
-   * As {@link #leakyRelu(Tensor, double)}; {@code inplace} changes the input itself.
+   * Same as {@link #leakyRelu(Tensor, double)}; {@code inplace} changes the input itself.
    *
    * @see dev.lemur.nn.activation.LeakyReLU
    */
@@ -918,7 +918,7 @@ public final class Functional {
   }
 
   /**
-   * As {@link #selu(Tensor)}; {@code inplace} changes the input itself.
+   * Same as {@link #selu(Tensor)}; {@code inplace} changes the input itself.
    *
    * @see dev.lemur.nn.activation.SELU
    */
@@ -948,8 +948,8 @@ public final class Functional {
   }
 
   /**
-   * As {@link #gelu(Tensor)}: exactly with {@code "none"}, by the hyperbolic tangent with {@code
-   * "tanh"}.
+   * Same as {@link #gelu(Tensor)}: exactly with {@code "none"}, by the hyperbolic tangent with
+   * {@code "tanh"}.
    *
    * @throws IllegalArgumentException if {@code approximate} is another word
    * @see dev.lemur.nn.activation.GELU
@@ -1156,7 +1156,7 @@ public final class Functional {
   }
 
   /**
-   * As {@link #softmax(Tensor)}.
+   * Same as {@link #softmax(Tensor)}.
    *
    * @see dev.lemur.nn.activation.LogSoftmax
    */
@@ -1170,7 +1170,7 @@ public final class Functional {
   }
 
   /**
-   * As {@link #softmax(Tensor)}.
+   * Same as {@link #softmax(Tensor)}.
    *
    * @see dev.lemur.nn.activation.Softmin
    */
@@ -1402,7 +1402,7 @@ public final class Functional {
   }
 
   /**
-   * As {@link #dropout(Tensor, double, boolean, boolean)}, of whole channels.
+   * Same as {@link #dropout(Tensor, double, boolean, boolean)}, of whole channels.
    *
    * @param input [N, C, L] or [C, L]
    * @throws IllegalArgumentException if {@code p} is not between 0 and 1 or the input has other
@@ -1419,7 +1419,7 @@ public final class Functional {
   }
 
   /**
-   * As {@link #dropout(Tensor, double, boolean, boolean)}, of whole channels.
+   * Same as {@link #dropout(Tensor, double, boolean, boolean)}, of whole channels.
    *
    * @param input [N, C, H, W]; three dimensions are read as [N, C, L]
    * @throws IllegalArgumentException if {@code p} is not between 0 and 1
@@ -1435,7 +1435,7 @@ public final class Functional {
   }
 
   /**
-   * As {@link #dropout(Tensor, double, boolean, boolean)}, of whole channels.
+   * Same as {@link #dropout(Tensor, double, boolean, boolean)}, of whole channels.
    *
    * @param input [N, C, D, H, W] or [C, D, H, W]
    * @throws IllegalArgumentException if {@code p} is not between 0 and 1
@@ -1468,7 +1468,7 @@ public final class Functional {
   }
 
   /**
-   * As {@link #alphaDropout(Tensor, double, boolean, boolean)}, of whole channels.
+   * Same as {@link #alphaDropout(Tensor, double, boolean, boolean)}, of whole channels.
    *
    * @param input [N, C, *]
    * @param p the probability that a channel is replaced; 0.5
@@ -1783,7 +1783,7 @@ public final class Functional {
   }
 
   /**
-   * As {@link #tripletMarginLoss}, with any distance.
+   * Same as {@link #tripletMarginLoss}, with any distance.
    *
    * @param distanceFunction null for {@link #pairwiseDistance}
    * @see dev.lemur.nn.loss.TripletMarginWithDistanceLoss

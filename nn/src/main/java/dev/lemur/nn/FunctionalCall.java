@@ -38,7 +38,8 @@ public final class FunctionalCall {
   }
 
   /**
-   * As {@link #functionalCall(Module, Map, Tensor)}, for a module that is applied by {@code call}.
+   * Same as {@link #functionalCall(Module, Map, Tensor)}, for a module that is applied by {@code
+   * call}.
    */
   public static <R> R functionalCall(
       AbstractModule module, Map<String, Tensor> parametersAndBuffers, Supplier<R> call) {

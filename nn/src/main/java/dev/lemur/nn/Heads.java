@@ -98,7 +98,7 @@ record Heads(Tensor query, Tensor key, Tensor value) {
             query, key, value, mask.added(), dropout, mask.causal()));
   }
 
-  /** As {@link #attend}, with the weights, which the whole matrix is kept for. */
+  /** Same as {@link #attend}, with the weights, which the whole matrix is kept for. */
   AttentionOutput attendWithWeights(HeadsMask mask, double dropout, boolean average) {
     Tensor scores = query.mul(Math.sqrt(1.0 / query.size(3))).matmul(key.mT());
     Tensor added = mask.added();

@@ -42,7 +42,7 @@ record HeadsMask(@Nullable Tensor added, boolean causal) {
           "only bool and floating types of %s are supported, but got %s"
               .formatted(name, mask.dtype()));
     }
-    return Tensor.zeros(mask.shape(), dtype).maskedFill_(mask, Double.NEGATIVE_INFINITY);
+    return Tensor.zeros(mask.shape(), dtype).maskedFill(mask, Double.NEGATIVE_INFINITY);
   }
 
   /** The mask for one key more, which all queries see. */

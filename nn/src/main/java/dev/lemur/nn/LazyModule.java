@@ -45,7 +45,7 @@ public abstract class LazyModule<M extends Module> extends Module {
    */
   protected abstract int sizeOf(Tensor input);
 
-  /** As {@link #sizeOf}, from the entries of a state dict. */
+  /** Same as {@link #sizeOf}, from the entries of a state dict. */
   protected abstract int sizeOf(Map<String, Tensor> state);
 
   /** Whether the size of the input is still unknown; {@code has_uninitialized_params()}. */

@@ -6,8 +6,9 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How PyTorch goes through large batches of {@link LinearCrossEntropyLoss}; mirrors {@code
- * torch.nn.LinearCrossEntropyOptions}. Kept and printed; the result does not depend on them.
+ * How PyTorch goes through large batches of {@link dev.lemur.nn.loss.LinearCrossEntropyLoss};
+ * mirrors {@code torch.nn.LinearCrossEntropyOptions}. Kept and printed; the result does not depend
+ * on them.
  *
  * @param allowRetainGraph whether a graph can be gone back through twice; false
  * @param batchChunkSize how many rows are taken at once; null for all

@@ -16,7 +16,7 @@ public final class Parameter {
     return of(data, true);
   }
 
-  /** As {@link #of(Tensor)}; one that requires no gradients is not changed by training. */
+  /** Same as {@link #of(Tensor)}; one that requires no gradients is not changed by training. */
   public static Tensor of(Tensor data, boolean requiresGrad) {
     return mark(data.detach(), requiresGrad);
   }

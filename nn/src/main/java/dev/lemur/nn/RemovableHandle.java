@@ -20,7 +20,7 @@ public final class RemovableHandle implements AutoCloseable {
     }
   }
 
-  /** As {@link #remove()}. */
+  /** Same as {@link #remove()}. */
   @Override
   public void close() {
     remove();

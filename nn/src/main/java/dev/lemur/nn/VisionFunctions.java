@@ -7,6 +7,7 @@ import dev.lemur.core.ops.vision.ConstantPadding;
 import dev.lemur.core.ops.vision.EdgePadding;
 import dev.lemur.core.ops.vision.GridSampling;
 import dev.lemur.core.ops.vision.Patches;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -69,19 +70,27 @@ final class VisionFunctions {
           "Expected a batch of %dD affine matrices of shape Nx%dx%d for size %s. Got %s."
               .formatted(spatial, spatial, spatial + 1, size, theta.shape()));
     }
-    Tensor base = Tensor.ones(points(size, spatial), theta.dtype());
+    Tensor base = Trace.paused(() -> points(size, aligned, theta.dtype()));
+    Tensor grid = base.reshape(-1, spatial + 1).matmul(theta.transpose(1, 2));
+    int[] shape = points(size, spatial).inserted(0, theta.size(0)).sizes().clone();
+    shape[spatial + 1] = spatial;
+    return grid.reshape(Shape.ofInts(shape));
+  }
+
+  /** The coordinates of all pixels, each followed by a 1. */
+  private static Tensor points(Shape size, boolean aligned, DType dtype) {
+    int spatial = size.rank() - 2;
+    Tensor points = Tensor.ones(points(size, spatial), dtype);
     for (int i = 0; i < spatial; i++) {
       int length = size.size(2 + i);
       int[] view = new int[spatial];
       Arrays.fill(view, 1);
       view[i] = length;
-      base.select(-1, spatial - 1 - i)
-          .copy_(coordinates(length, aligned, theta.dtype()).view(Shape.ofInts(view)));
+      points
+          .select(-1, spatial - 1 - i)
+          .copy_(coordinates(length, aligned, dtype).view(Shape.ofInts(view)));
     }
-    Tensor grid = base.reshape(-1, spatial + 1).matmul(theta.transpose(1, 2));
-    int[] shape = points(size, spatial).inserted(0, theta.size(0)).sizes().clone();
-    shape[spatial + 1] = spatial;
-    return grid.reshape(Shape.ofInts(shape));
+    return points;
   }
 
   static Patches patches(Sizes kernelSize, Sizes dilation, Sizes padding, Sizes stride) {

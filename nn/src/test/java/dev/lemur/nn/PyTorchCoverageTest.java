@@ -2,13 +2,22 @@ package dev.lemur.nn;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lemur.nn.testing.NamesInUse;
 import dev.lemur.nn.testing.PyTorchCoverage;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keeps the share of PyTorch's names that are there from falling. */
 class PyTorchCoverageTest {
   private static final PyTorchCoverage COVERAGE = new PyTorchCoverage();
+
+  @Test
+  void atLeastNineteenOfTwentyPublicProgramsCanBeTyped() {
+    NamesInUse names = new NamesInUse(Path.of("PYTORCH.md"));
+    assertTrue(names.stoppedAtMost() <= NamesInUse.PROGRAMS / 20, () -> "" + names.missing());
+  }
 
   @ParameterizedTest
   @CsvSource({

@@ -24,33 +24,36 @@ final class AccumulateGrad extends Node {
     throw new IllegalStateException("a leaf has no inputs");
   }
 
-  /** Adds {@code grad}; takes over its memory if nobody else uses it. */
-  void accumulate(Tensor grad, boolean mayTake) {
+  /** Adds {@code grad}; returns whether it has taken over its memory, if {@code mayTake}. */
+  boolean accumulate(Tensor grad, boolean mayTake) {
     History history = leaf.history();
-    add(history, grad, mayTake);
-    history.runPostAccumulateGradHooks();
-  }
-
-  private void add(History history, Tensor grad, boolean mayTake) {
     synchronized (history) {
       Tensor before = history.grad();
       if (before == null) {
-        boolean fits = mayTake && grad.strided().isLaidOutLike(leaf.strided());
-        Tensor first = fits ? grad : copyLaidOutLikeLeaf(grad);
+        boolean takes = mayTake && grad.strided().isLaidOutLike(leaf.strided());
+        Tensor first = takes ? grad : copyLaidOutLikeLeaf(grad);
         first.keepWith(leaf);
         if (GradMode.isEnabled()) {
           history.setGrad(first);
         } else {
           history.takeGrad(first);
         }
-      } else if (GradMode.isEnabled()) {
+        return takes;
+      }
+      if (GradMode.isEnabled()) {
         Tensor sum = before.add(grad);
         sum.keepWith(leaf);
         history.setGrad(sum);
       } else {
         before.add_(grad);
       }
+      return false;
     }
+  }
+
+  /** Tells those who wait for it that the gradient has been added to. */
+  void runHooks() {
+    leaf.history().runPostAccumulateGradHooks();
   }
 
   private Tensor copyLaidOutLikeLeaf(Tensor grad) {

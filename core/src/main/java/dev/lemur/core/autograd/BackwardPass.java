@@ -1,7 +1,7 @@
 package dev.lemur.core.autograd;
 
 import dev.lemur.core.Tensor;
-import dev.lemur.core.memory.Storage;
+import dev.lemur.core.memory.Workspace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,8 +26,7 @@ final class BackwardPass implements Gradients {
   private final Map<Node, @Nullable Tensor[]> arrived = new IdentityHashMap<>();
   private final PriorityQueue<Node> ready = new PriorityQueue<>(YOUNGEST_FIRST);
 
-  /** Memory that others may hold, which a leaf must not take over as its gradient. */
-  private final Set<Storage> held = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final GradientMemory memory;
 
   /** The nodes whose gradients are wanted and those on the way there; null for all leaves. */
   private final @Nullable Map<Node, List<Wanted>> wanted;
@@ -46,6 +45,7 @@ final class BackwardPass implements Gradients {
   private BackwardPass(boolean retainGraph, @Nullable Map<Node, List<Wanted>> wanted) {
     this.retainGraph = retainGraph;
     this.wanted = wanted;
+    this.memory = new GradientMemory();
   }
 
   /** Adds the gradients of all leaves that {@code outputs} depend on to their {@code grad()}. */
@@ -96,41 +96,43 @@ final class BackwardPass implements Gradients {
                 + " detach(), by way of Java numbers or arrays, or through integers such as those"
                 + " of argmax");
       }
-      held.add(grads.get(i).strided().storage());
+      memory.hold(grads.get(i));
       arrive(edge, History.outputOf(output), grads.get(i));
     }
   }
 
   private void walk(boolean createGraph, @Nullable Tensor[] results) {
     boolean before = GradMode.set(createGraph);
-    try {
+    try (Workspace workspace = createGraph ? Workspace.openForOthers() : Workspace.open()) {
       Node node;
       while ((node = ready.poll()) != null) {
         @Nullable Tensor[] grads = arrived.remove(node);
+        memory.take(grads);
         if (node.hasHooks()) {
-          node.runHooks(grads);
-          hold(grads);
+          runHooks(node, grads);
         }
         collect(node, grads, results);
         run(node, grads);
+        memory.giveBackUnused(workspace);
       }
     } finally {
       GradMode.set(before);
     }
   }
 
-  private void hold(@Nullable Tensor[] grads) {
-    for (Tensor grad : grads) {
-      if (grad != null) {
-        held.add(grad.strided().storage());
-      }
+  private void runHooks(Node node, @Nullable Tensor[] grads) {
+    // Before them, since a hook may keep the gradient and return another.
+    memory.hold(grads);
+    try (Workspace users = Workspace.openForOthers()) {
+      node.runHooks(grads);
     }
+    memory.hold(grads);
   }
 
   private void collect(Node node, @Nullable Tensor[] grads, @Nullable Tensor[] results) {
     List<Wanted> here = wanted == null ? null : wanted.get(node);
     if (here != null) {
-      hold(grads);
+      memory.hold(grads);
       for (Wanted want : here) {
         results[want.slot()] = grads[want.output()];
       }
@@ -141,7 +143,7 @@ final class BackwardPass implements Gradients {
     if (node instanceof AccumulateGrad leaf) {
       Tensor grad = grads[0];
       if (wanted == null && grad != null) {
-        leaf.accumulate(grad, held.add(grad.strided().storage()));
+        accumulate(leaf, grad);
       }
       return;
     }
@@ -149,9 +151,25 @@ final class BackwardPass implements Gradients {
       return;
     }
     current = node;
-    node.backward(grads, this);
+    if (node.runsCodeOfUsers()) {
+      memory.hold(grads);
+      try (Workspace users = Workspace.openForOthers()) {
+        node.backward(grads, this);
+      }
+    } else {
+      node.backward(grads, this);
+    }
     if (!retainGraph) {
       node.release();
+    }
+  }
+
+  private void accumulate(AccumulateGrad leaf, Tensor grad) {
+    if (leaf.accumulate(grad, !memory.isHeld(grad))) {
+      memory.hold(grad);
+    }
+    try (Workspace users = Workspace.openForOthers()) {
+      leaf.runHooks();
     }
   }
 
@@ -201,7 +219,13 @@ final class BackwardPass implements Gradients {
       ready.add(node);
     }
     Tensor before = grads[output];
-    grads[output] = before == null ? gradient : before.add(gradient);
+    if (before == null) {
+      grads[output] = gradient;
+    } else {
+      grads[output] = before.add(gradient);
+      memory.replaced(before);
+    }
+    memory.arrived(grads[output]);
   }
 
   /** All nodes that lead to one of {@code targets}, including the targets. */

@@ -27,6 +27,11 @@ final class FunctionNode extends Node {
     return function.getClass().getSimpleName() + "Backward";
   }
 
+  @Override
+  protected boolean runsCodeOfUsers() {
+    return true;
+  }
+
   /** Makes this node the origin of the call's outputs, except those without gradients. */
   List<Tensor> record(List<Tensor> outputs) {
     Tensor[] attached = new Tensor[outputs.size()];

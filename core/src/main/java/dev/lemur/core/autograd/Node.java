@@ -236,6 +236,11 @@ public abstract class Node {
     }
   }
 
+  /** Whether {@link #backward} runs code from outside, which may keep what it sees. */
+  protected boolean runsCodeOfUsers() {
+    return false;
+  }
+
   /** Drops the saved tensors; a second backward pass that needs them throws. */
   void release() {
     if (saved == null || saved.length > 0) {

@@ -29,6 +29,9 @@ public final class Thresholds {
   /** Fewer elements are faster to gather one by one than to reorder. */
   public static final int WORTH_LAYING_OUT = 4096;
 
+  /** Shorter runs are added to memory element by element, not by way of an array. */
+  public static final int SHORTEST_STAGED_RUN = 32;
+
   /** From this length on a copy of memory is faster than a loop. */
   public static final int SHORTEST_BULK_COPY = 8;
 
@@ -184,6 +187,18 @@ public final class Thresholds {
    * multiple of what normal numbers are drawn by.
    */
   public static final int HEAP_BLOCK = 16 << 10;
+
+  /** From this length on lines are sorted digit by digit, not by merging. */
+  public static final int SHORTEST_DIGIT_SORT = 256;
+
+  /** Up to so many of the first elements in order are selected one by one, not by sorting all. */
+  public static final int MOST_SELECTED = 64;
+
+  /** What part of a line may be selected so: the inverse of it. */
+  public static final int SELECTED_OF = 8;
+
+  /** Up to so many equations are solved in plain loops. */
+  public static final int MOST_PLAIN_EQUATIONS = 48;
 
   /** Longer lines are sorted outside the heap. */
   public static final int LONGEST_SORT_IN_HEAP = 1 << 18;

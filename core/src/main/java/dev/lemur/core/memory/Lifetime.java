@@ -30,6 +30,7 @@ public final class Lifetime {
 
   /** The innermost open lifetime of a thread. */
   private static final class Current {
+    final Workspace.Notes notes = new Workspace.Notes();
     Lifetime lifetime = new Lifetime(null);
   }
 
@@ -98,7 +99,17 @@ public final class Lifetime {
 
   /** Allocates {@code byteSize} uninitialized bytes in this thread's innermost lifetime. */
   static Storage allocate(int byteSize) {
-    return CURRENT.get().lifetime.cut(byteSize);
+    Current current = CURRENT.get();
+    Storage storage = current.lifetime.cut(byteSize);
+    if (byteSize > LARGEST_SHARED) {
+      current.notes.add(storage);
+    }
+    return storage;
+  }
+
+  /** What this thread has allocated in its open workspaces. */
+  static Workspace.Notes notes() {
+    return CURRENT.get().notes;
   }
 
   private Storage cut(int byteSize) {

@@ -5,7 +5,6 @@ import java.lang.ref.ReferenceQueue;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,15 +15,13 @@ import org.jspecify.annotations.Nullable;
  * them, and limits how much memory may wait for the garbage collector.
  *
  * <p>Thread-safe. When the leased memory exceeds a limit, the collector is asked to run; whatever
- * survives is in use, and the new limit is twice that, as a heap grows.
+ * survives is in use. How much may wait above that until the next time is what {@link Garbage}
+ * says. A region that nobody has leased for some seconds goes back to the operating system.
  */
 final class MemoryPool {
-  /**
-   * How many bytes may be leased before the collector is asked to run: the system property {@code
-   * lemur.memory.limit}, 512 MiB by default.
-   */
-  private static final long LEAST_LIMIT = Long.getLong("lemur.memory.limit", 512L << 20);
-
+  private static final long UNUSED_NANOS = 3_000_000_000L;
+  private static final long TRIM_NANOS = 500_000_000L;
+  private static final long LEAST_MOST = 32L << 20;
   private static final int COLLECTION_WAIT_MILLIS = 200;
 
   static final MemoryPool SHARED = new MemoryPool();
@@ -38,23 +35,30 @@ final class MemoryPool {
   private final Set<Lease.Return> foreign = new HashSet<>();
   private long bytesOut;
   private long bytesFree;
-  private long limit = LEAST_LIMIT;
+  private final Garbage garbage = new Garbage();
+  private final RecentPeak peak = new RecentPeak();
+  private long lastTrim = System.nanoTime();
+  private long limit = garbage.allowed(0);
 
   /** Leases a region of at least {@code byteSize} bytes; its content is undefined. */
   synchronized Lease lease(int byteSize) {
     int size = sizeClass(byteSize);
     takeUnreachable();
     if (bytesOut + size > limit) {
+      long start = System.nanoTime();
       collect();
-      limit = Math.max(LEAST_LIMIT, 2 * (bytesOut + size));
+      garbage.collected(start, System.nanoTime());
+      limit = bytesOut + size + garbage.allowed(bytesOut + size);
     }
     Region region = reused(size);
     if (region == null) {
+      trim(System.nanoTime());
       region = Region.allocate(size);
     }
     Lease lease = Lease.tracked(region, this, unreachable);
     out.add(lease.ticket());
     bytesOut += size;
+    peak.reached(bytesOut);
     return lease;
   }
 
@@ -91,22 +95,30 @@ final class MemoryPool {
    */
   synchronized void take(Lease.Return ticket, @Nullable Views views) {
     if (out.remove(ticket)) {
-      ticket.region.reuse(views);
+      long now = System.nanoTime();
+      ticket.region.reuse(views, now);
       int size = ticket.region.byteSize;
       bytesOut -= size;
       free.computeIfAbsent(size, any -> new ArrayDeque<>()).push(ticket.region);
       bytesFree += size;
-      trim();
+      if (now - lastTrim > TRIM_NANOS) {
+        trim(now);
+      }
     }
   }
 
-  /** Returns memory that was kept for reuse to the operating system. */
-  private void trim() {
-    Iterator<ArrayDeque<Region>> oldestFirst = free.values().iterator();
-    while (bytesFree > Math.max(LEAST_LIMIT, bytesOut)) {
-      ArrayDeque<Region> regions = oldestFirst.next();
-      while (!regions.isEmpty() && bytesFree > Math.max(LEAST_LIMIT, bytesOut)) {
-        Region region = regions.poll();
+  /**
+   * Returns memory to the operating system: what nobody has leased for a while, and what exceeds
+   * twice the most that was leased at once in the last seconds, for work whose sizes change all the
+   * time.
+   */
+  private void trim(long now) {
+    lastTrim = now;
+    long most = 2 * peak.bytes() + LEAST_MOST;
+    for (ArrayDeque<Region> regions : free.values()) {
+      while (!regions.isEmpty()
+          && (bytesFree + bytesOut > most || regions.getLast().isUnusedSince(now - UNUSED_NANOS))) {
+        Region region = regions.removeLast();
         bytesFree -= region.byteSize;
         region.free();
       }

@@ -21,6 +21,9 @@ public final class Storage {
   private Lifetime lifetime;
   private int version;
 
+  /** Whether somebody has taken charge of it, so that no workspace gives it back. */
+  private boolean kept;
+
   Storage(Lease lease, int byteOffset, int byteLength, Lifetime lifetime) {
     this.lease = lease;
     this.byteOffset = byteOffset;
@@ -105,9 +108,10 @@ public final class Storage {
 
   /** Moves this storage into {@code keeper}, which then decides when it is freed. */
   public void keepIn(Lifetime keeper) {
+    kept = true;
     if (lifetime != keeper) {
       alive();
-      boolean alone = byteLength > Lifetime.LARGEST_SHARED;
+      boolean alone = isLarge();
       if (!(alone && keeper.takeOver(lease))) {
         // The region may hold other storages, so it is freed when the collector finds it unused.
         lease.pin();
@@ -116,12 +120,21 @@ public final class Storage {
     }
   }
 
+  boolean isKept() {
+    return kept;
+  }
+
+  /** Whether it has a region of its own, which {@link #giveBack} frees. */
+  public boolean isLarge() {
+    return byteLength > Lifetime.LARGEST_SHARED;
+  }
+
   /**
    * Frees the memory at once if this storage has a region of its own that nothing else uses;
    * reading it afterwards throws. For large storages that no user can have seen.
    */
   public void giveBack() {
-    if (byteLength > Lifetime.LARGEST_SHARED && !lease.isPinned() && !lifetime.isClosed()) {
+    if (isLarge() && !lease.isPinned() && !lifetime.isClosed()) {
       lifetime = Lifetime.ENDED;
       lease.giveBack();
     }

@@ -7,25 +7,48 @@ import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Creates tensors from values. */
 public final class Creation {
   private static volatile DType defaultType = DType.FLOAT32;
 
+  /** The type of a thread that has one of its own for a while. */
+  private static final ThreadLocal<@Nullable DType> THREAD_TYPE = new ThreadLocal<>();
+
   private Creation() {}
 
   /** The floating-point type used where none is given. */
   public static DType defaultType() {
-    return defaultType;
+    DType own = THREAD_TYPE.get();
+    return own == null ? defaultType : own;
+  }
+
+  /** Sets the type of this thread, null for that of all; returns the one before. */
+  public static @Nullable DType setThreadType(@Nullable DType dtype) {
+    if (dtype != null) {
+      checkFloating(dtype);
+    }
+    DType before = THREAD_TYPE.get();
+    if (dtype == null) {
+      THREAD_TYPE.remove();
+    } else {
+      THREAD_TYPE.set(dtype);
+    }
+    return before;
   }
 
   /** Sets the floating-point type used where none is given; {@code torch.set_default_dtype}. */
   public static void setDefaultType(DType dtype) {
+    checkFloating(dtype);
+    defaultType = dtype;
+  }
+
+  private static void checkFloating(DType dtype) {
     if (!dtype.isFloatingPoint()) {
       throw new IllegalArgumentException(
           "only floating-point types are supported as the default type, but got " + dtype);
     }
-    defaultType = dtype;
   }
 
   /** A 0-d tensor. */

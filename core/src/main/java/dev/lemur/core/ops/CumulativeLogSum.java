@@ -16,7 +16,7 @@ public final class CumulativeLogSum {
 
   /** Cumulative log-sum-exp; {@code torch.logcumsumexp}. */
   public static Tensor apply(Tensor x, int dim) {
-    FloatingOnly.check("logcumsumexp", x.dtype());
+    FloatingOnly.check("logcumsumexp_out_cpu", x.dtype());
     int at = x.shape().dimension(dim);
     return Trace.whole("logcumsumexp", () -> compute(x, at), List.of(x), "dim", at);
   }

@@ -43,7 +43,7 @@ public final class FloatParts {
 
         @Override
         protected DType computedType(DType promoted) {
-          return FloatingOnly.check("nextafter", promoted);
+          return FloatingOnly.check("nextafter_cpu", promoted);
         }
 
         @Override

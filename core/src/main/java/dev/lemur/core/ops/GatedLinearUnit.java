@@ -43,7 +43,7 @@ public final class GatedLinearUnit {
       throw new IllegalArgumentException(
           "Halving dimension must be even, but dimension " + halved + " is size " + size);
     }
-    FloatingOnly.check("glu", x.dtype());
+    FloatingOnly.check("glu_cpu", x.dtype());
     Strided a = half(x.strided(), halved, 0);
     Strided b = half(x.strided(), halved, 1);
     Tensor y = Tensor.wrap(Strided.allocate(a.shape(), x.dtype()));

@@ -163,7 +163,7 @@ public final class Gelu {
 
     @Override
     protected final DType resultType(DType argument) {
-      return FloatingOnly.check("gelu", argument);
+      return FloatingOnly.check("GeluKernelImpl", argument);
     }
   }
 }

@@ -151,7 +151,7 @@ public final class HardFunctions {
 
         @Override
         protected DType resultType(DType argument) {
-          return FloatingOnly.check("hardsigmoid", argument);
+          return FloatingOnly.check("hardsigmoid_cpu", argument);
         }
       };
 
@@ -191,7 +191,7 @@ public final class HardFunctions {
 
         @Override
         protected DType resultType(DType argument) {
-          return FloatingOnly.check("hardswish", argument);
+          return FloatingOnly.check("hardswish_cpu", argument);
         }
       };
 

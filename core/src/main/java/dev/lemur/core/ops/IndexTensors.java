@@ -48,7 +48,7 @@ final class IndexTensors {
     for (Tensor index : given) {
       if (index == null || index.dtype() == DType.INT64 || index.dtype() == DType.INT32) {
         expanded.add(index);
-      } else if (index.dtype() == DType.BOOL) {
+      } else if (index.dtype() == DType.BOOL || index.dtype() == DType.UINT8) {
         checkMask(shape, index, expanded.size());
         Tensor found = index.nonzero();
         for (int dim = 0; dim < index.dim(); dim++) {
@@ -56,7 +56,7 @@ final class IndexTensors {
         }
       } else {
         throw new IndexOutOfBoundsException(
-            "tensors used as indices must be int64, int32 or bool tensors, but got "
+            "tensors used as indices must be int64, int32, uint8 or bool tensors, but got "
                 + index.dtype());
       }
     }

@@ -32,18 +32,9 @@ public final class IndexedElements {
     }
     Tensor taken = Tensor.wrap(result);
     if (Trace.isRecording()) {
-      Trace.record("index", taken, operands(x, located), "dims", located.dimensions());
-    }
-    if (Trace.isRecording()) {
       Trace.record("index", taken, withIndices(x, indices));
     }
     return GradMode.records(x) ? new IndexBackward0(x, located).attach(taken) : taken;
-  }
-
-  private static List<Tensor> operands(Tensor x, IndexTensors located) {
-    List<Tensor> operands = new ArrayList<>(List.of(x));
-    operands.addAll(List.of(located.tensors()));
-    return operands;
   }
 
   private static final class IndexBackward0 extends Node {

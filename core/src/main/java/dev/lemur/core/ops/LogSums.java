@@ -11,7 +11,7 @@ public final class LogSums {
 
   /** {@code log(e^x + e^y)}. */
   public static final BinaryOperation NATURAL =
-      new Floating("LogaddexpBackward0") {
+      new Floating("LogaddexpBackward0", "logaddexp_cpu") {
         @Override
         public double apply(double x, double y) {
           double greater = Math.max(x, y);
@@ -33,7 +33,7 @@ public final class LogSums {
 
   /** {@code log2(2^x + 2^y)}. */
   public static final BinaryOperation BINARY =
-      new Floating("Logaddexp2Backward0") {
+      new Floating("Logaddexp2Backward0", "logaddexp2_cpu") {
         @Override
         public double apply(double x, double y) {
           double greater = Math.max(x, y);
@@ -55,7 +55,7 @@ public final class LogSums {
 
   /** {@code sqrt(x^2 + y^2)}. */
   public static final BinaryOperation HYPOTENUSE =
-      new Floating("HypotBackward0") {
+      new Floating("HypotBackward0", "hypot_cpu") {
         @Override
         public double apply(double x, double y) {
           return Math.hypot(x, y);
@@ -73,13 +73,16 @@ public final class LogSums {
       };
 
   private abstract static class Floating extends BinaryOperation {
-    Floating(String name) {
+    private final String kernel;
+
+    Floating(String name, String kernel) {
       super(name, X | Y, X | Y);
+      this.kernel = kernel;
     }
 
     @Override
     protected final DType computedType(DType promoted) {
-      return TypePromotion.floating(promoted);
+      return FloatingOnly.check(kernel, promoted);
     }
   }
 }

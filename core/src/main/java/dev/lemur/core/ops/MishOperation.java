@@ -48,7 +48,7 @@ public final class MishOperation {
 
         @Override
         protected DType resultType(DType argument) {
-          return FloatingOnly.check("mish", argument);
+          return FloatingOnly.check("mish_cpu", argument);
         }
       };
 

@@ -45,7 +45,7 @@ public final class Quantiles {
   }
 
   private static void check(Tensor x, Tensor q, String interpolation) {
-    if (!x.dtype().isFloatingPoint()) {
+    if (!x.dtype().isFloatingPoint() || x.dtype().isHalf()) {
       throw new IllegalArgumentException(
           "quantile() input tensor must be either float or double dtype, but is " + x.dtype());
     }

@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.OperationId;
 import org.jspecify.annotations.Nullable;
 
 /** The logit and sinc functions. */
@@ -18,6 +19,11 @@ public final class RatioOperations {
     LogOdds(@Nullable Double eps) {
       super("Logit", Saved.INPUT);
       this.eps = eps;
+    }
+
+    @Override
+    public OperationId identity() {
+      return OperationId.of("logit", "eps", eps);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
+import dev.lemur.core.trace.Trace;
 import java.util.function.UnaryOperator;
 
 /** A recorded operation that only moves elements: its gradient moves them back. */
@@ -47,7 +48,7 @@ final class Rearranged extends Node {
   /** Zeros of the given shape, except that {@code part} of them is {@code x}. */
   static Tensor placed(Shape shape, Tensor x, String name, UnaryOperator<Tensor> part) {
     Tensor result = Tensor.zeros(shape, x.dtype());
-    Copies.copy(x.strided(), part.apply(result).strided());
+    Copies.copy(x.strided(), Trace.paused(() -> part.apply(result)).strided());
     return recorded(x, result, name, part);
   }
 

@@ -70,7 +70,7 @@ public final class Silu {
 
         @Override
         protected DType resultType(DType argument) {
-          return FloatingOnly.check("silu", argument);
+          return FloatingOnly.check("silu_cpu", argument);
         }
       };
 

@@ -98,7 +98,7 @@ public final class SoftplusOperation {
 
         @Override
         protected DType resultType(DType argument) {
-          return FloatingOnly.check("log_sigmoid", argument);
+          return FloatingOnly.check("log_sigmoid_cpu", argument);
         }
       };
 }

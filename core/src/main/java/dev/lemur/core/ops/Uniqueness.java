@@ -73,10 +73,7 @@ public final class Uniqueness {
 
   private static UniqueElements of(
       Rows rows, boolean sorted, Tensor x, int dim, Shape inverseShape) {
-    Integer[] order = IntStream.range(0, rows.count).boxed().toArray(Integer[]::new);
-    if (sorted) {
-      Arrays.sort(order, rows);
-    }
+    int[] order = sorted ? rows.order() : IntStream.range(0, rows.count).toArray();
     int[] chosen = new int[order.length];
     long[] counts = new long[order.length];
     long[] inverse = new long[order.length];
@@ -98,17 +95,29 @@ public final class Uniqueness {
 
   /** The rows of a matrix, compared element by element. */
   private static final class Rows implements Comparator<Integer> {
+    private final Tensor matrix;
     private final int count;
     private final int length;
     private final double[] numbers;
     private final long[] integers;
 
     Rows(Tensor matrix) {
+      this.matrix = matrix;
       count = matrix.size(0);
       length = matrix.size(1);
       boolean floating = matrix.dtype().isFloatingPoint();
       numbers = floating ? Elements.doubles(matrix.strided()) : new double[0];
       integers = floating ? new long[0] : Elements.longs(matrix.strided());
+    }
+
+    /** The numbers of the rows in ascending order. */
+    int[] order() {
+      if (length == 1) {
+        return Arrays.stream(Elements.longs(matrix.argsort(0, false).strided()))
+            .mapToInt(Math::toIntExact)
+            .toArray();
+      }
+      return IntStream.range(0, count).boxed().sorted(this).mapToInt(Integer::intValue).toArray();
     }
 
     @Override

@@ -20,7 +20,7 @@ public record TracedOperation(
     List<Tensor> results,
     List<Object> modules) {
 
-  /** The operation's name the operation's name in PyTorch's ATen, such as {@code softmax}. */
+  /** The operation's name in PyTorch's ATen, such as {@code softmax}. */
   public String name() {
     return identity.name();
   }

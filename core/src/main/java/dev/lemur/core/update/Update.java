@@ -3,10 +3,10 @@ package dev.lemur.core.update;
 import dev.lemur.core.kernel.update.BlockUpdate;
 
 /**
- * What an optimizer does to a parameter and to what it remembers of it: a change of several tensors
- * of one shape together, element by element, in one pass over memory.
+ * The change that an optimizer makes to a parameter and its state: several tensors of one shape,
+ * changed together, element by element, in one pass over memory.
  *
- * <p>It is handed the tensors block by block as Java arrays, in the order in which {@link
- * Updates#add} was given them. Several threads may be at different blocks at once.
+ * <p>It receives the tensors block by block as Java arrays, in the order of {@link Updates#add}.
+ * Several threads may work on different blocks at once.
  */
 public interface Update extends BlockUpdate {}

@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Updates of tensors that run together: many small tensors are shared among the processors as one
- * large tensor is. Autograd records none of it.
+ * Updates that run together: many small tensors are divided among the processors like one large
+ * tensor. Autograd does not record them.
  */
 public final class Updates {
   private final List<UpdateTask> tasks = new ArrayList<>();
 
   /**
-   * Adds an update of {@code tensors}, which are of one shape.
+   * Adds an update of {@code tensors}, which have one shape.
    *
-   * @param written how many of the tensors, from the first on, the update changes; no other update
-   *     of these may read or change them
-   * @throws IllegalArgumentException if the tensors are not of one shape
+   * @param written how many of the first tensors the update changes; no other update may read or
+   *     change these
+   * @throws IllegalArgumentException if the tensors have different shapes
    */
   public void add(Update update, int written, Tensor... tensors) {
     Strided[] arrays = new Strided[tensors.length];
@@ -34,7 +34,7 @@ public final class Updates {
     tasks.add(new UpdateTask(update, written, arrays));
   }
 
-  /** Runs what was added. */
+  /** Runs the updates that were added. */
   public void run() {
     UpdateTasks.run(tasks);
   }

@@ -44,6 +44,7 @@ class MemoryPoolTest {
     }
 
     long kept = MemoryPool.SHARED.bytesKept();
+    // Other tests may have needed as much, a moment ago.
     long most = Math.max(512L * MEGABYTE, MemoryPool.SHARED.bytesInUse());
     assertTrue(kept <= most, "700 MB of ten sizes were given back, kept of them " + kept);
   }

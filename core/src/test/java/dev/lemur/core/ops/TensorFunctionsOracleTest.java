@@ -38,7 +38,7 @@ class TensorFunctionsOracleTest {
   private static void check(OracleCase test) {
     List<Tensor> inputs = test.tensors("inputs");
     if (test.has("error")) {
-      assertThrows(RuntimeException.class, () -> call(test, inputs));
+      assertThrows(RuntimeException.class, () -> RecordedTensorFunction.call(test, inputs));
       return;
     }
     if (test.has("seed")) {
@@ -48,7 +48,7 @@ class TensorFunctionsOracleTest {
     for (int i = 0; i < required.length; i++) {
       inputs.get(i).requiresGrad_(required[i]);
     }
-    List<Tensor> outputs = call(test, inputs);
+    List<Tensor> outputs = RecordedTensorFunction.call(test, inputs);
 
     List<Tensor> expected = test.tensors("outputs");
     assertEquals(expected.size(), outputs.size(), "number of results");
@@ -69,16 +69,6 @@ class TensorFunctionsOracleTest {
       required[i] = test.node("requires_grad").get(i).booleanValue();
     }
     return required;
-  }
-
-  /** The results of the method that a case names. */
-  static List<Tensor> call(OracleCase test, List<Tensor> inputs) {
-    List<Tensor> arguments = new ArrayList<>(inputs);
-    if (test.bool("in_place", false)) {
-      // A leaf that requires gradients cannot be changed in place.
-      arguments.set(0, inputs.get(0).clone());
-    }
-    return TensorCall.named(test.string("method")).apply(test.node("args"), arguments);
   }
 
   private static void checkGradients(OracleCase test, List<Tensor> inputs, List<Tensor> outputs) {
@@ -111,7 +101,8 @@ class TensorFunctionsOracleTest {
     if (differentiable == 0) {
       return;
     }
-    Function<List<Tensor>, Tensor> function = arguments -> joined(call(test, arguments));
+    Function<List<Tensor>, Tensor> function =
+        arguments -> joined(RecordedTensorFunction.call(test, arguments));
     assertTrue(GradCheck.check(function, inputs));
     if (test.bool("gradgradcheck", false)) {
       assertTrue(GradCheck.checkSecond(function, inputs));

@@ -33,8 +33,7 @@ class TensorOpsOracleTest {
     }
     boolean loose = LOOSE.contains(test.string("op"));
 
-    List<Tensor> outputs =
-        OracleOperation.named(test.string("op")).apply(inputs, test.object("args"));
+    List<Tensor> outputs = RecordedTensorFunction.call(test, inputs);
 
     compare(loose, "output", test.tensor("output"), outputs.get(0));
     List<Tensor> others = test.has("more_outputs") ? test.tensors("more_outputs") : List.of();

@@ -35,15 +35,14 @@ class TracedOperationsTest {
 
   private static void check(OracleCase test) {
     List<Tensor> inputs = test.tensors("inputs");
-    check(
-        inputs, () -> OracleOperation.named(test.string("op")).apply(inputs, test.object("args")));
+    check(inputs, () -> RecordedTensorFunction.call(test, inputs));
   }
 
   private static void checkFunction(OracleCase test) {
     List<Tensor> inputs = test.tensors("inputs");
     boolean constant = CONSTANTS.contains(test.string("method"));
     if (!constant && !test.has("error") && !test.has("seed") && !inputs.isEmpty()) {
-      check(inputs, () -> TensorFunctionsOracleTest.call(test, inputs));
+      check(inputs, () -> RecordedTensorFunction.call(test, inputs));
     }
   }
 

@@ -36,6 +36,14 @@ final class AnimalModels {
     mammalDetector = new Sequential(new Linear(Features.COUNT, 4), new Linear(4, 1), new Sigmoid());
   }
 
+  Sequential classifier() {
+    return classifier;
+  }
+
+  Sequential mammalDetector() {
+    return mammalDetector;
+  }
+
   /** Trains both, one after the other. */
   void train(List<Animal> animals, Training training) {
     Tensor inputs = inputs(animals.stream().map(Animal::features).toList());

@@ -3,11 +3,11 @@ package dev.lemur.examples.control;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
 import dev.lemur.examples.loop.Loop;
-import dev.lemur.examples.loop.LoopFiles;
 import dev.lemur.examples.loop.StepResult;
 import dev.lemur.examples.plot.Charts;
 import dev.lemur.examples.plot.Picture;
 import dev.lemur.examples.program.Programs;
+import dev.lemur.examples.training.TrainingFiles;
 import dev.lemur.examples.training.TrainingSettings;
 import dev.lemur.nn.Linear;
 import dev.lemur.nn.Module;
@@ -47,7 +47,7 @@ public final class CartPoleCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private final TrainingSettings settings = new TrainingSettings(60, 0.005);
-  @Mixin private final LoopFiles files = new LoopFiles("cart-pole");
+  @Mixin private final TrainingFiles files = new TrainingFiles("cart-pole");
 
   @Option(
       names = "--episodes",
@@ -64,14 +64,14 @@ public final class CartPoleCommand implements Callable<Integer> {
     return Programs.commandLine(new CartPoleCommand());
   }
 
-  /** What was seen and done from the start to the end of a game. */
+  /** The observations and actions of a game from start to end. */
   private record Episode(List<float[]> states, List<Integer> actions) {
-    /** The steps: the rewards are 1 each. */
+    /** The number of steps, each of which has the reward 1. */
     int length() {
       return actions.size();
     }
 
-    /** What each step and those after it brought; what comes later counts less. */
+    /** The discounted return of each step. */
     Tensor returns() {
       float[] returns = new float[length()];
       double later = 0;
@@ -83,7 +83,7 @@ public final class CartPoleCommand implements Callable<Integer> {
     }
   }
 
-  /** Plays a game by what the policy, whose outputs are logits, holds likely to be good. */
+  /** Plays a game by drawing each action from the policy, whose outputs are logits. */
   private static Episode play(Module policy, CartPoleGame game) {
     var episode = new Episode(new ArrayList<>(), new ArrayList<>());
     try (var noGrad = new NoGrad()) {
@@ -110,11 +110,7 @@ public final class CartPoleCommand implements Callable<Integer> {
     PrintWriter out = commandLine.getOut();
 
     Tensor.manualSeed(settings.seed());
-    var policy =
-        new Sequential(
-            new Linear(CartPoleGame.STATE, HIDDEN),
-            new ReLU(),
-            new Linear(HIDDEN, CartPoleGame.ACTIONS));
+    Sequential policy = policy();
     var optimizer = new Adam(policy.parameters(), settings.learningRate());
     var scheduler = new CosineAnnealingLR(optimizer, settings.epochs());
     var game = new CartPoleGame();
@@ -132,7 +128,7 @@ public final class CartPoleCommand implements Callable<Integer> {
               Tensor returns = episode.returns();
               returns = returns.sub(returns.mean()).div(returns.std().add(TINY));
 
-              // Actions that brought more than others of the episode become more likely.
+              // Actions with a higher return than others of the episode become more likely.
               optimizer.zeroGrad();
               Tensor logProb = Categorical.ofLogits(policy.apply(states)).logProb(actions);
               Tensor loss = logProb.mul(returns).mean().neg();
@@ -156,5 +152,13 @@ public final class CartPoleCommand implements Callable<Integer> {
           .forEach(out::println);
     }
     return finished ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  /** The state of the cart and its pole to the logits of the two pushes. */
+  static Sequential policy() {
+    return new Sequential(
+        new Linear(CartPoleGame.STATE, HIDDEN),
+        new ReLU(),
+        new Linear(HIDDEN, CartPoleGame.ACTIONS));
   }
 }

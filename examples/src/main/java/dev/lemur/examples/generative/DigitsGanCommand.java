@@ -2,13 +2,13 @@ package dev.lemur.examples.generative;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.examples.loop.Loop;
-import dev.lemur.examples.loop.LoopFiles;
 import dev.lemur.examples.loop.StepResult;
 import dev.lemur.examples.plot.Charts;
 import dev.lemur.examples.plot.Frames;
 import dev.lemur.examples.plot.Picture;
 import dev.lemur.examples.plot.Tiles;
 import dev.lemur.examples.program.Programs;
+import dev.lemur.examples.training.TrainingFiles;
 import dev.lemur.examples.training.TrainingSettings;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Flatten;
@@ -45,14 +45,14 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description = "Learns to draw digits, and shows some after each epoch.")
 public final class DigitsGanCommand implements Callable<Integer> {
-  private static final int NOISE = 32;
+  static final int NOISE = 32;
   private static final int SHOWN = 60;
   private static final int COLUMNS = 10;
   private static final int FRAME_MILLIS = 300;
 
   @Spec private CommandSpec spec;
   @Mixin private final TrainingSettings settings = new TrainingSettings(30, 0.001);
-  @Mixin private final LoopFiles files = new LoopFiles("digits-gan");
+  @Mixin private final TrainingFiles files = new TrainingFiles("digits-gan");
 
   @Option(
       names = "--images",
@@ -76,8 +76,8 @@ public final class DigitsGanCommand implements Callable<Integer> {
     return Programs.commandLine(new DigitsGanCommand());
   }
 
-  /** The two networks that play against each other. */
-  private static final class Players extends AbstractModule {
+  /** The two networks that compete with each other. */
+  static final class Players extends AbstractModule {
     final Sequential generator =
         register(
             "generator",
@@ -107,7 +107,7 @@ public final class DigitsGanCommand implements Callable<Integer> {
       return ConvTranspose2d.Options.DEFAULT.withBias(false);
     }
 
-    /** The weights of the paper, which are smaller than the usual ones. */
+    /** The paper's initial weights, which are smaller than usual. */
     static void initialize(AbstractModule module) {
       if (module instanceof ConvTranspose2d layer) {
         Init.normal_(layer.weight(), 0, 0.02);
@@ -160,7 +160,7 @@ public final class DigitsGanCommand implements Callable<Integer> {
         loop.run(
             loader,
             batch -> {
-              // The discriminator learns to tell real digits from made ones.
+              // The discriminator learns to tell real digits from generated ones.
               Tensor real = batch.get(0);
               Tensor made = generator.apply(Tensor.randn(batchSize, NOISE, 1, 1));
               discriminatorOptimizer.zeroGrad();
@@ -171,7 +171,7 @@ public final class DigitsGanCommand implements Callable<Integer> {
               discriminatorLoss.backward();
               discriminatorOptimizer.step();
 
-              // The generator learns to make digits that the discriminator takes for real.
+              // The generator learns to make digits that the discriminator takes for real ones.
               generatorOptimizer.zeroGrad();
               Tensor generatorLoss = criterion.apply(discriminator.apply(made), isReal);
               generatorLoss.backward();

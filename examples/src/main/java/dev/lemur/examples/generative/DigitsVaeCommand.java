@@ -5,12 +5,12 @@ import dev.lemur.core.Reduction;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.examples.loop.Loop;
-import dev.lemur.examples.loop.LoopFiles;
 import dev.lemur.examples.loop.StepResult;
 import dev.lemur.examples.plot.Charts;
 import dev.lemur.examples.plot.Picture;
 import dev.lemur.examples.plot.Tiles;
 import dev.lemur.examples.program.Programs;
+import dev.lemur.examples.training.TrainingFiles;
 import dev.lemur.examples.training.TrainingSettings;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
@@ -49,7 +49,7 @@ public final class DigitsVaeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private final TrainingSettings settings = new TrainingSettings(80, 0.002);
-  @Mixin private final LoopFiles files = new LoopFiles("digits-vae");
+  @Mixin private final TrainingFiles files = new TrainingFiles("digits-vae");
 
   @Option(
       names = "--images",
@@ -74,7 +74,7 @@ public final class DigitsVaeCommand implements Callable<Integer> {
   }
 
   /** Encoder and decoder, with two numbers between them. */
-  private static final class Vae extends AbstractModule {
+  static final class Vae extends AbstractModule {
     record Output(Tensor logits, Tensor mu, Tensor logvar) {}
 
     private final Sequential encoder =
@@ -94,7 +94,7 @@ public final class DigitsVaeCommand implements Callable<Integer> {
                 new ReLU(),
                 new Linear(HIDDEN, PIXELS)));
 
-    /** The middle of the region of the plane that each image is laid out on. */
+    /** The center of the region of the plane that each image is mapped to. */
     Tensor encode(Tensor x) {
       return mu.apply(encoder.apply(x.flatten(1)));
     }
@@ -114,7 +114,7 @@ public final class DigitsVaeCommand implements Callable<Integer> {
     }
   }
 
-  /** How badly images are decoded, plus how far the regions are from the normal distribution. */
+  /** The reconstruction error, plus the divergence of the regions from the normal distribution. */
   private static Tensor loss(Vae.Output output, Tensor x) {
     Tensor reconstruction =
         Functional.binaryCrossEntropyWithLogits(output.logits, x.flatten(1), Reduction.SUM);

@@ -3,12 +3,12 @@ package dev.lemur.examples.generative;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
 import dev.lemur.examples.loop.Loop;
-import dev.lemur.examples.loop.LoopFiles;
 import dev.lemur.examples.loop.StepResult;
 import dev.lemur.examples.plot.Charts;
 import dev.lemur.examples.plot.Frames;
 import dev.lemur.examples.plot.Picture;
 import dev.lemur.examples.program.Programs;
+import dev.lemur.examples.training.TrainingFiles;
 import dev.lemur.examples.training.TrainingSettings;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Linear;
@@ -38,13 +38,13 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description = "Learns to make points that lie on two rings, and draws how they move there.")
 public final class RingsGanCommand implements Callable<Integer> {
-  private static final int NOISE = 8;
+  static final int NOISE = 8;
   private static final int SHOWN = 500;
   private static final int FRAME_MILLIS = 150;
 
   @Spec private CommandSpec spec;
   @Mixin private final TrainingSettings settings = new TrainingSettings(60, 0.001);
-  @Mixin private final LoopFiles files = new LoopFiles("rings-gan");
+  @Mixin private final TrainingFiles files = new TrainingFiles("rings-gan");
 
   @Option(
       names = "--steps",
@@ -68,8 +68,8 @@ public final class RingsGanCommand implements Callable<Integer> {
     return Programs.commandLine(new RingsGanCommand());
   }
 
-  /** The two networks that play against each other. */
-  private static final class Players extends AbstractModule {
+  /** The two networks that compete with each other. */
+  static final class Players extends AbstractModule {
     final Sequential generator =
         register(
             "generator",
@@ -123,7 +123,7 @@ public final class RingsGanCommand implements Callable<Integer> {
         loop.run(
             Collections.nCopies(steps, batchSize),
             count -> {
-              // The discriminator learns to tell real points from made ones.
+              // The discriminator learns to tell real points from generated ones.
               Tensor real = Rings.draw(count);
               Tensor made = generator.apply(Tensor.randn(count, NOISE));
               discriminatorOptimizer.zeroGrad();

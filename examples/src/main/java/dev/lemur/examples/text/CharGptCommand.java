@@ -9,6 +9,9 @@ import dev.lemur.examples.plot.Picture;
 import dev.lemur.examples.program.Programs;
 import dev.lemur.examples.training.EpochLines;
 import dev.lemur.examples.training.LossCurves;
+import dev.lemur.examples.training.Resumption;
+import dev.lemur.examples.training.StepLog;
+import dev.lemur.examples.training.TrainingFiles;
 import dev.lemur.examples.training.TrainingSettings;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Dropout;
@@ -33,7 +36,6 @@ import dev.lemur.nn.train.TrainingListener;
 import dev.lemur.nn.train.TrainingOptions;
 import dev.lemur.nn.utils.EvaluationMode;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,15 +122,6 @@ public final class CharGptCommand implements Callable<Integer> {
   private double dropout;
 
   @Option(
-      names = "--checkpoint",
-      paramLabel = "FILE",
-      description = "Where to save the state after each epoch, and when interrupted.")
-  private @Nullable Path checkpoint;
-
-  @Option(names = "--resume", description = "Go on from the checkpoint, if there is one.")
-  private boolean resume;
-
-  @Option(
       names = "--prompt",
       paramLabel = "TEXT",
       defaultValue = "The ",
@@ -156,12 +149,7 @@ public final class CharGptCommand implements Callable<Integer> {
       description = "How many of the likeliest characters to choose from.")
   private int topK;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      defaultValue = "char-gpt",
-      description = "The folder to write the pictures into.")
-  private Path output;
+  @Mixin private final TrainingFiles files = new TrainingFiles("char-gpt");
 
   private CharGptCommand() {}
 
@@ -201,24 +189,27 @@ public final class CharGptCommand implements Callable<Integer> {
         new DataLoader<>(
             data, DataLoader.Options.DEFAULT.withBatchSize(batchSize).withSampler(sampler));
 
+    List<TrainingListener> listeners = new ArrayList<>();
+    listeners.add(new ProgressBars());
+    listeners.add(new EpochLines(out, settings.epochs(), List.of("loss", "lr")));
+    listeners.add(new Samples(out, data, start));
+    listeners.add(new LossCurves(files.output()));
+    if (files.log() != null) {
+      listeners.add(new StepLog(files.log()));
+    }
     TrainingOptions options =
         TrainingOptions.DEFAULT
             .withEpochs(settings.epochs())
             .withScheduler(scheduler)
             .withSchedulerEachBatch(true)
             .withMaxGradNorm(MAX_GRAD_NORM)
-            .withListeners(
-                new ProgressBars(),
-                new EpochLines(out, settings.epochs(), List.of("loss", "lr")),
-                new Samples(out, data, start),
-                new LossCurves(output));
-    if (checkpoint != null) {
-      options = options.withCheckpoint(checkpoint, 1);
+            .withListeners(listeners.toArray(TrainingListener[]::new));
+    if (files.checkpoint() != null) {
+      options = options.withCheckpoint(files.checkpoint(), 1);
     }
     var trainer = new Trainer(model, Gpt::loss, optimizer, options);
-    if (resume && checkpoint != null && Files.exists(checkpoint)) {
-      trainer.resume(checkpoint);
-      out.println("Resumed after epoch " + trainer.history().size());
+    if (files.resume() && files.checkpoint() != null) {
+      Resumption.resume(trainer, files.checkpoint(), out);
     }
     trainer.fit(loader);
     if (trainer.history().size() < settings.epochs()) {
@@ -236,6 +227,7 @@ public final class CharGptCommand implements Callable<Integer> {
 
   private void checkOptions() {
     settings.check();
+    files.check();
     CommandLine line = spec.commandLine();
     Programs.check(line, batches >= 1, "--batches", "at least 1", batches);
     Programs.check(line, batchSize >= 1, "--batch-size", "at least 1", batchSize);
@@ -250,8 +242,6 @@ public final class CharGptCommand implements Callable<Integer> {
     Programs.check(line, layers >= 1, "--layers", "at least 1", layers);
     Programs.check(
         line, dropout >= 0 && dropout < 1, "--dropout", "at least 0 and below 1", dropout);
-    Programs.check(
-        line, !resume || checkpoint != null, "--resume", "given with --checkpoint", "alone");
     Programs.check(line, !prompt.isEmpty(), "--prompt", "one character or more", "empty");
     Programs.check(line, length >= 0, "--length", "at least 0", length);
     Programs.check(line, temperature > 0, "--temperature", "greater than 0", temperature);
@@ -270,7 +260,7 @@ public final class CharGptCommand implements Callable<Integer> {
     return data.vocabulary().encode(characters);
   }
 
-  /** Only matrices decay: not the biases, nor the factors of the norms. */
+  /** Only matrices decay, not biases or the weights of norms. */
   private AdamW optimizer(Gpt model) {
     AdamW.Options options =
         AdamW.Options.DEFAULT.withLr(settings.learningRate()).withBetas(0.9, 0.99);
@@ -282,7 +272,7 @@ public final class CharGptCommand implements Callable<Integer> {
             new ParamGroup<>(vectors, options.withWeightDecay(0))));
   }
 
-  /** The share of the learning rate: a straight way up, then a cosine down to a tenth. */
+  /** The factor of the learning rate: a linear rise, then a cosine down to a tenth. */
   private static double rate(int step, int steps) {
     int warmUp = (int) Math.ceil(WARM_UP_SHARE * steps);
     if (step < warmUp) {
@@ -292,9 +282,10 @@ public final class CharGptCommand implements Callable<Integer> {
     return 0.1 + 0.45 * (1 + Math.cos(Math.PI * done));
   }
 
-  /** Goes on after {@code start} by {@code count} characters; the same for the same seed. */
+  /** Continues {@code start} by {@code count} characters; the same for the same seed. */
   private Tensor write(Module model, Tensor start, int count, long seed) {
-    // Its own, so that the training's random numbers are the same with samples and without.
+    // A generator of its own, so that the training's random numbers are the same with and without
+    // samples.
     Generator generator = new Generator().manualSeed(seed);
     Tensor written = start;
     try (var evaluation = new EvaluationMode(model)) {
@@ -334,9 +325,9 @@ public final class CharGptCommand implements Callable<Integer> {
         }
       }
     }
-    new Picture(charts, heads, 380, 400).write(output, "attention").forEach(out::println);
-    out.println(output.resolve("loss.png"));
-    out.println(output.resolve("loss.svg"));
+    new Picture(charts, heads, 380, 400).write(files.output(), "attention").forEach(out::println);
+    out.println(files.output().resolve("loss.png"));
+    out.println(files.output().resolve("loss.svg"));
   }
 
   /** Prints a sample now and then. */
@@ -361,7 +352,7 @@ public final class CharGptCommand implements Callable<Integer> {
     }
   }
 
-  /** Each character looks at itself and those before it. */
+  /** Causal self-attention: each character attends to itself and those before it. */
   private static final class CausalSelfAttention extends Module {
     private final int heads;
     private final Linear qkv;
@@ -392,7 +383,7 @@ public final class CharGptCommand implements Callable<Integer> {
       return dropout.apply(projection.apply(y.transpose(1, 2).flatten(2)));
     }
 
-    /** How much each character looks at each, [batch, heads, characters, characters]. */
+    /** How much each character attends to each, [batch, heads, characters, characters]. */
     Tensor weights(Tensor x) {
       List<Tensor> parts = split(x);
       Tensor query = parts.get(0);
@@ -429,8 +420,10 @@ public final class CharGptCommand implements Callable<Integer> {
     }
   }
 
-  /** Characters [batch, characters] to logits of the next ones [batch, characters, vocabulary]. */
-  private static final class Gpt extends Module {
+  /**
+   * Maps characters [batch, characters] to logits of the next ones [batch, characters, vocabulary].
+   */
+  static final class Gpt extends Module {
     private static final double STD = 0.02;
 
     private final Embedding characters;
@@ -451,10 +444,10 @@ public final class CharGptCommand implements Callable<Integer> {
       blocks = register("blocks", new ModuleList<>(made));
       norm = register("norm", new LayerNorm(width));
       head = register("head", new Linear(width, vocabulary, false));
-      // What reads a character and what writes it are one matrix.
+      // The embedding and the output layer share one matrix.
       head.setWeight(characters.weight());
       apply(Gpt::draw);
-      // The sum of all layers shall not grow with their number.
+      // Keeps the sum of all layers from growing with their number.
       for (Block block : blocks) {
         Init.normal_(block.attention.projection.weight(), 0, STD / Math.sqrt(2.0 * layers));
       }

@@ -14,11 +14,16 @@ import java.util.Objects;
 final class Texts {
   private Texts() {}
 
-  /** A text that comes with the programs, without its first line, which is its licence. */
+  /** A text that comes with the programs, without its first line, the licence. */
   static String bundled(String name) {
+    String text = resource(name);
+    return text.substring(text.indexOf('\n') + 1);
+  }
+
+  /** The whole of a file that comes with the programs. */
+  static String resource(String name) {
     try (var in = Objects.requireNonNull(Texts.class.getResourceAsStream("/" + name))) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return text.substring(text.indexOf('\n') + 1);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

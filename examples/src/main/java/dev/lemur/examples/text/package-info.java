@@ -1,4 +1,4 @@
-/** Networks that read text: a small GPT, and the mood of sentences. */
+/** Networks that read text: a small GPT, and the sentiment of sentences. */
 @NullMarked
 package dev.lemur.examples.text;
 

@@ -120,13 +120,7 @@ public final class DigitsCommand implements Callable<Integer> {
 
     Tensor.manualSeed(settings.seed());
     Tensor image = training.tensors().get(0).narrow(0, 0, 1);
-    var model =
-        new Sequential(
-            new Flatten(),
-            new Linear(image.numel(), hidden),
-            new ReLU(),
-            new Dropout(0.2),
-            new Linear(hidden, DigitsFiles.CLASSES));
+    Sequential model = model(image.numel(), hidden);
     out.print(ModelSummary.of(model, image));
     var matrix = new ConfusionMatrix(DigitsFiles.CLASSES);
     var trainer =
@@ -149,6 +143,16 @@ public final class DigitsCommand implements Callable<Integer> {
     out.print(matrix.report());
     out.flush();
     return ExitCode.OK;
+  }
+
+  /** Images to the logits of the ten digits. */
+  static Sequential model(int pixels, int hidden) {
+    return new Sequential(
+        new Flatten(),
+        new Linear(pixels, hidden),
+        new ReLU(),
+        new Dropout(0.2),
+        new Linear(hidden, DigitsFiles.CLASSES));
   }
 
   private TrainingOptions options(ConfusionMatrix matrix, PrintWriter out) {

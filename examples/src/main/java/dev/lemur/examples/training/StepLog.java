@@ -23,7 +23,7 @@ public final class StepLog implements TrainingListener {
   @Override
   public void trainingStarted(Trainer trainer) {
     try {
-      PrintWriter opened = new PrintWriter(Files.newBufferedWriter(file));
+      PrintWriter opened = new PrintWriter(Files.newBufferedWriter(file), true);
       opened.println("epoch,batch,loss");
       writer = opened;
     } catch (IOException e) {

@@ -57,7 +57,7 @@ public final class TrainingSettings {
     return seed;
   }
 
-  /** After how many epochs to end. */
+  /** The number of epochs. */
   public int epochs() {
     return epochs;
   }

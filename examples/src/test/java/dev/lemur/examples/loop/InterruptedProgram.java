@@ -1,8 +1,10 @@
 package dev.lemur.examples.loop;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 /** A program in a process of its own, which is asked to end in mid-epoch. */
 public final class InterruptedProgram {
   private static final long LONGEST_SECONDS = 60;
+  private static final int SIGTERM = 143;
 
   private InterruptedProgram() {}
 
@@ -29,25 +32,36 @@ public final class InterruptedProgram {
                     log.toString()),
                 Stream.of(arguments))
             .toList();
+    Path output = log.resolveSibling("output.txt");
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(output.toFile())
             .start();
     try {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
       while (lines(log) < lines && process.isAlive() && System.nanoTime() < end) {
         Thread.sleep(5);
       }
-      assertTrue(process.isAlive(), "ended by itself");
+      assertTrue(process.isAlive(), () -> "ended by itself: " + text(output));
       process.destroy();
       assertTrue(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS), "does not end");
+      assertEquals(SIGTERM, process.exitValue(), () -> text(output));
+      assertTrue(text(output).contains("Interrupted in epoch "), () -> text(output));
     } finally {
       process.destroyForcibly();
     }
   }
 
-  private static long lines(Path log) throws IOException {
-    return Files.exists(log) ? Files.readString(log).lines().count() : 0;
+  private static long lines(Path log) {
+    return Files.exists(log) ? text(log).lines().count() : 0;
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

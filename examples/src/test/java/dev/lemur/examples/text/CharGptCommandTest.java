@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lemur.examples.CharGpt;
 import dev.lemur.examples.activations.Pictures;
 import dev.lemur.examples.activations.Program;
+import dev.lemur.examples.loop.InterruptedProgram;
+import dev.lemur.examples.loop.RecordedLosses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +37,9 @@ class CharGptCommandTest {
 
   @Test
   void lossesAreThoseOfPyTorch() throws IOException {
-    PrintedLosses.assertPyTorchs("char-gpt.json", run("--batches=1", "--epochs=50"));
+    Path log = folder.resolve("log.csv");
+    run("--batches=1", "--epochs=50", "--log=" + log);
+    RecordedLosses.assertLogged(CharGptCommandTest.class, "char-gpt.json", log);
   }
 
   @Test
@@ -74,7 +78,8 @@ class CharGptCommandTest {
       throws IOException, InterruptedException {
     String[] options = {"--batches=150", "--epochs=2"};
     String checkpoint = "--checkpoint=" + folder.resolve("checkpoint");
-    Interrupted.run(CharGpt.class, arguments(options[0], options[1], checkpoint));
+    Path log = folder.resolve("log.csv");
+    InterruptedProgram.run(CharGpt.class, log, 160, arguments(options[0], options[1], checkpoint));
 
     Program resumed = run(options[0], options[1], checkpoint, "--resume");
 

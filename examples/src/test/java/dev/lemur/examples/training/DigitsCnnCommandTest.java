@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lemur.examples.activations.Pictures;
 import dev.lemur.examples.activations.Program;
+import dev.lemur.examples.loop.RecordedLosses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DigitsCnnCommandTest {
   private static final Path FEW_DIGITS =
-      RecordedLosses.resource(DigitsCnnCommandTest.class, "digits-cnn");
+      Path.of("src/test/resources/dev/lemur/examples/training/digits-cnn");
 
   @TempDir private Path folder;
 
@@ -35,10 +36,10 @@ class DigitsCnnCommandTest {
   }
 
   @Test
-  void lossesOfTheFirstStepsArePyTorchs() {
+  void lossesOfTheFirstStepsArePyTorchs() throws IOException {
     Path log = folder.resolve("steps.csv");
     run(FEW_DIGITS, "--epochs", "4", "--batch-size", "16", "--log", log.toString());
-    RecordedLosses.assertSame(FEW_DIGITS.resolve("losses.json"), log);
+    RecordedLosses.assertLogged(DigitsCnnCommandTest.class, "digits-cnn/losses.json", log);
   }
 
   @Test

@@ -4,7 +4,7 @@ import dev.lemur.nn.Sizes;
 
 /**
  * A convolution of sequences: each element of the output is the sum of the input's elements under a
- * small kernel, times its weights, plus a bias; mirrors {@code torch.nn.Conv1d}.
+ * small kernel, weighted by it, plus a bias; mirrors {@code torch.nn.Conv1d}.
  *
  * <pre>{@code
  * var layer = new Conv1d(2, 4, 3);
@@ -21,17 +21,17 @@ import dev.lemur.nn.Sizes;
  * the output.
  */
 public non-sealed class Conv1d extends ConvNd {
-  /** One kernel size for all dimensions, and PyTorch's defaults. */
+  /** With a kernel size, and PyTorch's defaults. */
   public Conv1d(int inChannels, int outChannels, int kernelSize) {
     this(inChannels, outChannels, Sizes.of(kernelSize));
   }
 
-  /** One kernel size and stride for all dimensions. */
+  /** With one kernel size and stride for all dimensions. */
   public Conv1d(int inChannels, int outChannels, int kernelSize, int stride) {
     this(inChannels, outChannels, kernelSize, Options.DEFAULT.withStride(stride));
   }
 
-  /** One kernel size, stride and padding for all dimensions. */
+  /** With one kernel size, stride and padding for all dimensions. */
   public Conv1d(int inChannels, int outChannels, int kernelSize, int stride, int padding) {
     this(
         inChannels,
@@ -40,12 +40,12 @@ public non-sealed class Conv1d extends ConvNd {
         Options.DEFAULT.withStride(stride).withPadding(padding));
   }
 
-  /** A kernel size for each dimension, and PyTorch's defaults. */
+  /** With a kernel size for each dimension, and PyTorch's defaults. */
   public Conv1d(int inChannels, int outChannels, Sizes kernelSize) {
     this(inChannels, outChannels, kernelSize, Options.DEFAULT);
   }
 
-  /** One kernel size for all dimensions, and options. */
+  /** With one kernel size for all dimensions, and the given options. */
   public Conv1d(int inChannels, int outChannels, int kernelSize, Options options) {
     this(inChannels, outChannels, Sizes.of(kernelSize), options);
   }
@@ -53,8 +53,8 @@ public non-sealed class Conv1d extends ConvNd {
   /**
    * A convolution with the given options.
    *
-   * @throws IllegalArgumentException if the groups do not divide the channels, or a stride is given
-   *     with the padding "same"
+   * @throws IllegalArgumentException if the channels are not divisible by the groups, or a stride
+   *     is given with the padding "same"
    */
   public Conv1d(int inChannels, int outChannels, Sizes kernelSize, Options options) {
     super(1, inChannels, outChannels, kernelSize, options);

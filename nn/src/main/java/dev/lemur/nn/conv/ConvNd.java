@@ -7,7 +7,7 @@ import dev.lemur.nn.Padding;
 import dev.lemur.nn.Sizes;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
-/** A convolution over some number of dimensions: what the three of them share. */
+/** A convolution over one to three dimensions: what the three layers share. */
 public abstract sealed class ConvNd extends ConvolutionLayer permits Conv1d, Conv2d, Conv3d {
   private static final int[] ZERO = {0};
 
@@ -56,14 +56,14 @@ public abstract sealed class ConvNd extends ConvolutionLayer permits Conv1d, Con
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param stride how far the kernel moves from one place to the next; 1
-   * @param padding how much is added at both ends of each dimension; 0
-   * @param dilation how far apart the elements are that neighbours in the kernel meet; 1
-   * @param groups in how many groups of channels that have nothing to do with each other; 1
-   * @param bias whether a number is added to each channel of the output; true
-   * @param paddingMode what is added around the input; zeros
+   * @param stride the step from one position of the kernel to the next; 1
+   * @param padding the number of elements added at both ends of each dimension; 0
+   * @param dilation the distance between the elements under the kernel; 1
+   * @param groups the number of independent groups of channels; 1
+   * @param bias whether the layer has a bias; true
+   * @param paddingMode what surrounds the input; zeros
    */
   @RecordBuilder
   public record Options(
@@ -103,7 +103,7 @@ public abstract sealed class ConvNd extends ConvolutionLayer permits Conv1d, Con
       return withDilation(Sizes.of(dilation));
     }
 
-    /** These options with the padding mode of PyTorch's name, {@code "circular"} say. */
+    /** These options with a padding mode by PyTorch's name, such as {@code "circular"}. */
     public Options withPaddingMode(String paddingMode) {
       return withPaddingMode(PaddingMode.of(paddingMode));
     }

@@ -3,9 +3,9 @@ package dev.lemur.nn.conv;
 import dev.lemur.nn.Sizes;
 
 /**
- * A transposed convolution of images: each element of the input adds the kernel, times itself, to
- * the output around its place; mirrors {@code torch.nn.ConvTranspose2d}. It is the gradient of a
- * convolution of the same settings.
+ * A transposed convolution of images: each element of the input adds a multiple of the kernel to
+ * the output; mirrors {@code torch.nn.ConvTranspose2d}. It is the gradient of a convolution with
+ * the same settings.
  *
  * <pre>{@code
  * var layer = new ConvTranspose2d(8, 3, 2, 2);
@@ -22,17 +22,17 @@ import dev.lemur.nn.Sizes;
  * the first dimension.
  */
 public non-sealed class ConvTranspose2d extends ConvTransposeNd {
-  /** One kernel size for all dimensions, and PyTorch's defaults. */
+  /** With one kernel size for all dimensions, and PyTorch's defaults. */
   public ConvTranspose2d(int inChannels, int outChannels, int kernelSize) {
     this(inChannels, outChannels, Sizes.of(kernelSize));
   }
 
-  /** One kernel size and stride for all dimensions. */
+  /** With one kernel size and stride for all dimensions. */
   public ConvTranspose2d(int inChannels, int outChannels, int kernelSize, int stride) {
     this(inChannels, outChannels, kernelSize, Options.DEFAULT.withStride(stride));
   }
 
-  /** One kernel size, stride and padding for all dimensions. */
+  /** With one kernel size, stride and padding for all dimensions. */
   public ConvTranspose2d(int inChannels, int outChannels, int kernelSize, int stride, int padding) {
     this(
         inChannels,
@@ -41,12 +41,12 @@ public non-sealed class ConvTranspose2d extends ConvTransposeNd {
         Options.DEFAULT.withStride(stride).withPadding(padding));
   }
 
-  /** A kernel size for each dimension, and PyTorch's defaults. */
+  /** With a kernel size for each dimension, and PyTorch's defaults. */
   public ConvTranspose2d(int inChannels, int outChannels, Sizes kernelSize) {
     this(inChannels, outChannels, kernelSize, Options.DEFAULT);
   }
 
-  /** One kernel size for all dimensions, and options. */
+  /** With one kernel size for all dimensions, and the given options. */
   public ConvTranspose2d(int inChannels, int outChannels, int kernelSize, Options options) {
     this(inChannels, outChannels, Sizes.of(kernelSize), options);
   }
@@ -54,8 +54,8 @@ public non-sealed class ConvTranspose2d extends ConvTransposeNd {
   /**
    * A transposed convolution with the given options.
    *
-   * @throws IllegalArgumentException if the groups do not divide the channels, or another padding
-   *     mode than zeros is asked for
+   * @throws IllegalArgumentException if the channels are not divisible by the groups, or the
+   *     padding mode is not zeros
    */
   public ConvTranspose2d(int inChannels, int outChannels, Sizes kernelSize, Options options) {
     super(2, inChannels, outChannels, kernelSize, options);

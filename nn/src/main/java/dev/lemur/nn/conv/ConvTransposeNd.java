@@ -10,7 +10,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A transposed convolution over some number of dimensions: what the three of them share. */
+/** A transposed convolution over one to three dimensions: what the three layers share. */
 public abstract sealed class ConvTransposeNd extends ConvolutionLayer
     permits ConvTranspose1d, ConvTranspose2d, ConvTranspose3d {
   private final int dims;
@@ -45,8 +45,8 @@ public abstract sealed class ConvTransposeNd extends ConvolutionLayer
   }
 
   /**
-   * As {@link #forward(Tensor)}, with an output of a certain size: of the several sizes that a
-   * convolution of these settings takes to that of the input.
+   * Same as {@link #forward(Tensor)}, with the output's size: a convolution with these settings
+   * maps several sizes to the input's.
    *
    * @param outputSize the sizes of the spatial dimensions, or of all
    * @throws IllegalArgumentException if the output cannot have this size
@@ -58,7 +58,7 @@ public abstract sealed class ConvTransposeNd extends ConvolutionLayer
     return transposed(input, outputPaddingFor(input, outputSize.values()));
   }
 
-  /** As {@link #forward(Tensor, Sizes)}, for the shape of a tensor. */
+  /** Same as {@link #forward(Tensor, Sizes)}, for the shape of a tensor. */
   public Tensor forward(Tensor input, Shape outputSize) {
     return transposed(input, outputPaddingFor(input, outputSize.sizes()));
   }
@@ -124,14 +124,14 @@ public abstract sealed class ConvTransposeNd extends ConvolutionLayer
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param stride how far the kernel moves from one element of the input to the next; 1
-   * @param padding how many elements are taken from both ends of each dimension of the output; 0
-   * @param outputPadding how many elements more the output has at the end of each dimension; 0
-   * @param groups in how many groups of channels that have nothing to do with each other; 1
-   * @param bias whether a number is added to each channel of the output; true
-   * @param dilation how far apart neighbours in the kernel are in the output; 1
+   * @param stride the step of the kernel from one element of the input to the next; 1
+   * @param padding the number of elements removed from both ends of each dimension of the output; 0
+   * @param outputPadding the number of elements added to the end of each dimension of the output; 0
+   * @param groups the number of independent groups of channels; 1
+   * @param bias whether the layer has a bias; true
+   * @param dilation the distance in the output between neighbours in the kernel; 1
    * @param paddingMode zeros; no other mode is supported
    */
   @RecordBuilder

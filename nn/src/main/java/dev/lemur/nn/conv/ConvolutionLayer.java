@@ -85,12 +85,12 @@ abstract sealed class ConvolutionLayer extends Module permits ConvNd, ConvTransp
     }
   }
 
-  /** How many channels the input has. */
+  /** The number of input channels. */
   public int inChannels() {
     return inChannels;
   }
 
-  /** How many channels the output has. */
+  /** The number of output channels. */
   public int outChannels() {
     return outChannels;
   }
@@ -100,45 +100,48 @@ abstract sealed class ConvolutionLayer extends Module permits ConvNd, ConvTransp
     return kernelSize;
   }
 
-  /** How far the kernel moves from one place to the next. */
+  /** The step from one position of the kernel to the next. */
   public Sizes stride() {
     return stride;
   }
 
-  /** How much is added around the input; of a transposed convolution, taken from the output. */
+  /** The padding around the input, or what a transposed convolution removes from the output. */
   public Padding padding() {
     return padding;
   }
 
-  /** How far apart the elements are that neighbours in the kernel meet. */
+  /** The distance between the elements under the kernel. */
   public Sizes dilation() {
     return dilation;
   }
 
-  /** How much is added to the end of the output; 0 unless this is a transposed convolution. */
+  /**
+   * The number of elements added to the end of the output; 0 unless this is a transposed
+   * convolution.
+   */
   public Sizes outputPadding() {
     return outputPadding;
   }
 
-  /** In how many groups of channels that have nothing to do with each other this works. */
+  /** The number of independent groups of channels. */
   public int groups() {
     return groups;
   }
 
-  /** What lies around the input. */
+  /** What surrounds the input. */
   public PaddingMode paddingMode() {
     return paddingMode;
   }
 
   /**
-   * The weights, of shape [outChannels, inChannels / groups, kernel...]; of a transposed
-   * convolution [inChannels, outChannels / groups, kernel...].
+   * The weights, [outChannels, inChannels / groups, kernel...], or [inChannels, outChannels /
+   * groups, kernel...] for a transposed convolution.
    */
   public Tensor weight() {
     return current("weight", weight);
   }
 
-  /** What is added to each channel of the output, of shape [outChannels]; null if nothing is. */
+  /** The bias, [outChannels]; null if there is none. */
   public @Nullable Tensor bias() {
     return current("bias", bias);
   }

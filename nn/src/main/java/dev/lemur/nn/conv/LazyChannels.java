@@ -2,7 +2,7 @@ package dev.lemur.nn.conv;
 
 import dev.lemur.core.Tensor;
 
-/** How many channels the first input of a lazy convolution has. */
+/** The number of channels of a lazy convolution's first input. */
 final class LazyChannels {
   private LazyChannels() {}
 

@@ -18,17 +18,17 @@ import java.util.Map;
 public class LazyConv1d extends LazyModule<Conv1d> {
   private final int groups;
 
-  /** One kernel size for all dimensions, and PyTorch's defaults. */
+  /** With a kernel size, and PyTorch's defaults. */
   public LazyConv1d(int outChannels, int kernelSize) {
     this(outChannels, Sizes.of(kernelSize));
   }
 
-  /** One kernel size and stride for all dimensions. */
+  /** With one kernel size and stride for all dimensions. */
   public LazyConv1d(int outChannels, int kernelSize, int stride) {
     this(outChannels, Sizes.of(kernelSize), Conv1d.Options.DEFAULT.withStride(stride));
   }
 
-  /** One kernel size, stride and padding for all dimensions. */
+  /** With one kernel size, stride and padding for all dimensions. */
   public LazyConv1d(int outChannels, int kernelSize, int stride, int padding) {
     this(
         outChannels,
@@ -36,7 +36,7 @@ public class LazyConv1d extends LazyModule<Conv1d> {
         Conv1d.Options.DEFAULT.withStride(stride).withPadding(padding));
   }
 
-  /** A kernel size for each dimension, and PyTorch's defaults. */
+  /** With a kernel size for each dimension, and PyTorch's defaults. */
   public LazyConv1d(int outChannels, Sizes kernelSize) {
     this(outChannels, kernelSize, Conv1d.Options.DEFAULT);
   }

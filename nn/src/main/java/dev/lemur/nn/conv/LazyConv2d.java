@@ -18,17 +18,17 @@ import java.util.Map;
 public class LazyConv2d extends LazyModule<Conv2d> {
   private final int groups;
 
-  /** One kernel size for all dimensions, and PyTorch's defaults. */
+  /** With one kernel size for all dimensions, and PyTorch's defaults. */
   public LazyConv2d(int outChannels, int kernelSize) {
     this(outChannels, Sizes.of(kernelSize));
   }
 
-  /** One kernel size and stride for all dimensions. */
+  /** With one kernel size and stride for all dimensions. */
   public LazyConv2d(int outChannels, int kernelSize, int stride) {
     this(outChannels, Sizes.of(kernelSize), Conv2d.Options.DEFAULT.withStride(stride));
   }
 
-  /** One kernel size, stride and padding for all dimensions. */
+  /** With one kernel size, stride and padding for all dimensions. */
   public LazyConv2d(int outChannels, int kernelSize, int stride, int padding) {
     this(
         outChannels,
@@ -36,7 +36,7 @@ public class LazyConv2d extends LazyModule<Conv2d> {
         Conv2d.Options.DEFAULT.withStride(stride).withPadding(padding));
   }
 
-  /** A kernel size for each dimension, and PyTorch's defaults. */
+  /** With a kernel size for each dimension, and PyTorch's defaults. */
   public LazyConv2d(int outChannels, Sizes kernelSize) {
     this(outChannels, kernelSize, Conv2d.Options.DEFAULT);
   }

@@ -18,17 +18,17 @@ import java.util.Map;
 public class LazyConv3d extends LazyModule<Conv3d> {
   private final int groups;
 
-  /** One kernel size for all dimensions, and PyTorch's defaults. */
+  /** With one kernel size for all dimensions, and PyTorch's defaults. */
   public LazyConv3d(int outChannels, int kernelSize) {
     this(outChannels, Sizes.of(kernelSize));
   }
 
-  /** One kernel size and stride for all dimensions. */
+  /** With one kernel size and stride for all dimensions. */
   public LazyConv3d(int outChannels, int kernelSize, int stride) {
     this(outChannels, Sizes.of(kernelSize), Conv3d.Options.DEFAULT.withStride(stride));
   }
 
-  /** One kernel size, stride and padding for all dimensions. */
+  /** With one kernel size, stride and padding for all dimensions. */
   public LazyConv3d(int outChannels, int kernelSize, int stride, int padding) {
     this(
         outChannels,
@@ -36,7 +36,7 @@ public class LazyConv3d extends LazyModule<Conv3d> {
         Conv3d.Options.DEFAULT.withStride(stride).withPadding(padding));
   }
 
-  /** A kernel size for each dimension, and PyTorch's defaults. */
+  /** With a kernel size for each dimension, and PyTorch's defaults. */
   public LazyConv3d(int outChannels, Sizes kernelSize) {
     this(outChannels, kernelSize, Conv3d.Options.DEFAULT);
   }

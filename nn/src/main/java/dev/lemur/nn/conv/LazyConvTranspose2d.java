@@ -16,17 +16,17 @@ import java.util.Map;
  * }</pre>
  */
 public class LazyConvTranspose2d extends LazyModule<ConvTranspose2d> {
-  /** One kernel size for all dimensions, and PyTorch's defaults. */
+  /** With one kernel size for all dimensions, and PyTorch's defaults. */
   public LazyConvTranspose2d(int outChannels, int kernelSize) {
     this(outChannels, Sizes.of(kernelSize));
   }
 
-  /** One kernel size and stride for all dimensions. */
+  /** With one kernel size and stride for all dimensions. */
   public LazyConvTranspose2d(int outChannels, int kernelSize, int stride) {
     this(outChannels, Sizes.of(kernelSize), ConvTranspose2d.Options.DEFAULT.withStride(stride));
   }
 
-  /** One kernel size, stride and padding for all dimensions. */
+  /** With one kernel size, stride and padding for all dimensions. */
   public LazyConvTranspose2d(int outChannels, int kernelSize, int stride, int padding) {
     this(
         outChannels,
@@ -34,7 +34,7 @@ public class LazyConvTranspose2d extends LazyModule<ConvTranspose2d> {
         ConvTranspose2d.Options.DEFAULT.withStride(stride).withPadding(padding));
   }
 
-  /** A kernel size for each dimension, and PyTorch's defaults. */
+  /** With a kernel size for each dimension, and PyTorch's defaults. */
   public LazyConvTranspose2d(int outChannels, Sizes kernelSize) {
     this(outChannels, kernelSize, ConvTranspose2d.Options.DEFAULT);
   }

@@ -16,17 +16,17 @@ import java.util.Map;
  * }</pre>
  */
 public class LazyConvTranspose3d extends LazyModule<ConvTranspose3d> {
-  /** One kernel size for all dimensions, and PyTorch's defaults. */
+  /** With one kernel size for all dimensions, and PyTorch's defaults. */
   public LazyConvTranspose3d(int outChannels, int kernelSize) {
     this(outChannels, Sizes.of(kernelSize));
   }
 
-  /** One kernel size and stride for all dimensions. */
+  /** With one kernel size and stride for all dimensions. */
   public LazyConvTranspose3d(int outChannels, int kernelSize, int stride) {
     this(outChannels, Sizes.of(kernelSize), ConvTranspose3d.Options.DEFAULT.withStride(stride));
   }
 
-  /** One kernel size, stride and padding for all dimensions. */
+  /** With one kernel size, stride and padding for all dimensions. */
   public LazyConvTranspose3d(int outChannels, int kernelSize, int stride, int padding) {
     this(
         outChannels,
@@ -34,7 +34,7 @@ public class LazyConvTranspose3d extends LazyModule<ConvTranspose3d> {
         ConvTranspose3d.Options.DEFAULT.withStride(stride).withPadding(padding));
   }
 
-  /** A kernel size for each dimension, and PyTorch's defaults. */
+  /** With a kernel size for each dimension, and PyTorch's defaults. */
   public LazyConvTranspose3d(int outChannels, Sizes kernelSize) {
     this(outChannels, kernelSize, ConvTranspose3d.Options.DEFAULT);
   }

@@ -2,19 +2,19 @@ package dev.lemur.nn.conv;
 
 import java.util.Locale;
 
-/** What lies around the input of a convolution. */
+/** What surrounds the input of a convolution. */
 public enum PaddingMode {
   /** Zeros. */
   ZEROS,
-  /** The input mirrored at its first and last elements, which occur once. */
+  /** The input reflected at its first and last elements, which are not repeated. */
   REFLECT,
-  /** The first and last elements again and again. */
+  /** The first and last elements, repeated. */
   REPLICATE,
-  /** The input again, from its other end. */
+  /** The input, continued from its other end. */
   CIRCULAR;
 
   /**
-   * The mode of PyTorch's name, {@code "reflect"} say.
+   * The mode with PyTorch's name, such as {@code "reflect"}.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -29,7 +29,7 @@ public enum PaddingMode {
             + "padding_mode='%s'".formatted(name));
   }
 
-  /** PyTorch's name, {@code reflect}. */
+  /** PyTorch's name, such as {@code reflect}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

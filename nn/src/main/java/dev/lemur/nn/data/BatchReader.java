@@ -56,7 +56,7 @@ interface BatchReader<B> {
     return indices;
   }
 
-  /** What stacking the rows one by one would give, in one copy. */
+  /** The same as stacking the rows one by one, in a single copy. */
   private static List<Tensor> rows(TensorDataset dataset, int[] indices) {
     long[] rows = new long[indices.length];
     for (int i = 0; i < rows.length; i++) {
@@ -66,7 +66,7 @@ interface BatchReader<B> {
     return dataset.tensors().stream().map(tensor -> tensor.indexSelect(0, index)).toList();
   }
 
-  /** Collates by default; refuses samples whose batch is of another type. */
+  /** Collates by default; throws if the batch has another type than the samples. */
   static <T> T ownType(List<T> samples) {
     Object batch = Collate.collate(samples);
     T first = samples.get(0);
@@ -83,7 +83,7 @@ interface BatchReader<B> {
     return cast(batch);
   }
 
-  /** A batch is of the type of its samples, but for what {@link #ownType} refuses. */
+  /** A batch has the type of its samples; {@link #ownType} checks that. */
   @SuppressWarnings("unchecked")
   private static <T> T cast(Object batch) {
     return (T) batch;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * The indices of a sampler, some at a time; mirrors {@code torch.utils.data.BatchSampler}.
+ * Groups the indices of a sampler into batches; mirrors {@code torch.utils.data.BatchSampler}.
  *
  * @param sampler the indices
- * @param batchSize how many at a time
- * @param dropLast whether to leave out the last ones where they are fewer
+ * @param batchSize the number of indices in a batch
+ * @param dropLast whether to drop the last batch if it is smaller
  */
 public record BatchSampler(Sampler sampler, int batchSize, boolean dropLast)
     implements Iterable<List<Integer>> {

@@ -14,16 +14,16 @@ import java.util.function.Function;
  *
  * <p>Tensors, and arrays as tensors, are stacked along a new first dimension. Numbers become a
  * tensor: Float gives float32, Double float64, Byte, Short, Integer and Long int64, Boolean bool.
- * Lists, maps and records are collated element by element. Strings are listed as they are.
+ * Lists, maps and records are collated element by element. Strings are collected in a list.
  */
 public final class Collate {
   private Collate() {}
 
   /**
-   * The batch of any samples.
+   * The batch of samples of any kind.
    *
    * @throws IllegalArgumentException if there is no sample, or the samples differ in type or size,
-   *     or are none of those named above
+   *     or are of another kind
    */
   public static Object collate(List<?> samples) {
     if (samples.isEmpty()) {
@@ -58,8 +58,8 @@ public final class Collate {
   }
 
   /**
-   * A single sample with its arrays as tensors, whatever it is otherwise: what a loader without
-   * batches gives; {@code default_convert}.
+   * A single sample with its arrays as tensors, as a loader without batches gives it; {@code
+   * default_convert}.
    */
   public static Object convert(Object sample) {
     if (sample.getClass().isArray()) {

@@ -72,7 +72,7 @@ public final class CsvRow {
     }
   }
 
-  /** The error that something is wrong in a column of this row. */
+  /** The error for a problem in a column of this row. */
   public InvalidFileException error(String column, String problem) {
     return new InvalidFileException(file + ", line " + line + ", column " + column, problem);
   }

@@ -27,8 +27,8 @@ import java.util.function.Function;
  * Tensor y = iris.categories("species", iris.distinct("species"));
  * }</pre>
  *
- * <p>Blank lines are skipped, spaces around values dropped. What is wrong with a value is said with
- * its file, line and column.
+ * <p>Blank lines are skipped, and spaces around values dropped. Errors name the file, line and
+ * column of a value.
  */
 public final class CsvTable {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -53,8 +53,8 @@ public final class CsvTable {
   /**
    * Reads a file.
    *
-   * @throws InvalidFileException if it is not UTF-8 text, a quote is misplaced, or there are no
-   *     columns or two of one name
+   * @throws InvalidFileException if it is not UTF-8 text, a quote is misplaced, there are no
+   *     columns, or two have the same name
    * @throws UncheckedIOException if it cannot be read
    */
   public static CsvTable read(Path file, char separator) {
@@ -70,9 +70,9 @@ public final class CsvTable {
   }
 
   /**
-   * Reads a text.
+   * Reads CSV text.
    *
-   * @param file what errors call it
+   * @param file the name of the text in errors
    * @throws InvalidFileException as {@link #read(Path, char)}
    */
   public static CsvTable parse(String file, String text, char separator) {
@@ -122,7 +122,7 @@ public final class CsvTable {
     }
   }
 
-  /** The names of the columns, in their order. */
+  /** The names of the columns, in order. */
   public List<String> columns() {
     return columns;
   }
@@ -132,12 +132,12 @@ public final class CsvTable {
     return header;
   }
 
-  /** The rows below the names of the columns. */
+  /** The rows below the header. */
   public List<CsvRow> rows() {
     return rows;
   }
 
-  /** How many rows there are. */
+  /** The number of rows. */
   public int size() {
     return rows.size();
   }
@@ -148,22 +148,22 @@ public final class CsvTable {
     return rows.stream().map(row -> row.get(index, Function.identity())).toList();
   }
 
-  /** The different values of a column, sorted: its categories. */
+  /** The distinct values of a column, sorted: its categories. */
   public List<String> distinct(String column) {
     return texts(column).stream().distinct().sorted().toList();
   }
 
   /**
-   * Columns of numbers as a float32 tensor of a row for each row here.
+   * Columns of numbers as a float32 tensor with a row for each row of the table.
    *
-   * @throws InvalidFileException if a value is no number
+   * @throws InvalidFileException if a value is not a number
    * @throws IllegalArgumentException if there is no such column
    */
   public Tensor numbers(String... names) {
     return numbers(List.of(names), DType.FLOAT32);
   }
 
-  /** As {@link #numbers(String...)}, in another type. */
+  /** Same as {@link #numbers(String...)}, in another type. */
   public Tensor numbers(List<String> names, DType dtype) {
     int[] places = names.stream().mapToInt(this::index).toArray();
     double[] numbers = new double[size() * places.length];
@@ -177,7 +177,7 @@ public final class CsvTable {
   }
 
   /**
-   * A column as the places of its values among {@code categories}, in an int64 vector.
+   * A column as an int64 vector: the index of each value in {@code categories}.
    *
    * @throws InvalidFileException if a value is not among them
    * @throws IllegalArgumentException if there is no such column

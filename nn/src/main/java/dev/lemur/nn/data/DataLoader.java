@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * SampleException}. Closing the loader stops the threads of all its iterations; the threads of an
  * iteration that ended, failed or was garbage-collected stop on their own.
  *
- * @param <B> what a batch is
+ * @param <B> the type of a batch
  */
 public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
   private final @Nullable Dataset<?> dataset;
@@ -44,13 +44,13 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
   /**
    * The settings.
    *
-   * @param batchSize how many samples a batch has, 1
+   * @param batchSize the number of samples in a batch, 1
    * @param shuffle whether to shuffle the samples, false
-   * @param sampler the order of the samples; null for that of the dataset
+   * @param sampler the order of the samples; null for the dataset's order
    * @param batchSampler the indices of each batch, instead of the settings above and {@code
    *     dropLast}; null for none
    * @param dropLast whether to drop a smaller last batch, false
-   * @param numWorkers how many threads read ahead; 0, so that the calling thread reads
+   * @param numWorkers the number of threads that read ahead; 0: the calling thread reads
    * @param generator draws the order; null for the default generator
    */
   @RecordBuilder
@@ -148,17 +148,17 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
                 dataset.iterator(), collate, options.batchSize, options.dropLast));
   }
 
-  /** Batches of the default settings. */
+  /** Batches with the default settings. */
   public DataLoader(Dataset<B> dataset) {
     this(dataset, Options.DEFAULT);
   }
 
-  /** Batches of a size, in the order of the dataset. */
+  /** Batches of the given size, in the order of the dataset. */
   public DataLoader(Dataset<B> dataset, int batchSize) {
     this(dataset, batchSize, false);
   }
 
-  /** Batches of a size, shuffled or not. */
+  /** Batches of the given size, shuffled or not. */
   public DataLoader(Dataset<B> dataset, int batchSize, boolean shuffle) {
     this(dataset, Options.DEFAULT.withBatchSize(batchSize).withShuffle(shuffle));
   }
@@ -167,7 +167,7 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
    * Batches made by {@link Collate} of samples that are tensors, or lists, maps or records of
    * tensors: they are of the samples' type.
    *
-   * @throws IllegalArgumentException if the samples of an empty dataset should be shuffled
+   * @throws IllegalArgumentException if an empty dataset is to be shuffled
    */
   public DataLoader(Dataset<B> dataset, Options options) {
     this(dataset, options, BatchReader.of(dataset));
@@ -180,19 +180,19 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
   }
 
   /**
-   * The dataset of the samples.
+   * The dataset.
    *
-   * @throws IllegalStateException if that is an {@link IterableDataset}
+   * @throws IllegalStateException if the dataset is an {@link IterableDataset}
    */
   public Dataset<?> dataset() {
     if (dataset == null) {
-      throw new IllegalStateException("the samples come one after the other, and have no indices");
+      throw new IllegalStateException("an IterableDataset has no indices");
     }
     return dataset;
   }
 
   /**
-   * How many batches there are; {@code len(loader)}.
+   * The number of batches; {@code len(loader)}.
    *
    * @throws IllegalStateException if a batch sampler or an {@link IterableDataset} does not say so
    */
@@ -201,8 +201,7 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
     if (batches instanceof BatchSampler sized) {
       return sized.size();
     }
-    throw new IllegalStateException(
-        "how many batches there are is known to the batch sampler only");
+    throw new IllegalStateException("only the batch sampler knows the number of batches");
   }
 
   /**
@@ -215,7 +214,7 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
     }
   }
 
-  /** Reads all batches, in a new order where they are shuffled. */
+  /** Reads all batches, in a new order if shuffled. */
   @Override
   public Iterator<B> iterator() {
     Generator generator = options.generator;

@@ -1,9 +1,11 @@
 package dev.lemur.nn.data;
 
+import java.util.List;
+
 /**
  * A collection of samples, accessed by index; mirrors {@code torch.utils.data.Dataset}.
  *
- * @param <T> what a sample is; {@link Collate} says what batches are made of by default
+ * @param <T> the type of a sample; {@link Collate} lists those that are collated by default
  */
 public interface Dataset<T> {
   /**
@@ -12,6 +14,22 @@ public interface Dataset<T> {
    */
   T get(int index);
 
-  /** How many samples there are. */
+  /** The number of samples. */
   int size();
+
+  /** The samples of a list, which is what PyTorch takes as a dataset too. */
+  static <T> Dataset<T> of(List<T> samples) {
+    List<T> copy = List.copyOf(samples);
+    return new Dataset<>() {
+      @Override
+      public T get(int index) {
+        return copy.get(index);
+      }
+
+      @Override
+      public int size() {
+        return copy.size();
+      }
+    };
+  }
 }

@@ -40,7 +40,8 @@ public final class Idx {
   }
 
   /**
-   * As {@link #read(Path, DType)}; whole numbers give int32, floating-point ones their own type.
+   * Same as {@link #read(Path, DType)}; whole numbers give int32, floating-point ones their own
+   * type.
    */
   public static Tensor read(Path file) {
     return readNumbers(file);
@@ -49,7 +50,7 @@ public final class Idx {
   /**
    * The tensor in a file, converted to a type.
    *
-   * @throws InvalidFileException if it is not an IDX file, is cut off, or goes on after the last
+   * @throws InvalidFileException if it is not an IDX file, is cut off, or continues after the last
    *     element
    * @throws UncheckedIOException if it cannot be read
    */
@@ -94,7 +95,7 @@ public final class Idx {
     long byteSize = elementSize;
     for (int dim = 0; dim < sizes.length; dim++) {
       sizes[dim] = in.readInt() & 0xffffffffL;
-      // Cannot overflow, as what was multiplied before is small.
+      // Cannot overflow, since the product so far is small.
       byteSize *= sizes[dim];
       if (sizes[dim] > LARGEST || byteSize > LARGEST) {
         throw new InvalidFileException(

@@ -12,7 +12,7 @@ package dev.lemur.nn.data;
  * }
  * }</pre>
  *
- * @param <T> what a sample is; {@link Collate} says what batches are made of by default
+ * @param <T> the type of a sample; {@link Collate} lists those that are collated by default
  */
 @FunctionalInterface
 public interface IterableDataset<T> extends Iterable<T> {}

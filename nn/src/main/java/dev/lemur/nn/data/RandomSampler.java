@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataset what to sample from
  * @param replacement whether a sample may be drawn again, false
- * @param numSamples how many to draw; if more than the dataset has, the dataset is permuted
- *     repeatedly
- * @param generator draws the random numbers; null as said above
+ * @param numSamples the number of samples to draw; if more than the dataset has, the dataset is
+ *     permuted repeatedly
+ * @param generator draws the random numbers; null for the above
  */
 public record RandomSampler(
     Dataset<?> dataset, boolean replacement, int numSamples, @Nullable Generator generator)
@@ -60,8 +60,8 @@ public record RandomSampler(
   }
 
   /**
-   * Draws a permutation, or a few indices with replacement, when the last ones are used up: a
-   * generator of the caller's is left where PyTorch leaves it.
+   * Draws a permutation, or a block of indices with replacement, whenever the last ones are used
+   * up, which leaves the caller's generator where PyTorch leaves it.
    */
   private static final class Draws implements Iterator<Integer> {
     private final RandomSampler sampler;
@@ -105,7 +105,7 @@ public record RandomSampler(
       count = Math.min(most, remaining);
       next = 0;
       remaining -= count;
-      // The last permutation is drawn even where nothing of it is needed, as PyTorch does.
+      // As in PyTorch, the last permutation is drawn even if none of it is needed.
       ended = count < most;
       if (sampler.replacement) {
         drawn = new long[count];

@@ -48,8 +48,8 @@ public final class RandomSplit {
   }
 
   /**
-   * Parts of the given fractions of the samples, rounded down; the samples left over go to the
-   * parts from the first on, one each.
+   * Parts of the given fractions of the samples, rounded down; samples left over go one each to the
+   * first parts.
    *
    * @throws IllegalArgumentException if the fractions do not sum to 1, or one is negative
    */

@@ -1,7 +1,7 @@
 package dev.lemur.nn.data;
 
 /**
- * The order in which samples are read, determined again for each iteration; mirrors {@code
+ * The order in which samples are read, determined anew for each iteration; mirrors {@code
  * torch.utils.data.Sampler}.
  */
 public interface Sampler extends Iterable<Integer> {

@@ -3,7 +3,7 @@ package dev.lemur.nn.data;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 
-/** From the first sample to the last; mirrors {@code torch.utils.data.SequentialSampler}. */
+/** The samples in order, from first to last; mirrors {@code torch.utils.data.SequentialSampler}. */
 public record SequentialSampler(Dataset<?> dataset) implements Sampler {
   @Override
   public Iterator<Integer> iterator() {

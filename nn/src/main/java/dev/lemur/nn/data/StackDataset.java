@@ -3,14 +3,14 @@ package dev.lemur.nn.data;
 import java.util.List;
 
 /**
- * Samples made of the samples of several datasets at one index; mirrors {@code
+ * Samples that combine those of several datasets at the same index; mirrors {@code
  * torch.utils.data.StackDataset}.
  */
 public final class StackDataset<T> implements Dataset<List<T>> {
   private final List<Dataset<T>> datasets;
 
   /**
-   * One sample of each of the given datasets.
+   * Combines the samples of the given datasets.
    *
    * @throws IllegalArgumentException if there is no dataset, or their sizes differ
    */

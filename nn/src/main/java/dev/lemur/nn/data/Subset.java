@@ -25,7 +25,7 @@ public final class Subset<T> implements Dataset<T> {
     return dataset;
   }
 
-  /** Where each sample is in the dataset. */
+  /** The index of each sample in the dataset. */
   public int[] indices() {
     return indices.clone();
   }
@@ -40,7 +40,7 @@ public final class Subset<T> implements Dataset<T> {
     return indices.length;
   }
 
-  /** Where the given samples of this subset are in the dataset. */
+  /** The indices in the dataset of the given samples of this subset. */
   int[] inDataset(int[] samples) {
     int[] result = new int[samples.length];
     for (int i = 0; i < result.length; i++) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SubsetRandomSampler(List<Integer> indices, @Nullable Generator generator)
     implements Sampler {
-  /** The indices as they are now. */
+  /** Copies the indices. */
   public SubsetRandomSampler {
     indices = List.copyOf(indices);
   }

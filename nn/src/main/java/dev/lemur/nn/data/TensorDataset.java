@@ -17,8 +17,8 @@ public final class TensorDataset implements Dataset<List<Tensor>> {
   /**
    * The rows of {@code tensors}.
    *
-   * @throws IllegalArgumentException if there is no tensor, or one has no first dimension of the
-   *     size that the others have
+   * @throws IllegalArgumentException if there is no tensor, or their first dimensions differ in
+   *     size
    */
   public TensorDataset(Tensor... tensors) {
     this.tensors = List.of(tensors);
@@ -38,7 +38,7 @@ public final class TensorDataset implements Dataset<List<Tensor>> {
     return tensors;
   }
 
-  /** A view of each tensor's row at {@code index}. */
+  /** Views of each tensor's row at {@code index}. */
   @Override
   public List<Tensor> get(int index) {
     return tensors.stream().map(tensor -> tensor.select(0, index)).toList();

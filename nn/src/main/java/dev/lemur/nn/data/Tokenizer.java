@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Cuts a text into tokens, the pieces that a network sees as one; a lambda makes one of your own.
+ * Splits text into tokens, the units that a network sees; write your own as a lambda.
  *
  * <pre>{@code
  * List<String> tokens = Tokenizer.basicEnglish().tokens("Don't you like it?");
@@ -15,17 +15,17 @@ import java.util.regex.Pattern;
  */
 @FunctionalInterface
 public interface Tokenizer {
-  /** The tokens of a text, in its order. */
+  /** The tokens of a text, in order. */
   List<String> tokens(String text);
 
-  /** Each character by itself; one outside the basic plane is a single token too. */
+  /** One token per character, including characters outside the basic plane. */
   static Tokenizer characters() {
     return text -> text.codePoints().mapToObj(Character::toString).toList();
   }
 
   /**
-   * Words in small letters, and the punctuation marks {@code ' . , ( ) ! ?} by themselves; double
-   * quotes, colons and semicolons are left out. Mirrors torchtext's {@code basic_english}.
+   * Lower-case words, with the punctuation marks {@code ' . , ( ) ! ?} as tokens of their own;
+   * double quotes, colons and semicolons are dropped. Mirrors torchtext's {@code basic_english}.
    */
   static Tokenizer basicEnglish() {
     Pattern alone = Pattern.compile("['.,()!?]");

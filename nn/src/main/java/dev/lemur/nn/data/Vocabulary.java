@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tokens and their numbers, from 0 on, as an embedding needs them; like torchtext's {@code Vocab}.
+ * Tokens, numbered from 0 as an embedding needs them; like torchtext's {@code Vocab}.
  *
  * <pre>{@code
  * var texts = List.of(List.of("a", "cat"), List.of("a", "dog"));
@@ -28,13 +28,13 @@ import java.util.Map;
  * System.out.println(vocabulary.encode(List.of("a", "dog", "barks"))); // tensor([2, 4, 1])
  * }</pre>
  *
- * <p>A token that is not there has the number of {@link #UNKNOWN}, if the vocabulary has that.
+ * <p>An unknown token has the number of {@link #UNKNOWN}, if the vocabulary has that.
  */
 public final class Vocabulary {
-  /** What shorter texts of a batch are filled up with. */
+  /** Pads the shorter texts of a batch. */
   public static final String PADDING = "<pad>";
 
-  /** What stands for all tokens that the vocabulary does not have. */
+  /** Stands for all tokens that the vocabulary does not have. */
   public static final String UNKNOWN = "<unk>";
 
   private final List<String> tokens;
@@ -56,11 +56,10 @@ public final class Vocabulary {
 
   /**
    * The tokens of some texts: the special ones, then the others from the most frequent to the
-   * rarest, those of the same frequency in the order of the alphabet; mirrors {@code
-   * build_vocab_from_iterator}.
+   * rarest, those of equal frequency alphabetically; mirrors {@code build_vocab_from_iterator}.
    *
    * @param minFrequency how often a token must occur
-   * @param specials tokens that are no words, such as {@link #PADDING}
+   * @param specials tokens that are not words, such as {@link #PADDING}
    */
   public static Vocabulary build(
       Iterable<? extends Iterable<String>> texts, int minFrequency, String... specials) {
@@ -78,7 +77,7 @@ public final class Vocabulary {
     return new Vocabulary(tokens);
   }
 
-  /** How many tokens there are. */
+  /** The number of tokens. */
   public int size() {
     return tokens.size();
   }
@@ -108,9 +107,9 @@ public final class Vocabulary {
   }
 
   /**
-   * The token of a number.
+   * The token with the given number.
    *
-   * @throws IndexOutOfBoundsException if there is none
+   * @throws IndexOutOfBoundsException if there is no such token
    */
   public String token(int number) {
     return tokens.get(number);
@@ -126,9 +125,9 @@ public final class Vocabulary {
   }
 
   /**
-   * The tokens of numbers.
+   * The tokens with the given numbers.
    *
-   * @throws IndexOutOfBoundsException if one has none
+   * @throws IndexOutOfBoundsException if there is no such token
    */
   public List<String> decode(Tensor numbersOfText) {
     return Arrays.stream(numbersOfText.toIntArray()).mapToObj(this::token).toList();
@@ -147,17 +146,13 @@ public final class Vocabulary {
       lines.append(escaped).append('\n');
     }
     ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
-    try {
-      AtomicFile.write(
-          file,
-          channel -> {
-            while (bytes.hasRemaining()) {
-              channel.write(bytes);
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
-    }
+    AtomicFile.write(
+        file,
+        channel -> {
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+        });
   }
 
   /**

@@ -25,9 +25,8 @@ public final class WeightedRandomSampler implements Sampler {
    * @param weights how likely each index is, in proportion to their sum
    * @param replacement whether an index may be drawn again, true
    * @param generator draws the random numbers; null for the default generator
-   * @throws IllegalArgumentException if there is not at least one sample to draw; drawing throws it
-   *     if a weight is negative or not finite, all are 0, or there are fewer than samples without
-   *     replacement
+   * @throws IllegalArgumentException if there are no samples to draw; drawing throws it if a weight
+   *     is negative or not finite, all are 0, or there are fewer than samples without replacement
    */
   public WeightedRandomSampler(
       double[] weights, int numSamples, boolean replacement, @Nullable Generator generator) {

@@ -1,4 +1,7 @@
-/** Samples, in batches and in random order, and the files they come from, as torch.utils.data. */
+/**
+ * Datasets, samplers and loaders, which read samples in batches, and the files they come from;
+ * mirrors {@code torch.utils.data}.
+ */
 @NullMarked
 package dev.lemur.nn.data;
 

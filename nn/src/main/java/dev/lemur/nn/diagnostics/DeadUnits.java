@@ -33,7 +33,7 @@ public final class DeadUnits implements AutoCloseable {
 
   private DeadUnits() {}
 
-  /** Starts to watch the modules in {@code model} that {@code activations} accepts. */
+  /** Starts watching the modules in {@code model} that {@code activations} accepts. */
   public static DeadUnits watch(
       AbstractModule model, Predicate<? super AbstractModule> activations) {
     DeadUnits units = new DeadUnits();
@@ -73,12 +73,12 @@ public final class DeadUnits implements AutoCloseable {
     return Math.min(1, output.dim() - 1);
   }
 
-  /** How many units are dead in all watched modules. */
+  /** The number of dead units in all watched modules. */
   public int count() {
     return countByModule().values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** How many units are dead in each watched module that has been used, by its path. */
+  /** The number of dead units in each watched module that has been used, by its path. */
   public synchronized Map<String, Integer> countByModule() {
     Map<String, Integer> counts = new LinkedHashMap<>();
     timesAlive.forEach(
@@ -90,7 +90,7 @@ public final class DeadUnits implements AutoCloseable {
     return counts;
   }
 
-  /** How many units there are in the watched modules that have been used. */
+  /** The number of units in the watched modules that have been used. */
   public synchronized int units() {
     int units = 0;
     for (Tensor times : timesAlive.values()) {

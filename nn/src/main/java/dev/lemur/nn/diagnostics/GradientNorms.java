@@ -30,7 +30,7 @@ public final class GradientNorms implements AutoCloseable {
 
   private GradientNorms() {}
 
-  /** Starts to watch the modules in {@code model} that {@code layers} accepts. */
+  /** Starts watching the modules in {@code model} that {@code layers} accepts. */
   public static GradientNorms watch(
       AbstractModule model, Predicate<? super AbstractModule> layers) {
     GradientNorms norms = new GradientNorms();
@@ -66,8 +66,8 @@ public final class GradientNorms implements AutoCloseable {
   }
 
   /**
-   * The norm at each module that the last backward pass through it reached, by its path, in the
-   * order of the model.
+   * The norm from each module's last backward pass, by the module's path, in the order of the
+   * model.
    */
   public synchronized Map<String, Double> byModule() {
     Map<String, Double> ordered = new LinkedHashMap<>();

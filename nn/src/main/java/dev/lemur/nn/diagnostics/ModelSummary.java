@@ -28,18 +28,18 @@ import org.jspecify.annotations.Nullable;
  * System.out.print(ModelSummary.of(model, Tensor.zeros(1, 28, 28)));
  * }</pre>
  *
- * <p>A parameter that several modules share counts for the first, and so does an output that
- * several modules pass on or that an in-place module changes. The output of a module that was
- * applied more than once is the last.
+ * <p>A parameter that several modules share counts for the first one; so does an output that
+ * several modules pass on or change in place. For a module that was applied more than once, the
+ * last output counts.
  *
  * @param rows each module before what it contains
- * @param trainable how many elements of the parameters require gradients
+ * @param trainable the number of parameter elements that require gradients
  */
 public record ModelSummary(List<Row> rows, long trainable) {
   /**
    * A module.
    *
-   * @param path where it is in the model, empty for the model itself
+   * @param path its path in the model, empty for the model itself
    * @param type the name of its class
    * @param outputShape null if it was not applied
    * @param parameters the number of elements of its own parameters, without submodules
@@ -66,7 +66,7 @@ public record ModelSummary(List<Row> rows, long trainable) {
     return rows.stream().mapToLong(Row::parameters).sum();
   }
 
-  /** How many bytes parameters, buffers and outputs take. */
+  /** The number of bytes of parameters, buffers and outputs. */
   public long bytes() {
     return rows.stream().mapToLong(Row::bytes).sum();
   }
@@ -153,7 +153,7 @@ public record ModelSummary(List<Row> rows, long trainable) {
       return null;
     }
 
-    /** The bytes of a tensor whose memory was not seen before. */
+    /** The bytes of a tensor; 0 if its memory has been counted already. */
     private long newBytes(Tensor tensor) {
       return storages.add(tensor.untypedStorage()) ? bytes(tensor) : 0;
     }

@@ -78,7 +78,7 @@ public final class Init {
     return change(tensor, t -> t.copy_(Tensor.eye(t.size(0), t.size(1))));
   }
 
-  /** As {@link #dirac_(Tensor, int)} of one group. */
+  /** Same as {@link #dirac_(Tensor, int)} of one group. */
   public static Tensor dirac_(Tensor tensor) {
     return dirac_(tensor, 1);
   }
@@ -128,7 +128,7 @@ public final class Init {
     return element;
   }
 
-  /** As {@link #xavierUniform_(Tensor, double)} with a gain of 1. */
+  /** Same as {@link #xavierUniform_(Tensor, double)} with a gain of 1. */
   public static Tensor xavierUniform_(Tensor tensor) {
     return xavierUniform_(tensor, 1);
   }
@@ -143,7 +143,7 @@ public final class Init {
     return uniform_(tensor, -bound, bound);
   }
 
-  /** As {@link #xavierNormal_(Tensor, double)} with a gain of 1. */
+  /** Same as {@link #xavierNormal_(Tensor, double)} with a gain of 1. */
   public static Tensor xavierNormal_(Tensor tensor) {
     return xavierNormal_(tensor, 1);
   }
@@ -162,12 +162,14 @@ public final class Init {
     return gain * Math.sqrt(2.0 / fans);
   }
 
-  /** As {@link #kaimingUniform_(Tensor, double)} with a slope of 0. */
+  /** Same as {@link #kaimingUniform_(Tensor, double)} with a slope of 0. */
   public static Tensor kaimingUniform_(Tensor tensor) {
     return kaimingUniform_(tensor, 0);
   }
 
-  /** As {@link #kaimingUniform_(Tensor, double, FanMode, String)} for fanIn and a leaky ReLU. */
+  /**
+   * Same as {@link #kaimingUniform_(Tensor, double, FanMode, String)} for fanIn and a leaky ReLU.
+   */
   public static Tensor kaimingUniform_(Tensor tensor, double a) {
     return kaimingUniform_(tensor, a, FanMode.FAN_IN, "leaky_relu");
   }
@@ -188,12 +190,14 @@ public final class Init {
     return uniform_(tensor, -bound, bound);
   }
 
-  /** As {@link #kaimingNormal_(Tensor, double)} with a slope of 0. */
+  /** Same as {@link #kaimingNormal_(Tensor, double)} with a slope of 0. */
   public static Tensor kaimingNormal_(Tensor tensor) {
     return kaimingNormal_(tensor, 0);
   }
 
-  /** As {@link #kaimingNormal_(Tensor, double, FanMode, String)} for fanIn and a leaky ReLU. */
+  /**
+   * Same as {@link #kaimingNormal_(Tensor, double, FanMode, String)} for fanIn and a leaky ReLU.
+   */
   public static Tensor kaimingNormal_(Tensor tensor, double a) {
     return kaimingNormal_(tensor, a, FanMode.FAN_IN, "leaky_relu");
   }
@@ -217,7 +221,7 @@ public final class Init {
     return calculateGain(nonlinearity, a) / Math.sqrt(fan(tensor, mode));
   }
 
-  /** As {@link #orthogonal_(Tensor, double)} with a gain of 1. */
+  /** Same as {@link #orthogonal_(Tensor, double)} with a gain of 1. */
   public static Tensor orthogonal_(Tensor tensor) {
     return orthogonal_(tensor, 1);
   }
@@ -236,7 +240,7 @@ public final class Init {
     return tensor.numel() == 0 ? tensor : change(tensor, t -> Orthogonal.fill(t, gain));
   }
 
-  /** As {@link #sparse_(Tensor, double, double)} with a standard deviation of 0.01. */
+  /** Same as {@link #sparse_(Tensor, double, double)} with a standard deviation of 0.01. */
   public static Tensor sparse_(Tensor tensor, double sparsity) {
     return sparse_(tensor, sparsity, 0.01);
   }
@@ -262,7 +266,7 @@ public final class Init {
     return tensor;
   }
 
-  /** As {@link #calculateGain(String, double)}; a leaky ReLU has the slope 0.01. */
+  /** Same as {@link #calculateGain(String, double)}; a leaky ReLU has the slope 0.01. */
   public static double calculateGain(String nonlinearity) {
     return calculateGain(nonlinearity, 0.01);
   }

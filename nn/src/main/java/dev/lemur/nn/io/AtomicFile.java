@@ -35,8 +35,20 @@ public final class AtomicFile {
     void writeTo(WritableByteChannel channel) throws IOException;
   }
 
-  /** Writes a file of the given content. */
-  public static void write(Path file, Content content) throws IOException {
+  /**
+   * Writes a file with the given content.
+   *
+   * @throws UncheckedIOException if it cannot be written; the message names it
+   */
+  public static void write(Path file, Content content) {
+    try {
+      replace(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static void replace(Path file, Content content) throws IOException {
     // A rename onto a link would replace the link and not the file that it names.
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = target.getParent();
@@ -53,7 +65,7 @@ public final class AtomicFile {
         content.writeTo(channel);
         channel.force(true);
       }
-      replace(target, temporary);
+      rename(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);
       IN_USE.remove(temporary);
@@ -71,7 +83,7 @@ public final class AtomicFile {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      // They only take up space, which is no reason to fail.
+      // They only take up space, which is not worth failing for.
     }
   }
 
@@ -81,13 +93,13 @@ public final class AtomicFile {
       return false;
     }
     long process = Long.parseLong(match.group(1));
-    // In a container the process of each run may have the same number.
+    // In a container, each run's process may have the same number.
     return process == ProcessHandle.current().pid()
         ? !IN_USE.contains(file)
         : ProcessHandle.of(process).isEmpty();
   }
 
-  private static void replace(Path target, Path temporary) throws IOException {
+  private static void rename(Path temporary, Path target) throws IOException {
     try {
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AccessDeniedException e) {
@@ -102,7 +114,7 @@ public final class AtomicFile {
     try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      // The file itself is written and named: all that can be done here is done.
+      // The file itself is written and named; nothing more can be done here.
     }
   }
 }

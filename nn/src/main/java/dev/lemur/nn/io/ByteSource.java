@@ -15,11 +15,11 @@ import java.nio.file.StandardOpenOption;
 interface ByteSource extends Closeable {
   long size() throws IOException;
 
-  /** The given bytes, from 0 to {@code length} in the buffer; they must be inside the size. */
+  /** The {@code length} bytes from {@code position} on, which must lie within the size. */
   ByteBuffer read(long position, int length) throws IOException;
 
   /**
-   * Opens a file, to be mapped into memory.
+   * Opens a file by mapping it into memory.
    *
    * @throws UncheckedIOException if there is no such file, or it cannot be read
    */
@@ -36,12 +36,12 @@ interface ByteSource extends Closeable {
     }
   }
 
-  /** Says that a file cannot be read, and why. */
+  /** The error that a file cannot be read, with the reason. */
   static UncheckedIOException unreadable(String file, IOException e) {
     return new UncheckedIOException(file + ": cannot be read (" + e.getMessage() + ")", e);
   }
 
-  /** The bytes of a file, mapped into memory: only those that are touched are read. */
+  /** The bytes of a file, mapped into memory: only those that are accessed are read. */
   static ByteSource of(FileChannel channel) {
     return new ByteSource() {
       @Override

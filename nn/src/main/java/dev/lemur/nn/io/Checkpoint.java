@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The default generator is always included. Saving is safe against crashes as {@link
- * Safetensors#save(Map, Map, Path)} is. Immutable, except for the parts.
+ * Safetensors#save(Map, Map, Path)} is. Each {@code with} method returns a new checkpoint.
  */
 public final class Checkpoint {
   private static final String MODEL = "model.";
@@ -45,13 +45,13 @@ public final class Checkpoint {
 
   private final AbstractModule model;
 
-  /** By the prefix of their states. */
+  /** The optimizers, by the prefix of their states. */
   private final Map<String, Optimizer<?>> optimizers;
 
   private final @Nullable LRScheduler scheduler;
   private final Map<String, Generator> generators;
 
-  /** Of a model and the default generator. */
+  /** A checkpoint of a model and the default generator. */
   public Checkpoint(AbstractModule model) {
     this(model, Map.of(), null, Map.of(DEFAULT, Generator.defaultGenerator()));
   }
@@ -67,12 +67,12 @@ public final class Checkpoint {
     this.generators = generators;
   }
 
-  /** With the settings of an optimizer and its state for each parameter. */
+  /** Adds the settings of an optimizer and its state for each parameter. */
   public Checkpoint with(Optimizer<?> part) {
     return withOptimizer(OPTIMIZER, part);
   }
 
-  /** With the same of one more optimizer, such as that of a discriminator. */
+  /** Adds one more optimizer, such as that of a discriminator. */
   public Checkpoint with(String name, Optimizer<?> part) {
     return withOptimizer(OPTIMIZER_NAMED + name + ".", part);
   }
@@ -87,12 +87,12 @@ public final class Checkpoint {
     return Collections.unmodifiableMap(more);
   }
 
-  /** With the progress of a scheduler. */
+  /** Adds the progress of a scheduler. */
   public Checkpoint with(LRScheduler part) {
     return new Checkpoint(model, optimizers, part, generators);
   }
 
-  /** With the state of one more generator, such as that of a data loader. */
+  /** Adds the state of one more generator, such as that of a data loader. */
   public Checkpoint with(String name, Generator part) {
     return new Checkpoint(model, optimizers, scheduler, with(name, part, generators));
   }
@@ -127,8 +127,8 @@ public final class Checkpoint {
    * further parts.
    *
    * @throws InvalidFileException if it is not a safetensors file, or has no state for a part
-   * @throws IllegalArgumentException if a state is not one of this model or optimizer; the parts
-   *     may have been changed then
+   * @throws IllegalArgumentException if a state belongs to another model or optimizer; some parts
+   *     may have been restored already
    * @throws java.io.UncheckedIOException if it cannot be read
    */
   public Map<String, String> load(Path file) {

@@ -9,11 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 
-/** Elements from the little-endian bytes of a file to tensors and back. */
+/** Converts the little-endian bytes of a file to tensors and back. */
 public final class ElementBytes {
   private ElementBytes() {}
 
-  /** A new tensor of the elements in {@code bytes}, whose number matches the shape. */
+  /** A new tensor with the elements in {@code bytes}, whose number matches the shape. */
   static Tensor read(ByteBuffer bytes, ElementFormat format, Shape shape, DType dtype) {
     Tensor tensor = Tensor.empty(shape, dtype);
     ByteBuffer source = bytes.order(ByteOrder.LITTLE_ENDIAN);
@@ -40,7 +40,7 @@ public final class ElementBytes {
     return read(ByteBuffer.wrap(bytes), ElementFormat.of(dtype), shape, dtype);
   }
 
-  /** The bytes of each element in the other order. */
+  /** Reverses the bytes of each element. */
   static ByteBuffer reversed(ByteBuffer bytes, int elementSize) {
     byte[] reversed = new byte[bytes.limit()];
     for (int i = 0; i < reversed.length; i++) {

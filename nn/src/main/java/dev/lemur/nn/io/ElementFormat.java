@@ -3,7 +3,7 @@ package dev.lemur.nn.io;
 import dev.lemur.core.DType;
 import org.jspecify.annotations.Nullable;
 
-/** How a safetensors file lays out an element, and which type of tensor holds it exactly. */
+/** How safetensors stores an element, and the type of tensor that holds it exactly. */
 enum ElementFormat {
   F64(8, DType.FLOAT64),
   F32(4, DType.FLOAT32),
@@ -40,12 +40,12 @@ enum ElementFormat {
     return dtype;
   }
 
-  /** Whether the bytes in the file are those in memory. */
+  /** Whether the bytes in the file are the same as in memory. */
   boolean isPlain() {
     return dtype != null && this != BOOL && this != U16 && this != U32;
   }
 
-  /** The format that a tensor of this type is written in. */
+  /** The format in which a tensor of this type is written. */
   static ElementFormat of(DType dtype) {
     return switch (dtype) {
       case FLOAT64 -> F64;

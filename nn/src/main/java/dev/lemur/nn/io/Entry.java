@@ -3,10 +3,10 @@ package dev.lemur.nn.io;
 import java.util.List;
 
 /**
- * What a safetensors file says of a tensor.
+ * The entry of a tensor in a safetensors file's header.
  *
  * @param name its name
- * @param dtype the element's type as the file has it, {@code F32} for instance
+ * @param dtype the type of its elements in the file, such as {@code F32}
  * @param shape the sizes of its dimensions
  * @param begin its first byte, counted from the end of the header
  * @param end the byte after its last

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the JSON header of a safetensors file: its grammar only, not whether it makes sense. */
+/** Reads the JSON header of a safetensors file; checks its grammar, not its meaning. */
 final class HeaderReader {
   static final String METADATA = "__metadata__";
   private static final int MOST_LEVELS = 16;
@@ -21,7 +21,7 @@ final class HeaderReader {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          // There is one name per tensor, and none recurs.
+          // Each name occurs once, so caching them is useless.
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -39,7 +39,7 @@ final class HeaderReader {
     this.json = json;
   }
 
-  /** The content of a header. */
+  /** The contents of a header. */
   record Header(List<Entry> entries, Map<String, String> metadata) {}
 
   static Header read(String text) throws FormatException {
@@ -72,7 +72,7 @@ final class HeaderReader {
       }
     }
     if (json.nextToken() != null) {
-      throw new FormatException("something stands after the header's JSON");
+      throw new FormatException("there is something after the header's JSON");
     }
   }
 

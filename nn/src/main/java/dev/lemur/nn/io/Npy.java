@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * NumPy's file of one array, {@code .npy}; mirrors {@code numpy.save} and {@code numpy.load}.
+ * NumPy's {@code .npy} files, which hold one array; mirrors {@code numpy.save} and {@code
+ * numpy.load}.
  *
  * <pre>{@code
  * Npy.save(Tensor.arange(6).reshape(2, 3), Path.of("x.npy"));
@@ -52,15 +53,11 @@ public final class Npy {
    */
   public static void save(Tensor tensor, Path file) {
     ByteBuffer header = NpyFormat.header(tensor);
-    try {
-      AtomicFile.write(
-          file,
-          channel -> {
-            ElementBytes.writeFully(header, channel);
-            ElementBytes.write(tensor, channel);
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
-    }
+    AtomicFile.write(
+        file,
+        channel -> {
+          ElementBytes.writeFully(header, channel);
+          ElementBytes.write(tensor, channel);
+        });
   }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** NumPy's format of one array: a header that is the text of a Python dict, then the elements. */
+/** The format of {@code .npy}: a header with the text of a Python dict, then the elements. */
 final class NpyFormat {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int ALIGNMENT = 64;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An optimizer's state as the tensors and the texts of a file. */
+/** Takes an optimizer's state apart into the tensors and texts of a file, and restores it. */
 public final class OptimizerParts {
   private static final String STATE = "state";
   private static final String PARAM_GROUPS = "param_groups";

@@ -65,7 +65,7 @@ final class PickleGlobals {
   /** The name of a class: it can be an argument, but not be called. */
   record ClassName(String name) {}
 
-  /** The type of a storage: what its elements are, null where a tensor's dtype says so. */
+  /** The type of a storage's elements; null if the tensor's dtype gives it. */
   record StorageType(@Nullable ElementFormat format) {}
 
   /** The elements that tensors share, as a one-dimensional tensor. */
@@ -227,7 +227,7 @@ final class PickleGlobals {
         data, argument(arguments, 1, Boolean.class) && data.dtype().isFloatingPoint());
   }
 
-  /** {@code _rebuild_from_type_v2(function, type, arguments, state)}; the state is left. */
+  /** {@code _rebuild_from_type_v2(function, type, arguments, state)}; the state is ignored. */
   private static @Nullable Object fromType(List<@Nullable Object> arguments)
       throws FormatException {
     argument(arguments, 1, ClassName.class);
@@ -264,7 +264,7 @@ final class PickleGlobals {
   private static int[] toInts(long[] values) {
     int[] ints = new int[values.length];
     for (int i = 0; i < ints.length; i++) {
-      // Of a dimension of one element any stride is right.
+      // In a dimension of size 1, any stride is valid.
       ints[i] = (int) Math.min(Integer.MAX_VALUE, values[i]);
     }
     return ints;

@@ -20,9 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what {@code torch.save} pickles, and nothing else: of Python's pickle protocol 2 the
- * opcodes that dicts, lists, tuples, numbers, texts and tensors need. No opcode runs code of the
- * file: a name must be one of {@link PickleGlobals}, or is refused.
+ * Reads what {@code torch.save} pickles, and nothing else: the opcodes of Python's pickle protocol
+ * 2 that dicts, lists, tuples, numbers, texts and tensors need. No opcode runs code from the file:
+ * names other than {@link PickleGlobals} are refused.
  *
  * <p>It has its own stack, so that no nesting can overflow Java's.
  */
@@ -78,7 +78,7 @@ final class PickleReader {
     this.persistent = persistent;
   }
 
-  /** The object of the pickle at the buffer's position, which moves to its end. */
+  /** Reads the object of the pickle at the buffer's position, which moves to its end. */
   static @Nullable Object read(
       ByteBuffer bytes, PickleGlobals globals, PersistentObjects persistent)
       throws FormatException {
@@ -285,7 +285,7 @@ final class PickleReader {
     push(function.call(tuple(called[1], "the arguments of a call")));
   }
 
-  /** Attributes of a dict, PyTorch's versions of modules: they say nothing about the values. */
+  /** Attributes of a dict, such as PyTorch's module versions, which do not affect the values. */
   private void build() throws FormatException {
     pop(1);
     if (!(top() instanceof OrderedDict)) {

@@ -62,9 +62,12 @@ final class PickleWriter {
       map(map);
     } else if (value instanceof List<?> list) {
       list(list);
+    } else if (value instanceof Object[] items) {
+      tuple(items);
     } else {
       throw new IllegalArgumentException(
-          "a .pt file can hold maps, lists, numbers, strings, booleans and tensors, but not "
+          "a .pt file can hold maps, lists, arrays of objects, numbers, strings, booleans and"
+              + " tensors, but not "
               + value.getClass().getName());
     }
   }
@@ -86,6 +89,16 @@ final class PickleWriter {
     opcode(']', '(');
     list.forEach(this::value);
     opcode('e');
+    levels--;
+  }
+
+  private void tuple(@Nullable Object[] items) {
+    enter();
+    opcode('(');
+    for (Object item : items) {
+      value(item);
+    }
+    opcode('t');
     levels--;
   }
 

@@ -30,7 +30,7 @@ public final class Safetensors {
   private Safetensors() {}
 
   /**
-   * As {@link #save(Map, Map, Path)}, without texts.
+   * Same as {@link #save(Map, Map, Path)}, without texts.
    *
    * @throws UncheckedIOException if the file cannot be written
    */
@@ -51,25 +51,19 @@ public final class Safetensors {
       throw new IllegalArgumentException(
           "a tensor cannot be named " + HeaderReader.METADATA + ": the format needs the name");
     }
-    try {
-      // The largest elements first, so that each tensor is aligned to its own.
-      List<String> inOrder =
-          tensors.keySet().stream()
-              .sorted(
-                  Comparator.comparingInt((String name) -> -tensors.get(name).dtype().byteSize()))
-              .toList();
-      ByteBuffer header = header(tensors, metadata, inOrder);
-      AtomicFile.write(
-          file,
-          channel -> {
-            ElementBytes.writeFully(header, channel);
-            for (String name : inOrder) {
-              ElementBytes.write(tensors.get(name), channel);
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
-    }
+    // The largest elements first, so that each tensor is aligned to its own.
+    List<String> inOrder =
+        tensors.keySet().stream()
+            .sorted(Comparator.comparingInt((String name) -> -tensors.get(name).dtype().byteSize()))
+            .toList();
+    AtomicFile.write(
+        file,
+        channel -> {
+          ElementBytes.writeFully(header(tensors, metadata, inOrder), channel);
+          for (String name : inOrder) {
+            ElementBytes.write(tensors.get(name), channel);
+          }
+        });
   }
 
   private static ByteBuffer header(
@@ -128,8 +122,8 @@ public final class Safetensors {
   /**
    * Reads all tensors of a file by name, in the order in which they were saved.
    *
-   * @throws InvalidFileException if it is not a complete safetensors file, or no tensor can hold
-   *     one of its
+   * @throws InvalidFileException if it is not a complete safetensors file, or contains elements
+   *     that no tensor can hold
    * @throws UncheckedIOException if it cannot be read
    */
   public static Map<String, Tensor> load(Path file) {

@@ -19,8 +19,7 @@ import java.util.Map;
  * An open safetensors file: the header is read at once, each tensor on request; mirrors Python's
  * {@code safetensors.safe_open}.
  *
- * <p>Float16 and bfloat16 are read as float32, integer types that tensors lack as the next larger
- * one.
+ * <p>Integer types that tensors lack are read as the next larger one.
  */
 public final class SafetensorsFile implements AutoCloseable {
   /** {@code PK\3\4}, the first bytes of a zip archive, such as a {@code .pt} file. */
@@ -94,7 +93,7 @@ public final class SafetensorsFile implements AutoCloseable {
     return (int) claimed;
   }
 
-  /** Recognises by their first bytes the files that are mistaken for safetensors most often. */
+  /** Recognises, by their first bytes, the files most often mistaken for safetensors. */
   private static void checkKind(long firstBytes) throws FormatException {
     if ((int) firstBytes == ZIP_MAGIC || (short) firstBytes == PICKLE_MAGIC) {
       throw new FormatException(
@@ -181,7 +180,7 @@ public final class SafetensorsFile implements AutoCloseable {
     return tensors;
   }
 
-  /** Closes the file; the tensors that were read stay. */
+  /** Closes the file; tensors that were read stay valid. */
   @Override
   public void close() {
     try {

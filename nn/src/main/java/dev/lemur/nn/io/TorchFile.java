@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PyTorch's own files, {@code .pt} and {@code .pth}; mirrors {@code torch.save} and {@code
+ * PyTorch's own files, {@code .pt} or {@code .pth}; mirrors {@code torch.save} and {@code
  * torch.load(weights_only=True)}.
  *
  * <pre>{@code
@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * TorchFile.save(model.stateDict(), Path.of("model.pth"));
  * }</pre>
  *
- * <p>Reading runs no code of the file: a pickle that names anything but tensors, numbers, strings
+ * <p>Reading runs no code from the file: a pickle that names anything but tensors, numbers, strings
  * and collections is refused. Tensors that share memory in the file share it here too. Tensors that
- * were saved on a GPU come to the CPU.
+ * were saved on a GPU are loaded to the CPU.
  */
 public final class TorchFile {
   private TorchFile() {}
 
   /**
-   * Reads whatever {@code torch.save} wrote: dicts as maps in their order, lists and tuples as
-   * lists, whole numbers as {@code Long} (beyond 64 bits as {@code BigInteger}), other numbers as
-   * {@code Double}, strings, booleans, {@code None} as null, and tensors.
+   * Reads what {@code torch.save} wrote: dicts as maps in their order, lists and tuples as lists,
+   * whole numbers as {@code Long} (beyond 64 bits as {@code BigInteger}), other numbers as {@code
+   * Double}, strings, booleans, {@code None} as null, and tensors.
    *
    * @throws InvalidFileException if the file is damaged or contains anything else
    * @throws UncheckedIOException if it cannot be read
@@ -52,7 +52,7 @@ public final class TorchFile {
    * Reads a state dict, for {@code Module.loadStateDict}.
    *
    * @throws InvalidFileException as {@link #load}, and if the file contains anything but tensors by
-   *     name: of a checkpoint, take the state dict out of what {@link #load} returns
+   *     name; use {@link #load} to get a state dict out of a checkpoint
    * @throws UncheckedIOException if it cannot be read
    */
   public static Map<String, Tensor> loadStateDict(Path file) {
@@ -76,17 +76,14 @@ public final class TorchFile {
   }
 
   /**
-   * Writes maps, lists, numbers, strings, booleans, nulls and tensors, in any nesting, so that
-   * {@code torch.load} reads them. The file appears under its name only when complete.
+   * Writes maps, lists, arrays (as tuples), numbers, strings, booleans, nulls and tensors, in any
+   * nesting, so that {@code torch.load} reads them. The file appears under its name only when
+   * complete.
    *
    * @throws IllegalArgumentException if the object contains anything else
    * @throws UncheckedIOException if the file cannot be written
    */
   public static void save(@Nullable Object object, Path file) {
-    try {
-      AtomicFile.write(file, channel -> TorchWriter.write(object, channel));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
-    }
+    AtomicFile.write(file, channel -> TorchWriter.write(object, channel));
   }
 }

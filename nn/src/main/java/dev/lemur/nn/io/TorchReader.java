@@ -72,7 +72,7 @@ final class TorchReader {
     return result;
   }
 
-  /** The one folder that everything is in, named after the file that was saved. */
+  /** The folder that contains everything, named after the saved file. */
   private static String folder(ZipDirectory zip) throws FormatException {
     List<String> pickles =
         zip.names().stream().filter(name -> name.endsWith("/" + PICKLE)).toList();
@@ -186,7 +186,7 @@ final class TorchReader {
         });
   }
 
-  /** Copies the elements of a storage, which follow their number; returns where they end. */
+  /** Copies the elements of a storage, which follow their count; returns their end. */
   private long fill(
       Tensor tensor, long position, String key, ElementFormat format, boolean isBigEndian)
       throws IOException, FormatException {

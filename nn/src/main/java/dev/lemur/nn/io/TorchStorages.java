@@ -24,10 +24,12 @@ abstract class TorchStorages {
     this.fileSize = fileSize;
   }
 
-  /** The elements of a storage that is requested for the first time. */
+  /** The elements of a storage, read when it is first requested. */
   abstract Tensor read(String key, ElementFormat format, int length) throws FormatException;
 
-  /** {@code ('storage', type, key, location, numel)}, in old files with what it is a view of. */
+  /**
+   * {@code ('storage', type, key, location, numel)}, plus its base, if it is a view, in old files.
+   */
   LoadedStorage find(List<@Nullable Object> identity) throws FormatException {
     if (identity.size() < 5
         || !"storage".equals(identity.get(0))

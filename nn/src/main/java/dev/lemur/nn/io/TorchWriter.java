@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +25,8 @@ final class TorchWriter {
   private static final int LOCAL_HEADER_SIZE = 30;
   private static final int EXTRA_HEADER_SIZE = 4;
   private static final int PADDING_ID = 0x4246;
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-  /** The part of a storage that the tensors of one file use: tied tensors share one. */
+  /** The part of a storage that the tensors of a file use; tied tensors share it. */
   private static final class UsedPart {
     private final String key;
     private final Tensor sample;
@@ -63,7 +61,7 @@ final class TorchWriter {
 
   static void write(@Nullable Object object, WritableByteChannel channel) throws IOException {
     TorchWriter writer = new TorchWriter();
-    // The first pass finds which parts of which storages are used.
+    // The first pass finds the parts of storages that are used.
     PickleWriter.write(object, writer::use);
     byte[] pickle = PickleWriter.write(object, writer::stored);
     writer.writeZip(pickle, channel);
@@ -114,12 +112,11 @@ final class TorchWriter {
   private static void add(
       ZipOutputStream zip, CountedStream counted, String name, ByteBuffer content)
       throws IOException {
-    ZipEntry entry = new ZipEntry(FOLDER + name);
+    ZipEntry entry = ZipEntries.named(FOLDER + name);
     CRC32 checksum = new CRC32();
     checksum.update(content.duplicate());
     entry.setCrc(checksum.getValue());
     entry.setSize(content.remaining());
-    entry.setTimeLocal(NO_TIME);
     long start = counted.count + LOCAL_HEADER_SIZE + entry.getName().length() + EXTRA_HEADER_SIZE;
     entry.setExtra(padding((int) Math.floorMod(-start, (long) ALIGNMENT)));
     zip.putNextEntry(entry);
@@ -142,7 +139,7 @@ final class TorchWriter {
     return extra;
   }
 
-  /** Knows how many bytes went through it; the channel behind it stays open. */
+  /** Counts the bytes written; leaves the underlying channel open. */
   private static final class CountedStream extends OutputStream {
     private final OutputStream target;
     private long count;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The entries of a zip file whose content is stored as it is, and where in the file each lies: so
- * that it can be mapped into memory, which the JDK's own reader does not offer.
+ * The entries of an uncompressed zip file and their positions, so that they can be mapped into
+ * memory, which the JDK's reader does not offer.
  */
 final class ZipDirectory {
   private static final int END = 0x06054b50;
@@ -31,7 +31,7 @@ final class ZipDirectory {
   private final ByteSource source;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-  /** Where the header of an entry lies, how many bytes it has, and what was done to them. */
+  /** The position of an entry's header, its number of bytes, and its compression. */
   private record Entry(long header, long size, boolean isEncrypted, boolean isCompressed) {}
 
   /** Reads the directory at the end of the file. */
@@ -40,7 +40,7 @@ final class ZipDirectory {
     readEntries();
   }
 
-  /** Whether the file begins as a zip file does. */
+  /** Whether the file begins like a zip file. */
   static boolean isZip(ByteSource source) throws IOException {
     return source.size() >= 4 && at(source, 0, 4).getInt() == LOCAL;
   }

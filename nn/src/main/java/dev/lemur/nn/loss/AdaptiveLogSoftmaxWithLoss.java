@@ -12,12 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A softmax over very many classes that spends little on the rare ones: frequent classes are in the
- * head, beside one entry for each cluster of rarer ones, whose layers get smaller and smaller;
+ * A softmax over very many classes that spends little on rare ones: the head has the frequent
+ * classes and one entry for each cluster of rarer ones, whose layers are smaller and smaller;
  * mirrors {@code torch.nn.AdaptiveLogSoftmaxWithLoss}.
  *
  * <p>Input [batch, inFeatures] or [inFeatures], target the classes [batch] or [], ordered by
- * frequency. Output the log probabilities of the targets, [batch], and their negative mean.
+ * frequency. The output is the log-probabilities of the targets, [batch], and their negative mean.
  *
  * <pre>{@code
  * var softmax = new AdaptiveLogSoftmaxWithLoss(16, 1000, new int[] {10, 100});
@@ -38,16 +38,17 @@ public class AdaptiveLogSoftmaxWithLoss extends AbstractModule {
   private final Linear head;
   private final ModuleList<Sequential> tail;
 
-  /** Clusters that each have a fourth of the size of the one before. */
+  /** A softmax whose clusters are each a quarter as wide as the one before. */
   public AdaptiveLogSoftmaxWithLoss(int inFeatures, int nClasses, int[] cutoffs) {
     this(inFeatures, nClasses, cutoffs, Options.DEFAULT);
   }
 
   /**
-   * Clusters with the given options.
+   * A softmax with the given options.
    *
    * @param cutoffs where the head and the clusters but the last one end
-   * @throws IllegalArgumentException if the cutoffs do not rise between 1 and {@code nClasses} - 1
+   * @throws IllegalArgumentException if the cutoffs are not increasing between 1 and {@code
+   *     nClasses} - 1
    */
   public AdaptiveLogSoftmaxWithLoss(int inFeatures, int nClasses, int[] cutoffs, Options options) {
     check(nClasses, cutoffs);
@@ -96,7 +97,7 @@ public class AdaptiveLogSoftmaxWithLoss extends AbstractModule {
   /**
    * What this module computes.
    *
-   * @param output the log probability of each target, [batch]
+   * @param output the log-probability of each target, [batch]
    * @param loss their negative mean
    */
   public record Output(Tensor output, Tensor loss) {}
@@ -183,7 +184,7 @@ public class AdaptiveLogSoftmaxWithLoss extends AbstractModule {
     return call(in -> forward(in[0], in[1]), input, target);
   }
 
-  /** The log probabilities of all classes, [batch, nClasses], for [batch, inFeatures]. */
+  /** The log-probabilities of all classes, [batch, nClasses], for [batch, inFeatures]. */
   public Tensor logProb(Tensor input) {
     Tensor ofHead = head.apply(input).logSoftmax(1);
     List<Tensor> parts = new ArrayList<>(List.of(ofHead.narrow(1, 0, cutoffs[0])));
@@ -201,12 +202,12 @@ public class AdaptiveLogSoftmaxWithLoss extends AbstractModule {
     return rare.any().itemBoolean() ? Tensor.where(rare, logProb(input).argmax(1), inHead) : inHead;
   }
 
-  /** How many numbers the input has. */
+  /** The number of input features. */
   public int inFeatures() {
     return inFeatures;
   }
 
-  /** How many classes there are. */
+  /** The number of classes. */
   public int nClasses() {
     return nClasses;
   }
@@ -216,7 +217,7 @@ public class AdaptiveLogSoftmaxWithLoss extends AbstractModule {
     return cutoffs.clone();
   }
 
-  /** How much smaller each cluster is than the one before. */
+  /** The factor by which each cluster is narrower than the one before. */
   public double divValue() {
     return options.divValue;
   }
@@ -237,9 +238,9 @@ public class AdaptiveLogSoftmaxWithLoss extends AbstractModule {
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param divValue how much smaller each cluster is than the one before; 4
+   * @param divValue the factor by which each cluster is narrower than the one before; 4
    * @param headBias whether the head has a bias; false
    */
   @RecordBuilder

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The binary cross entropy of probabilities, {@code -w (y log x + (1 - y) log(1 - x))} with
- * logarithms not below -100; mirrors {@code torch.nn.BCELoss}.
+ * logarithms clamped at -100; mirrors {@code torch.nn.BCELoss}.
  *
  * <p>Input and target of one shape and type, all elements from 0 to 1; the loss is 0-d, or of that
  * shape without reduction.
@@ -47,21 +47,21 @@ public class BCELoss extends Loss {
     return Functional.binaryCrossEntropy(input, target, weight, reduction);
   }
 
-  /** Of the elements, broadcast. */
+  /** The weights of the elements, broadcast; null for 1. */
   public @Nullable Tensor weight() {
     return weight;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return reduction;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param weight of the elements, broadcast; null for 1
-   * @param reduction what is made of the losses; the mean
+   * @param weight the weights of the elements, broadcast; null for 1
+   * @param reduction how the losses are reduced; to their mean
    */
   @RecordBuilder
   public record Options(@Nullable Tensor weight, Reduction reduction)

@@ -49,27 +49,27 @@ public class BCEWithLogitsLoss extends Loss {
     return Functional.binaryCrossEntropyWithLogits(input, target, weight, reduction, posWeight);
   }
 
-  /** Of the elements, broadcast. */
+  /** The weights of the elements, broadcast; null for 1. */
   public @Nullable Tensor weight() {
     return weight;
   }
 
-  /** P, of the positive class, broadcast. */
+  /** The weights p of the positive class, broadcast; null for 1. */
   public @Nullable Tensor posWeight() {
     return posWeight;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return reduction;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param weight of the elements, broadcast; null for 1
-   * @param posWeight p, of the positive class, broadcast; null for 1
-   * @param reduction what is made of the losses; the mean
+   * @param weight the weights of the elements, broadcast; null for 1
+   * @param posWeight the weights p of the positive class, broadcast; null for 1
+   * @param reduction how the losses are reduced; to their mean
    */
   @RecordBuilder
   public record Options(@Nullable Tensor weight, @Nullable Tensor posWeight, Reduction reduction)

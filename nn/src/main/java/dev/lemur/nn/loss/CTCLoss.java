@@ -7,14 +7,14 @@ import dev.lemur.nn.Functional;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * Connectionist temporal classification, {@code -log} of the probability of all ways to say a
- * sequence of labels in the steps of the input, with blanks between and labels repeated; mirrors
- * {@code torch.nn.CTCLoss}.
+ * Connectionist temporal classification, {@code -log} of the probability of all alignments of a
+ * sequence of labels with the steps of the input, with blanks and repeated labels; mirrors {@code
+ * torch.nn.CTCLoss}.
  *
- * <p>Logarithms of probabilities [steps, batch, classes] or [steps, classes], as from log-softmax;
- * targets [batch, longest], or all labels one after the other; lengths [batch]. The loss is 0-d, or
- * [batch] without reduction. The mean first divides each loss by the number of its labels. As
- * PyTorch's, the gradient is that of what went into the log-softmax.
+ * <p>Log-probabilities [steps, batch, classes] or [steps, classes], as from log-softmax; targets
+ * [batch, longest], or all labels one after the other; lengths [batch]. The loss is 0-d, or [batch]
+ * without reduction. The mean first divides each loss by the number of its labels. As in PyTorch,
+ * the gradient is that with respect to the input of the log-softmax.
  *
  * <pre>{@code
  * Tensor logProbs = Tensor.randn(50, 2, 20).logSoftmax(2);
@@ -28,12 +28,12 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 public class CTCLoss extends AbstractModule {
   private final Options options;
 
-  /** The mean, with class 0 as the blank. */
+  /** The mean loss, with class 0 as the blank. */
   public CTCLoss() {
     this(Options.DEFAULT);
   }
 
-  /** The mean, with the given class as the blank. */
+  /** The mean loss, with the given class as the blank. */
   public CTCLoss(int blank) {
     this(Options.DEFAULT.withBlank(blank));
   }
@@ -68,22 +68,22 @@ public class CTCLoss extends AbstractModule {
     return options.blank;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return options.reduction;
   }
 
-  /** Whether a loss is 0 where there are too few steps for the labels. */
+  /** Whether a loss is 0 instead of infinite if there are too few steps for the labels. */
   public boolean zeroInfinity() {
     return options.zeroInfinity;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
    * @param blank the blank class; 0
-   * @param reduction what is made of the losses; the mean
-   * @param zeroInfinity whether a loss is 0, not infinite, where there are too few steps for the
+   * @param reduction how the losses are reduced; to their mean
+   * @param zeroInfinity whether a loss is 0 instead of infinite if there are too few steps for the
    *     labels; false
    */
   @RecordBuilder

@@ -44,7 +44,7 @@ public class CosineEmbeddingLoss extends AbstractModule {
    *
    * @param input1 a
    * @param input2 b
-   * @param target 1 where the vectors should be alike, -1 where not
+   * @param target 1 where the vectors should be similar, -1 where not
    */
   public Tensor forward(Tensor input1, Tensor input2, Tensor target) {
     return Functional.cosineEmbeddingLoss(
@@ -56,21 +56,21 @@ public class CosineEmbeddingLoss extends AbstractModule {
     return call(in -> forward(in[0], in[1], in[2]), input1, input2, target);
   }
 
-  /** The cosine that unlike ones may have. */
+  /** The cosine up to which dissimilar vectors have no loss. */
   public double margin() {
     return options.margin;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return options.reduction;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param margin the cosine that unlike ones may have; 0
-   * @param reduction what is made of the losses; the mean
+   * @param margin the cosine up to which dissimilar vectors have no loss; 0
+   * @param reduction how the losses are reduced; to their mean
    */
   @RecordBuilder
   public record Options(double margin, Reduction reduction)

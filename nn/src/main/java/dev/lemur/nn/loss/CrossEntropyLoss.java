@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cross entropy of the softmax of logits x and the class t, {@code -w[t] log softmax(x)[t]};
- * mirrors {@code torch.nn.CrossEntropyLoss}. Logits, not probabilities: the softmax is part of it.
+ * mirrors {@code torch.nn.CrossEntropyLoss}. Give it logits, not probabilities: it applies the
+ * softmax itself.
  *
  * <p>Input [N, C], [N, C, d1, …] or [C]; target the int64 indices of the classes [N], [N, d1, …] or
  * [], or class probabilities of the shape of the input. The loss is 0-d, or of the shape of the
@@ -49,33 +50,33 @@ public class CrossEntropyLoss extends Loss {
         input, target, weight, options.ignoreIndex, options.reduction, options.labelSmoothing);
   }
 
-  /** Of the classes [C]. */
+  /** The weights of the classes, [C]; null for 1. */
   public @Nullable Tensor weight() {
     return weight;
   }
 
-  /** A target that contributes nothing. */
+  /** The class that is ignored as a target. */
   public long ignoreIndex() {
     return options.ignoreIndex;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return options.reduction;
   }
 
-  /** How much of the label is spread evenly over all classes. */
+  /** The fraction of each label that is spread evenly over all classes. */
   public double labelSmoothing() {
     return options.labelSmoothing;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param weight of the classes [C]; null for 1
-   * @param ignoreIndex a target that contributes nothing; -100
-   * @param reduction what is made of the losses; the mean
-   * @param labelSmoothing how much of the label is spread evenly over all classes; 0
+   * @param weight the weights of the classes, [C]; null for 1
+   * @param ignoreIndex the class that is ignored as a target; -100
+   * @param reduction how the losses are reduced; to their mean
+   * @param labelSmoothing the fraction of each label that is spread evenly over all classes; 0
    */
   @RecordBuilder
   public record Options(

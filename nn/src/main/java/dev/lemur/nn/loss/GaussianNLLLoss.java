@@ -44,7 +44,7 @@ public class GaussianNLLLoss extends AbstractModule {
    * What this loss computes.
    *
    * @param input the mean
-   * @param target what was observed
+   * @param target the observations
    * @param var the variance, not negative
    */
   public Tensor forward(Tensor input, Tensor target, Tensor var) {
@@ -62,22 +62,22 @@ public class GaussianNLLLoss extends AbstractModule {
     return options.full;
   }
 
-  /** The least variance. */
+  /** The lower bound of the variance. */
   public double eps() {
     return options.eps;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return options.reduction;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
    * @param full whether to add the constant {@code log(2 π) / 2}; false
-   * @param eps the least variance; 1e-6
-   * @param reduction what is made of the losses; the mean
+   * @param eps the lower bound of the variance; 1e-6
+   * @param reduction how the losses are reduced; to their mean
    */
   @RecordBuilder
   public record Options(boolean full, double eps, Reduction reduction)

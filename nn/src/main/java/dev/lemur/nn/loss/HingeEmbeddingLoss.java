@@ -42,21 +42,21 @@ public class HingeEmbeddingLoss extends Loss {
     return Functional.hingeEmbeddingLoss(input, target, options.margin, options.reduction);
   }
 
-  /** How far unlike ones should be apart. */
+  /** The distance from which dissimilar ones have no loss. */
   public double margin() {
     return options.margin;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return options.reduction;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param margin how far unlike ones should be apart; 1
-   * @param reduction what is made of the losses; the mean
+   * @param margin the distance from which dissimilar ones have no loss; 1
+   * @param reduction how the losses are reduced; to their mean
    */
   @RecordBuilder
   public record Options(double margin, Reduction reduction)

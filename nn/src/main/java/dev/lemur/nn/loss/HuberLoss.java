@@ -47,16 +47,16 @@ public class HuberLoss extends Loss {
     return options.delta;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return options.reduction;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
    * @param delta where the error becomes linear, positive; 1
-   * @param reduction what is made of the losses; the mean
+   * @param reduction how the losses are reduced; to their mean
    */
   @RecordBuilder
   public record Options(double delta, Reduction reduction) implements HuberLossOptionsBuilder.With {

@@ -8,7 +8,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 /**
  * The Kullback-Leibler divergence {@code y (log y - x)} of log probabilities x from probabilities
  * y; mirrors {@code torch.nn.KLDivLoss}. The reduction {@code BATCHMEAN} gives the mathematical
- * one, {@code MEAN} the mean over all elements.
+ * divergence, {@code MEAN} the mean over all elements.
  *
  * <p>Input and target of one shape; the loss is 0-d, or of that shape without reduction.
  *
@@ -48,16 +48,16 @@ public class KLDivLoss extends Loss {
     return options.logTarget;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return options.reduction;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
    * @param logTarget whether the target holds log probabilities too; false
-   * @param reduction what is made of the losses; the mean
+   * @param reduction how the losses are reduced; to their mean
    */
   @RecordBuilder
   public record Options(boolean logTarget, Reduction reduction)

@@ -35,7 +35,7 @@ public class L1Loss extends Loss {
     return Functional.l1Loss(input, target, reduction);
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return reduction;
   }

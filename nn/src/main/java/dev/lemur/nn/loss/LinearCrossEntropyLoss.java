@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cross entropy of what a linear layer makes of the input, the layer being part of the loss;
- * mirrors {@code torch.nn.LinearCrossEntropyLoss}.
+ * The cross entropy after a linear layer that is part of the loss; mirrors {@code
+ * torch.nn.LinearCrossEntropyLoss}.
  *
  * <p>Input [batch, inFeatures] or [inFeatures], target the classes [batch, outFeatures...] or
  * probabilities [batch, numClasses, outFeatures...]. The loss is 0-d, or of the shape of the
@@ -93,17 +93,17 @@ public class LinearCrossEntropyLoss extends Loss {
     return linear.inFeatures();
   }
 
-  /** How many classes there are. */
+  /** The number of classes. */
   public int numClasses() {
     return numClasses;
   }
 
-  /** The layer before the loss. */
+  /** The linear layer. */
   public Linear linear() {
     return linear;
   }
 
-  /** The settings. */
+  /** The options. */
   public Options settings() {
     return settings;
   }
@@ -129,15 +129,15 @@ public class LinearCrossEntropyLoss extends Loss {
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param outFeatures further dimensions of the layer's output, each of whose places has a class
-   *     of its own; none
+   * @param outFeatures further dimensions of the layer's output, with a class for each position;
+   *     none
    * @param bias whether the layer has a bias; false
-   * @param reduction what is made of the losses; the mean
-   * @param weight of the classes, [numClasses]; null for 1
-   * @param ignoreIndex a target that contributes nothing; null for -100
-   * @param labelSmoothing how much of the label is spread evenly over all classes; 0
+   * @param reduction how the losses are reduced; to their mean
+   * @param weight the weights of the classes, [numClasses]; null for 1
+   * @param ignoreIndex the class that is ignored as a target; null for -100
+   * @param labelSmoothing the fraction of each label that is spread evenly over all classes; 0
    * @param options how PyTorch goes through large batches; null
    */
   @RecordBuilder

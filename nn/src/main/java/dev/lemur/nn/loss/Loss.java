@@ -17,14 +17,14 @@ import dev.lemur.nn.BinaryModule;
  * }</pre>
  */
 public abstract class Loss extends BinaryModule {
-  /** A loss with nothing registered. */
+  /** For subclasses. */
   protected Loss() {}
 
   /**
    * What this loss computes.
    *
-   * @param input what the network says
-   * @param target what it should say
+   * @param input the output of the network
+   * @param target what it should be
    */
   @Override
   public abstract Tensor forward(Tensor input, Tensor target);

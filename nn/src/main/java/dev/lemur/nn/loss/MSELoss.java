@@ -35,7 +35,7 @@ public class MSELoss extends Loss {
     return Functional.mseLoss(input, target, reduction);
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return reduction;
   }

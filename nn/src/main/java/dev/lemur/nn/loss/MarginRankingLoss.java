@@ -7,8 +7,8 @@ import dev.lemur.nn.Functional;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * {@code max(0, -y (a - b) + margin)}, where y says which of a and b should be more; mirrors {@code
- * torch.nn.MarginRankingLoss}.
+ * {@code max(0, -y (a - b) + margin)}, where y says which of a and b should be larger; mirrors
+ * {@code torch.nn.MarginRankingLoss}.
  *
  * <p>All of one shape; the loss is 0-d, or of that shape without reduction.
  *
@@ -44,7 +44,7 @@ public class MarginRankingLoss extends AbstractModule {
    *
    * @param input1 a
    * @param input2 b
-   * @param target 1 where a should be more, -1 where b should be
+   * @param target 1 where a should be larger, -1 where b should be
    */
   public Tensor forward(Tensor input1, Tensor input2, Tensor target) {
     return Functional.marginRankingLoss(input1, input2, target, options.margin, options.reduction);
@@ -55,21 +55,21 @@ public class MarginRankingLoss extends AbstractModule {
     return call(in -> forward(in[0], in[1], in[2]), input1, input2, target);
   }
 
-  /** By how much. */
+  /** The margin by which it should be larger. */
   public double margin() {
     return options.margin;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return options.reduction;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param margin by how much; 0
-   * @param reduction what is made of the losses; the mean
+   * @param margin the margin by which it should be larger; 0
+   * @param reduction how the losses are reduced; to their mean
    */
   @RecordBuilder
   public record Options(double margin, Reduction reduction)

@@ -37,7 +37,7 @@ public class MultiLabelMarginLoss extends Loss {
     return Functional.multilabelMarginLoss(input, target, reduction);
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return reduction;
   }

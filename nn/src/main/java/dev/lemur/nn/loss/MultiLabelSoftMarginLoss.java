@@ -7,7 +7,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The binary cross entropy of logits, the mean over all labels of a sample; mirrors {@code
+ * The binary cross entropy of logits, averaged over the labels of each sample; mirrors {@code
  * torch.nn.MultiLabelSoftMarginLoss}.
  *
  * <p>Input and target [N, C]; the loss is 0-d, or [N] without reduction.
@@ -46,21 +46,21 @@ public class MultiLabelSoftMarginLoss extends Loss {
     return Functional.multilabelSoftMarginLoss(input, target, weight, options.reduction);
   }
 
-  /** Of the labels [C]. */
+  /** The weights of the labels, [C]; null for 1. */
   public @Nullable Tensor weight() {
     return weight;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return options.reduction;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param weight of the labels [C]; null for 1
-   * @param reduction what is made of the losses; the mean
+   * @param weight the weights of the labels, [C]; null for 1
+   * @param reduction how the losses are reduced; to their mean
    */
   @RecordBuilder
   public record Options(@Nullable Tensor weight, Reduction reduction)

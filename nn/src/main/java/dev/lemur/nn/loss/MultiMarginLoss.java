@@ -65,28 +65,28 @@ public class MultiMarginLoss extends Loss {
     return options.p;
   }
 
-  /** By how much the target's score should be higher than the others. */
+  /** The margin by which the target's score should exceed the others. */
   public double margin() {
     return options.margin;
   }
 
-  /** Of the classes [C]. */
+  /** The weights of the classes, [C]; null for 1. */
   public @Nullable Tensor weight() {
     return weight;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return options.reduction;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
    * @param p the power, 1 or 2; 1
-   * @param margin by how much the target's score should be higher than the others; 1
-   * @param weight of the classes [C]; null for 1
-   * @param reduction what is made of the losses; the mean
+   * @param margin the margin by which the target's score should exceed the others; 1
+   * @param weight the weights of the classes, [C]; null for 1
+   * @param reduction how the losses are reduced; to their mean
    */
   @RecordBuilder
   public record Options(int p, double margin, @Nullable Tensor weight, Reduction reduction)

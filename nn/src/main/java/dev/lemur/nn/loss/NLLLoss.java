@@ -48,27 +48,27 @@ public class NLLLoss extends Loss {
     return Functional.nllLoss(input, target, weight, options.ignoreIndex, options.reduction);
   }
 
-  /** Of the classes [C]. */
+  /** The weights of the classes, [C]; null for 1. */
   public @Nullable Tensor weight() {
     return weight;
   }
 
-  /** A target that contributes nothing. */
+  /** The class that is ignored as a target. */
   public long ignoreIndex() {
     return options.ignoreIndex;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return options.reduction;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param weight of the classes [C]; null for 1
-   * @param ignoreIndex a target that contributes nothing; -100
-   * @param reduction what is made of the losses; the mean
+   * @param weight the weights of the classes, [C]; null for 1
+   * @param ignoreIndex the class that is ignored as a target; -100
+   * @param reduction how the losses are reduced; to their mean
    */
   @RecordBuilder
   public record Options(@Nullable Tensor weight, long ignoreIndex, Reduction reduction)

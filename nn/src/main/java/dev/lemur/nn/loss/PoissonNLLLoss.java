@@ -58,18 +58,18 @@ public class PoissonNLLLoss extends Loss {
     return options.eps;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return options.reduction;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
    * @param logInput whether the input is the logarithm of the expectation; true
    * @param full whether to add Stirling's approximation of {@code log y!}; false
    * @param eps keeps the logarithm of 0 finite; 1e-8
-   * @param reduction what is made of the losses; the mean
+   * @param reduction how the losses are reduced; to their mean
    */
   @RecordBuilder
   public record Options(boolean logInput, boolean full, double eps, Reduction reduction)

@@ -47,16 +47,16 @@ public class SmoothL1Loss extends Loss {
     return options.beta;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return options.reduction;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
    * @param beta where the error becomes linear, not negative; 1
-   * @param reduction what is made of the losses; the mean
+   * @param reduction how the losses are reduced; to their mean
    */
   @RecordBuilder
   public record Options(double beta, Reduction reduction)

@@ -35,7 +35,7 @@ public class SoftMarginLoss extends Loss {
     return Functional.softMarginLoss(input, target, reduction);
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return reduction;
   }

@@ -73,7 +73,7 @@ public class TripletMarginLoss extends AbstractModule {
     return call(in -> forward(in[0], in[1], in[2]), anchor, positive, negative);
   }
 
-  /** By how much the negative should be farther, positive. */
+  /** The margin by which the negative should be farther away than the positive. */
   public double margin() {
     return options.margin;
   }
@@ -88,24 +88,25 @@ public class TripletMarginLoss extends AbstractModule {
     return options.eps;
   }
 
-  /** Whether the negative's distance is that from the positive where it is less. */
+  /** Whether to use the negative's distance from the positive where that is smaller. */
   public boolean swap() {
     return options.swap;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return options.reduction;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param margin by how much the negative should be farther, positive; 1
+   * @param margin the margin by which the negative should be farther away than the positive; 1
    * @param p the degree of the norm; 2
    * @param eps added to the differences; 1e-6
-   * @param swap whether the negative's distance is that from the positive where it is less; false
-   * @param reduction what is made of the losses; the mean
+   * @param swap whether to use the negative's distance from the positive where that is smaller;
+   *     false
+   * @param reduction how the losses are reduced; to their mean
    */
   @RecordBuilder
   public record Options(double margin, double p, double eps, boolean swap, Reduction reduction)

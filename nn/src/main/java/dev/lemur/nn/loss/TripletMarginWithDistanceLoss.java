@@ -27,13 +27,13 @@ public class TripletMarginWithDistanceLoss extends AbstractModule {
   private final BinaryOperator<Tensor> distanceFunction;
   private final Options options;
 
-  /** The mean loss by the Euclidean distance. */
+  /** The mean loss with the Euclidean distance. */
   public TripletMarginWithDistanceLoss() {
     this(Options.DEFAULT);
   }
 
   /**
-   * The loss by the Euclidean distance.
+   * The loss with the Euclidean distance.
    *
    * @throws IllegalArgumentException if the margin is not positive
    */
@@ -42,7 +42,7 @@ public class TripletMarginWithDistanceLoss extends AbstractModule {
   }
 
   /**
-   * The loss by any distance. One that is a module becomes a part of the loss, and may learn.
+   * The loss with the given distance function. A module becomes part of the loss and may learn.
    *
    * @throws IllegalArgumentException if the margin is not positive
    */
@@ -83,27 +83,28 @@ public class TripletMarginWithDistanceLoss extends AbstractModule {
     return call(in -> forward(in[0], in[1], in[2]), anchor, positive, negative);
   }
 
-  /** By how much the negative should be farther, positive. */
+  /** The margin by which the negative should be farther away than the positive. */
   public double margin() {
     return options.margin;
   }
 
-  /** Whether the negative's distance is that from the positive where it is less. */
+  /** Whether to use the negative's distance from the positive where that is smaller. */
   public boolean swap() {
     return options.swap;
   }
 
-  /** What is made of the losses. */
+  /** How the losses are reduced. */
   public Reduction reduction() {
     return options.reduction;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param margin by how much the negative should be farther, positive; 1
-   * @param swap whether the negative's distance is that from the positive where it is less; false
-   * @param reduction what is made of the losses; the mean
+   * @param margin the margin by which the negative should be farther away than the positive; 1
+   * @param swap whether to use the negative's distance from the positive where that is smaller;
+   *     false
+   * @param reduction how the losses are reduced; to their mean
    */
   @RecordBuilder
   public record Options(double margin, boolean swap, Reduction reduction)

@@ -1,4 +1,4 @@
-/** What a network is trained to make small; mirrors the losses of {@code torch.nn}. */
+/** Loss functions: what training minimises; mirrors the losses of {@code torch.nn}. */
 @NullMarked
 package dev.lemur.nn.loss;
 

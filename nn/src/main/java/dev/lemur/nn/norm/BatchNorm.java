@@ -5,7 +5,7 @@ import dev.lemur.nn.Functional;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Batch normalisation of inputs of any number of dimensions. */
+/** What the batch normalisations share. */
 public abstract class BatchNorm extends RunningNorm {
   BatchNorm(int numFeatures, Options options) {
     super(
@@ -17,7 +17,7 @@ public abstract class BatchNorm extends RunningNorm {
         options.bias);
   }
 
-  /** Refuses an input of a number of dimensions that this layer is not for. */
+  /** Throws if the input has a number of dimensions that this layer does not support. */
   abstract void checkInputDim(Tensor input);
 
   @Override
@@ -36,14 +36,14 @@ public abstract class BatchNorm extends RunningNorm {
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param eps what is added to the variance; 1e-5
-   * @param momentum how far the running statistics move in each forward, 0.1; null for the mean of
-   *     all forwards
-   * @param affine whether there is a weight, and a bias; true
-   * @param trackRunningStats whether running statistics are gathered in training and used
-   *     afterwards; true
+   * @param eps the number added to the variance; 1e-5
+   * @param momentum the fraction by which the running statistics move towards each batch's, 0.1;
+   *     null to average over all batches
+   * @param affine whether the layer has a weight and a bias; true
+   * @param trackRunningStats whether running statistics are kept in training and used in
+   *     evaluation; true
    * @param bias whether an affine layer has a bias; true
    */
   @RecordBuilder

@@ -8,10 +8,10 @@ import dev.lemur.core.Tensor;
  *
  * <p>Input [N, C, D, H, W]; output of the same shape. In training the mean and the biased variance
  * are the batch's, and the running statistics move towards them; in evaluation the running
- * statistics take their place.
+ * statistics are used instead.
  *
  * <p>{@code weight} and {@code bias} [C] start as 1 and 0, {@code running_mean} and {@code
- * running_var} likewise as 0 and 1.
+ * running_var} as 0 and 1.
  *
  * <pre>{@code
  * var norm = new BatchNorm3d(4);

@@ -6,8 +6,8 @@ import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.Module;
 
 /**
- * As {@link LocalResponseNorm}, of images; mirrors {@code torch.nn.CrossMapLRN2d}, an older form
- * that is kept as it is: channel 0 counts for all channels, however far.
+ * * Same as {@link LocalResponseNorm}, for images; mirrors {@code torch.nn.CrossMapLRN2d}, an older
+ * form, kept as it is in PyTorch: channel 0 counts for all channels, however far.
  *
  * <p>Input [N, C, H, W]; output of the same shape.
  *
@@ -23,22 +23,22 @@ public class CrossMapLRN2d extends Module {
   private final double beta;
   private final double k;
 
-  /** Over {@code size} neighbouring channels. */
+  /** Normalises over {@code size} neighbouring channels. */
   public CrossMapLRN2d(int size) {
     this(size, 1e-4);
   }
 
-  /** As {@link #CrossMapLRN2d(int, double, double, double)}. */
+  /** Same as {@link #CrossMapLRN2d(int, double, double, double)}. */
   public CrossMapLRN2d(int size, double alpha) {
     this(size, alpha, 0.75, 1);
   }
 
   /**
-   * Over {@code size} neighbouring channels.
+   * Normalises over {@code size} neighbouring channels.
    *
    * @param alpha the factor of the mean square; 1e-4
    * @param beta the exponent; 0.75
-   * @param k what is added to the mean square; 1
+   * @param k the number added to the mean square; 1
    */
   public CrossMapLRN2d(int size, double alpha, double beta, double k) {
     this.size = size;
@@ -52,7 +52,7 @@ public class CrossMapLRN2d extends Module {
     return ResponseNormalization.crossMap(input, size, alpha, beta, k);
   }
 
-  /** How many neighbouring channels count. */
+  /** The number of neighbouring channels that count. */
   public int size() {
     return size;
   }
@@ -67,7 +67,7 @@ public class CrossMapLRN2d extends Module {
     return beta;
   }
 
-  /** What is added to the mean square. */
+  /** The number added to the mean square. */
   public double k() {
     return k;
   }

@@ -31,15 +31,15 @@ public class GroupNorm extends Module {
   private final @Nullable Tensor weight;
   private final @Nullable Tensor bias;
 
-  /** {@code numGroups} groups of {@code numChannels} channels in total. */
+  /** For {@code numChannels} channels in {@code numGroups} groups. */
   public GroupNorm(int numGroups, int numChannels) {
     this(numGroups, numChannels, Options.DEFAULT);
   }
 
   /**
-   * {@code numGroups} groups of {@code numChannels} channels in total, with the given options.
+   * For {@code numChannels} channels in {@code numGroups} groups, with the given options.
    *
-   * @throws IllegalArgumentException if the groups do not divide the channels
+   * @throws IllegalArgumentException if the number of channels is not divisible by that of groups
    */
   public GroupNorm(int numGroups, int numChannels, Options options) {
     if (numGroups <= 0 || numChannels % numGroups != 0) {
@@ -82,22 +82,22 @@ public class GroupNorm extends Module {
     return numChannels;
   }
 
-  /** What is added to the variance. */
+  /** The number added to the variance. */
   public double eps() {
     return options.eps;
   }
 
-  /** Whether there is a weight. */
+  /** Whether the layer has a weight. */
   public boolean affine() {
     return options.affine;
   }
 
-  /** The factor of each channel; null if not affine. */
+  /** The weight of each channel; null if not affine. */
   public @Nullable Tensor weight() {
     return current("weight", weight);
   }
 
-  /** What is added to each channel; null if there is none. */
+  /** The bias of each channel; null if there is none. */
   public @Nullable Tensor bias() {
     return current("bias", bias);
   }
@@ -114,10 +114,10 @@ public class GroupNorm extends Module {
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param eps what is added to the variance; 1e-5
-   * @param affine whether there is a weight, and a bias; true
+   * @param eps the number added to the variance; 1e-5
+   * @param affine whether the layer has a weight and a bias; true
    * @param bias whether an affine layer has a bias; true
    */
   @RecordBuilder

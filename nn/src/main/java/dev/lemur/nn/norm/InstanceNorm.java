@@ -6,7 +6,7 @@ import dev.lemur.nn.Warnings;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Instance normalisation of inputs of any number of dimensions. */
+/** What the instance normalisations share. */
 public abstract class InstanceNorm extends RunningNorm {
 
   InstanceNorm(int numFeatures, Options options) {
@@ -19,7 +19,7 @@ public abstract class InstanceNorm extends RunningNorm {
         options.bias);
   }
 
-  /** How many dimensions an input without a batch has. */
+  /** The number of dimensions of an input without a batch. */
   abstract int unbatchedDim();
 
   @Override
@@ -64,13 +64,13 @@ public abstract class InstanceNorm extends RunningNorm {
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param eps what is added to the variance; 1e-5
-   * @param momentum how far the running statistics move in each forward; 0.1
-   * @param affine whether there is a weight, and a bias; false
-   * @param trackRunningStats whether running statistics are gathered in training and used
-   *     afterwards; false
+   * @param eps the number added to the variance; 1e-5
+   * @param momentum the fraction by which the running statistics move towards each batch's; 0.1
+   * @param affine whether the layer has a weight and a bias; false
+   * @param trackRunningStats whether running statistics are kept in training and used in
+   *     evaluation; false
    * @param bias whether an affine layer has a bias; true
    */
   @RecordBuilder

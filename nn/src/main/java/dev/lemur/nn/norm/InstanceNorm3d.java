@@ -4,8 +4,8 @@ package dev.lemur.nn.norm;
  * Brings each channel of each sample to mean 0 and variance 1, {@code y = (x - mean) / √(variance +
  * eps) weight + bias}; mirrors {@code torch.nn.InstanceNorm3d}.
  *
- * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape. Weight, bias and running
- * statistics are there only if asked for; running statistics then serve in evaluation.
+ * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape. The layer has weight, bias
+ * and running statistics only on request; running statistics are then used in evaluation.
  *
  * <pre>{@code
  * var norm = new InstanceNorm3d(4);

@@ -32,22 +32,22 @@ public class LayerNorm extends Module {
   private final @Nullable Tensor weight;
   private final @Nullable Tensor bias;
 
-  /** Over the last dimension, of the given size. */
+  /** Normalises the last dimension, of the given size. */
   public LayerNorm(int normalizedShape) {
     this(Shape.of(normalizedShape));
   }
 
-  /** Over the last dimension, of the given size, with the given options. */
+  /** Normalises the last dimension, of the given size, with the given options. */
   public LayerNorm(int normalizedShape, Options options) {
     this(Shape.of(normalizedShape), options);
   }
 
-  /** Over the last dimensions, of the given sizes. */
+  /** Normalises the last dimensions, of the given sizes. */
   public LayerNorm(Shape normalizedShape) {
     this(normalizedShape, Options.DEFAULT);
   }
 
-  /** Over the last dimensions, of the given sizes, with the given options. */
+  /** Normalises the last dimensions, of the given sizes, with the given options. */
   public LayerNorm(Shape normalizedShape, Options options) {
     this.normalizedShape = normalizedShape;
     this.options = options;
@@ -78,22 +78,22 @@ public class LayerNorm extends Module {
     return normalizedShape;
   }
 
-  /** What is added to the variance. */
+  /** The number added to the variance. */
   public double eps() {
     return options.eps;
   }
 
-  /** Whether there is a weight. */
+  /** Whether the layer has a weight. */
   public boolean elementwiseAffine() {
     return options.elementwiseAffine;
   }
 
-  /** The factor of each element; null if not affine. */
+  /** The weight of each element; null if not affine. */
   public @Nullable Tensor weight() {
     return current("weight", weight);
   }
 
-  /** What is added to each element; null if there is none. */
+  /** The bias of each element; null if there is none. */
   public @Nullable Tensor bias() {
     return current("bias", bias);
   }
@@ -109,10 +109,10 @@ public class LayerNorm extends Module {
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param eps what is added to the variance; 1e-5
-   * @param elementwiseAffine whether there is a weight, and a bias; true
+   * @param eps the number added to the variance; 1e-5
+   * @param elementwiseAffine whether the layer has a weight and a bias; true
    * @param bias whether an affine layer has a bias; true
    */
   @RecordBuilder

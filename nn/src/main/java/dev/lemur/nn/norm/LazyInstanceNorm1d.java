@@ -5,7 +5,7 @@ import dev.lemur.nn.LazyModule;
 import java.util.Map;
 
 /**
- * A {@link InstanceNorm1d} that takes its number of features from the first input; mirrors {@code
+ * An {@link InstanceNorm1d} that takes its number of features from the first input; mirrors {@code
  * torch.nn.LazyInstanceNorm1d}.
  *
  * <pre>{@code
@@ -19,8 +19,8 @@ public class LazyInstanceNorm1d extends LazyModule<InstanceNorm1d> {
       InstanceNorm1d.Options.DEFAULT.withAffine(true).withTrackRunningStats(true);
 
   /**
-   * PyTorch's defaults, of which the affine map and the running statistics are others than those of
-   * {@link InstanceNorm1d}.
+   * PyTorch's defaults, which differ in weight and running statistics from those of {@link
+   * InstanceNorm1d}.
    */
   public LazyInstanceNorm1d() {
     this(DEFAULT);

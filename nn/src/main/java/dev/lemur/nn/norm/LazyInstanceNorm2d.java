@@ -5,7 +5,7 @@ import dev.lemur.nn.LazyModule;
 import java.util.Map;
 
 /**
- * A {@link InstanceNorm2d} that takes its number of features from the first input; mirrors {@code
+ * An {@link InstanceNorm2d} that takes its number of features from the first input; mirrors {@code
  * torch.nn.LazyInstanceNorm2d}.
  *
  * <pre>{@code
@@ -19,8 +19,8 @@ public class LazyInstanceNorm2d extends LazyModule<InstanceNorm2d> {
       InstanceNorm2d.Options.DEFAULT.withAffine(true).withTrackRunningStats(true);
 
   /**
-   * PyTorch's defaults, of which the affine map and the running statistics are others than those of
-   * {@link InstanceNorm2d}.
+   * PyTorch's defaults, which differ in weight and running statistics from those of {@link
+   * InstanceNorm2d}.
    */
   public LazyInstanceNorm2d() {
     this(DEFAULT);

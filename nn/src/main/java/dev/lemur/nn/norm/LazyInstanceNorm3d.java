@@ -5,7 +5,7 @@ import dev.lemur.nn.LazyModule;
 import java.util.Map;
 
 /**
- * A {@link InstanceNorm3d} that takes its number of features from the first input; mirrors {@code
+ * An {@link InstanceNorm3d} that takes its number of features from the first input; mirrors {@code
  * torch.nn.LazyInstanceNorm3d}.
  *
  * <pre>{@code
@@ -19,8 +19,8 @@ public class LazyInstanceNorm3d extends LazyModule<InstanceNorm3d> {
       InstanceNorm3d.Options.DEFAULT.withAffine(true).withTrackRunningStats(true);
 
   /**
-   * PyTorch's defaults, of which the affine map and the running statistics are others than those of
-   * {@link InstanceNorm3d}.
+   * PyTorch's defaults, which differ in weight and running statistics from those of {@link
+   * InstanceNorm3d}.
    */
   public LazyInstanceNorm3d() {
     this(DEFAULT);

@@ -6,11 +6,11 @@ import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 
 /**
- * Divides each number by what its neighbouring channels have there, {@code y = x / (k + alpha
+ * Divides each number by the mean square of its neighbouring channels, {@code y = x / (k + alpha
  * mean(x²))^beta}; mirrors {@code torch.nn.LocalResponseNorm}.
  *
- * <p>Input [N, C, *]; output of the same shape. The mean is of {@code size} channels around that of
- * the number; those that are not there count as 0.
+ * <p>Input [N, C, *]; output of the same shape. The mean is over {@code size} channels around that
+ * of the number; missing ones count as 0.
  *
  * <pre>{@code
  * var norm = new LocalResponseNorm(2);
@@ -24,22 +24,22 @@ public class LocalResponseNorm extends Module {
   private final double beta;
   private final double k;
 
-  /** Over {@code size} neighbouring channels. */
+  /** Normalises over {@code size} neighbouring channels. */
   public LocalResponseNorm(int size) {
     this(size, 1e-4);
   }
 
-  /** As {@link #LocalResponseNorm(int, double, double, double)}. */
+  /** Same as {@link #LocalResponseNorm(int, double, double, double)}. */
   public LocalResponseNorm(int size, double alpha) {
     this(size, alpha, 0.75, 1);
   }
 
   /**
-   * Over {@code size} neighbouring channels.
+   * Normalises over {@code size} neighbouring channels.
    *
    * @param alpha the factor of the mean square; 1e-4
    * @param beta the exponent; 0.75
-   * @param k what is added to the mean square; 1
+   * @param k the number added to the mean square; 1
    */
   public LocalResponseNorm(int size, double alpha, double beta, double k) {
     this.size = size;
@@ -53,7 +53,7 @@ public class LocalResponseNorm extends Module {
     return Functional.localResponseNorm(input, size, alpha, beta, k);
   }
 
-  /** How many neighbouring channels count. */
+  /** The number of neighbouring channels that count. */
   public int size() {
     return size;
   }
@@ -68,7 +68,7 @@ public class LocalResponseNorm extends Module {
     return beta;
   }
 
-  /** What is added to the mean square. */
+  /** The number added to the mean square. */
   public double k() {
     return k;
   }

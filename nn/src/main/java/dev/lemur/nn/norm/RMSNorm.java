@@ -31,22 +31,22 @@ public class RMSNorm extends Module {
   private final Options options;
   private final @Nullable Tensor weight;
 
-  /** Over the last dimension, of the given size. */
+  /** Normalises the last dimension, of the given size. */
   public RMSNorm(int normalizedShape) {
     this(Shape.of(normalizedShape));
   }
 
-  /** Over the last dimension, of the given size, with the given options. */
+  /** Normalises the last dimension, of the given size, with the given options. */
   public RMSNorm(int normalizedShape, Options options) {
     this(Shape.of(normalizedShape), options);
   }
 
-  /** Over the last dimensions, of the given sizes. */
+  /** Normalises the last dimensions, of the given sizes. */
   public RMSNorm(Shape normalizedShape) {
     this(normalizedShape, Options.DEFAULT);
   }
 
-  /** Over the last dimensions, of the given sizes, with the given options. */
+  /** Normalises the last dimensions, of the given sizes, with the given options. */
   public RMSNorm(Shape normalizedShape, Options options) {
     this.normalizedShape = normalizedShape;
     this.options = options;
@@ -74,17 +74,17 @@ public class RMSNorm extends Module {
     return normalizedShape;
   }
 
-  /** What is added to the mean square; null for the machine epsilon of the input's type. */
+  /** The number added to the mean square; null for the machine epsilon of the input's type. */
   public @Nullable Double eps() {
     return options.eps;
   }
 
-  /** Whether there is a weight. */
+  /** Whether the layer has a weight. */
   public boolean elementwiseAffine() {
     return options.elementwiseAffine;
   }
 
-  /** The factor of each element; null if not affine. */
+  /** The weight of each element; null if not affine. */
   public @Nullable Tensor weight() {
     return current("weight", weight);
   }
@@ -100,10 +100,11 @@ public class RMSNorm extends Module {
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param eps what is added to the mean square; null for the machine epsilon of the input's type
-   * @param elementwiseAffine whether there is a weight; true
+   * @param eps the number added to the mean square; null for the machine epsilon of the input's
+   *     type
+   * @param elementwiseAffine whether the layer has a weight; true
    */
   @RecordBuilder
   public record Options(@Nullable Double eps, boolean elementwiseAffine)

@@ -8,7 +8,7 @@ import dev.lemur.nn.Module;
 import dev.lemur.nn.init.Init;
 import org.jspecify.annotations.Nullable;
 
-/** A normalisation with statistics that training gathers: batch and instance normalisation. */
+/** A normalisation that can keep running statistics: batch and instance normalisation. */
 abstract class RunningNorm extends Module {
   private final int numFeatures;
   private final double eps;
@@ -49,7 +49,7 @@ abstract class RunningNorm extends Module {
     return Tensor.zeros(shape);
   }
 
-  /** Sets the running means to 0 and the running variances to 1, as if nothing had been seen. */
+  /** Sets the running means to 0 and the running variances to 1, as before the first batch. */
   public final void resetRunningStats() {
     if (runningMean != null && runningVar != null && numBatchesTracked != null) {
       runningMean.zero_();
@@ -58,7 +58,7 @@ abstract class RunningNorm extends Module {
     }
   }
 
-  /** Forgets the running statistics and sets the weight to 1 and the bias to 0. */
+  /** Resets the running statistics, and sets the weight to 1 and the bias to 0. */
   public final void resetParameters() {
     resetRunningStats();
     if (weight != null) {
@@ -74,47 +74,50 @@ abstract class RunningNorm extends Module {
     return numFeatures;
   }
 
-  /** What is added to the variance. */
+  /** The number added to the variance. */
   public double eps() {
     return eps;
   }
 
-  /** How far the running statistics move in each forward; null for the mean of all forwards. */
+  /**
+   * The fraction by which the running statistics move towards each batch's; null to average over
+   * all batches.
+   */
   public @Nullable Double momentum() {
     return momentum;
   }
 
-  /** Whether there is a weight. */
+  /** Whether the layer has a weight. */
   public boolean affine() {
     return affine;
   }
 
-  /** Whether running statistics are gathered. */
+  /** Whether running statistics are kept. */
   public boolean trackRunningStats() {
     return trackRunningStats;
   }
 
-  /** The factor of each channel; null if not affine. */
+  /** The weight of each channel; null if not affine. */
   public @Nullable Tensor weight() {
     return current("weight", weight);
   }
 
-  /** What is added to each channel; null if there is none. */
+  /** The bias of each channel; null if there is none. */
   public @Nullable Tensor bias() {
     return current("bias", bias);
   }
 
-  /** The mean of each channel that training gathered; null if it does not. */
+  /** The running mean of each channel; null if none is kept. */
   public @Nullable Tensor runningMean() {
     return runningMean;
   }
 
-  /** The unbiased variance of each channel that training gathered; null if it does not. */
+  /** The running unbiased variance of each channel; null if none is kept. */
   public @Nullable Tensor runningVar() {
     return runningVar;
   }
 
-  /** How many batches the statistics are of, int64; null if none are gathered. */
+  /** The number of batches seen, int64; null if no statistics are kept. */
   public @Nullable Tensor numBatchesTracked() {
     return numBatchesTracked;
   }

@@ -3,6 +3,7 @@ package dev.lemur.nn.onnx;
 import static dev.lemur.nn.onnx.ElementwiseEmitters.number;
 import static dev.lemur.nn.onnx.ElementwiseEmitters.x;
 
+import dev.lemur.core.DType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class ActivationEmitters {
                     Attributes.number("alpha", 1.0 / 6),
                     Attributes.number("beta", 0.5))));
     TABLE.put("hardtanh", clip("min_val", "max_val"));
-    TABLE.put("clamp", clip("min", "max"));
+    TABLE.put("clamp", ActivationEmitters::clamp);
     TABLE.put(
         "relu6",
         step -> step.result(step.node("Clip", List.of(x(step), number(step, 0), number(step, 6)))));
@@ -100,6 +101,12 @@ final class ActivationEmitters {
     String value = step.node("Elu", x(step), Attributes.number("alpha", step.number("alpha")));
     double scale = step.hasArgument("scale") ? step.number("scale") : 1;
     step.result(scale == 1 ? value : step.node("Mul", value, number(step, scale)));
+  }
+
+  /** Where the bounds cross, the upper one counts. */
+  private static void clamp(Step step) {
+    DType dtype = step.result().dtype();
+    step.result(step.node("Min", step.node("Max", x(step), step.in(1, dtype)), step.in(2, dtype)));
   }
 
   private static Emitter clip(String min, String max) {

@@ -17,10 +17,7 @@ final class AttentionEmitters {
   private AttentionEmitters() {}
 
   private static void attention(Step step) {
-    if (step.flag("enable_gqa")) {
-      throw step.impossible("its heads share keys and values");
-    }
-    String scores = step.node("MatMul", step.in(0), transposed(step));
+    String scores = step.node("MatMul", step.in(0), transposed(step, shared(step, 1)));
     String scaled = step.node("Mul", scores, step.constant(step.number("scale")));
     boolean isMasked = step.has(3) || step.flag("is_causal");
     if (step.flag("is_causal")) {
@@ -37,10 +34,31 @@ final class AttentionEmitters {
       // A query from which every key is hidden.
       weights = step.node("Where", List.of(step.node("IsNaN", weights), step.constant(0), weights));
     }
-    step.result(step.node("MatMul", weights, step.in(2)));
+    step.result(step.node("MatMul", weights, shared(step, 2)));
   }
 
-  private static String transposed(Step step) {
+  /** Keys or values, repeated for all heads that share them. */
+  private static String shared(Step step, int operand) {
+    if (!step.flag("enable_gqa")) {
+      return step.in(operand);
+    }
+    int rank = step.tensor(operand).dim();
+    if (rank != 4) {
+      throw step.impossible("its heads share keys and values of " + rank + " dimensions");
+    }
+    int heads = step.tensor(0).size(1);
+    int groups = heads / step.tensor(operand).size(1);
+    Graph graph = step.graph();
+    String repeated =
+        step.node(
+            "Tile",
+            step.node("Unsqueeze", step.in(operand), graph.integers(2)),
+            graph.integers(1, 1, groups, 1, 1));
+    long width = step.tensor(operand).size(3);
+    return step.node("Reshape", repeated, graph.integers(0, heads, -1, width));
+  }
+
+  private static String transposed(Step step, String keys) {
     int rank = step.tensor(1).dim();
     long[] order = new long[rank];
     for (int i = 0; i < rank; i++) {
@@ -48,7 +66,7 @@ final class AttentionEmitters {
     }
     order[rank - 2] = rank - 1;
     order[rank - 1] = rank - 2;
-    return step.node("Transpose", step.in(1), Attributes.integers("perm", order));
+    return step.node("Transpose", keys, Attributes.integers("perm", order));
   }
 
   private static String hidden(Step step, String scores, String shown) {

@@ -55,10 +55,9 @@ final class ElementwiseEmitters {
     TABLE.put("isnan", step -> step.result(step.node("IsNaN", step.in(0))));
     TABLE.put("isinf", step -> step.result(step.node("IsInf", step.in(0))));
     TABLE.put("logical_not", step -> step.result(step.node("Not", step.in(0, DType.BOOL))));
-    TABLE.put("bitwise_not", TABLE.get("logical_not"));
     TABLE.put("pow", ElementwiseEmitters::pow);
 
-    TABLE.put("add", binary("Add"));
+    TABLE.put("add", ElementwiseEmitters::add);
     TABLE.put("sub", binary("Sub"));
     TABLE.put("mul", binary("Mul"));
     TABLE.put("div", ElementwiseEmitters::div);
@@ -79,6 +78,10 @@ final class ElementwiseEmitters {
     TABLE.put("logical_and", logical("And"));
     TABLE.put("logical_or", logical("Or"));
     TABLE.put("logical_xor", logical("Xor"));
+    TABLE.put("bitwise_and", bitwise("And"));
+    TABLE.put("bitwise_or", bitwise("Or"));
+    TABLE.put("bitwise_xor", bitwise("Xor"));
+    TABLE.put("bitwise_not", bitwise("Not"));
 
     TABLE.put("where", ElementwiseEmitters::where);
     TABLE.put("masked_fill", ElementwiseEmitters::maskedFill);
@@ -93,8 +96,17 @@ final class ElementwiseEmitters {
       TABLE.put(same, step -> step.result(step.in(0)));
     }
     TABLE.put("copy", step -> step.result(copied(step, step.in(1, step.result().dtype()))));
-    TABLE.put("fill", step -> step.result(copied(step, step.in(1, step.result().dtype()))));
+    TABLE.put("fill", ElementwiseEmitters::fill);
     TABLE.put("lerp", ElementwiseEmitters::lerp);
+    TABLE.put("hypot", ElementwiseEmitters::hypot);
+    TABLE.put("logaddexp", ElementwiseEmitters::logAddExp);
+    TABLE.put("xlogy", ElementwiseEmitters::xLogY);
+    TABLE.put("sinc", ElementwiseEmitters::sinc);
+    TABLE.put("logit", ElementwiseEmitters::logit);
+    TABLE.put("signbit", step -> step.result(isNegative(step, floating(step), DType.FLOAT32)));
+    TABLE.put("copysign", ElementwiseEmitters::copySign);
+    TABLE.put("isposinf", infinite(0, 1));
+    TABLE.put("isneginf", infinite(1, 0));
     TABLE.put("addcmul", step -> step.result(scaledSum(step, "Mul")));
     TABLE.put("addcdiv", step -> step.result(scaledSum(step, "Div")));
   }
@@ -192,6 +204,104 @@ final class ElementwiseEmitters {
     return step -> step.result(step.node(type, promoted(step, DType.BOOL)));
   }
 
+  private static Emitter bitwise(String type) {
+    return step -> {
+      DType dtype = step.result().dtype();
+      step.result(step.node(dtype == DType.BOOL ? type : "Bitwise" + type, promoted(step, dtype)));
+    };
+  }
+
+  /** A third operand is the factor of the second. */
+  private static void add(Step step) {
+    List<String> operands = promoted(step, step.result().dtype());
+    String added =
+        operands.size() == 3 ? step.node("Mul", operands.get(1), operands.get(2)) : operands.get(1);
+    step.result(step.node("Add", operands.get(0), added));
+  }
+
+  /** The larger size times {@code sqrt(1 + ratio^2)}: the squares could overflow. */
+  private static void hypot(Step step) {
+    List<String> sizes =
+        promoted(step, step.result().dtype()).stream().map(x -> step.node("Abs", x)).toList();
+    String larger = step.node("Max", sizes);
+    String ratio = step.node("Div", step.node("Min", sizes), larger);
+    String squares = step.node("Add", step.node("Mul", ratio, ratio), number(step, 1));
+    String length = step.node("Mul", larger, step.node("Sqrt", squares));
+    String isExtreme =
+        step.node("Or", step.node("Equal", larger, number(step, 0)), step.node("IsInf", larger));
+    step.result(step.node("Where", List.of(isExtreme, larger, length)));
+  }
+
+  /** {@code max + log(1 + e^-|x - y|)}; the difference of equal infinities is NaN. */
+  private static void logAddExp(Step step) {
+    List<String> operands = promoted(step, step.result().dtype());
+    String difference = step.node("Abs", step.node("Sub", operands));
+    String smaller = step.node("Exp", step.node("Neg", difference));
+    String more = step.node("Log", step.node("Add", smaller, number(step, 1)));
+    String sum = step.node("Add", step.node("Max", operands), more);
+    String areEqual =
+        step.node("And", step.node("IsNaN", difference), step.node("Equal", operands));
+    step.result(step.node("Where", List.of(areEqual, operands.get(0), sum)));
+  }
+
+  private static void xLogY(Step step) {
+    List<String> operands = promoted(step, step.result().dtype());
+    String y = operands.get(1);
+    String isZero = step.node("Equal", operands.get(0), number(step, 0));
+    String product = step.node("Mul", operands.get(0), step.node("Log", y));
+    String value = step.node("Where", List.of(isZero, number(step, 0), product));
+    step.result(step.node("Where", List.of(step.node("IsNaN", y), y, value)));
+  }
+
+  private static void sinc(Step step) {
+    String angle = step.node("Mul", x(step), number(step, Math.PI));
+    String ratio = step.node("Div", step.node("Sin", angle), angle);
+    String isZero = step.node("Equal", x(step), number(step, 0));
+    step.result(step.node("Where", List.of(isZero, number(step, 1), ratio)));
+  }
+
+  private static void logit(Step step) {
+    String x = x(step);
+    if (step.hasArgument("eps")) {
+      double eps = step.number("eps");
+      x = step.node("Min", step.node("Max", x, number(step, eps)), number(step, 1 - eps));
+    }
+    step.result(step.node("Log", step.node("Div", x, step.node("Sub", number(step, 1), x))));
+  }
+
+  /** Whether numbers are below zero, or are the negative zero. */
+  private static String isNegative(Step step, String x, DType dtype) {
+    String zero = step.graph().number(0, dtype);
+    return step.node(
+        "Or", step.node("Less", x, zero), step.node("Less", step.node("Reciprocal", x), zero));
+  }
+
+  private static void copySign(Step step) {
+    List<String> operands = promoted(step, step.result().dtype());
+    String size = step.node("Abs", operands.get(0));
+    step.result(
+        step.node(
+            "Where",
+            List.of(
+                isNegative(step, operands.get(1), step.result().dtype()),
+                step.node("Neg", size),
+                size)));
+  }
+
+  private static String floating(Step step) {
+    return step.in(0, DType.FLOAT32);
+  }
+
+  private static Emitter infinite(long negative, long positive) {
+    return step ->
+        step.result(
+            step.node(
+                "IsInf",
+                floating(step),
+                Attributes.integer("detect_negative", negative),
+                Attributes.integer("detect_positive", positive)));
+  }
+
   private static void div(Step step) {
     DType dtype = step.result().dtype();
     String mode = step.hasArgument("rounding_mode") ? step.text("rounding_mode") : "none";
@@ -253,6 +363,14 @@ final class ElementwiseEmitters {
             ? step.node("Mul", product, number(step, step.number("value")))
             : product;
     return step.node("Add", step.in(0), scaled);
+  }
+
+  private static void fill(Step step) {
+    boolean isNumber = step.hasArgument("value");
+    step.result(
+        copied(
+            step,
+            isNumber ? number(step, step.number("value")) : step.in(1, step.result().dtype())));
   }
 
   /** A value expanded to the shape of the result. */

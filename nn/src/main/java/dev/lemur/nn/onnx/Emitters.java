@@ -17,6 +17,7 @@ final class Emitters {
     ALL.putAll(ProductEmitters.TABLE);
     ALL.putAll(LayerEmitters.TABLE);
     ALL.putAll(RecurrentEmitters.TABLE);
+    ALL.putAll(PackedEmitters.TABLE);
     ALL.putAll(PoolingEmitters.TABLE);
     ALL.putAll(AttentionEmitters.TABLE);
     ALL.putAll(VisionEmitters.TABLE);

@@ -3,151 +3,60 @@ package dev.lemur.nn.onnx;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.trace.Trace;
+import dev.lemur.core.UntypedStorage;
 import dev.lemur.core.trace.TracedOperation;
 import dev.lemur.nn.AbstractModule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Function;
 import onnx.Onnx.TensorShapeProto;
 import onnx.Onnx.TypeProto;
 import onnx.Onnx.ValueInfoProto;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Turns the trace of a forward pass into an ONNX graph.
- *
- * <p>A trace holds numbers only. Whether the 8 in a reshape is the batch or a constant becomes
- * clear when the model runs again with a batch of another length.
- */
+/** Turns the trace of a forward pass into an ONNX graph. */
 final class Exporter {
-  private final AbstractModule model;
-  private final Function<List<Tensor>, List<Tensor>> forward;
-  private final Onnx.Options options;
-  private final Map<String, Map<Integer, String>> dynamicAxes;
-  private final List<String> dynamicNames = new ArrayList<>();
-  private final List<Tensor> examples;
+  /** Operations that do not read what they change. */
+  private static final Set<String> OVERWRITING = Set.of("copy_", "fill_", "zero_");
 
-  Exporter(
+  private final AbstractModule model;
+  private final Onnx.Options options;
+  private final DynamicAxes axes;
+  private final Runs runs;
+
+  /** Which elements some operation changes in place. */
+  private final Set<UntypedStorage> changed = new HashSet<>();
+
+  /** Results that ONNX does not have, and the operations that made them. */
+  private final Map<Tensor, String> lost = new IdentityHashMap<>();
+
+  private Exporter(AbstractModule model, Onnx.Options options, DynamicAxes axes, Runs runs) {
+    this.model = model;
+    this.options = options;
+    this.axes = axes;
+    this.runs = runs;
+    runs.main().operations().stream()
+        .filter(Aliases::isInPlace)
+        .forEach(operation -> changed.add(operation.result().untypedStorage()));
+  }
+
+  /** The exported model: in evaluation mode while it is traced. */
+  static ExportedModel export(
       AbstractModule model,
       Function<List<Tensor>, List<Tensor>> forward,
       List<Tensor> examples,
       Onnx.Options options) {
-    this.model = model;
-    this.forward = forward;
-    this.options = options;
-    if (options.inputNames().size() != examples.size()) {
-      throw new IllegalArgumentException(
-          "%d examples for the inputs %s".formatted(examples.size(), options.inputNames()));
-    }
-    this.dynamicAxes = dynamicAxes(examples);
-    for (Map<Integer, String> axes : dynamicAxes.values()) {
-      axes.values().stream()
-          .filter(name -> !dynamicNames.contains(name))
-          .forEach(dynamicNames::add);
-    }
-    // A dimension of length 1 could not be told from one that is broadcast.
-    List<Tensor> longer = examples;
-    for (String name : dynamicNames) {
-      if (length(longer, name) == 1) {
-        longer = lengthened(longer, name);
-      }
-    }
-    this.examples = longer;
-  }
-
-  private Map<String, Map<Integer, String>> dynamicAxes(List<Tensor> inputs) {
-    Map<String, Map<Integer, String>> given = options.dynamicAxes();
-    Map<String, Map<Integer, String>> axes = new LinkedHashMap<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      String name = options.inputNames().get(i);
-      boolean hasBatch = given == null && inputs.get(i).dim() > 0;
-      axes.put(
-          name,
-          hasBatch
-              ? Map.of(0, "batch")
-              : new TreeMap<>(given == null ? Map.of() : given.getOrDefault(name, Map.of())));
-      for (int dim : axes.get(name).keySet()) {
-        if (dim < 0 || dim >= inputs.get(i).dim() || inputs.get(i).size(dim) == 0) {
-          throw new IllegalArgumentException(
-              "dimension %d of input '%s' of shape %s cannot be dynamic"
-                  .formatted(dim, name, inputs.get(i).shape()));
-        }
-      }
-    }
-    if (given != null && !axes.keySet().containsAll(given.keySet())) {
-      throw new IllegalArgumentException(
-          "dynamic dimensions of %s, but the inputs are %s"
-              .formatted(given.keySet(), axes.keySet()));
-    }
-    return axes;
-  }
-
-  /**
-   * The length of the dynamic dimension with this name, which is the same in all inputs that have
-   * it.
-   */
-  private int length(List<Tensor> inputs, String name) {
-    int length = -1;
-    for (int i = 0; i < inputs.size(); i++) {
-      for (var axis : dynamicAxes.get(options.inputNames().get(i)).entrySet()) {
-        if (axis.getValue().equals(name)) {
-          int size = inputs.get(i).size(axis.getKey());
-          if (length >= 0 && size != length) {
-            throw new IllegalArgumentException(
-                "the dynamic dimension '%s' is %d and %d long".formatted(name, length, size));
-          }
-          length = size;
-        }
-      }
-    }
-    return length;
-  }
-
-  /** The inputs with one dynamic dimension lengthened by one. */
-  private List<Tensor> lengthened(List<Tensor> inputs, String name) {
-    List<Tensor> longer = new ArrayList<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      Tensor input = inputs.get(i);
-      for (var axis : dynamicAxes.get(options.inputNames().get(i)).entrySet()) {
-        if (axis.getValue().equals(name)) {
-          int dim = axis.getKey();
-          input = Tensor.cat(List.of(input, input.narrow(dim, 0, 1)), dim);
-        }
-      }
-      longer.add(input);
-    }
-    return longer;
-  }
-
-  // ---- tracing ---------------------------------------------------------------------------------
-
-  /** One traced run of the model. */
-  private record Run(List<Tensor> inputs, List<Tensor> outputs, List<TracedOperation> operations) {}
-
-  private Run run(List<Tensor> inputs) {
-    List<Tensor> outputs = new ArrayList<>();
-    Trace trace = Trace.of(() -> outputs.addAll(forward.apply(inputs)));
-    return new Run(inputs, outputs, trace.operations());
-  }
-
-  /** Exports the model, which is in evaluation mode while it is traced. */
-  ExportedModel export() {
+    DynamicAxes axes = DynamicAxes.of(options, examples);
     Map<AbstractModule, Boolean> modes = new IdentityHashMap<>();
     model.modules().forEach(module -> modes.put(module, module.isTraining()));
     model.eval();
     try (var noGrad = new NoGrad()) {
-      Run run = run(examples);
-      List<Run> others = new ArrayList<>();
-      for (String name : dynamicNames) {
-        Run other = run(lengthened(examples, name));
-        checkSameOperations(run, other, name);
-        others.add(other);
-      }
-      return graph(run, others);
+      return new Exporter(model, options, axes, Runs.of(forward, examples, axes)).graph();
     } finally {
       model.modules().stream().filter(modes::get).forEach(module -> module.train(true));
       model.modules().stream()
@@ -156,25 +65,13 @@ final class Exporter {
     }
   }
 
-  private static void checkSameOperations(Run run, Run other, String dimension) {
-    List<String> names = run.operations().stream().map(TracedOperation::name).toList();
-    List<String> otherNames = other.operations().stream().map(TracedOperation::name).toList();
-    if (!names.equals(otherNames)) {
-      throw new IllegalArgumentException(
-          ("the model runs other operations when the dimension '%s' has another length; leave it"
-                  + " out of the dynamic ones")
-              .formatted(dimension));
-    }
-  }
-
-  // ---- the graph -------------------------------------------------------------------------------
-
-  private ExportedModel graph(Run run, List<Run> others) {
+  private ExportedModel graph() {
+    Runs.Run run = runs.main();
     if (run.outputs().size() != options.outputNames().size()) {
       throw new IllegalArgumentException(
           "%d results for the names %s".formatted(run.outputs().size(), options.outputNames()));
     }
-    Graph graph = new Graph(dimensions());
+    Graph graph = new Graph(axes.places());
     for (int i = 0; i < run.inputs().size(); i++) {
       graph.reserve(options.inputNames().get(i));
       graph.bind(run.inputs().get(i), options.inputNames().get(i));
@@ -187,94 +84,107 @@ final class Exporter {
           graph.reserve(name);
           graph.addInitializer(name, tensor);
         });
+    Aliases aliases = new Aliases(graph, run.operations(), index -> emit(graph, index));
     for (int i = 0; i < run.operations().size(); i++) {
-      emit(graph, run, others, i);
+      emit(graph, i);
+      aliases.emitted(i);
     }
     List<ValueInfoProto> inputs = new ArrayList<>();
     for (int i = 0; i < run.inputs().size(); i++) {
+      int at = i;
       inputs.add(
-          info(options.inputNames().get(i), run.inputs().get(i), sizes(run, others, i, true)));
+          info(
+              options.inputNames().get(i),
+              run.inputs().get(i),
+              runs.sizes(one -> shape(one.inputs().get(at)))));
     }
     List<ValueInfoProto> outputs = new ArrayList<>();
     for (int i = 0; i < run.outputs().size(); i++) {
+      int at = i;
+      Tensor output = run.outputs().get(i);
       String name = options.outputNames().get(i);
-      if (!graph.knows(run.outputs().get(i))) {
-        throw new IllegalArgumentException(
-            "no operation that Lemur can trace makes the result '" + name + "'");
+      if (!graph.knows(output)) {
+        bindMade(graph, output, one -> one.outputs().get(at));
       }
-      graph.rename(run.outputs().get(i), name);
-      outputs.add(info(name, run.outputs().get(i), sizes(run, others, i, false)));
+      graph.rename(output, name);
+      outputs.add(info(name, output, runs.sizes(one -> shape(one.outputs().get(at)))));
     }
+    graph.prune(options.outputNames());
     return new ExportedModel(graph, inputs, outputs);
   }
 
-  private List<Graph.Dimension> dimensions() {
-    List<Graph.Dimension> dimensions = new ArrayList<>();
-    for (String name : dynamicNames) {
-      dynamicAxes.entrySet().stream()
-          .flatMap(
-              input ->
-                  input.getValue().entrySet().stream()
-                      .filter(axis -> axis.getValue().equals(name))
-                      .map(axis -> new Graph.Dimension(name, input.getKey(), axis.getKey())))
-          .findFirst()
-          .ifPresent(dimensions::add);
-    }
-    return dimensions;
-  }
-
-  private void emit(Graph graph, Run run, List<Run> others, int index) {
-    TracedOperation operation = run.operations().get(index);
+  private void emit(Graph graph, int index) {
+    TracedOperation operation = runs.main().operations().get(index);
     try {
       Emitter emitter = Emitters.of(operation.name());
       if (emitter == null) {
         throw new IllegalArgumentException("ONNX export does not know " + operation.name());
       }
-      bindMade(graph, run, others, index);
-      emitter.emit(new Step(graph, operation, sizes(run, others, index)));
+      for (int i = 0; i < operation.operands().size(); i++) {
+        int at = i;
+        Tensor operand = operation.operands().get(i);
+        boolean isOverwritten = i == 0 && OVERWRITING.contains(operation.name());
+        if (operand != null && !graph.knows(operand) && !isOverwritten) {
+          bindMade(graph, operand, run -> run.operand(index, at));
+        }
+      }
+      emitter.emit(new Step(graph, operation, sizes(index)));
+      for (Tensor result : operation.results()) {
+        if (!graph.knows(result)) {
+          lost.put(result, operation.name());
+        }
+      }
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new IllegalArgumentException(e.getMessage() + place(operation), e);
     }
   }
 
   /**
-   * Names the operands that {@code forward} created with a dynamic length: repeated numbers, such
-   * as zeros, and ranges from 0.
+   * Names a tensor that {@code forward} made: a constant, or as long as a dynamic dimension, of
+   * equal numbers or of those from 0 on.
    */
-  private void bindMade(Graph graph, Run run, List<Run> others, int index) {
-    List<Tensor> operands = run.operations().get(index).operands();
-    for (int i = 0; i < operands.size(); i++) {
-      int at = i;
-      Tensor tensor = operands.get(i);
-      if (tensor == null || graph.knows(tensor)) {
-        continue;
-      }
-      List<Size> sizes =
-          infer(
-              tensor.shape().toArray(),
-              others.stream()
-                  .map(other -> other.operations().get(index).operands().get(at))
-                  .map(other -> other == null ? new long[0] : other.shape().toArray())
-                  .toList());
-      if (sizes.stream().allMatch(Size::isConstant)) {
-        continue;
-      }
-      Tensor first =
-          tensor.numel() == 0
-              ? Tensor.zeros(Shape.SCALAR, tensor.dtype())
-              : tensor.flatten().narrow(0, 0, 1).squeeze();
-      if (tensor.equal(first.expand(tensor.shape().toArray()))) {
-        graph.bind(
-            tensor, graph.node("Expand", "full", List.of(graph.value(first), graph.sizes(sizes))));
-      } else if (tensor.dim() == 1 && tensor.equal(counted(tensor))) {
-        graph.bind(tensor, graph.count(sizes.get(0), tensor.dtype()));
-      } else {
-        throw new IllegalArgumentException(
-            ("forward makes a tensor of shape %s that depends on the dynamic dimension '%s': take"
-                    + " it as an input, or leave the dimension out of the dynamic ones")
-                .formatted(tensor.shape(), dynamicNames.get(0)));
-      }
+  private void bindMade(Graph graph, Tensor tensor, Function<Runs.Run, @Nullable Tensor> of) {
+    if (lost.containsKey(tensor)) {
+      throw new IllegalArgumentException(
+          "ONNX cannot express one of the results of " + lost.get(tensor));
     }
+    if (tensor.numel() > 0 && changed.contains(tensor.untypedStorage())) {
+      throw new IllegalArgumentException(
+          "forward makes a tensor of shape "
+              + tensor.shape()
+              + " and changes it in place, which a trace cannot follow: use functions that return a"
+              + " new tensor, such as cat, where or indexPut");
+    }
+    if (!runs.isConstant(of)) {
+      throw new IllegalArgumentException(
+          "forward makes a tensor of shape "
+              + tensor.shape()
+              + " by other means than Lemur's operations, or at random: its values differ from run"
+              + " to run");
+    }
+    List<Size> sizes = runs.sizes(run -> shape(of.apply(run)));
+    if (sizes.stream().allMatch(Size::isConstant)) {
+      return;
+    }
+    Tensor first =
+        tensor.numel() == 0
+            ? Tensor.zeros(Shape.SCALAR, tensor.dtype())
+            : tensor.flatten().narrow(0, 0, 1).squeeze();
+    if (tensor.equal(first.expand(tensor.shape().toArray()))) {
+      graph.bind(
+          tensor, graph.node("Expand", "full", List.of(graph.value(first), graph.sizes(sizes))));
+    } else if (tensor.dim() == 1 && tensor.equal(counted(tensor))) {
+      graph.bind(tensor, graph.count(sizes.get(0), tensor.dtype()));
+    } else {
+      throw new IllegalArgumentException(
+          ("forward makes a tensor of shape %s that depends on the dynamic dimension '%s': take"
+                  + " it as an input, or leave the dimension out of the dynamic ones")
+              .formatted(tensor.shape(), axes.names().get(0)));
+    }
+  }
+
+  private static long[] shape(@Nullable Tensor tensor) {
+    return tensor == null ? new long[0] : tensor.shape().toArray();
   }
 
   private static Tensor counted(Tensor tensor) {
@@ -295,58 +205,17 @@ final class Exporter {
         + innermost.getClass().getSimpleName();
   }
 
-  // ---- sizes -----------------------------------------------------------------------------------
-
   /** The whole numbers among an operation's arguments, and its result's shape. */
-  private Map<String, List<Size>> sizes(Run run, List<Run> others, int index) {
-    TracedOperation operation = run.operations().get(index);
+  private Map<String, List<Size>> sizes(int index) {
+    TracedOperation operation = runs.main().operations().get(index);
     Map<String, List<Size>> sizes = new LinkedHashMap<>();
-    operation
-        .arguments()
-        .forEach(
-            (name, value) ->
-                sizes.put(
-                    name,
-                    infer(
-                        Step.longs(value),
-                        others.stream()
-                            .map(other -> other.operations().get(index))
-                            .map(other -> Step.longs(other.arguments().get(name)))
-                            .toList())));
-    sizes.put(
-        Step.RESULT,
-        infer(
-            operation.result().shape().toArray(),
-            others.stream()
-                .map(other -> other.operations().get(index).result().shape().toArray())
-                .toList()));
-    return sizes;
-  }
-
-  private List<Size> sizes(Run run, List<Run> others, int index, boolean isInput) {
-    Function<Run, Shape> shape = one -> (isInput ? one.inputs() : one.outputs()).get(index).shape();
-    return infer(
-        shape.apply(run).toArray(),
-        others.stream().map(other -> shape.apply(other).toArray()).toList());
-  }
-
-  private List<Size> infer(long[] values, List<long[]> others) {
-    long[] lengths = dynamicNames.stream().mapToLong(name -> length(examples, name)).toArray();
-    long[] otherLengths = new long[lengths.length];
-    for (int k = 0; k < lengths.length; k++) {
-      otherLengths[k] = lengths[k] + 1;
+    for (String name : operation.arguments().keySet()) {
+      sizes.put(
+          name, runs.sizes(run -> Step.longs(run.operations().get(index).arguments().get(name))));
     }
-    List<Size> sizes = new ArrayList<>();
-    for (int i = 0; i < values.length; i++) {
-      long[] changed = new long[lengths.length];
-      for (int k = 0; k < lengths.length; k++) {
-        if (others.get(k).length != values.length) {
-          throw new IllegalArgumentException(
-              "the number of dimensions depends on '" + dynamicNames.get(k) + "'");
-        }
-        changed[k] = others.get(k)[i];
-      }
-      sizes.add(Size.infer(values[i], lengths, changed, otherLengths));
+    sizes.put(Step.RESULT, runs.sizes(run -> shape(run.operations().get(index).result())));
+    if (!operation.operands().isEmpty()) {
+      sizes.put(Step.OPERAND, runs.sizes(run -> shape(run.operand(index, 0))));
     }
     return sizes;
   }
@@ -358,7 +227,7 @@ final class Exporter {
       if (size.isConstant()) {
         dimension.setDimValue(size.value());
       } else if (size.isDimension()) {
-        dimension.setDimParam(dynamicNames.get(size.dimensions().get(0)));
+        dimension.setDimParam(axes.names().get(size.dimensions().get(0)));
       }
       shape.addDim(dimension);
     }

@@ -31,6 +31,7 @@ final class Graph {
   private final Map<String, Integer> counts = new HashMap<>();
   private final Map<List<Long>, String> integers = new HashMap<>();
   private final Map<Integer, String> lengths = new HashMap<>();
+  private final Map<List<Integer>, String> packedLengths = new HashMap<>();
   private final List<Dimension> dimensions;
 
   Graph(List<Dimension> dimensions) {
@@ -106,6 +107,18 @@ final class Graph {
     return name;
   }
 
+  /** Removes the nodes that none of the given values needs. */
+  void prune(List<String> outputs) {
+    Set<String> needed = new HashSet<>(outputs);
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      if (nodes.get(i).getOutputList().stream().anyMatch(needed::contains)) {
+        needed.addAll(nodes.get(i).getInputList());
+      } else {
+        nodes.remove(i);
+      }
+    }
+  }
+
   /** Gives the value of a tensor this name. */
   void rename(Tensor tensor, String name) {
     nodes.add(
@@ -115,6 +128,29 @@ final class Graph {
             .addInput(value(tensor))
             .addOutput(name)
             .build());
+  }
+
+  /**
+   * Takes note of the lengths of packed sequences.
+   *
+   * @param batchSizes by which recurrent layers know the sequences
+   */
+  void addLengths(Tensor batchSizes, String lengths) {
+    String other = packedLengths.put(boxed(batchSizes.toIntArray()), lengths);
+    if (other != null && !other.equals(lengths)) {
+      throw new IllegalArgumentException(
+          "two packed batches have equal numbers of sequences at each step: export the model with"
+              + " inputs of different lengths");
+    }
+  }
+
+  /** The lengths of the sequences with these batch sizes; empty if they are not known. */
+  String lengths(int[] batchSizes) {
+    return packedLengths.getOrDefault(boxed(batchSizes), "");
+  }
+
+  private static List<Integer> boxed(int[] numbers) {
+    return Arrays.stream(numbers).boxed().toList();
   }
 
   // ---- nodes -----------------------------------------------------------------------------------

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * Onnx.export(model, Tensor.randn(1, 6), Path.of("model.onnx"));
  * }</pre>
  *
- * <p>The model runs in evaluation mode, once and once more for each dynamic dimension, and what it
- * computes is traced; so a {@code forward} of your own is exported too. Branches that {@code
- * forward} takes in Java are those of the example. Weights are named by their state-dict keys. The
- * file is of opset 20; weights of more than 1.5 GB go to a file beside it that ends in {@code
- * .data}. Exporting the same model twice gives the same bytes.
+ * <p>The model runs a few times in evaluation mode, with other batch sizes and other values, and
+ * what it computes is traced; so a {@code forward} of your own is exported too. It must run the
+ * same operations whatever its inputs are. Weights are named by their state-dict keys. The file is
+ * of opset 20; weights of more than 1.5 GB go to a file beside it that ends in {@code .data}.
+ * Exporting the same model twice gives the same bytes.
  */
 public final class Onnx {
   private Onnx() {}
@@ -60,7 +60,7 @@ public final class Onnx {
       List<Tensor> examples,
       Path file,
       Options options) {
-    ModelFile.write(new Exporter(model, forward, examples, options).export(), file);
+    ModelFile.write(Exporter.export(model, forward, examples, options), file);
   }
 
   /**

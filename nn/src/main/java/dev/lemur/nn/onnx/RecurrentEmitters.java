@@ -1,5 +1,6 @@
 package dev.lemur.nn.onnx;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,11 +35,18 @@ final class RecurrentEmitters {
   private RecurrentEmitters() {}
 
   private static void emit(Step step, String type, int[] gates, AttributeProto... more) {
-    boolean isOneStep = step.integers("batch_sizes").length == 1;
-    if (step.hasArgument("batch_sizes") && !isOneStep) {
-      throw step.impossible("its sequences are packed");
+    String lengths =
+        step.hasArgument("batch_sizes")
+            ? step.graph().lengths(step.argument("batch_sizes", int[].class))
+            : "";
+    boolean isOneStep = lengths.isEmpty() && step.integers("batch_sizes").length == 1;
+    if (step.hasArgument("batch_sizes") && lengths.isEmpty() && !isOneStep) {
+      throw step.impossible("its sequences were not packed by packPaddedSequence");
     }
     if (step.has(7)) {
+      if (!lengths.isEmpty()) {
+        throw step.impossible("its sequences are packed and its hidden state is projected");
+      }
       ProjectedLstm.emit(step);
       return;
     }
@@ -48,11 +56,13 @@ final class RecurrentEmitters {
     List<String> inputs =
         new ArrayList<>(
             List.of(
-                timeFirst(step),
+                lengths.isEmpty()
+                    ? timeFirst(step)
+                    : PackedEmitters.inTime(step, step.in(0), lengths),
                 graph.constant(reordered(step.tensor(3), gates).unsqueeze(0)),
                 graph.constant(reordered(step.tensor(4), gates).unsqueeze(0)),
                 step.has(5) ? graph.constant(biases(step, gates)) : "",
-                "",
+                lengths.isEmpty() ? "" : step.cast(lengths, DType.INT32),
                 step.node("Unsqueeze", step.in(1), front)));
     if (isLstm) {
       inputs.add(step.node("Unsqueeze", step.in(2), front));
@@ -63,9 +73,9 @@ final class RecurrentEmitters {
     List<String> results =
         step.nodes(type, isLstm ? 3 : 2, inputs, attributes.toArray(AttributeProto[]::new));
     // The results are [time, directions, batch, hidden] and [directions, batch, hidden].
-    step.result(
-        0,
-        step.node("Squeeze", results.get(0), isOneStep ? graph.integers(0, 1) : graph.integers(1)));
+    String outputs =
+        step.node("Squeeze", results.get(0), isOneStep ? graph.integers(0, 1) : graph.integers(1));
+    step.result(0, lengths.isEmpty() ? outputs : PackedEmitters.flat(step, outputs));
     for (int i = 1; i < results.size(); i++) {
       step.result(i, step.node("Squeeze", results.get(i), front));
     }

@@ -107,6 +107,10 @@ final class ReductionEmitters {
       step.result(reduce(step, "ReduceL1", value));
     } else if (order == 2) {
       step.result(reduce(step, "ReduceL2", value));
+    } else if (order == 0) {
+      String isZero = step.node("Equal", value, number(step, 0));
+      String ones = step.cast(step.node("Not", isZero), step.result().dtype());
+      step.result(reduce(step, "ReduceSum", ones));
     } else if (Double.isInfinite(order)) {
       step.result(reduce(step, order > 0 ? "ReduceMax" : "ReduceMin", step.node("Abs", value)));
     } else {

@@ -31,6 +31,12 @@ final class ShapeEmitters {
     TABLE.put("split_with_sizes", ShapeEmitters::split);
     TABLE.put("repeat", ShapeEmitters::repeat);
     TABLE.put("flip", ShapeEmitters::flip);
+    TABLE.put("roll", ShapeEmitters::roll);
+    TABLE.put("diagonal", ShapeEmitters::diagonal);
+    TABLE.put("diag_embed", ShapeEmitters::diagonalMatrix);
+    TABLE.put("diag", ShapeEmitters::diagonalMatrix);
+    TABLE.put("unfold", ShapeEmitters::unfold);
+    TABLE.put("as_strided", ShapeEmitters::asStrided);
     TABLE.put("tril", triangle(0));
     TABLE.put("triu", triangle(1));
   }
@@ -195,6 +201,135 @@ final class ShapeEmitters {
                 graph.integers(ends),
                 graph.integers(dims),
                 graph.integers(minusOne))));
+  }
+
+  private static void roll(Step step) {
+    Graph graph = step.graph();
+    boolean isFlat = !step.hasArgument("dims");
+    long[] shifts = step.integers("shifts");
+    long[] dims = isFlat ? new long[1] : positive(step, "dims");
+    String value = isFlat ? step.node("Reshape", step.in(0), graph.integers(-1)) : step.in(0);
+    for (int i = 0; i < dims.length; i++) {
+      long size = isFlat ? step.tensor(0).numel() : step.tensor(0).size((int) dims[i]);
+      long shift = Math.floorMod(shifts[i], size);
+      if (shift > 0) {
+        String dim = graph.integers(dims[i]);
+        String middle = graph.integers(-shift);
+        String last = step.node("Slice", List.of(value, middle, graph.integers(TO_THE_END), dim));
+        String first = step.node("Slice", List.of(value, graph.integers(0), middle, dim));
+        value = step.node("Concat", last, first, Attributes.integer("axis", dims[i]));
+      }
+    }
+    step.result(isFlat ? reshaped(step, value, step.resultSizes()) : value);
+  }
+
+  /** Looked up in the two dimensions flattened. */
+  private static void diagonal(Step step) {
+    Graph graph = step.graph();
+    int row = (int) positive(step, "dim1")[0];
+    int column = (int) positive(step, "dim2")[0];
+    long offset = step.integer("offset");
+    Tensor x = step.tensor(0);
+    if (!step.operandSizes().get(row).isConstant()
+        || !step.operandSizes().get(column).isConstant()) {
+      throw step.impossible("one of its dimensions is dynamic");
+    }
+    List<Long> order = new ArrayList<>();
+    for (long i = 0; i < x.dim(); i++) {
+      if (i != row && i != column) {
+        order.add(i);
+      }
+    }
+    order.add((long) row);
+    order.add((long) column);
+    int width = x.size(column);
+    String last = transposed(step, step.in(0), order.stream().mapToLong(Long::longValue).toArray());
+    String before = step.node("Shape", last, Attributes.integer("end", -2));
+    String shape = step.node("Concat", before, graph.integers(-1), Attributes.integer("axis", 0));
+    int length = step.result().size(step.result().dim() - 1);
+    Tensor places =
+        Tensor.arange(length).mul(width + 1L).add(offset < 0 ? -offset * width : offset);
+    step.result(
+        step.node(
+            "Gather",
+            step.node("Reshape", last, shape),
+            graph.constant(places),
+            Attributes.integer("axis", -1)));
+  }
+
+  /** Each row and column takes an element of the diagonal; a mask leaves zeros elsewhere. */
+  private static void diagonalMatrix(Step step) {
+    List<Size> sizes = step.operandSizes();
+    if (!sizes.get(sizes.size() - 1).isConstant()) {
+      throw step.impossible("its diagonal's length is dynamic");
+    }
+    boolean isOfVector = step.name().equals("diag");
+    long offset = step.integer(isOfVector ? "diagonal" : "offset");
+    int length = step.tensor(0).size(-1);
+    Tensor side = Tensor.arange(length + Math.abs(offset));
+    Tensor rows = side.unsqueeze(1);
+    Tensor places = rows.expand(side.numel(), side.numel()).sub(Math.max(-offset, 0));
+    Graph graph = step.graph();
+    String spread =
+        step.node(
+            "Gather",
+            step.in(0),
+            graph.constant(places.clamp(0L, length - 1L)),
+            Attributes.integer("axis", -1));
+    String isOn = graph.constant(side.sub(rows).eq(offset));
+    String matrix = step.node("Where", List.of(isOn, spread, step.constant(0)));
+    int rank = step.result().dim();
+    int row = isOfVector ? 0 : (int) step.integer("dim1");
+    int column = isOfVector ? 1 : (int) step.integer("dim2");
+    long[] order = new long[rank];
+    int next = 0;
+    for (int i = 0; i < rank; i++) {
+      order[i] = i == row ? rank - 2 : i == column ? rank - 1 : next++;
+    }
+    step.result(transposed(step, matrix, order));
+  }
+
+  private static void unfold(Step step) {
+    int dim = (int) positive(step, "dimension")[0];
+    if (!step.resultSizes().get(dim).isConstant()) {
+      throw step.impossible("the dimension it cuts is dynamic");
+    }
+    long count = step.result().size(dim);
+    Tensor places =
+        Tensor.arange(count)
+            .mul(step.integer("step"))
+            .unsqueeze(1)
+            .add(Tensor.arange(step.integer("size")));
+    String windows =
+        step.node(
+            "Gather", step.in(0), step.graph().constant(places), Attributes.integer("axis", dim));
+    List<Long> order = new ArrayList<>();
+    for (long i = 0; i <= step.tensor(0).dim(); i++) {
+      if (i != dim + 1) {
+        order.add(i);
+      }
+    }
+    order.add(dim + 1L);
+    step.result(transposed(step, windows, order.stream().mapToLong(Long::longValue).toArray()));
+  }
+
+  private static void asStrided(Step step) {
+    boolean isConstant = step.operandSizes().stream().allMatch(Size::isConstant);
+    if (!isConstant || !step.tensor(0).isContiguous() || step.tensor(0).storageOffset() != 0) {
+      throw step.impossible("it sees memory in another way than its shape says");
+    }
+    long[] sizes = step.integers("size");
+    long[] strides = step.integers("stride");
+    Tensor places = Tensor.tensor(step.integer("storage_offset"));
+    for (int i = 0; i < sizes.length; i++) {
+      places = places.unsqueeze(-1).add(Tensor.arange(sizes[i]).mul(strides[i]));
+    }
+    Graph graph = step.graph();
+    step.result(
+        step.node(
+            "Gather",
+            step.node("Reshape", step.in(0), graph.integers(-1)),
+            graph.constant(places)));
   }
 
   private static Emitter triangle(long upper) {

@@ -77,6 +77,10 @@ final class Step {
     return operation.result();
   }
 
+  int results() {
+    return operation.results().size();
+  }
+
   Tensor result(int index) {
     return operation.results().get(index);
   }
@@ -128,7 +132,7 @@ final class Step {
     return longs(operation.arguments().get(name));
   }
 
-  /** Same as {@link #ints}, as functions of the dynamic dimensions. */
+  /** Same as {@link #integers}, as functions of the dynamic dimensions. */
   List<Size> sizes(String name) {
     return sizes.get(name);
   }
@@ -138,7 +142,12 @@ final class Step {
     return sizes.get(RESULT);
   }
 
-  /** The whole numbers of an argument, or none if it is something else. */
+  /** The shape of the first operand, as functions of the dynamic dimensions. */
+  List<Size> operandSizes() {
+    return sizes.get(OPERAND);
+  }
+
+  /** Whole numbers, or none if the value is something else. */
   static long[] longs(@Nullable Object value) {
     if (value instanceof int[] ints) {
       return Arrays.stream(ints).asLongStream().toArray();
@@ -153,6 +162,9 @@ final class Step {
 
   /** The name under which a step's sizes hold the shape of its first result. */
   static final String RESULT = "(result)";
+
+  /** The same for its first operand. */
+  static final String OPERAND = "(operand)";
 
   // ---- nodes -----------------------------------------------------------------------------------
 

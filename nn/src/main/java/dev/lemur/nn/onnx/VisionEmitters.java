@@ -13,6 +13,7 @@ final class VisionEmitters {
     TABLE.put("constant_pad_nd", VisionEmitters::pad);
     TABLE.put("im2col", VisionEmitters::unfold);
     TABLE.put("col2im", VisionEmitters::fold);
+    TABLE.put("grid_sampler", VisionEmitters::sample);
   }
 
   private VisionEmitters() {}
@@ -88,5 +89,21 @@ final class VisionEmitters {
             Attributes.integers("pads", padding[0], padding[1], padding[0], padding[1]),
             Attributes.integers("strides", step.integers("stride")));
     step.result(isSingle ? step.node("Squeeze", pictures, graph.integers(0)) : pictures);
+  }
+
+  private static void sample(Step step) {
+    String mode =
+        switch (step.text("interpolation_mode")) {
+          case "bilinear" -> "linear";
+          case "bicubic" -> "cubic";
+          default -> "nearest";
+        };
+    step.result(
+        step.node(
+            "GridSample",
+            step.ins(),
+            Attributes.integer("align_corners", step.flag("align_corners") ? 1 : 0),
+            Attributes.text("mode", mode),
+            Attributes.text("padding_mode", step.text("padding_mode"))));
   }
 }

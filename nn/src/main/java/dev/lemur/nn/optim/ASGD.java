@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stochastic gradient descent that averages the parameters on the way; mirrors {@code
+ * Stochastic gradient descent that averages the parameters as it goes; mirrors {@code
  * torch.optim.ASGD}. The averages are {@code ax} in the {@link #stateDict()}.
  *
  * <pre>
@@ -25,8 +25,8 @@ public final class ASGD extends Optimizer<ASGD.Options> {
    *
    * @param lr the learning rate, 0.01
    * @param lambd how fast parameters decay, 1e-4
-   * @param alpha the power by which the rate falls, 0.75
-   * @param t0 the step from which on parameters are averaged, 1e6
+   * @param alpha the exponent with which the rate decays, 0.75
+   * @param t0 the step at which averaging starts, 1e6
    * @param weightDecay the L2 penalty, 0
    * @param maximize whether to maximize instead of minimize, false
    */

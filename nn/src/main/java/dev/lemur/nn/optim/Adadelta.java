@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps as large as the last ones were, in proportion to the gradient; mirrors {@code
+ * Steps scaled by the ratio of the recent steps to the recent gradients; mirrors {@code
  * torch.optim.Adadelta}.
  *
  * <pre>
@@ -29,8 +29,8 @@ public final class Adadelta extends Optimizer<Adadelta.Options> {
    * The settings.
    *
    * @param lr the learning rate, 1
-   * @param rho how much of the means of squares is kept, 0.9
-   * @param eps keeps the divisor away from zero, 1e-6
+   * @param rho the decay rate of the means of squares, 0.9
+   * @param eps the number added to the divisor, 1e-6
    * @param weightDecay the L2 penalty, 0
    * @param maximize whether to maximize instead of minimize, false
    */

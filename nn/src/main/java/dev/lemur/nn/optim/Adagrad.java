@@ -27,10 +27,10 @@ public final class Adagrad extends Optimizer<Adagrad.Options> {
    * The settings.
    *
    * @param lr the learning rate, 0.01
-   * @param lrDecay how fast the learning rate falls, 0
+   * @param lrDecay how fast the learning rate decays, 0
    * @param weightDecay the L2 penalty, 0
-   * @param initialAccumulatorValue where the sum begins, 0
-   * @param eps keeps the divisor away from zero, 1e-10
+   * @param initialAccumulatorValue the initial value of the sum, 0
+   * @param eps the number added to the divisor, 1e-10
    * @param maximize whether to maximize instead of minimize, false
    */
   @RecordBuilder

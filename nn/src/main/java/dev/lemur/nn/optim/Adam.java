@@ -32,12 +32,13 @@ public class Adam extends Optimizer<Adam.Options> {
    * The settings.
    *
    * @param lr the learning rate, 0.001
-   * @param betas how much of the mean of the gradients and of their squares is kept, 0.9 and 0.999
-   * @param eps keeps the divisor away from zero, 1e-8
-   * @param weightDecay how much weights shrink, 0
+   * @param betas the decay rates of the running means of the gradients and of their squares, 0.9
+   *     and 0.999
+   * @param eps the number added to the divisor, 1e-8
+   * @param weightDecay the weight decay, 0
    * @param amsgrad whether to divide by the largest mean of squares so far, false
    * @param maximize whether to maximize instead of minimize, false
-   * @param decoupledWeightDecay whether weights shrink by themselves, as in {@link AdamW}, and not
+   * @param decoupledWeightDecay whether weights decay directly, as in {@link AdamW}, instead of
    *     through the gradient, false
    */
   @RecordBuilder
@@ -54,7 +55,7 @@ public class Adam extends Optimizer<Adam.Options> {
     public static final Options DEFAULT =
         new Options(1e-3, new Betas(0.9, 0.999), 1e-8, 0, false, false, false);
 
-    /** These options with other rates of keeping. */
+    /** These options with other betas. */
     public Options withBetas(double first, double second) {
       return withBetas(new Betas(first, second));
     }

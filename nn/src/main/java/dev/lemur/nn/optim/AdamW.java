@@ -4,7 +4,7 @@ import dev.lemur.core.Tensor;
 import java.util.List;
 
 /**
- * {@link Adam} whose weights decay by themselves, not through the gradient; mirrors {@code
+ * {@link Adam} whose weights decay directly instead of through the gradient; mirrors {@code
  * torch.optim.AdamW}.
  *
  * <p>Loshchilov and Hutter, <a href="https://arxiv.org/abs/1711.05101">Decoupled Weight Decay
@@ -25,7 +25,7 @@ public final class AdamW extends Adam {
     this(params, DEFAULT.withLr(lr));
   }
 
-  /** The given settings, made from {@link #DEFAULT}. */
+  /** The given settings, based on {@link #DEFAULT}. */
   public AdamW(List<Tensor> params, Options options) {
     super(params, options.withDecoupledWeightDecay(true));
   }

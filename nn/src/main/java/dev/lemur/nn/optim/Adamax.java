@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link Adam} with the largest gradient in the place of their mean square; mirrors {@code
+ * {@link Adam} with the largest gradient instead of the mean of squares; mirrors {@code
  * torch.optim.Adamax}.
  *
  * <pre>
@@ -28,8 +28,9 @@ public final class Adamax extends Optimizer<Adamax.Options> {
    * The settings.
    *
    * @param lr the learning rate, 0.002
-   * @param betas how much of the mean of the gradients and of their squares is kept, 0.9 and 0.999
-   * @param eps keeps the divisor away from zero, 1e-8
+   * @param betas the decay rates of the running means of the gradients and of their squares, 0.9
+   *     and 0.999
+   * @param eps the number added to the divisor, 1e-8
    * @param weightDecay the L2 penalty, 0
    * @param maximize whether to maximize instead of minimize, false
    */
@@ -39,7 +40,7 @@ public final class Adamax extends Optimizer<Adamax.Options> {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(2e-3, new Betas(0.9, 0.999), 1e-8, 0, false);
 
-    /** These options with other rates of keeping. */
+    /** These options with other betas. */
     public Options withBetas(double first, double second) {
       return withBetas(new Betas(first, second));
     }

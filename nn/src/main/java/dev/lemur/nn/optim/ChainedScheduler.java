@@ -3,8 +3,8 @@ package dev.lemur.nn.optim;
 import java.util.List;
 
 /**
- * Steps several schedulers at once, each on what the one before made of the learning rate; mirrors
- * {@code torch.optim.lr_scheduler.ChainedScheduler}.
+ * Steps several schedulers at once, each starting from the learning rate that the one before set;
+ * mirrors {@code torch.optim.lr_scheduler.ChainedScheduler}.
  */
 public final class ChainedScheduler extends CompositeScheduler {
   /**

@@ -4,14 +4,22 @@ package dev.lemur.nn.optim;
 final class Checks {
   private Checks() {}
 
-  /** Refuses a setting that is negative or NaN. */
+  /** Throws if a setting is negative or NaN. */
   static void notNegative(String name, double value) {
     if (!(value >= 0)) {
       throw new IllegalArgumentException("Invalid " + name + ": " + value);
     }
   }
 
-  /** Refuses rates outside [0, 1). */
+  /** Throws if a setting is below {@code least} or NaN. */
+  static void atLeast(String name, int least, double value) {
+    if (!(value >= least)) {
+      throw new IllegalArgumentException(
+          "%s should be >= %d but is: %s".formatted(name, least, value));
+    }
+  }
+
+  /** Throws if a rate is outside [0, 1). */
   static void betas(Betas betas) {
     beta(0, betas.first());
     beta(1, betas.second());

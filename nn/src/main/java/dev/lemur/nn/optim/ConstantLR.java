@@ -8,7 +8,7 @@ public final class ConstantLR extends EpochScheduler {
   private final double factor;
   private final int totalIters;
 
-  /** A third of the learning rate for 5 epochs. */
+  /** A factor of 1/3 for 5 epochs. */
   public ConstantLR(Optimizer<?> optimizer) {
     this(optimizer, 1.0 / 3, 5);
   }
@@ -19,7 +19,18 @@ public final class ConstantLR extends EpochScheduler {
    * @throws IllegalArgumentException if the factor is not between 0 and 1
    */
   public ConstantLR(Optimizer<?> optimizer, double factor, int totalIters) {
-    super(optimizer);
+    this(optimizer, factor, totalIters, -1);
+  }
+
+  /**
+   * Goes on after {@code lastEpoch}: the groups must have an {@code initial_lr}, which a loaded
+   * optimizer has; {@code -1} is from the beginning.
+   *
+   * @throws IllegalArgumentException if the factor is not between 0 and 1, or a group has no {@code
+   *     initial_lr}
+   */
+  public ConstantLR(Optimizer<?> optimizer, double factor, int totalIters, int lastEpoch) {
+    super(optimizer, lastEpoch);
     if (factor > 1 || factor < 0) {
       throw new IllegalArgumentException(
           "Constant multiplicative factor expected to be between 0 and 1, but got " + factor + ".");

@@ -19,7 +19,17 @@ public final class CosineAnnealingLR extends EpochScheduler {
 
   /** Down to {@code etaMin} in {@code tMax} epochs. */
   public CosineAnnealingLR(Optimizer<?> optimizer, int tMax, double etaMin) {
-    super(optimizer);
+    this(optimizer, tMax, etaMin, -1);
+  }
+
+  /**
+   * Goes on after {@code lastEpoch}: the groups must have an {@code initial_lr}, which a loaded
+   * optimizer has; {@code -1} is from the beginning.
+   *
+   * @throws IllegalArgumentException if a group has no {@code initial_lr}
+   */
+  public CosineAnnealingLR(Optimizer<?> optimizer, int tMax, double etaMin, int lastEpoch) {
+    super(optimizer, lastEpoch);
     this.tMax = tMax;
     this.etaMin = etaMin;
     start();

@@ -4,14 +4,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the learning rate fall along half a cosine again and again, each time {@code tMult} times as
+ * Lets the learning rate fall along half a cosine and restarts it, each time {@code tMult} times as
  * slowly; mirrors {@code torch.optim.lr_scheduler.CosineAnnealingWarmRestarts}.
  */
 public final class CosineAnnealingWarmRestarts extends EpochScheduler {
   private final int tMult;
   private final double etaMin;
 
-  /** How long the fall takes, and how long it has been going on. */
+  /** The length of the current period, and the epochs since its start. */
   private int period;
 
   private int sinceRestart;
@@ -27,7 +27,19 @@ public final class CosineAnnealingWarmRestarts extends EpochScheduler {
    * @throws IllegalArgumentException if {@code t0} or {@code tMult} is below 1
    */
   public CosineAnnealingWarmRestarts(Optimizer<?> optimizer, int t0, int tMult, double etaMin) {
-    super(optimizer);
+    this(optimizer, t0, tMult, etaMin, -1);
+  }
+
+  /**
+   * Goes on after {@code lastEpoch}: the groups must have an {@code initial_lr}, which a loaded
+   * optimizer has; {@code -1} is from the beginning.
+   *
+   * @throws IllegalArgumentException if {@code t0} or {@code tMult} is below 1, or a group has no
+   *     {@code initial_lr}
+   */
+  public CosineAnnealingWarmRestarts(
+      Optimizer<?> optimizer, int t0, int tMult, double etaMin, int lastEpoch) {
+    super(optimizer, lastEpoch);
     if (t0 <= 0) {
       throw new IllegalArgumentException("Expected positive integer T_0, but got " + t0);
     }
@@ -37,6 +49,7 @@ public final class CosineAnnealingWarmRestarts extends EpochScheduler {
     this.tMult = tMult;
     this.etaMin = etaMin;
     period = t0;
+    sinceRestart = Math.max(0, lastEpoch);
     start();
   }
 

@@ -6,17 +6,17 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the learning rate rise and fall in a straight line between two borders, while the momentum
- * (or the first beta) goes the other way; mirrors {@code torch.optim.lr_scheduler.CyclicLR}. One
- * {@link #step()} is one batch.
+ * Lets the learning rate rise and fall linearly between two bounds, while the momentum (or the
+ * first beta) moves the opposite way; mirrors {@code torch.optim.lr_scheduler.CyclicLR}. One {@link
+ * #step()} is one batch.
  *
  * <p>Smith, <a href="https://arxiv.org/abs/1506.01186">Cyclical Learning Rates for Training Neural
  * Networks</a>.
  */
 public final class CyclicLR extends EpochScheduler {
-  /** How the height of the cycles changes. */
+  /** How the amplitude of the cycles changes. */
   public enum Mode {
-    /** Not at all. */
+    /** It stays the same. */
     TRIANGULAR,
     /** It halves with each cycle. */
     TRIANGULAR2,
@@ -24,7 +24,7 @@ public final class CyclicLR extends EpochScheduler {
     EXP_RANGE
   }
 
-  /** What a scale function is called with. */
+  /** The argument of a scale function. */
   public enum ScaleMode {
     /** The number of the cycle, counted from 1. */
     CYCLE,
@@ -35,12 +35,12 @@ public final class CyclicLR extends EpochScheduler {
   /**
    * The settings.
    *
-   * @param stepSizeUp how many steps a rise takes, 2000
-   * @param stepSizeDown how many a fall takes, as many
-   * @param mode how the height of the cycles changes, not at all
+   * @param stepSizeUp the number of steps of a rise, 2000
+   * @param stepSizeDown the number of steps of a fall, the same
+   * @param mode how the amplitude of the cycles changes, not at all
    * @param gamma the factor of {@link Mode#EXP_RANGE}, 1
-   * @param scaleFn the height of a cycle, to be taken instead of the mode's; none
-   * @param scaleMode what that function is called with, the number of the cycle
+   * @param scaleFn the amplitude of a cycle, instead of the mode's; none
+   * @param scaleMode the argument of that function, the number of the cycle
    * @param cycleMomentum whether the momentum changes too, true
    * @param baseMomentum the momentum at the highest learning rate, 0.8
    * @param maxMomentum the momentum at the lowest, 0.9
@@ -61,13 +61,13 @@ public final class CyclicLR extends EpochScheduler {
     public static final Options DEFAULT =
         new Options(2000, 2000, Mode.TRIANGULAR, 1, null, ScaleMode.CYCLE, true, 0.8, 0.9);
 
-    /** These options with other lengths of the rise and the fall. */
+    /** These options with other numbers of steps of a rise and a fall. */
     public Options withStepSizes(double up, double down) {
       return new Options(
           up, down, mode, gamma, scaleFn, scaleMode, cycleMomentum, baseMomentum, maxMomentum);
     }
 
-    /** These options with a height of one's own. */
+    /** These options with a scale function. */
     public Options withScale(DoubleUnaryOperator function, ScaleMode calledWith) {
       return new Options(
           stepSizeUp,
@@ -81,7 +81,7 @@ public final class CyclicLR extends EpochScheduler {
           maxMomentum);
     }
 
-    /** These options with other borders of the momentum. */
+    /** These options with other bounds of the momentum. */
     public Options withMomentum(double base, double max) {
       return new Options(
           stepSizeUp, stepSizeDown, mode, gamma, scaleFn, scaleMode, cycleMomentum, base, max);
@@ -96,36 +96,68 @@ public final class CyclicLR extends EpochScheduler {
     this(optimizer, baseLr, maxLr, Options.DEFAULT);
   }
 
-  /** The same borders for all groups. */
+  /** The same bounds for all groups. */
   public CyclicLR(Optimizer<?> optimizer, double baseLr, double maxLr, Options options) {
     this(optimizer, PerGroup.same(baseLr, optimizer), PerGroup.same(maxLr, optimizer), options);
   }
 
   /**
-   * Borders for each group.
+   * The same bounds for all groups, going on after {@code lastEpoch}; -1 is from the beginning.
    *
-   * @throws IllegalArgumentException if there are not as many as groups, or the optimizer has no
+   * @throws IllegalArgumentException if the optimizer has no momentum to cycle, or a group has no
+   *     {@code initial_lr}
+   */
+  public CyclicLR(
+      Optimizer<?> optimizer, double baseLr, double maxLr, Options options, int lastEpoch) {
+    this(
+        optimizer,
+        PerGroup.same(baseLr, optimizer),
+        PerGroup.same(maxLr, optimizer),
+        options,
+        lastEpoch);
+  }
+
+  /**
+   * Bounds for each group.
+   *
+   * @throws IllegalArgumentException if there is not one for each group, or the optimizer has no
    *     momentum to cycle
    */
   public CyclicLR(
       Optimizer<?> optimizer, List<Double> baseLrs, List<Double> maxLrs, Options options) {
-    super(withLrs(optimizer, baseLrs));
+    this(optimizer, baseLrs, maxLrs, options, FROM_THE_BEGINNING);
+  }
+
+  /**
+   * Bounds for each group, going on after {@code lastEpoch}; -1 is from the beginning.
+   *
+   * @throws IllegalArgumentException if there is not one for each group, the optimizer has no
+   *     momentum to cycle, or a group has no {@code initial_lr}
+   */
+  public CyclicLR(
+      Optimizer<?> optimizer,
+      List<Double> baseLrs,
+      List<Double> maxLrs,
+      Options options,
+      int lastEpoch) {
+    super(withLrs(optimizer, baseLrs, lastEpoch), lastEpoch);
     this.maxLrs = PerGroup.checked("max_lr", maxLrs, optimizer);
     this.options = options;
-    if (options.cycleMomentum()) {
+    if (options.cycleMomentum() && lastEpoch == FROM_THE_BEGINNING) {
       for (ParamGroup<?> group : optimizer.paramGroups()) {
         group.setMomentum(options.maxMomentum());
         group.setNote("max_momentum", options.maxMomentum());
         group.setNote("base_momentum", options.baseMomentum());
       }
     }
-    setBaseLrs(baseLrs);
+    // As in PyTorch, the first learning rate is that of the groups' initial_lr.
     start();
+    setBaseLrs(baseLrs);
   }
 
-  private static Optimizer<?> withLrs(Optimizer<?> optimizer, List<Double> lrs) {
+  private static Optimizer<?> withLrs(Optimizer<?> optimizer, List<Double> lrs, int lastEpoch) {
     PerGroup.checked("base_lr", lrs, optimizer);
-    for (int g = 0; g < lrs.size(); g++) {
+    for (int g = 0; g < lrs.size() && lastEpoch == FROM_THE_BEGINNING; g++) {
       optimizer.paramGroups().get(g).setLr(lrs.get(g));
     }
     return optimizer;

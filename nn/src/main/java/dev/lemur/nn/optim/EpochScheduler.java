@@ -12,18 +12,44 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class EpochScheduler extends PlannedScheduler {
   private static final String INITIAL_LR = "initial_lr";
+  private static final String NO_INITIAL_LR =
+      """
+      param 'initial_lr' is not specified in param_groups[%d] when resuming scheduler with \
+      last_epoch >= 0.
+      This typically happens when:
+      1. You're trying to resume training from a checkpoint but haven't properly loaded the \
+      optimizer state
+      2. You're using last_epoch >= 0 for a fresh training run (not recommended)\
+      """;
 
-  private int lastEpoch = -1;
+  /** The first {@code lastEpoch}: nothing has been done yet. */
+  static final int FROM_THE_BEGINNING = -1;
+
+  private int lastEpoch;
   private long stepCount;
   private boolean isInitial;
   private List<Double> baseLrs;
 
   /** A scheduler of the groups that {@code optimizer} has now. */
   protected EpochScheduler(Optimizer<?> optimizer) {
+    this(optimizer, FROM_THE_BEGINNING);
+  }
+
+  /**
+   * A scheduler that goes on after {@code lastEpoch}, or begins if that is -1.
+   *
+   * @throws IllegalArgumentException if it goes on, and a group has no {@code initial_lr}
+   */
+  protected EpochScheduler(Optimizer<?> optimizer, int lastEpoch) {
     super(optimizer);
-    for (ParamGroup<?> group : optimizer.paramGroups()) {
+    this.lastEpoch = lastEpoch;
+    for (int g = 0; g < optimizer.paramGroups().size(); g++) {
+      ParamGroup<?> group = group(g);
       if (group.note(INITIAL_LR) == null) {
-        group.setNote(INITIAL_LR, group.lr());
+        if (lastEpoch != FROM_THE_BEGINNING) {
+          throw new IllegalArgumentException(NO_INITIAL_LR.formatted(g));
+        }
+        group.setInitialLr(group.lr());
       }
     }
     baseLrs = optimizer.paramGroups().stream().map(EpochScheduler::initialLr).toList();
@@ -34,7 +60,7 @@ public abstract class EpochScheduler extends PlannedScheduler {
     return noted == null ? group.lr() : noted;
   }
 
-  /** Sets the learning rates of epoch 0. */
+  /** Sets the learning rates of the first epoch, 0 unless another was the last. */
   protected final void start() {
     initialStep();
   }
@@ -43,8 +69,8 @@ public abstract class EpochScheduler extends PlannedScheduler {
   protected abstract double getLr(int group);
 
   /**
-   * The learning rate of a group in epoch 0, whatever it is now: what a {@link SequentialLR} hands
-   * over with.
+   * The learning rate of a group in epoch 0, whatever it is now: the start of a {@link
+   * SequentialLR}'s next scheduler.
    */
   protected double firstLr(int group) {
     return getLr(group);
@@ -55,7 +81,7 @@ public abstract class EpochScheduler extends PlannedScheduler {
     return lastEpoch;
   }
 
-  /** Whether the learning rates of epoch 0 are being set, by the constructor. */
+  /** Whether the learning rates of the first epoch are being set, by the constructor. */
   protected final boolean isInitial() {
     return isInitial;
   }

@@ -9,7 +9,17 @@ public final class ExponentialLR extends EpochScheduler {
 
   /** The given factor every epoch. */
   public ExponentialLR(Optimizer<?> optimizer, double gamma) {
-    super(optimizer);
+    this(optimizer, gamma, -1);
+  }
+
+  /**
+   * Goes on after {@code lastEpoch}: the groups must have an {@code initial_lr}, which a loaded
+   * optimizer has; {@code -1} is from the beginning.
+   *
+   * @throws IllegalArgumentException if a group has no {@code initial_lr}
+   */
+  public ExponentialLR(Optimizer<?> optimizer, double gamma, int lastEpoch) {
+    super(optimizer, lastEpoch);
     this.gamma = gamma;
     start();
   }

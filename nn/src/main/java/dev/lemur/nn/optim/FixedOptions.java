@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of PyTorch's optimizers that make no difference to what they compute. */
+/** Settings of PyTorch's optimizers that do not change their results. */
 final class FixedOptions {
   static final Map<String, @Nullable Object> FUSED = fixed(false, true);
   static final Map<String, @Nullable Object> CAPTURABLE = fixed(true, false);

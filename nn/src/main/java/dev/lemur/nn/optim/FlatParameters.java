@@ -41,7 +41,7 @@ final class FlatParameters {
     }
   }
 
-  /** The loss a way off, from where the parameters are and will be again. */
+  /** The loss at a distance from the parameters, which are restored afterwards. */
   Evaluation evaluate(double t, Tensor direction) {
     List<Tensor> before = new ArrayList<>();
     params.forEach(param -> before.add(param.detach().clone()));

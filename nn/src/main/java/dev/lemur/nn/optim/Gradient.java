@@ -1,13 +1,13 @@
 package dev.lemur.nn.optim;
 
-/** What the updates begin with. */
+/** The gradient that the updates start from. */
 final class Gradient {
   private Gradient() {}
 
   /**
    * The gradient that an update descends, {@code +-grad + weightDecay p}: the last of {@code
-   * arrays} is changed to it and returned. The first is the parameter, which shrinks in place of
-   * that where the weight decay is decoupled.
+   * arrays} is changed to it and returned. The first is the parameter, which shrinks itself if the
+   * weight decay is decoupled.
    */
   static double[] of(double[][] arrays, int count, OptimizerOptions<?> options) {
     double[] p = arrays[0];
@@ -34,7 +34,7 @@ final class Gradient {
     return grad;
   }
 
-  /** As the double form. */
+  /** Same as the double form. */
   static float[] of(float[][] arrays, int count, OptimizerOptions<?> options) {
     float[] p = arrays[0];
     float[] grad = arrays[arrays.length - 1];

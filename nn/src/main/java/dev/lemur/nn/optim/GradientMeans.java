@@ -5,7 +5,7 @@ final class GradientMeans {
   private GradientMeans() {}
 
   /**
-   * Lets a gradient into the mean of the gradients and that of their squares.
+   * Updates the means of the gradients and of their squares with a gradient.
    *
    * @param m the first mean, {@code m = beta1 m + (1 - beta1) g}
    * @param v the second mean, {@code v = beta2 v + (1 - beta2) g²}

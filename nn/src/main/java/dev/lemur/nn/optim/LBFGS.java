@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps towards the minimum of a quadratic model, which the gradients of the last steps make;
+ * Steps towards the minimum of a quadratic model, built from the gradients of the last steps;
  * mirrors {@code torch.optim.LBFGS}. One step evaluates the loss many times: it takes a closure
  * that forgets the gradients, computes the loss, calls {@code backward()} and returns the loss.
  *
@@ -31,11 +31,11 @@ public final class LBFGS extends Optimizer<LBFGS.Options> {
    * The settings.
    *
    * @param lr the learning rate, 1
-   * @param maxIter how often a step moves at most, 20
-   * @param maxEval how often a step evaluates the loss at most, 5/4 of {@code maxIter}
+   * @param maxIter the maximum number of moves in a step, 20
+   * @param maxEval the maximum number of evaluations in a step, 5/4 of {@code maxIter}
    * @param toleranceGrad the largest gradient that counts as a minimum, 1e-7
-   * @param toleranceChange the least change worth going on for, 1e-9
-   * @param historySize how many moves the model is made of, 100
+   * @param toleranceChange the smallest change worth continuing for, 1e-9
+   * @param historySize the number of moves that the model is built from, 100
    * @param lineSearchFn {@code "strong_wolfe"}, or null to go {@code lr} far
    */
   @RecordBuilder
@@ -51,7 +51,7 @@ public final class LBFGS extends Optimizer<LBFGS.Options> {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, 20, 25, 1e-7, 1e-9, 100, null);
 
-    /** These options with another {@code maxIter}, and as many evaluations as fit it. */
+    /** These options with another {@code maxIter}, and {@code maxEval} to match. */
     public Options withMaxIter(int value) {
       int evaluations = value * 5 / 4;
       return new Options(

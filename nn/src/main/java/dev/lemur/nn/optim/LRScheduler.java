@@ -22,13 +22,13 @@ public abstract class LRScheduler {
   /**
    * Sets the learning rates of the next epoch.
    *
-   * @throws UnsupportedOperationException if this scheduler goes by a metric
+   * @throws UnsupportedOperationException if this scheduler needs a metric
    */
   public abstract void step();
 
   /**
-   * Sets the learning rates of the next epoch, told how good this one was: what {@link #step()}
-   * does, unless the scheduler goes by the metric.
+   * Sets the learning rates of the next epoch, given this one's metric: same as {@link #step()},
+   * unless the scheduler depends on the metric.
    */
   public void step(double metric) {
     step();

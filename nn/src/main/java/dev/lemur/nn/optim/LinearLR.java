@@ -21,7 +21,19 @@ public final class LinearLR extends EpochScheduler {
    *     not in [0, 1]
    */
   public LinearLR(Optimizer<?> optimizer, double startFactor, double endFactor, int totalIters) {
-    super(optimizer);
+    this(optimizer, startFactor, endFactor, totalIters, -1);
+  }
+
+  /**
+   * Goes on after {@code lastEpoch}: the groups must have an {@code initial_lr}, which a loaded
+   * optimizer has; {@code -1} is from the beginning.
+   *
+   * @throws IllegalArgumentException if a factor is out of its range, or a group has no {@code
+   *     initial_lr}
+   */
+  public LinearLR(
+      Optimizer<?> optimizer, double startFactor, double endFactor, int totalIters, int lastEpoch) {
+    super(optimizer, lastEpoch);
     if (startFactor > 1 || startFactor <= 0) {
       throw new IllegalArgumentException(
           "Starting multiplicative factor expected to be greater than 0 and less or equal to 1, but"

@@ -18,7 +18,18 @@ public final class MultiStepLR extends EpochScheduler {
 
   /** The given factor at each milestone. */
   public MultiStepLR(Optimizer<?> optimizer, List<Integer> milestones, double gamma) {
-    super(optimizer);
+    this(optimizer, milestones, gamma, -1);
+  }
+
+  /**
+   * Goes on after {@code lastEpoch}: the groups must have an {@code initial_lr}, which a loaded
+   * optimizer has; {@code -1} is from the beginning.
+   *
+   * @throws IllegalArgumentException if a group has no {@code initial_lr}
+   */
+  public MultiStepLR(
+      Optimizer<?> optimizer, List<Integer> milestones, double gamma, int lastEpoch) {
+    super(optimizer, lastEpoch);
     this.milestones = List.copyOf(milestones);
     this.gamma = gamma;
     start();

@@ -16,12 +16,33 @@ public final class MultiplicativeLR extends EpochScheduler {
   }
 
   /**
+   * One function for all groups, going on after {@code lastEpoch}.
+   *
+   * @throws IllegalArgumentException if a group has no {@code initial_lr}
+   */
+  public MultiplicativeLR(Optimizer<?> optimizer, IntToDoubleFunction lrLambda, int lastEpoch) {
+    this(optimizer, PerGroup.same(lrLambda, optimizer), lastEpoch);
+  }
+
+  /**
    * A function for each group.
    *
-   * @throws IllegalArgumentException if there are not as many as groups
+   * @throws IllegalArgumentException if there is not one for each group
    */
   public MultiplicativeLR(Optimizer<?> optimizer, List<IntToDoubleFunction> lrLambdas) {
-    super(optimizer);
+    this(optimizer, lrLambdas, -1);
+  }
+
+  /**
+   * Goes on after {@code lastEpoch}: the groups must have an {@code initial_lr}, which a loaded
+   * optimizer has; {@code -1} is from the beginning.
+   *
+   * @throws IllegalArgumentException if there are not as many functions as groups, or a group has
+   *     no {@code initial_lr}
+   */
+  public MultiplicativeLR(
+      Optimizer<?> optimizer, List<IntToDoubleFunction> lrLambdas, int lastEpoch) {
+    super(optimizer, lastEpoch);
     this.lrLambdas = PerGroup.lambdas(lrLambdas, optimizer);
     start();
   }

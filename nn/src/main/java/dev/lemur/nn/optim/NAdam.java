@@ -32,11 +32,12 @@ public final class NAdam extends Optimizer<NAdam.Options> {
    * The settings.
    *
    * @param lr the learning rate, 0.002
-   * @param betas how much of the mean of the gradients and of their squares is kept, 0.9 and 0.999
-   * @param eps keeps the divisor away from zero, 1e-8
+   * @param betas the decay rates of the running means of the gradients and of their squares, 0.9
+   *     and 0.999
+   * @param eps the number added to the divisor, 1e-8
    * @param weightDecay the L2 penalty, 0
-   * @param momentumDecay how fast the momentum grows to its full size, 0.004
-   * @param decoupledWeightDecay whether weights shrink by themselves, as in {@link AdamW}, and not
+   * @param momentumDecay how fast the momentum grows to its full value, 0.004
+   * @param decoupledWeightDecay whether weights decay directly, as in {@link AdamW}, instead of
    *     through the gradient, false
    * @param maximize whether to maximize instead of minimize, false
    */
@@ -54,7 +55,7 @@ public final class NAdam extends Optimizer<NAdam.Options> {
     public static final Options DEFAULT =
         new Options(2e-3, new Betas(0.9, 0.999), 1e-8, 0, 4e-3, false, false);
 
-    /** These options with other rates of keeping. */
+    /** These options with other betas. */
     public Options withBetas(double first, double second) {
       return withBetas(new Betas(first, second));
     }

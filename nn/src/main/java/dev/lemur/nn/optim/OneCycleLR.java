@@ -4,14 +4,14 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
- * Raises the learning rate to {@code maxLr}, then lowers it far below where it began, while the
- * momentum (or the first beta) goes the other way; mirrors {@code
- * torch.optim.lr_scheduler.OneCycleLR}. One {@link #step()} is one batch.
+ * Raises the learning rate to {@code maxLr}, then lowers it far below its start, while the momentum
+ * (or the first beta) moves the opposite way; mirrors {@code torch.optim.lr_scheduler.OneCycleLR}.
+ * One {@link #step()} is one batch.
  *
  * <p>Smith and Topin, <a href="https://arxiv.org/abs/1708.07120">Super-Convergence</a>.
  */
 public final class OneCycleLR extends EpochScheduler {
-  /** How a number gets from one value to another. */
+  /** How to move from one value to another. */
   public enum AnnealStrategy {
     /** Along half a cosine. */
     COS {
@@ -20,7 +20,7 @@ public final class OneCycleLR extends EpochScheduler {
         return end + (start - end) / 2 * (Math.cos(Math.PI * part) + 1);
       }
     },
-    /** In a straight line. */
+    /** Linearly. */
     LINEAR {
       @Override
       double between(double start, double end, double part) {
@@ -34,14 +34,14 @@ public final class OneCycleLR extends EpochScheduler {
   /**
    * The settings.
    *
-   * @param pctStart the part of all steps in which the learning rate rises, 0.3
+   * @param pctStart the fraction of the steps in which the learning rate rises, 0.3
    * @param annealStrategy how it rises and falls, along a cosine
    * @param cycleMomentum whether the momentum changes too, true
    * @param baseMomentum the momentum at the highest learning rate, 0.85
    * @param maxMomentum the momentum at the lowest, 0.95
-   * @param divFactor how much lower than the highest the first learning rate is, 25
-   * @param finalDivFactor how much lower than the first the last one is, 1e4
-   * @param threePhase whether it first falls as it rose, and only then to the last, false
+   * @param divFactor the ratio of the highest to the first learning rate, 25
+   * @param finalDivFactor the ratio of the first to the last learning rate, 1e4
+   * @param threePhase whether it first falls back to its start, and only then to the last, false
    */
   @RecordBuilder
   public record Options(
@@ -70,7 +70,7 @@ public final class OneCycleLR extends EpochScheduler {
       }
     }
 
-    /** These options with other borders of the momentum. */
+    /** These options with other bounds of the momentum. */
     public Options withMomentum(double base, double max) {
       return new Options(
           pctStart,
@@ -97,7 +97,7 @@ public final class OneCycleLR extends EpochScheduler {
     }
   }
 
-  /** A part of the cycle; the numbers are notes in the parameter group. */
+  /** A phase of the cycle; the names are those of numbers noted in the parameter group. */
   private record Phase(
       double endStep, String startLr, String endLr, String startMomentum, String endMomentum) {}
 
@@ -122,14 +122,38 @@ public final class OneCycleLR extends EpochScheduler {
   }
 
   /**
+   * One highest learning rate for all groups, going on after {@code lastEpoch}; -1 is from the
+   * beginning.
+   *
+   * @throws IllegalArgumentException if {@code totalSteps} is not positive, the optimizer has no
+   *     momentum to cycle, or a group has no {@code initial_lr}
+   */
+  public OneCycleLR(
+      Optimizer<?> optimizer, double maxLr, int totalSteps, Options options, int lastEpoch) {
+    this(optimizer, PerGroup.same(maxLr, optimizer), totalSteps, options, lastEpoch);
+  }
+
+  /**
    * A highest learning rate for each group.
    *
-   * @param totalSteps how many steps the cycle takes: the epochs times the batches of one
-   * @throws IllegalArgumentException if there are not as many as groups, {@code totalSteps} is not
+   * @param totalSteps the number of steps of the cycle: epochs times batches per epoch
+   * @throws IllegalArgumentException if there is not one for each group, {@code totalSteps} is not
    *     positive, or the optimizer has no momentum to cycle
    */
   public OneCycleLR(Optimizer<?> optimizer, List<Double> maxLrs, int totalSteps, Options options) {
-    super(optimizer);
+    this(optimizer, maxLrs, totalSteps, options, FROM_THE_BEGINNING);
+  }
+
+  /**
+   * A highest learning rate for each group, going on after {@code lastEpoch}; -1 is from the
+   * beginning.
+   *
+   * @throws IllegalArgumentException if there is not one for each group, {@code totalSteps} is not
+   *     positive, the optimizer has no momentum to cycle, or a group has no {@code initial_lr}
+   */
+  public OneCycleLR(
+      Optimizer<?> optimizer, List<Double> maxLrs, int totalSteps, Options options, int lastEpoch) {
+    super(optimizer, lastEpoch);
     if (totalSteps <= 0) {
       throw new IllegalArgumentException(
           "Expected positive integer total_steps, but got " + totalSteps);
@@ -138,7 +162,7 @@ public final class OneCycleLR extends EpochScheduler {
     this.options = options;
     phases = phases(totalSteps, options);
     PerGroup.checked(MAX_LR, maxLrs, optimizer);
-    for (int g = 0; g < maxLrs.size(); g++) {
+    for (int g = 0; g < maxLrs.size() && lastEpoch == FROM_THE_BEGINNING; g++) {
       prepare(group(g), maxLrs.get(g), options);
     }
     setBaseLrs(optimizer.paramGroups().stream().map(EpochScheduler::initialLr).toList());

@@ -2,6 +2,7 @@ package dev.lemur.nn.optim;
 
 import dev.lemur.core.EnableGrad;
 import dev.lemur.core.NoGrad;
+import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.text.PythonRepr;
 import dev.lemur.core.update.Update;
@@ -26,8 +27,12 @@ import org.jspecify.annotations.Nullable;
 public abstract class Optimizer<O extends OptimizerOptions<O>> {
   private final List<ParamGroup<O>> groups = new ArrayList<>();
   private final List<List<ParamState>> states = new ArrayList<>();
-  private final StepHooks preHooks = new StepHooks();
-  private final StepHooks postHooks = new StepHooks();
+  private final HookList<Consumer<? super Optimizer<?>>> preHooks = new HookList<>();
+  private final HookList<Consumer<? super Optimizer<?>>> postHooks = new HookList<>();
+  private final HookList<Consumer<? super Optimizer<?>>> savingHooks = new HookList<>();
+  private final HookList<OptimizerStateHook> savedHooks = new HookList<>();
+  private final HookList<OptimizerStateHook> loadingHooks = new HookList<>();
+  private final HookList<Consumer<? super Optimizer<?>>> loadedHooks = new HookList<>();
   private boolean hasStepped;
 
   /**
@@ -43,7 +48,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
   /** The groups that an optimizer starts with. */
   protected record Groups<O extends OptimizerOptions<O>>(List<ParamGroup<O>> list) {
     /**
-     * Refuses to start with none.
+     * Throws if there is no group.
      *
      * @throws IllegalArgumentException if the list is empty
      */
@@ -71,7 +76,19 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
   /** The names of the tensors kept for each parameter, as PyTorch's state dict has them. */
   protected abstract List<String> bufferNames(O options);
 
-  /** What the elements of a buffer are before the first step. */
+  /**
+   * The names of the tensors kept for {@code param}, where its shape makes a difference to them.
+   */
+  protected List<String> bufferNames(O options, Tensor param) {
+    return bufferNames(options);
+  }
+
+  /** The shape of a tensor kept for {@code param}: its own, unless the optimizer keeps less. */
+  protected Shape bufferShape(String bufferName, Tensor param) {
+    return param.shape();
+  }
+
+  /** The initial value of a buffer's elements. */
   protected double initialValue(String bufferName, O options) {
     return 0;
   }
@@ -113,6 +130,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
       if (!param.isLeaf()) {
         throw new IllegalArgumentException("can't optimize a non-leaf Tensor");
       }
+      checkParam(param);
       if (!known.add(param)) {
         throw new IllegalArgumentException(
             "some parameters appear in more than one parameter group, or twice in one");
@@ -123,12 +141,15 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
     states.add(fresh);
   }
 
+  /** Refuses a parameter that this optimizer cannot change. */
+  void checkParam(Tensor param) {}
+
   /** Forgets the gradients of all parameters: {@code grad()} is null again. */
   public final void zeroGrad() {
     zeroGrad(true);
   }
 
-  /** Forgets all gradients, or sets them to zero where {@code setToNone} is false. */
+  /** Forgets all gradients, or sets them to zero if {@code setToNone} is false. */
   public final void zeroGrad(boolean setToNone) {
     for (ParamGroup<O> group : groups) {
       for (Tensor param : group.params()) {
@@ -146,10 +167,10 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
 
   /** Changes every parameter that has a gradient. */
   public final void step() {
-    preHooks.run(this);
+    preHooks.forEach(hook -> hook.accept(this));
     hasStepped = true;
     applyStep();
-    postHooks.run(this);
+    postHooks.forEach(hook -> hook.accept(this));
   }
 
   /** What {@link #step()} does between its hooks: {@link #update} for each parameter. */
@@ -166,7 +187,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
    * switched off, then steps; returns the loss.
    */
   public final Tensor step(Supplier<Tensor> closure) {
-    preHooks.run(this);
+    preHooks.forEach(hook -> hook.accept(this));
     hasStepped = true;
     Tensor loss =
         applyStep(
@@ -175,7 +196,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
                 return closure.get();
               }
             });
-    postHooks.run(this);
+    postHooks.forEach(hook -> hook.accept(this));
     return loss;
   }
 
@@ -198,17 +219,24 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
 
   private void addUpdates(ParamGroup<O> group, List<ParamState> ofGroup, Updates updates) {
     O options = group.options();
-    List<String> names = bufferNames(options);
     for (int i = 0; i < ofGroup.size(); i++) {
       Tensor param = group.params().get(i);
       Tensor grad = param.history().grad();
       if (grad != null) {
         ParamState state = ofGroup.get(i);
-        state.beginStep(param, names, name -> initialValue(name, options));
+        List<String> names = beginStep(options, param, state);
         Update update = update(options, state);
         updates.add(update, 1 + names.size(), state.tensors(param, grad));
       }
     }
+  }
+
+  /** Has {@code state} ready for a step of {@code param}; returns the names of the buffers. */
+  final List<String> beginStep(O options, Tensor param, ParamState state) {
+    List<String> names = bufferNames(options, param);
+    state.beginStep(
+        param, names, name -> initialValue(name, options), name -> bufferShape(name, param));
+    return names;
   }
 
   /** Whether {@link #step()} has been called. */
@@ -219,22 +247,54 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
   // ---- saving ----------------------------------------------------------------------------------
 
   /**
-   * What this optimizer has learnt and its settings, by PyTorch's names; {@code
+   * The state and the settings of this optimizer, by PyTorch's names; {@code
    * optimizer.state_dict()}. The tensors of a parameter's shape share this optimizer's memory.
    */
   public final OptimizerState stateDict() {
-    return StateDicts.save(this);
+    savingHooks.forEach(hook -> hook.accept(this));
+    return changed(StateDicts.save(this), savedHooks);
   }
 
   /**
-   * Takes over copies of what {@link #stateDict()} gave, here or in PyTorch: the next step is then
-   * that of the optimizer it came from.
+   * Copies the result of {@link #stateDict()}, of this library's or PyTorch's: the next step is
+   * then that of the optimizer it came from.
    *
    * @throws IllegalArgumentException if it is of other groups, parameters or another optimizer;
    *     nothing is changed then
    */
   public final void loadStateDict(OptimizerState stateDict) {
-    StateDicts.load(this, stateDict);
+    StateDicts.load(this, changed(stateDict, loadingHooks));
+    loadedHooks.forEach(hook -> hook.accept(this));
+  }
+
+  private OptimizerState changed(OptimizerState state, HookList<OptimizerStateHook> hooks) {
+    OptimizerState[] current = {state};
+    hooks.forEach(
+        hook -> {
+          OptimizerState other = hook.apply(this, current[0]);
+          current[0] = other == null ? current[0] : other;
+        });
+    return current[0];
+  }
+
+  /** Calls {@code hook} before the state is taken; {@code register_state_dict_pre_hook}. */
+  public final RemovableHandle registerStateDictPreHook(Consumer<? super Optimizer<?>> hook) {
+    return savingHooks.add(hook);
+  }
+
+  /** Calls {@code hook} with the state taken; {@code register_state_dict_post_hook}. */
+  public final RemovableHandle registerStateDictPostHook(OptimizerStateHook hook) {
+    return savedHooks.add(hook);
+  }
+
+  /** Calls {@code hook} with a state to load; {@code register_load_state_dict_pre_hook}. */
+  public final RemovableHandle registerLoadStateDictPreHook(OptimizerStateHook hook) {
+    return loadingHooks.add(hook);
+  }
+
+  /** Calls {@code hook} after a state was loaded; {@code register_load_state_dict_post_hook}. */
+  public final RemovableHandle registerLoadStateDictPostHook(Consumer<? super Optimizer<?>> hook) {
+    return loadedHooks.add(hook);
   }
 
   /** What is kept for the parameters of a group, in their order. */
@@ -265,8 +325,14 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
   }
 
   /** PyTorch's defaults of zero are whole numbers, those of the learning rate are not. */
-  private static String text(String name, @Nullable Object value) {
-    boolean whole = !name.endsWith("lr") && value instanceof Double number && number == 0;
+  private String text(String name, @Nullable Object value) {
+    boolean whole =
+        printsZerosWhole() && !name.endsWith("lr") && value instanceof Double number && number == 0;
     return whole ? "0" : PythonRepr.of(value);
+  }
+
+  /** Whether PyTorch's defaults of zero are whole numbers in the text of this optimizer. */
+  boolean printsZerosWhole() {
+    return true;
   }
 }

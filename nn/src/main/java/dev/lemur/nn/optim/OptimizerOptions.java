@@ -16,7 +16,10 @@ public interface OptimizerOptions<O extends OptimizerOptions<O>> {
     return 0;
   }
 
-  /** Whether weights decay by themselves, {@code p = p - lr weightDecay p}, not by the gradient. */
+  /**
+   * Whether weights decay directly, {@code p = p - lr weightDecay p}, instead of through the
+   * gradient.
+   */
   default boolean decoupledWeightDecay() {
     return false;
   }
@@ -27,16 +30,16 @@ public interface OptimizerOptions<O extends OptimizerOptions<O>> {
   }
 
   /**
-   * Refuses settings that make no sense. An optimizer calls it for each group that it is given; a
-   * scheduler may change them to whatever it computes.
+   * Throws if a setting makes no sense. An optimizer checks each group that it is given; a
+   * scheduler may set whatever it computes.
    *
    * @throws IllegalArgumentException if there is one, naming it and its value
    */
   void check();
 
   /**
-   * The settings of PyTorch that only choose among ways to compute the same, by name: they are
-   * printed and saved with the values that they have here.
+   * PyTorch's settings that only choose among ways to compute the same result, by name: they are
+   * printed and saved with these values.
    */
   default Map<String, @Nullable Object> fixed() {
     return Map.of();

@@ -24,6 +24,7 @@ final class OptionRecord {
   }
 
   /** These options with the values that {@code map} has for them. */
+  @SuppressWarnings("unchecked") // a record's canonical constructor makes that record
   static <O extends OptimizerOptions<O>> O with(O options, Map<String, @Nullable Object> map) {
     RecordComponent[] components = components(options);
     @Nullable Object[] values = new Object[components.length];
@@ -34,7 +35,14 @@ final class OptionRecord {
               ? converted(name, map.get(name), components[i].getType())
               : value(components[i], options);
     }
-    return construct(options, components, values);
+    return (O) construct(options.getClass(), components, values);
+  }
+
+  /** The components of a record such as {@link Betas}: a tuple in PyTorch. */
+  static @Nullable Object[] values(Record tuple) {
+    return Arrays.stream(tuple.getClass().getRecordComponents())
+        .map(component -> value(component, tuple))
+        .toArray();
   }
 
   private static RecordComponent[] components(OptimizerOptions<?> options) {
@@ -72,33 +80,41 @@ final class OptionRecord {
     if (type == String.class && (value == null || value instanceof String)) {
       return value;
     }
-    if (type == Betas.class && value instanceof Betas) {
-      return value;
+    if (type == Double.class && value == null) {
+      return null;
     }
-    if (type == Betas.class
-        && value instanceof List<?> pair
-        && pair.size() == 2
-        && pair.get(0) instanceof Number first
-        && pair.get(1) instanceof Number second) {
-      return new Betas(first.doubleValue(), second.doubleValue());
+    if (type == Double.class && value instanceof Number number) {
+      return number.doubleValue();
+    }
+    if (type.isRecord()) {
+      if (type.isInstance(value)) {
+        return value;
+      }
+      RecordComponent[] components = type.getRecordComponents();
+      if (value instanceof List<?> items && items.size() == components.length) {
+        @Nullable Object[] values = new Object[components.length];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = converted(name, items.get(i), components[i].getType());
+        }
+        return construct(type, components, values);
+      }
     }
     throw new IllegalArgumentException(
         "expected " + name + " in param_groups to be a " + type.getSimpleName() + ", got " + value);
   }
 
-  @SuppressWarnings("unchecked") // a record's canonical constructor makes that record
-  private static <O> O construct(
-      O options, RecordComponent[] components, @Nullable Object[] values) {
+  private static Object construct(
+      Class<?> record, RecordComponent[] components, @Nullable Object[] values) {
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
-      Constructor<?> constructor = options.getClass().getDeclaredConstructor(types);
+      Constructor<?> constructor = record.getDeclaredConstructor(types);
       constructor.setAccessible(true);
-      return (O) constructor.newInstance(values);
+      return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException("param_groups has bad options: " + e.getCause(), e);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("cannot make a " + options.getClass().getName(), e);
+      throw new IllegalStateException("cannot make a " + record.getName(), e);
     }
   }
 }

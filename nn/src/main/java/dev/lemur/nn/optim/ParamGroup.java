@@ -15,7 +15,7 @@ public final class ParamGroup<O extends OptimizerOptions<O>> {
   private final List<Tensor> params;
   private O options;
 
-  /** What schedulers note in the group beside its options, such as {@code initial_lr}. */
+  /** Values that schedulers keep in the group beside its options, such as {@code initial_lr}. */
   private final Map<String, Double> notes = new TreeMap<>();
 
   /** A group of {@code params} with its own settings. */
@@ -44,7 +44,7 @@ public final class ParamGroup<O extends OptimizerOptions<O>> {
     return options.lr();
   }
 
-  /** Changes the learning rate from the next step on: what a scheduler does. */
+  /** Changes the learning rate from the next step on, as schedulers do. */
   public void setLr(double lr) {
     options = OptionRecord.with(options, Map.of("lr", lr));
   }
@@ -76,6 +76,14 @@ public final class ParamGroup<O extends OptimizerOptions<O>> {
         : (Object) momentum;
   }
 
+  /**
+   * Notes the learning rate that training began with, {@code group["initial_lr"]}: what a scheduler
+   * needs to go on after a given epoch.
+   */
+  public void setInitialLr(double lr) {
+    setNote("initial_lr", lr);
+  }
+
   /** What a scheduler noted under {@code name}. */
   @Nullable Double note(String name) {
     return notes.get(name);
@@ -94,7 +102,7 @@ public final class ParamGroup<O extends OptimizerOptions<O>> {
     return values;
   }
 
-  /** Takes over what {@link #toMap} gave. */
+  /** Restores the result of {@link #toMap}. */
   void setAll(Map<String, @Nullable Object> values) {
     Map<String, @Nullable Object> own = new TreeMap<>(OptionRecord.toMap(options));
     own.putAll(options.fixed());

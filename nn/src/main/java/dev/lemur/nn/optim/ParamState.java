@@ -1,14 +1,16 @@
 package dev.lemur.nn.optim;
 
+import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** What an optimizer keeps for one parameter: tensors of its shape, and numbers. */
+/** What an optimizer keeps for one parameter: tensors, of its shape as a rule, and numbers. */
 public final class ParamState {
   private long step;
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
@@ -42,25 +44,38 @@ public final class ParamState {
     numbers.put(name, value);
   }
 
+  /** The buffer kept under {@code name}, which the step has in use. */
+  Tensor buffer(String name) {
+    return inUse[names.indexOf(name)];
+  }
+
   /** Begins a step of {@code param}, which needs the buffers {@code wanted}. */
-  void beginStep(Tensor param, List<String> wanted, ToDoubleFunction<String> initialValue) {
+  void beginStep(
+      Tensor param,
+      List<String> wanted,
+      ToDoubleFunction<String> initialValue,
+      Function<String, Shape> shape) {
     step++;
     buffersAreNew = false;
     if (names != wanted || inUse.length > 0 && inUse[0].dtype() != param.dtype()) {
       names = wanted;
       inUse = new Tensor[wanted.size()];
       for (int i = 0; i < inUse.length; i++) {
-        inUse[i] = buffer(param, wanted.get(i), initialValue);
+        inUse[i] = prepared(param, wanted.get(i), initialValue, shape);
       }
     }
   }
 
-  private Tensor buffer(Tensor param, String name, ToDoubleFunction<String> initialValue) {
+  private Tensor prepared(
+      Tensor param,
+      String name,
+      ToDoubleFunction<String> initialValue,
+      Function<String, Shape> shape) {
     Tensor known = buffers.get(name);
     if (known != null && known.dtype() == param.dtype()) {
       return known;
     }
-    Tensor made = emptyLike(param);
+    Tensor made = empty(param, shape.apply(name));
     if (known == null) {
       made.fill_(initialValue.applyAsDouble(name));
       buffersAreNew = true;
@@ -71,9 +86,13 @@ public final class ParamState {
     return made;
   }
 
-  /** Memory laid out as the parameter's, so that one flat loop walks both; lives as long. */
-  private static Tensor emptyLike(Tensor param) {
-    Tensor made = param.emptyLike();
+  /**
+   * Memory that lives as long as the parameter; of its shape it is laid out as the parameter's, so
+   * that one flat loop walks both.
+   */
+  private static Tensor empty(Tensor param, Shape shape) {
+    Tensor made =
+        shape.equals(param.shape()) ? param.emptyLike() : Tensor.empty(shape, param.dtype());
     made.keepWith(param);
     return made;
   }
@@ -109,8 +128,12 @@ public final class ParamState {
     return map;
   }
 
-  /** Takes over copies of what {@link #toMap} gave. */
-  void setAll(Tensor param, Map<String, Tensor> map, Set<String> numberNames) {
+  /** Copies the result of {@link #toMap}. */
+  void setAll(
+      Tensor param,
+      Map<String, Tensor> map,
+      Set<String> numberNames,
+      Function<String, Shape> shape) {
     clear();
     map.forEach(
         (name, tensor) -> {
@@ -119,7 +142,7 @@ public final class ParamState {
           } else if (numberNames.contains(name)) {
             numbers.put(name, tensor.item());
           } else {
-            buffers.put(name, emptyLike(param).copy_(tensor));
+            buffers.put(name, empty(param, shape.apply(name)).copy_(tensor));
           }
         });
   }

@@ -8,14 +8,24 @@ public final class PolynomialLR extends EpochScheduler {
   private final int totalIters;
   private final double power;
 
-  /** In a straight line in 5 epochs. */
+  /** Linearly, in 5 epochs. */
   public PolynomialLR(Optimizer<?> optimizer) {
     this(optimizer, 5, 1);
   }
 
   /** The given power in {@code totalIters} epochs. */
   public PolynomialLR(Optimizer<?> optimizer, int totalIters, double power) {
-    super(optimizer);
+    this(optimizer, totalIters, power, -1);
+  }
+
+  /**
+   * Goes on after {@code lastEpoch}: the groups must have an {@code initial_lr}, which a loaded
+   * optimizer has; {@code -1} is from the beginning.
+   *
+   * @throws IllegalArgumentException if a group has no {@code initial_lr}
+   */
+  public PolynomialLR(Optimizer<?> optimizer, int totalIters, double power, int lastEpoch) {
+    super(optimizer, lastEpoch);
     this.totalIters = totalIters;
     this.power = power;
     start();

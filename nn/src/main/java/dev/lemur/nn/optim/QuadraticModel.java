@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the last moves of {@link LBFGS} and the gradients around them say of the curvature. */
+/** The curvature, estimated from the last moves of {@link LBFGS} and their gradients. */
 final class QuadraticModel {
   private static final double LEAST_CURVATURE = 1e-10;
 
@@ -24,7 +24,7 @@ final class QuadraticModel {
     return isFirst;
   }
 
-  /** Where the minimum of the model lies, seen from a place with the gradient {@code grad}. */
+  /** The way to the minimum of the model from a point with the gradient {@code grad}. */
   Tensor direction(Tensor grad, int historySize) {
     Tensor before = direction;
     Tensor gradBefore = previousGrad;
@@ -60,7 +60,7 @@ final class QuadraticModel {
     }
   }
 
-  /** Begins a move from a place with the gradient {@code grad}. */
+  /** Begins a move from a point with the gradient {@code grad}. */
   void begin(Tensor newDirection, Tensor grad) {
     direction = newDirection;
     previousGrad = grad;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link Adam} that waits with dividing until the mean of squares is known well; mirrors {@code
+ * {@link Adam} that divides only once the mean of squares is reliable; mirrors {@code
  * torch.optim.RAdam}.
  *
  * <pre>
@@ -32,10 +32,11 @@ public final class RAdam extends Optimizer<RAdam.Options> {
    * The settings.
    *
    * @param lr the learning rate, 0.001
-   * @param betas how much of the mean of the gradients and of their squares is kept, 0.9 and 0.999
-   * @param eps keeps the divisor away from zero, 1e-8
+   * @param betas the decay rates of the running means of the gradients and of their squares, 0.9
+   *     and 0.999
+   * @param eps the number added to the divisor, 1e-8
    * @param weightDecay the L2 penalty, 0
-   * @param decoupledWeightDecay whether weights shrink by themselves, as in {@link AdamW}, and not
+   * @param decoupledWeightDecay whether weights decay directly, as in {@link AdamW}, instead of
    *     through the gradient, false
    * @param maximize whether to maximize instead of minimize, false
    */
@@ -52,7 +53,7 @@ public final class RAdam extends Optimizer<RAdam.Options> {
     public static final Options DEFAULT =
         new Options(1e-3, new Betas(0.9, 0.999), 1e-8, 0, false, false);
 
-    /** These options with other rates of keeping. */
+    /** These options with other betas. */
     public Options withBetas(double first, double second) {
       return withBetas(new Betas(first, second));
     }

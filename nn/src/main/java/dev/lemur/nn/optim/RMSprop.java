@@ -28,10 +28,10 @@ public final class RMSprop extends Optimizer<RMSprop.Options> {
    * The settings.
    *
    * @param lr the learning rate, 0.01
-   * @param alpha how much of the mean of squares is kept, 0.99
-   * @param eps keeps the divisor away from zero, 1e-8
+   * @param alpha the decay rate of the mean of squares, 0.99
+   * @param eps the number added to the divisor, 1e-8
    * @param weightDecay the L2 penalty, 0
-   * @param momentum how much of the last step goes into the next, 0
+   * @param momentum the fraction of the last step that is added to the next, 0
    * @param centered whether to divide by the deviation from the mean gradient, false
    * @param maximize whether to maximize instead of minimize, false
    */

@@ -23,9 +23,9 @@ public final class ReduceLROnPlateau extends LRScheduler {
 
   /** What the threshold is measured in. */
   public enum ThresholdMode {
-    /** In parts of the best metric. */
+    /** As a fraction of the best metric. */
     REL,
-    /** In the metric itself. */
+    /** In units of the metric. */
     ABS
   }
 
@@ -36,7 +36,7 @@ public final class ReduceLROnPlateau extends LRScheduler {
    * @param factor what the learning rate is multiplied by, 0.1
    * @param patience how many epochs without improvement to tolerate, 10
    * @param threshold how much better than the best a metric must be to count, 1e-4
-   * @param thresholdMode what that is measured in, parts of the best
+   * @param thresholdMode what that is measured in, a fraction of the best
    * @param cooldown how many epochs to ignore after lowering, 0
    * @param minLr the minimum learning rate, 0
    * @param eps the smallest change of the learning rate to apply, 1e-8
@@ -110,7 +110,7 @@ public final class ReduceLROnPlateau extends LRScheduler {
   }
 
   /**
-   * Refuses: the metric is needed.
+   * Always throws, since the metric is needed.
    *
    * @throws UnsupportedOperationException always
    */

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps whose sizes grow while the gradient keeps its sign and shrink when it turns, whatever the
+ * Steps whose sizes grow while the gradient keeps its sign and shrink when it changes, whatever the
  * gradient's size; mirrors {@code torch.optim.Rprop}.
  *
  * <pre>

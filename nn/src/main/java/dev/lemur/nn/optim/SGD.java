@@ -23,8 +23,8 @@ public final class SGD extends Optimizer<SGD.Options> {
    * The settings.
    *
    * @param lr the learning rate, 0.001
-   * @param momentum how much of the last step goes into the next, 0
-   * @param dampening how much less of the gradient is added then, 0
+   * @param momentum the fraction of the last step that is added to the next, 0
+   * @param dampening how much the gradient is reduced with momentum, 0
    * @param weightDecay the L2 penalty, 0
    * @param nesterov whether to look ahead along the momentum, false
    * @param maximize whether to maximize instead of minimize, false

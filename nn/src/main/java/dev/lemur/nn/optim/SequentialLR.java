@@ -15,12 +15,27 @@ public final class SequentialLR extends CompositeScheduler {
   /**
    * The given schedulers.
    *
-   * @param milestones the epochs at which the second, third... take over, in rising order
+   * @param milestones the epochs at which the second, third... take over, in increasing order
    * @throws IllegalArgumentException if there is no scheduler, they belong to several optimizers,
    *     or the milestones are not one fewer
    */
   public SequentialLR(
       Optimizer<?> optimizer, List<? extends LRScheduler> schedulers, List<Integer> milestones) {
+    this(optimizer, schedulers, milestones, EpochScheduler.FROM_THE_BEGINNING);
+  }
+
+  /**
+   * The given schedulers, of which the sequence counts on after {@code lastEpoch}; -1 is from the
+   * beginning. As in PyTorch, the first scheduler sets the first learning rates whatever the epoch.
+   *
+   * @throws IllegalArgumentException if there is no scheduler, they belong to several optimizers,
+   *     or the milestones are not one fewer
+   */
+  public SequentialLR(
+      Optimizer<?> optimizer,
+      List<? extends LRScheduler> schedulers,
+      List<Integer> milestones,
+      int lastEpoch) {
     super(
         optimizer,
         notEmpty(schedulers, "SequentialLR expects at least one scheduler, but got no scheduler."));
@@ -39,13 +54,18 @@ public final class SequentialLR extends CompositeScheduler {
     // Each scheduler set the learning rates when it was made: only the first one should have done
     // so.
     undoInitialStep();
-    current().initialStep();
+    at(0).initialStep();
+    this.lastEpoch = lastEpoch + 1;
     rememberLrs();
   }
 
   private PlannedScheduler current() {
+    return at(lastEpoch);
+  }
+
+  private PlannedScheduler at(int epoch) {
     return schedulers()
-        .get((int) milestones.stream().filter(milestone -> milestone <= lastEpoch).count());
+        .get((int) milestones.stream().filter(milestone -> milestone <= epoch).count());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lemur.nn.optim;
 
+import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,7 +76,13 @@ final class StateDicts {
           changes.add(kept::clear);
         } else {
           check(optimizer, options, param, numbers.get(i), entries);
-          changes.add(() -> kept.setAll(param, entries, optimizer.numberNames()));
+          changes.add(
+              () ->
+                  kept.setAll(
+                      param,
+                      entries,
+                      optimizer.numberNames(),
+                      name -> optimizer.bufferShape(name, param)));
         }
       }
     }
@@ -88,7 +95,7 @@ final class StateDicts {
     if (optimizer.savesStep()) {
       scalars.add("step");
     }
-    Set<String> missing = new TreeSet<>(optimizer.bufferNames(options));
+    Set<String> missing = new TreeSet<>(optimizer.bufferNames(options, param));
     missing.addAll(scalars);
     missing.removeAll(entries.keySet());
     if (!missing.isEmpty()) {
@@ -99,15 +106,16 @@ final class StateDicts {
     new TreeMap<>(entries)
         .forEach(
             (name, tensor) -> {
+              Shape shape = optimizer.bufferShape(name, param);
               boolean fits =
                   scalars.contains(name) || name.equals("step")
                       ? tensor.numel() == 1
-                      : tensor.shape().equals(param.shape());
+                      : tensor.shape().equals(shape);
               if (!fits) {
                 throw new IllegalArgumentException(
                     ("size mismatch for %s of parameter %s: shape %s in the loaded state dict, %s"
                             + " in the optimizer")
-                        .formatted(name, number, tensor.shape(), param.shape()));
+                        .formatted(name, number, tensor.shape(), shape));
               }
             });
   }

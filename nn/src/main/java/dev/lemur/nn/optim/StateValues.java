@@ -29,9 +29,9 @@ final class StateValues {
     return list(state, key).stream().map(item -> map(key, item)).toList();
   }
 
-  private static Map<String, @Nullable Object> map(String key, @Nullable Object value) {
+  static Map<String, @Nullable Object> map(String key, @Nullable Object value) {
     if (!(value instanceof Map<?, ?> entries)) {
-      throw wrong(key, "a list of dicts", value);
+      throw wrong(key, "dicts", value);
     }
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     entries.forEach((name, item) -> map.put(String.valueOf(name), item));

@@ -15,7 +15,17 @@ public final class StepLR extends EpochScheduler {
 
   /** The given factor every {@code stepSize} epochs. */
   public StepLR(Optimizer<?> optimizer, int stepSize, double gamma) {
-    super(optimizer);
+    this(optimizer, stepSize, gamma, -1);
+  }
+
+  /**
+   * Goes on after {@code lastEpoch}: the groups must have an {@code initial_lr}, which a loaded
+   * optimizer has; {@code -1} is from the beginning.
+   *
+   * @throws IllegalArgumentException if a group has no {@code initial_lr}
+   */
+  public StepLR(Optimizer<?> optimizer, int stepSize, double gamma, int lastEpoch) {
+    super(optimizer, lastEpoch);
     this.stepSize = stepSize;
     this.gamma = gamma;
     start();

@@ -3,10 +3,10 @@ package dev.lemur.nn.padding;
 import dev.lemur.nn.Sizes;
 
 /**
- * Puts the other end of its input before and after it; mirrors {@code torch.nn.CircularPad1d}.
+ * Pads the input with elements from its other end; mirrors {@code torch.nn.CircularPad1d}.
  *
  * <p>Input [N, C, L] or [C, L]; output of the same shape except for the spatial sizes. A negative
- * padding cuts off.
+ * padding crops.
  *
  * <pre>{@code
  * var pad = new CircularPad1d(1);

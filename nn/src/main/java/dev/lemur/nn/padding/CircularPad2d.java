@@ -3,10 +3,10 @@ package dev.lemur.nn.padding;
 import dev.lemur.nn.Sizes;
 
 /**
- * Puts the other end of its input before and after it; mirrors {@code torch.nn.CircularPad2d}.
+ * Pads the input with elements from its other end; mirrors {@code torch.nn.CircularPad2d}.
  *
  * <p>Input [N, C, H, W] or [C, H, W]; output of the same shape except for the spatial sizes. A
- * negative padding cuts off.
+ * negative padding crops.
  *
  * <pre>{@code
  * var pad = new CircularPad2d(1);

@@ -4,10 +4,10 @@ import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.Sizes;
 
 /**
- * Puts one number around its input; mirrors {@code torch.nn.ConstantPad1d}.
+ * Pads the input with a constant; mirrors {@code torch.nn.ConstantPad1d}.
  *
  * <p>Input [N, C, L] or [C, L]; output of the same shape except for the spatial sizes. A negative
- * padding cuts off.
+ * padding crops.
  *
  * <pre>{@code
  * var pad = new ConstantPad1d(1, 3.5);
@@ -26,7 +26,7 @@ public class ConstantPad1d extends Pad {
     super(padding, 1, "constant", value);
   }
 
-  /** The number that is put around. */
+  /** The constant. */
   public double value() {
     return paddingValue();
   }

@@ -4,10 +4,10 @@ import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.Sizes;
 
 /**
- * Puts one number around its input; mirrors {@code torch.nn.ConstantPad3d}.
+ * Pads the input with a constant; mirrors {@code torch.nn.ConstantPad3d}.
  *
  * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape except for the spatial sizes.
- * A negative padding cuts off.
+ * A negative padding crops.
  *
  * <pre>{@code
  * var pad = new ConstantPad3d(1, 3.5);
@@ -26,7 +26,7 @@ public class ConstantPad3d extends Pad {
     super(padding, 3, "constant", value);
   }
 
-  /** The number that is put around. */
+  /** The constant. */
   public double value() {
     return paddingValue();
   }

@@ -5,7 +5,7 @@ import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 import dev.lemur.nn.Sizes;
 
-/** What the layers that pad have in common. */
+/** What the padding layers have in common. */
 abstract class Pad extends Module {
   private final Sizes padding;
   private final String mode;
@@ -22,12 +22,12 @@ abstract class Pad extends Module {
     return Functional.pad(input, padding.values(), mode, value);
   }
 
-  /** How many elements come before and after, of the last dimension first. */
+  /** The numbers of elements before and after, last dimension first. */
   public Sizes padding() {
     return padding;
   }
 
-  /** The number that is put around; 0 where it is elements of the input. */
+  /** The constant; 0 for layers that pad with elements of the input. */
   double paddingValue() {
     return value;
   }

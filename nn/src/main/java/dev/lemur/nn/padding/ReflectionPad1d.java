@@ -3,11 +3,11 @@ package dev.lemur.nn.padding;
 import dev.lemur.nn.Sizes;
 
 /**
- * Puts its input around itself, mirrored at the first and the last element; mirrors {@code
+ * Pads the input with its reflection at the first and the last element; mirrors {@code
  * torch.nn.ReflectionPad1d}.
  *
  * <p>Input [N, C, L] or [C, L]; output of the same shape except for the spatial sizes. A negative
- * padding cuts off.
+ * padding crops.
  *
  * <pre>{@code
  * var pad = new ReflectionPad1d(1);

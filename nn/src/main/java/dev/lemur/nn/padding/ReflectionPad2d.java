@@ -3,11 +3,11 @@ package dev.lemur.nn.padding;
 import dev.lemur.nn.Sizes;
 
 /**
- * Puts its input around itself, mirrored at the first and the last element; mirrors {@code
+ * Pads the input with its reflection at the first and the last element; mirrors {@code
  * torch.nn.ReflectionPad2d}.
  *
  * <p>Input [N, C, H, W] or [C, H, W]; output of the same shape except for the spatial sizes. A
- * negative padding cuts off.
+ * negative padding crops.
  *
  * <pre>{@code
  * var pad = new ReflectionPad2d(1);

@@ -3,11 +3,11 @@ package dev.lemur.nn.padding;
 import dev.lemur.nn.Sizes;
 
 /**
- * Puts its input around itself, mirrored at the first and the last element; mirrors {@code
+ * Pads the input with its reflection at the first and the last element; mirrors {@code
  * torch.nn.ReflectionPad3d}.
  *
  * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape except for the spatial sizes.
- * A negative padding cuts off.
+ * A negative padding crops.
  *
  * <pre>{@code
  * var pad = new ReflectionPad3d(1);

@@ -3,11 +3,11 @@ package dev.lemur.nn.padding;
 import dev.lemur.nn.Sizes;
 
 /**
- * Repeats the first and the last element of its input around it; mirrors {@code
+ * Pads the input by repeating its first and last elements; mirrors {@code
  * torch.nn.ReplicationPad2d}.
  *
  * <p>Input [N, C, H, W] or [C, H, W]; output of the same shape except for the spatial sizes. A
- * negative padding cuts off.
+ * negative padding crops.
  *
  * <pre>{@code
  * var pad = new ReplicationPad2d(1);

@@ -3,11 +3,11 @@ package dev.lemur.nn.padding;
 import dev.lemur.nn.Sizes;
 
 /**
- * Repeats the first and the last element of its input around it; mirrors {@code
+ * Pads the input by repeating its first and last elements; mirrors {@code
  * torch.nn.ReplicationPad3d}.
  *
  * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape except for the spatial sizes.
- * A negative padding cuts off.
+ * A negative padding crops.
  *
  * <pre>{@code
  * var pad = new ReplicationPad3d(1);

@@ -3,10 +3,10 @@ package dev.lemur.nn.padding;
 import dev.lemur.nn.Sizes;
 
 /**
- * Puts zeros around its input; mirrors {@code torch.nn.ZeroPad1d}.
+ * Pads the input with zeros; mirrors {@code torch.nn.ZeroPad1d}.
  *
  * <p>Input [N, C, L] or [C, L]; output of the same shape except for the spatial sizes. A negative
- * padding cuts off.
+ * padding crops.
  *
  * <pre>{@code
  * var pad = new ZeroPad1d(1);

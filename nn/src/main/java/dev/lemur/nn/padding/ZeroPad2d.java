@@ -3,10 +3,10 @@ package dev.lemur.nn.padding;
 import dev.lemur.nn.Sizes;
 
 /**
- * Puts zeros around its input; mirrors {@code torch.nn.ZeroPad2d}.
+ * Pads the input with zeros; mirrors {@code torch.nn.ZeroPad2d}.
  *
  * <p>Input [N, C, H, W] or [C, H, W]; output of the same shape except for the spatial sizes. A
- * negative padding cuts off.
+ * negative padding crops.
  *
  * <pre>{@code
  * var pad = new ZeroPad2d(1);

@@ -3,10 +3,10 @@ package dev.lemur.nn.padding;
 import dev.lemur.nn.Sizes;
 
 /**
- * Puts zeros around its input; mirrors {@code torch.nn.ZeroPad3d}.
+ * Pads the input with zeros; mirrors {@code torch.nn.ZeroPad3d}.
  *
  * <p>Input [N, C, D, H, W] or [C, D, H, W]; output of the same shape except for the spatial sizes.
- * A negative padding cuts off.
+ * A negative padding crops.
  *
  * <pre>{@code
  * var pad = new ZeroPad3d(1);

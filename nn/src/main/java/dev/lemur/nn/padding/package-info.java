@@ -1,4 +1,4 @@
-/** Layers that put elements around their input: a number, or elements of the input itself. */
+/** Layers that pad their input with a constant or with elements of the input itself. */
 @NullMarked
 package dev.lemur.nn.padding;
 

@@ -12,17 +12,16 @@ import dev.lemur.nn.Sizes;
  * System.out.println(output.shape()); // [1, 2, 1]
  * }</pre>
  *
- * <p>Input [N, C, L] or [C, L], output the same with other sizes of the planes. Window i of n
- * reaches from element {@code i * size / n}, rounded down, to {@code (i + 1) * size / n}, rounded
- * up.
+ * <p>Input [N, C, L] or [C, L], output the same with other spatial sizes. Window i of n reaches
+ * from element {@code i * size / n}, rounded down, to {@code (i + 1) * size / n}, rounded up.
  */
 public non-sealed class AdaptiveAvgPool1d extends AdaptiveAvgPoolNd {
-  /** An output of one size for all dimensions. */
+  /** With one output size for all dimensions. */
   public AdaptiveAvgPool1d(int outputSize) {
     this(Sizes.of(outputSize));
   }
 
-  /** An output of a size for each dimension; {@link Sizes#NONE} for the input's. */
+  /** With an output size for each dimension; {@link Sizes#NONE} for the input's. */
   public AdaptiveAvgPool1d(Sizes outputSize) {
     super(1, outputSize);
   }

@@ -12,17 +12,17 @@ import dev.lemur.nn.Sizes;
  * System.out.println(output.shape()); // [1, 2, 1, 1]
  * }</pre>
  *
- * <p>Input [N, C, H, W] or [C, H, W], output the same with other sizes of the planes. Window i of n
+ * <p>Input [N, C, H, W] or [C, H, W], output the same with other spatial sizes. Window i of n
  * reaches from element {@code i * size / n}, rounded down, to {@code (i + 1) * size / n}, rounded
  * up.
  */
 public non-sealed class AdaptiveAvgPool2d extends AdaptiveAvgPoolNd {
-  /** An output of one size for all dimensions. */
+  /** With one output size for all dimensions. */
   public AdaptiveAvgPool2d(int outputSize) {
     this(Sizes.of(outputSize));
   }
 
-  /** An output of a size for each dimension; {@link Sizes#NONE} for the input's. */
+  /** With an output size for each dimension; {@link Sizes#NONE} for the input's. */
   public AdaptiveAvgPool2d(Sizes outputSize) {
     super(2, outputSize);
   }

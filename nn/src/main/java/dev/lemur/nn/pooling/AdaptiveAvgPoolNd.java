@@ -5,7 +5,7 @@ import dev.lemur.core.ops.pooling.AveragePool;
 import dev.lemur.nn.Module;
 import dev.lemur.nn.Sizes;
 
-/** An adaptive average pooling over some number of dimensions: what the three of them share. */
+/** An adaptive average pooling over one to three dimensions: what the three layers share. */
 public abstract sealed class AdaptiveAvgPoolNd extends Module
     permits AdaptiveAvgPool1d, AdaptiveAvgPool2d, AdaptiveAvgPool3d {
   private final int dims;

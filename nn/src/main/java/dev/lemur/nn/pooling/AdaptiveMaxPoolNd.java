@@ -7,7 +7,7 @@ import dev.lemur.nn.Module;
 import dev.lemur.nn.PoolOutput;
 import dev.lemur.nn.Sizes;
 
-/** An adaptive max pooling over some number of dimensions: what the three of them share. */
+/** An adaptive max pooling over one to three dimensions: what the three layers share. */
 public abstract sealed class AdaptiveMaxPoolNd extends Module
     permits AdaptiveMaxPool1d, AdaptiveMaxPool2d, AdaptiveMaxPool3d {
   private final int dims;
@@ -25,13 +25,13 @@ public abstract sealed class AdaptiveMaxPoolNd extends Module
     return MaxPool.adaptive(dims, input, outputSize.values()).values();
   }
 
-  /** As {@link #forward}, and where the elements were. */
+  /** Same as {@link #forward}, with the elements' indices. */
   public PoolOutput forwardWithIndices(Tensor input) {
     ValuesAndIndices pooled = MaxPool.adaptive(dims, input, outputSize.values());
     return new PoolOutput(pooled.values(), pooled.indices());
   }
 
-  /** As {@link #apply(Tensor)}, and where the elements were: for {@code returnIndices}. */
+  /** Same as {@link #apply(Tensor)}, with the elements' indices: for {@code returnIndices}. */
   public final PoolOutput applyWithIndices(Tensor input) {
     return call(in -> forwardWithIndices(in[0]), input);
   }
@@ -41,7 +41,7 @@ public abstract sealed class AdaptiveMaxPoolNd extends Module
     return outputSize;
   }
 
-  /** Whether the layer is asked for indices, by {@link #applyWithIndices}. */
+  /** Whether the layer is to return indices, by {@link #applyWithIndices}. */
   public boolean returnIndices() {
     return returnIndices;
   }

@@ -11,9 +11,8 @@ import dev.lemur.nn.Sizes;
  * System.out.println(output.shape()); // [1, 2, 2, 3, 4]
  * }</pre>
  *
- * <p>Input [N, C, D, H, W] or [C, D, H, W], output the same with other sizes of the planes, each
- * {@code (size + 2 * padding - kernelSize) / stride + 1}, rounded down, or up with {@code
- * ceilMode}.
+ * <p>Input [N, C, D, H, W] or [C, D, H, W], output the same with other spatial sizes, each {@code
+ * (size + 2 * padding - kernelSize) / stride + 1}, rounded down, or up with {@code ceilMode}.
  */
 public non-sealed class AvgPool3d extends AvgPoolNd {
   /** Windows of one size for all dimensions, next to each other. */

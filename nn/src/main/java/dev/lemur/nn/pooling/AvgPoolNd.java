@@ -7,7 +7,7 @@ import dev.lemur.nn.Sizes;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** An average pooling over some number of dimensions: what the three of them share. */
+/** An average pooling over one to three dimensions: what the three layers share. */
 public abstract sealed class AvgPoolNd extends Module permits AvgPool1d, AvgPool2d, AvgPool3d {
   private final int dims;
   private final Sizes kernelSize;
@@ -39,12 +39,12 @@ public abstract sealed class AvgPoolNd extends Module permits AvgPool1d, AvgPool
     return kernelSize;
   }
 
-  /** How far a window is from the next. */
+  /** The distance between windows. */
   public Sizes stride() {
     return stride;
   }
 
-  /** How many zeros lie before and behind each dimension. */
+  /** The number of zeros at both ends of each dimension. */
   public Sizes padding() {
     return options.padding;
   }
@@ -54,12 +54,12 @@ public abstract sealed class AvgPoolNd extends Module permits AvgPool1d, AvgPool
     return options.ceilMode;
   }
 
-  /** Whether the zeros of the padding are averaged too. */
+  /** Whether the zeros of the padding count. */
   public boolean countIncludePad() {
     return options.countIncludePad;
   }
 
-  /** What sums are divided by; null for the number of elements. */
+  /** The divisor of the sums; null for the number of elements. */
   public @Nullable Integer divisorOverride() {
     return options.divisorOverride;
   }
@@ -70,13 +70,13 @@ public abstract sealed class AvgPoolNd extends Module permits AvgPool1d, AvgPool
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param stride how far a window is from the next; null for the kernel's size
-   * @param padding how many zeros lie before and behind each dimension, at most half a window; 0
+   * @param stride the distance between windows; null for the kernel's size
+   * @param padding the number of zeros at both ends of each dimension, at most half a window; 0
    * @param ceilMode whether a last window may hang over the input; false
-   * @param countIncludePad whether the zeros of the padding are averaged too; true
-   * @param divisorOverride what sums are divided by; null for the number of elements
+   * @param countIncludePad whether the zeros of the padding count; true
+   * @param divisorOverride the divisor of the sums; null for the number of elements
    */
   @RecordBuilder
   public record Options(

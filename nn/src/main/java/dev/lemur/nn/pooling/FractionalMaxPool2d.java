@@ -13,7 +13,7 @@ import dev.lemur.nn.Sizes;
  * System.out.println(output.shape()); // [1, 2, 2, 2]
  * }</pre>
  *
- * <p>Input [N, C, H, W] or [C, H, W], output the same with other sizes of the planes. With {@code
+ * <p>Input [N, C, H, W] or [C, H, W], output the same with other spatial sizes. With {@code
  * returnIndices} there is {@link #applyWithIndices}.
  */
 public non-sealed class FractionalMaxPool2d extends FractionalMaxPoolNd {

@@ -13,8 +13,8 @@ import dev.lemur.nn.Sizes;
  * System.out.println(output.shape()); // [1, 2, 2, 2, 2]
  * }</pre>
  *
- * <p>Input [N, C, D, H, W] or [C, D, H, W], output the same with other sizes of the planes. With
- * {@code returnIndices} there is {@link #applyWithIndices}.
+ * <p>Input [N, C, D, H, W] or [C, D, H, W], output the same with other spatial sizes. With {@code
+ * returnIndices} there is {@link #applyWithIndices}.
  */
 public non-sealed class FractionalMaxPool3d extends FractionalMaxPoolNd {
   /** Windows of one size for all dimensions, with options. */

@@ -10,7 +10,7 @@ import dev.lemur.nn.Sizes;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** A fractional max pooling over some number of dimensions: what the two of them share. */
+/** A fractional max pooling over two or three dimensions: what the two layers share. */
 public abstract sealed class FractionalMaxPoolNd extends Module
     permits FractionalMaxPool2d, FractionalMaxPool3d {
   private final int dims;
@@ -47,13 +47,13 @@ public abstract sealed class FractionalMaxPoolNd extends Module
     return pool(input).values();
   }
 
-  /** As {@link #forward}, and where the elements were. */
+  /** Same as {@link #forward}, with the elements' indices. */
   public PoolOutput forwardWithIndices(Tensor input) {
     ValuesAndIndices pooled = pool(input);
     return new PoolOutput(pooled.values(), pooled.indices());
   }
 
-  /** As {@link #apply(Tensor)}, and where the elements were: for {@code returnIndices}. */
+  /** Same as {@link #apply(Tensor)}, with the elements' indices: for {@code returnIndices}. */
   public final PoolOutput applyWithIndices(Tensor input) {
     return call(in -> forwardWithIndices(in[0]), input);
   }
@@ -76,29 +76,29 @@ public abstract sealed class FractionalMaxPoolNd extends Module
     return kernelSize;
   }
 
-  /** The size of the output; null if that is a fraction of the input's. */
+  /** The size of the output; null if there is a ratio. */
   public @Nullable Sizes outputSize() {
     return options.outputSize;
   }
 
-  /** Which fraction of the input's size the output's is; null if that is fixed. */
+  /** The output's size as a fraction of the input's; null if there is a size. */
   public @Nullable Ratios outputRatio() {
     return options.outputRatio;
   }
 
-  /** Whether the layer is asked for indices, by {@link #applyWithIndices}. */
+  /** Whether the layer is to return indices, by {@link #applyWithIndices}. */
   public boolean returnIndices() {
     return options.returnIndices;
   }
 
   /**
-   * What may be chosen: one of the first two has to be.
+   * The options, of which one of the first two is required.
    *
    * @param outputSize the size of the output; null if the ratio is given
    * @param outputRatio the output's size as a fraction of the input's; null if the size is given
    * @param returnIndices whether to use {@link #applyWithIndices}; false
-   * @param randomSamples where the windows begin, [N, C, dimensions] from 0 to 1; null to draw that
-   *     at each forward pass
+   * @param randomSamples numbers from 0 to 1 that place the windows, [N, C, dimensions]; null to
+   *     draw them in each forward pass
    */
   @RecordBuilder
   public record Options(
@@ -107,7 +107,7 @@ public abstract sealed class FractionalMaxPoolNd extends Module
       boolean returnIndices,
       @Nullable Tensor randomSamples)
       implements FractionalMaxPoolNdOptionsBuilder.With {
-    /** PyTorch's defaults, to which a size or a ratio has to be added. */
+    /** PyTorch's defaults; set a size or a ratio. */
     public static final Options DEFAULT = new Options(null, null, false, null);
 
     /** These options with one output size for all dimensions. */

@@ -12,7 +12,7 @@ import dev.lemur.nn.Sizes;
  * System.out.println(output.shape()); // [1, 2, 3]
  * }</pre>
  *
- * <p>Input [N, C, L] or [C, L], output the same with other sizes of the planes, each {@code (size -
+ * <p>Input [N, C, L] or [C, L], output the same with other spatial sizes, each {@code (size -
  * kernelSize) / stride + 1}, rounded down, or up with {@code ceilMode}.
  */
 public non-sealed class LPPool1d extends LPPoolNd {

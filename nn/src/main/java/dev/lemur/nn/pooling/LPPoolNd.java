@@ -8,7 +8,7 @@ import dev.lemur.nn.Sizes;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** A power-average pooling over some number of dimensions: what the three of them share. */
+/** A power-average pooling over one to three dimensions: what the three layers share. */
 public abstract sealed class LPPoolNd extends Module permits LPPool1d, LPPool2d, LPPool3d {
   private final int dims;
   private final Number normType;
@@ -44,7 +44,7 @@ public abstract sealed class LPPoolNd extends Module permits LPPool1d, LPPool2d,
     return kernelSize;
   }
 
-  /** How far a window is from the next; null for the kernel's size. */
+  /** The distance between windows; null for the kernel's size. */
   public @Nullable Sizes stride() {
     return options.stride;
   }
@@ -65,9 +65,9 @@ public abstract sealed class LPPoolNd extends Module permits LPPool1d, LPPool2d,
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param stride how far a window is from the next; null for the kernel's size
+   * @param stride the distance between windows; null for the kernel's size
    * @param ceilMode whether a last window may hang over the input; false
    */
   @RecordBuilder

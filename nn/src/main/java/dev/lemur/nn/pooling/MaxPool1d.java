@@ -12,8 +12,8 @@ import dev.lemur.nn.Sizes;
  * System.out.println(output.shape()); // [1, 2, 3]
  * }</pre>
  *
- * <p>Input [N, C, L] or [C, L], output the same with other sizes of the planes, each {@code (size +
- * 2 * padding - dilation * (kernelSize - 1) - 1) / stride + 1}, rounded down, or up with {@code
+ * <p>Input [N, C, L] or [C, L], output the same with other spatial sizes, each {@code (size + 2 *
+ * padding - dilation * (kernelSize - 1) - 1) / stride + 1}, rounded down, or up with {@code
  * ceilMode}. With {@code returnIndices} there is {@link #applyWithIndices}.
  */
 public non-sealed class MaxPool1d extends MaxPoolNd {

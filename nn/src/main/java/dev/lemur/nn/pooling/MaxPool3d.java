@@ -12,9 +12,9 @@ import dev.lemur.nn.Sizes;
  * System.out.println(output.shape()); // [1, 2, 2, 3, 4]
  * }</pre>
  *
- * <p>Input [N, C, D, H, W] or [C, D, H, W], output the same with other sizes of the planes, each
- * {@code (size + 2 * padding - dilation * (kernelSize - 1) - 1) / stride + 1}, rounded down, or up
- * with {@code ceilMode}. With {@code returnIndices} there is {@link #applyWithIndices}.
+ * <p>Input [N, C, D, H, W] or [C, D, H, W], output the same with other spatial sizes, each {@code
+ * (size + 2 * padding - dilation * (kernelSize - 1) - 1) / stride + 1}, rounded down, or up with
+ * {@code ceilMode}. With {@code returnIndices} there is {@link #applyWithIndices}.
  */
 public non-sealed class MaxPool3d extends MaxPoolNd {
   /** Windows of one size for all dimensions, next to each other. */

@@ -10,7 +10,7 @@ import dev.lemur.nn.Sizes;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** A max pooling over some number of dimensions: what the three of them share. */
+/** A max pooling over one to three dimensions: what the three layers share. */
 public abstract sealed class MaxPoolNd extends Module permits MaxPool1d, MaxPool2d, MaxPool3d {
   private final int dims;
   private final Sizes kernelSize;
@@ -36,13 +36,13 @@ public abstract sealed class MaxPoolNd extends Module permits MaxPool1d, MaxPool
         options.ceilMode);
   }
 
-  /** As {@link #forward}, and where the elements were. */
+  /** Same as {@link #forward}, with the elements' indices. */
   public PoolOutput forwardWithIndices(Tensor input) {
     ValuesAndIndices pooled = pool(input);
     return new PoolOutput(pooled.values(), pooled.indices());
   }
 
-  /** As {@link #apply(Tensor)}, and where the elements were: for {@code returnIndices}. */
+  /** Same as {@link #apply(Tensor)}, with the elements' indices: for {@code returnIndices}. */
   public final PoolOutput applyWithIndices(Tensor input) {
     return call(in -> forwardWithIndices(in[0]), input);
   }
@@ -63,22 +63,22 @@ public abstract sealed class MaxPoolNd extends Module permits MaxPool1d, MaxPool
     return kernelSize;
   }
 
-  /** How far a window is from the next. */
+  /** The distance between windows. */
   public Sizes stride() {
     return stride;
   }
 
-  /** How many elements, which are never the largest, lie before and behind each dimension. */
+  /** The number of elements at both ends of each dimension, which are never the largest. */
   public Sizes padding() {
     return options.padding;
   }
 
-  /** How far apart the elements of a window are. */
+  /** The distance between the elements of a window. */
   public Sizes dilation() {
     return options.dilation;
   }
 
-  /** Whether the layer is asked for indices, by {@link #applyWithIndices}. */
+  /** Whether the layer is to return indices, by {@link #applyWithIndices}. */
   public boolean returnIndices() {
     return options.returnIndices;
   }
@@ -96,11 +96,11 @@ public abstract sealed class MaxPoolNd extends Module permits MaxPool1d, MaxPool
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param stride how far a window is from the next; null for the kernel's size
-   * @param padding how much lies before and behind each dimension, at most half a window; 0
-   * @param dilation how far apart the elements of a window are; 1
+   * @param stride the distance between windows; null for the kernel's size
+   * @param padding the number of elements at both ends of each dimension, at most half a window; 0
+   * @param dilation the distance between the elements of a window; 1
    * @param returnIndices whether to use {@link #applyWithIndices}; false
    * @param ceilMode whether a last window may hang over the input; false
    */

@@ -12,8 +12,8 @@ import dev.lemur.nn.Sizes;
  * System.out.println(output.shape()); // [1, 2, 6, 8]
  * }</pre>
  *
- * <p>Input and indices [N, C, H, W] or [C, H, W], output the same with other sizes of the planes,
- * each {@code (size - 1) * stride - 2 * padding + kernelSize} unless said otherwise.
+ * <p>Input and indices [N, C, H, W] or [C, H, W], output the same with other spatial sizes, each
+ * {@code (size - 1) * stride - 2 * padding + kernelSize} unless said otherwise.
  */
 public non-sealed class MaxUnpool2d extends MaxUnpoolNd {
   /** Windows of one size for all dimensions, next to each other. */

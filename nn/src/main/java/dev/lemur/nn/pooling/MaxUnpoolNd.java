@@ -8,7 +8,7 @@ import dev.lemur.nn.Sizes;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** A max unpooling over some number of dimensions: what the three of them share. */
+/** A max unpooling over one to three dimensions: what the three layers share. */
 public abstract sealed class MaxUnpoolNd extends BinaryModule
     permits MaxUnpool1d, MaxUnpool2d, MaxUnpool3d {
   private final int dims;
@@ -23,24 +23,24 @@ public abstract sealed class MaxUnpoolNd extends BinaryModule
     this.padding = options.padding.repeated(dims);
   }
 
-  /** The elements at the places that the indices name, and zeros elsewhere. */
+  /** The elements at their indices, and zeros elsewhere. */
   @Override
   public Tensor forward(Tensor input, Tensor indices) {
     return forward(input, indices, (Sizes) null);
   }
 
   /**
-   * As the shorter form, with an output of a certain size.
+   * Same as the shorter form, with the output's size.
    *
-   * @param outputSize the sizes of the planes, or of all dimensions; null for the smallest that the
-   *     pooling takes to the input's size
+   * @param outputSize the spatial sizes, or the sizes of all dimensions; null for the smallest that
+   *     the pooling maps to the input's size
    * @throws IllegalArgumentException if the output cannot have this size
    */
   public Tensor forward(Tensor input, Tensor indices, @Nullable Sizes outputSize) {
     return unpool(input, indices, outputSize == null ? null : outputSize.values());
   }
 
-  /** As {@link #forward(Tensor, Tensor, Sizes)}, for the shape of a tensor. */
+  /** Same as {@link #forward(Tensor, Tensor, Sizes)}, for the shape of a tensor. */
   public Tensor forward(Tensor input, Tensor indices, Shape outputSize) {
     return unpool(input, indices, outputSize.sizes());
   }
@@ -65,12 +65,12 @@ public abstract sealed class MaxUnpoolNd extends BinaryModule
     return kernelSize;
   }
 
-  /** How far a window is from the next. */
+  /** The distance between windows. */
   public Sizes stride() {
     return stride;
   }
 
-  /** How much lay before and behind each dimension. */
+  /** The padding of the max pooling. */
   public Sizes padding() {
     return padding;
   }
@@ -81,10 +81,10 @@ public abstract sealed class MaxUnpoolNd extends BinaryModule
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param stride how far a window is from the next; null for the kernel's size
-   * @param padding how much lay before and behind each dimension; 0
+   * @param stride the distance between windows; null for the kernel's size
+   * @param padding the padding of the max pooling; 0
    */
   @RecordBuilder
   public record Options(@Nullable Sizes stride, Sizes padding)

@@ -4,8 +4,8 @@ import dev.lemur.core.ops.recurrent.RecurrentUnit;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * A network of gated recurrent units in one or more layers; mirrors {@code torch.nn.GRU}. At each
- * step, with separate weights and biases of x and h for r, z and n,
+ * Gated recurrent units in one or more layers; mirrors {@code torch.nn.GRU}. At each step, with
+ * separate weights and biases of x and h for r, z and n,
  *
  * <pre>
  *   r = sigmoid(x_r + h_r)
@@ -15,7 +15,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * </pre>
  *
  * <p>Input [time, batch, inputSize], [batch, time, inputSize] if {@code batchFirst}, or [time,
- * inputSize]; hidden states [numLayers · directions, batch, hiddenSize], zeros if left out. Output
+ * inputSize]; hidden states [numLayers · directions, batch, hiddenSize], zeros if omitted. Output
  * [time, batch, directions · hiddenSize] in the input's order, and the last hidden states.
  *
  * <pre>{@code
@@ -25,12 +25,12 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * }</pre>
  */
 public class GRU extends HiddenStateRNN {
-  /** One layer. */
+  /** A network with one layer. */
   public GRU(int inputSize, int hiddenSize) {
     this(inputSize, hiddenSize, Options.DEFAULT);
   }
 
-  /** Several layers. */
+  /** A network with several layers. */
   public GRU(int inputSize, int hiddenSize, int numLayers) {
     this(inputSize, hiddenSize, Options.DEFAULT.withNumLayers(numLayers));
   }
@@ -56,14 +56,15 @@ public class GRU extends HiddenStateRNN {
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param numLayers how many layers follow each other; 1
-   * @param bias whether biases are added; true
-   * @param batchFirst whether inputs and outputs are [batch, time, …], not [time, batch, …]; false
+   * @param numLayers the number of stacked layers; 1
+   * @param bias whether the layer has biases; true
+   * @param batchFirst whether inputs and outputs are [batch, time, …] instead of [time, batch, …];
+   *     false
    * @param dropout the probability with which outputs of all layers but the last are dropped in
    *     training; 0
-   * @param bidirectional whether each layer reads the sequences both ways; false
+   * @param bidirectional whether each layer reads the sequences in both directions; false
    */
   @RecordBuilder
   public record Options(

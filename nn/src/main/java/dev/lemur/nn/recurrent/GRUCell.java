@@ -3,7 +3,7 @@ package dev.lemur.nn.recurrent;
 import dev.lemur.core.ops.recurrent.RecurrentUnit;
 
 /**
- * One step of a gated recurrent unit, as {@link GRU} has it; mirrors {@code torch.nn.GRUCell}.
+ * One step of a gated recurrent unit, as in {@link GRU}; mirrors {@code torch.nn.GRUCell}.
  *
  * <p>Input [batch, inputSize] or [inputSize], hidden state and output [batch, hiddenSize] or
  * [hiddenSize].
@@ -15,12 +15,12 @@ import dev.lemur.core.ops.recurrent.RecurrentUnit;
  * }</pre>
  */
 public class GRUCell extends HiddenStateCell {
-  /** With biases. */
+  /** A cell with biases. */
   public GRUCell(int inputSize, int hiddenSize) {
     this(inputSize, hiddenSize, true);
   }
 
-  /** With or without biases. */
+  /** A cell with or without biases. */
   public GRUCell(int inputSize, int hiddenSize, boolean bias) {
     super(RecurrentUnit.GRU, inputSize, hiddenSize, bias);
   }

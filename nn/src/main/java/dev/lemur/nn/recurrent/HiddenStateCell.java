@@ -4,9 +4,9 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.ops.recurrent.RecurrentUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A step that remembers by its hidden state alone: {@link RNNCell} and {@link GRUCell}. */
+/** A cell whose only state is the hidden state: {@link RNNCell} and {@link GRUCell}. */
 public abstract class HiddenStateCell extends RNNCellBase {
-  /** A step of the given unit. */
+  /** A cell with the given settings. */
   HiddenStateCell(RecurrentUnit unit, int inputSize, int hiddenSize, boolean bias) {
     super(unit, inputSize, hiddenSize, bias);
   }

@@ -4,7 +4,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.nn.utils.PackedSequence;
 import org.jspecify.annotations.Nullable;
 
-/** A recurrent network that remembers by its hidden states alone: {@link RNN} and {@link GRU}. */
+/** A recurrent network whose only states are hidden states: {@link RNN} and {@link GRU}. */
 public abstract class HiddenStateRNN extends RNNBase {
   /** A network with the given settings. */
   HiddenStateRNN(RNNSettings settings) {
@@ -12,18 +12,18 @@ public abstract class HiddenStateRNN extends RNNBase {
   }
 
   /**
-   * What a network computes.
+   * The result of a network.
    *
-   * @param output the last layer's hidden states at all times, both directions side by side, in the
+   * @param output the last layer's hidden states at all times, both directions concatenated, in the
    *     shape of the input except for the last dimension
    * @param hidden the last hidden states, [numLayers · directions, batch, hiddenSize]
    */
   public record Output(Tensor output, Tensor hidden) {}
 
   /**
-   * What a network computes of packed sequences.
+   * The result for packed sequences.
    *
-   * @param output the last layer's hidden states at all times, both directions side by side
+   * @param output the last layer's hidden states at all times, both directions concatenated
    * @param hidden the last hidden states, [numLayers · directions, batch, hiddenSize]
    */
   public record PackedOutput(PackedSequence output, Tensor hidden) {}
@@ -39,7 +39,7 @@ public abstract class HiddenStateRNN extends RNNBase {
     return new Output(result.output(), result.hidden());
   }
 
-  /** What this network computes of packed sequences, without hooks; null for zeros. */
+  /** What this network computes from packed sequences, without hooks; null for zeros. */
   public PackedOutput forward(PackedSequence input, @Nullable Tensor hx) {
     Result result = run(input, hx, null);
     return new PackedOutput(input.withData(result.output()), result.hidden());
@@ -55,7 +55,7 @@ public abstract class HiddenStateRNN extends RNNBase {
     return call(in -> forward(in[0], in[1]), input, hx);
   }
 
-  /** As {@link #apply(PackedSequence, Tensor)}, from hidden states of zeros. */
+  /** Same as {@link #apply(PackedSequence, Tensor)}, from hidden states of zeros. */
   public final PackedOutput apply(PackedSequence input) {
     return apply(input, null);
   }

@@ -7,8 +7,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network of long short-term memory in one or more layers; mirrors {@code torch.nn.LSTM}. At each
- * step, with a sum of x and h through weights and biases for each of i, f, g and o,
+ * Long short-term memory in one or more layers; mirrors {@code torch.nn.LSTM}. At each step, with
+ * separate weights and biases of x and h for i, f, g and o,
  *
  * <pre>
  *   c' = sigmoid(f) c + sigmoid(i) tanh(g)
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Input [time, batch, inputSize], [batch, time, inputSize] if {@code batchFirst}, or [time,
- * inputSize]; hidden and cell states [numLayers · directions, batch, hiddenSize], zeros if left
- * out. Output [time, batch, directions · hiddenSize] in the input's order, and the last states.
- * With {@code projSize} the hidden states are multiplied by a further {@code weight_hr} [projSize,
- * hiddenSize] and have that size, the cell states stay as they are.
+ * inputSize]; hidden and cell states [numLayers · directions, batch, hiddenSize], zeros if omitted.
+ * Output [time, batch, directions · hiddenSize] in the input's order, and the last states. With
+ * {@code projSize}, a further {@code weight_hr} [projSize, hiddenSize] projects the hidden states
+ * to that size; the cell states keep theirs.
  *
  * <pre>{@code
  * var lstm = new LSTM(10, 20, 2);
@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
  *     network architectures</a>, for the projection
  */
 public class LSTM extends RNNBase {
-  /** One layer. */
+  /** A network with one layer. */
   public LSTM(int inputSize, int hiddenSize) {
     this(inputSize, hiddenSize, Options.DEFAULT);
   }
 
-  /** Several layers. */
+  /** A network with several layers. */
   public LSTM(int inputSize, int hiddenSize, int numLayers) {
     this(inputSize, hiddenSize, Options.DEFAULT.withNumLayers(numLayers));
   }
@@ -62,9 +62,9 @@ public class LSTM extends RNNBase {
   }
 
   /**
-   * What a network computes.
+   * The result of a network.
    *
-   * @param output the last layer's hidden states at all times, both directions side by side, in the
+   * @param output the last layer's hidden states at all times, both directions concatenated, in the
    *     shape of the input except for the last dimension
    * @param hidden the last hidden states, [numLayers · directions, batch, hiddenSize]
    * @param cell the last cell states, [numLayers · directions, batch, hiddenSize]
@@ -72,9 +72,9 @@ public class LSTM extends RNNBase {
   public record Output(Tensor output, Tensor hidden, Tensor cell) {}
 
   /**
-   * What a network computes of packed sequences.
+   * The result for packed sequences.
    *
-   * @param output the last layer's hidden states at all times, both directions side by side
+   * @param output the last layer's hidden states at all times, both directions concatenated
    * @param hidden the last hidden states, [numLayers · directions, batch, hiddenSize]
    * @param cell the last cell states, [numLayers · directions, batch, hiddenSize]
    */
@@ -92,7 +92,7 @@ public class LSTM extends RNNBase {
     return new Output(result.output(), result.hidden(), result.cellStates());
   }
 
-  /** What this network computes of packed sequences, without hooks; both null for zeros. */
+  /** What this network computes from packed sequences, without hooks; both null for zeros. */
   public PackedOutput forward(PackedSequence input, @Nullable Tensor hx, @Nullable Tensor cx) {
     checkBoth(hx, cx);
     Result result = run(input, hx, cx);
@@ -116,7 +116,7 @@ public class LSTM extends RNNBase {
     return call(in -> forward(in[0], in[1], in[2]), input, hx, cx);
   }
 
-  /** As {@link #apply(PackedSequence, Tensor, Tensor)}, from states of zeros. */
+  /** Same as {@link #apply(PackedSequence, Tensor, Tensor)}, from states of zeros. */
   public final PackedOutput apply(PackedSequence input) {
     return apply(input, null, null);
   }
@@ -132,14 +132,15 @@ public class LSTM extends RNNBase {
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param numLayers how many layers follow each other; 1
-   * @param bias whether biases are added; true
-   * @param batchFirst whether inputs and outputs are [batch, time, …], not [time, batch, …]; false
+   * @param numLayers the number of stacked layers; 1
+   * @param bias whether the layer has biases; true
+   * @param batchFirst whether inputs and outputs are [batch, time, …] instead of [time, batch, …];
+   *     false
    * @param dropout the probability with which outputs of all layers but the last are dropped in
    *     training; 0
-   * @param bidirectional whether each layer reads the sequences both ways; false
+   * @param bidirectional whether each layer reads the sequences in both directions; false
    * @param projSize the size of the projected hidden states; 0, for no projection
    */
   @RecordBuilder

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of long short-term memory, as {@link LSTM} has it; mirrors {@code torch.nn.LSTMCell}.
+ * One step of long short-term memory, as in {@link LSTM}; mirrors {@code torch.nn.LSTMCell}.
  *
  * <p>Input [batch, inputSize] or [inputSize], states [batch, hiddenSize] or [hiddenSize].
  *
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public class LSTMCell extends RNNCellBase {
-  /** With biases. */
+  /** A cell with biases. */
   public LSTMCell(int inputSize, int hiddenSize) {
     this(inputSize, hiddenSize, true);
   }
 
-  /** With or without biases. */
+  /** A cell with or without biases. */
   public LSTMCell(int inputSize, int hiddenSize, boolean bias) {
     super(RecurrentUnit.LSTM, inputSize, hiddenSize, bias);
   }

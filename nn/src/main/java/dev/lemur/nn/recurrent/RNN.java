@@ -3,11 +3,11 @@ package dev.lemur.nn.recurrent;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * The plain recurrent network of Elman, {@code h' = tanh(x W_ihᵀ + b_ih + h W_hhᵀ + b_hh)} at each
+ * The plain recurrent network (Elman's), {@code h' = tanh(x W_ihᵀ + b_ih + h W_hhᵀ + b_hh)} at each
  * step, in one or more layers; mirrors {@code torch.nn.RNN}.
  *
  * <p>Input [time, batch, inputSize], [batch, time, inputSize] if {@code batchFirst}, or [time,
- * inputSize]; hidden states [numLayers · directions, batch, hiddenSize], zeros if left out. Output
+ * inputSize]; hidden states [numLayers · directions, batch, hiddenSize], zeros if omitted. Output
  * [time, batch, directions · hiddenSize] in the input's order, and the last hidden states.
  *
  * <pre>{@code
@@ -19,12 +19,12 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 public class RNN extends HiddenStateRNN {
   private final String nonlinearity;
 
-  /** One layer with the hyperbolic tangent. */
+  /** A network with one layer and the hyperbolic tangent. */
   public RNN(int inputSize, int hiddenSize) {
     this(inputSize, hiddenSize, Options.DEFAULT);
   }
 
-  /** Several layers with the hyperbolic tangent. */
+  /** A network with several layers and the hyperbolic tangent. */
   public RNN(int inputSize, int hiddenSize, int numLayers) {
     this(inputSize, hiddenSize, Options.DEFAULT.withNumLayers(numLayers));
   }
@@ -50,21 +50,22 @@ public class RNN extends HiddenStateRNN {
     this.nonlinearity = options.nonlinearity;
   }
 
-  /** The function in each step, {@code tanh} or {@code relu}. */
+  /** The nonlinearity of each step, {@code tanh} or {@code relu}. */
   public String nonlinearity() {
     return nonlinearity;
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param numLayers how many layers follow each other; 1
-   * @param nonlinearity the function in each step, {@code tanh} or {@code relu}; tanh
-   * @param bias whether biases are added; true
-   * @param batchFirst whether inputs and outputs are [batch, time, …], not [time, batch, …]; false
+   * @param numLayers the number of stacked layers; 1
+   * @param nonlinearity the nonlinearity of each step, {@code tanh} or {@code relu}; tanh
+   * @param bias whether the layer has biases; true
+   * @param batchFirst whether inputs and outputs are [batch, time, …] instead of [time, batch, …];
+   *     false
    * @param dropout the probability with which outputs of all layers but the last are dropped in
    *     training; 0
-   * @param bidirectional whether each layer reads the sequences both ways; false
+   * @param bidirectional whether each layer reads the sequences in both directions; false
    */
   @RecordBuilder
   public record Options(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link RNN}, {@link LSTM} and {@link GRU} have in common: their settings, their weights, and
- * how layers, directions and sequences are gone through; mirrors {@code torch.nn.RNNBase}.
+ * how they run through layers, directions and sequences; mirrors {@code torch.nn.RNNBase}.
  *
  * <p>Layer k has the parameters {@code weight_ih_lk} [gates · hiddenSize, its input], {@code
  * weight_hh_lk} [gates · hiddenSize, hiddenSize], {@code bias_ih_lk} and {@code bias_hh_lk} [gates
@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
  * distributed between ±1/√hiddenSize.
  */
 public abstract class RNNBase extends AbstractModule {
-  /** The beginnings of the parameters' names, in the order of {@link RecurrentWeights}. */
+  /** The prefixes of the parameters' names, in the order of {@link RecurrentWeights}. */
   private static final List<String> KINDS =
       List.of("weight_ih", "weight_hh", "bias_ih", "bias_hh", "weight_hr");
 
   private final RNNSettings settings;
 
-  /** By layer, both directions one after the other, all kinds of each; null for those left out. */
+  /** By layer, direction and kind; null for omitted ones. */
   private final @Nullable Tensor[] weights;
 
   /** A layer with the given settings. */
@@ -102,7 +102,7 @@ public abstract class RNNBase extends AbstractModule {
 
   // ---- computing -------------------------------------------------------------------------------
 
-  /** What all layers compute: the last one's hidden states, and the last states of every one. */
+  /** The result of all layers: the hidden states of the last one, and the final states of each. */
   record Result(Tensor output, Tensor hidden, @Nullable Tensor cell) {
     Tensor cellStates() {
       return Objects.requireNonNull(cell);
@@ -151,13 +151,13 @@ public abstract class RNNBase extends AbstractModule {
   private Result runBatch(Tensor input, @Nullable Tensor hidden, @Nullable Tensor cell) {
     boolean batchFirst = settings.batchFirst();
     Result result = runLayers(input, 3, null, input.size(batchFirst ? 0 : 1), hidden, cell);
-    // As PyTorch's, the memory lies time by time.
+    // As in PyTorch, time is the slowest dimension in memory.
     return batchFirst
         ? new Result(result.output().transpose(0, 1), result.hidden(), result.cell())
         : result;
   }
 
-  /** Runs all layers over packed sequences; states come and go in the order of the user. */
+  /** Runs all layers over packed sequences; states are in the user's order. */
   final Result run(PackedSequence input, @Nullable Tensor hidden, @Nullable Tensor cell) {
     int[] sizes = input.batchSizes().toIntArray();
     Tensor sorted = input.sortedIndices();
@@ -244,7 +244,7 @@ public abstract class RNNBase extends AbstractModule {
     }
   }
 
-  /** The first states of each layer and direction; zeros where none were given. */
+  /** The initial states of each layer and direction; zeros if none were given. */
   private Tensor[] states(@Nullable Tensor given, String name, int batch, int size, Tensor input) {
     int count = settings.numLayers() * settings.directions();
     Tensor[] states = new Tensor[count];
@@ -271,27 +271,27 @@ public abstract class RNNBase extends AbstractModule {
 
   // ---- settings --------------------------------------------------------------------------------
 
-  /** How many numbers a step's input has. */
+  /** The number of features of each step's input. */
   public final int inputSize() {
     return settings.inputSize();
   }
 
-  /** How many units each direction of a layer has. */
+  /** The number of units in each direction of a layer. */
   public final int hiddenSize() {
     return settings.hiddenSize();
   }
 
-  /** How many layers there are. */
+  /** The number of layers. */
   public final int numLayers() {
     return settings.numLayers();
   }
 
-  /** Whether biases are added. */
+  /** Whether the layer has biases. */
   public final boolean bias() {
     return settings.bias();
   }
 
-  /** Whether inputs and outputs are [batch, time, …], not [time, batch, …]. */
+  /** Whether inputs and outputs are [batch, time, …] instead of [time, batch, …]. */
   public final boolean batchFirst() {
     return settings.batchFirst();
   }
@@ -301,12 +301,12 @@ public abstract class RNNBase extends AbstractModule {
     return settings.dropout();
   }
 
-  /** Whether each layer reads the sequences both ways. */
+  /** Whether each layer reads the sequences in both directions. */
   public final boolean bidirectional() {
     return settings.bidirectional();
   }
 
-  /** What the projected hidden states' size is; 0 for no projection. */
+  /** The size of the projected hidden states; 0 for no projection. */
   final int projectedSize() {
     return settings.projSize();
   }

@@ -16,18 +16,18 @@ package dev.lemur.nn.recurrent;
 public class RNNCell extends HiddenStateCell {
   private final String nonlinearity;
 
-  /** With biases and the hyperbolic tangent. */
+  /** A cell with biases and the hyperbolic tangent. */
   public RNNCell(int inputSize, int hiddenSize) {
     this(inputSize, hiddenSize, true, "tanh");
   }
 
-  /** With or without biases, and the hyperbolic tangent. */
+  /** A cell with or without biases, and the hyperbolic tangent. */
   public RNNCell(int inputSize, int hiddenSize, boolean bias) {
     this(inputSize, hiddenSize, bias, "tanh");
   }
 
   /**
-   * With or without biases.
+   * A cell with or without biases.
    *
    * @param nonlinearity {@code tanh} or {@code relu}
    * @throws IllegalArgumentException if it is neither
@@ -37,7 +37,7 @@ public class RNNCell extends HiddenStateCell {
     this.nonlinearity = nonlinearity;
   }
 
-  /** The function in each step, {@code tanh} or {@code relu}. */
+  /** The nonlinearity of each step, {@code tanh} or {@code relu}. */
   public String nonlinearity() {
     return nonlinearity;
   }

@@ -12,8 +12,8 @@ import dev.lemur.nn.init.Init;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A single step of a recurrent network: what {@link RNNCell}, {@link LSTMCell} and {@link GRUCell}
- * have in common; mirrors {@code torch.nn.RNNCellBase}.
+ * What {@link RNNCell}, {@link LSTMCell} and {@link GRUCell} have in common; mirrors {@code
+ * torch.nn.RNNCellBase}.
  *
  * <p>{@code weight_ih} [gates · hiddenSize, inputSize], {@code weight_hh} [gates · hiddenSize,
  * hiddenSize], {@code bias_ih} and {@code bias_hh} [gates · hiddenSize] start uniformly distributed
@@ -28,7 +28,7 @@ public abstract class RNNCellBase extends AbstractModule {
   private final @Nullable Tensor biasIh;
   private final @Nullable Tensor biasHh;
 
-  /** A step of the given unit. */
+  /** A cell with the given settings. */
   RNNCellBase(RecurrentUnit unit, int inputSize, int hiddenSize, boolean bias) {
     this.unit = unit;
     this.inputSize = inputSize;
@@ -49,7 +49,7 @@ public abstract class RNNCellBase extends AbstractModule {
     }
   }
 
-  /** The states after a step on [batch, inputSize] or [inputSize]; zeros where none are given. */
+  /** The states after a step on [batch, inputSize] or [inputSize]; zeros if none are given. */
   final RecurrentResult step(Tensor input, @Nullable Tensor hidden, @Nullable Tensor cell) {
     String name = getClass().getSimpleName();
     checkDimensions(name, "input", input);
@@ -117,17 +117,17 @@ public abstract class RNNCellBase extends AbstractModule {
     return state;
   }
 
-  /** How many numbers the input has. */
+  /** The number of input features. */
   public final int inputSize() {
     return inputSize;
   }
 
-  /** How many units there are. */
+  /** The number of units. */
   public final int hiddenSize() {
     return hiddenSize;
   }
 
-  /** Whether biases are added. */
+  /** Whether the layer has biases. */
   public final boolean bias() {
     return biasIh != null;
   }

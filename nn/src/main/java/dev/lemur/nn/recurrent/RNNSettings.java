@@ -2,7 +2,7 @@ package dev.lemur.nn.recurrent;
 
 import dev.lemur.core.ops.recurrent.RecurrentUnit;
 
-/** What the recurrent layers are built with; the names are PyTorch's. */
+/** The settings of the recurrent layers, by PyTorch's names. */
 record RNNSettings(
     RecurrentUnit unit,
     int inputSize,
@@ -14,7 +14,7 @@ record RNNSettings(
     boolean bidirectional,
     int projSize) {
 
-  /** Checks all that can be wrong. */
+  /** Checks the settings. */
   RNNSettings {
     check(
         dropout >= 0 && dropout <= 1,
@@ -44,12 +44,12 @@ record RNNSettings(
     return bidirectional ? 2 : 1;
   }
 
-  /** How many hidden states a direction hands on. */
+  /** The size of the hidden state that a direction passes on. */
   int outputSize() {
     return projSize > 0 ? projSize : hiddenSize;
   }
 
-  /** How many numbers go into a layer. */
+  /** The number of input features of a layer. */
   int layerInputSize(int layer) {
     return layer == 0 ? inputSize : outputSize() * directions();
   }

@@ -1,6 +1,6 @@
 /**
- * Recurrent layers, which go through sequences step by step and remember: whole networks of several
- * layers and directions, and cells of a single step.
+ * Recurrent layers, which run through sequences step by step and carry a state: whole networks with
+ * several layers and directions, and cells for single steps.
  */
 @NullMarked
 package dev.lemur.nn.recurrent;

@@ -2,13 +2,13 @@ package dev.lemur.nn.train;
 
 import java.nio.file.Path;
 
-/** Keeps the checkpoint of the best epoch. */
+/** Saves a checkpoint of the best epoch. */
 public final class BestCheckpoint implements TrainingListener {
   private final Monitor monitor;
   private final Path file;
   private double best;
 
-  /** Saves to {@code file} after each epoch that is better than all before. */
+  /** Saves to {@code file} after each epoch that is better than all before it. */
   public BestCheckpoint(Monitor monitor, Path file) {
     this.monitor = monitor;
     this.file = file;

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Stops a training when the process is asked to end, by Ctrl-C for instance, and keeps the process
- * alive until the training has saved its state. {@link Trainer} has one. In a loop of your own,
- * open one, ask it before each step whether to go on, save, and close it.
+ * alive until the training has saved its state. {@link Trainer} has one. In your own loop, open
+ * one, ask it before each step whether to continue, then save and close it.
  */
 public final class Interruption implements AutoCloseable {
   private static final long LONGEST_WAIT_SECONDS = 60;
@@ -16,9 +16,9 @@ public final class Interruption implements AutoCloseable {
   private volatile boolean requested;
 
   /**
-   * Waits for the request from now on.
+   * Starts waiting for the request.
    *
-   * @param stop what to do when it comes, in a thread of its own
+   * @param stop what to run when it comes, in its own thread
    */
   public Interruption(Runnable stop) {
     hook = new Thread(() -> interrupt(stop), "lemur-trainer-interruption");

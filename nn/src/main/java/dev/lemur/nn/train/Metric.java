@@ -3,7 +3,7 @@ package dev.lemur.nn.train;
 import dev.lemur.core.Tensor;
 import java.util.Map;
 
-/** Measures how good a model's outputs are, batch by batch. */
+/** Measures the quality of a model's outputs, batch by batch. */
 public interface Metric {
   /** Adds a batch. */
   void update(Tensor output, Tensor target);
@@ -20,7 +20,7 @@ public interface Metric {
   /**
    * Restores the result of {@link #state()}.
    *
-   * @throws IllegalArgumentException if it is of another metric
+   * @throws IllegalArgumentException if it belongs to another metric
    */
   void loadState(double[] state);
 }

@@ -3,7 +3,7 @@ package dev.lemur.nn.train;
 /**
  * A value of an {@link EpochResult} by which epochs are compared.
  *
- * @param name of the value, {@code val_loss} for instance
+ * @param name the name of the value, such as {@code val_loss}
  * @param higherIsBetter whether it should grow
  */
 public record Monitor(String name, boolean higherIsBetter) {

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The usual training loop, ready-made: epochs, validation, metrics, and checkpoints to resume from.
+ * The usual training loop: epochs, validation, metrics, and checkpoints to resume from.
  *
  * <pre>{@code
  * var options =
@@ -120,17 +120,17 @@ public final class Trainer {
     return run(source(training), () -> evaluate(validation));
   }
 
-  /** As {@link #fit(Iterable)}, with samples that lie elsewhere. */
+  /** Same as {@link #fit(Iterable)}, with samples that lie elsewhere. */
   public List<EpochResult> fit(ShardedData training) {
     return run(source(training), null);
   }
 
-  /** As {@link #fit(Iterable, Iterable)}, with training samples that lie elsewhere. */
+  /** Same as {@link #fit(Iterable, Iterable)}, with training samples that lie elsewhere. */
   public List<EpochResult> fit(ShardedData training, Iterable<List<Tensor>> validation) {
     return run(source(training), () -> evaluate(validation));
   }
 
-  /** As {@link #fit(Iterable, Iterable)}, with samples that lie elsewhere. */
+  /** Same as {@link #fit(Iterable, Iterable)}, with samples that lie elsewhere. */
   public List<EpochResult> fit(ShardedData training, ShardedData validation) {
     return run(source(training), () -> evaluate(validation));
   }
@@ -302,7 +302,7 @@ public final class Trainer {
     return values(pass);
   }
 
-  /** As {@link #evaluate(Iterable)}, with samples that lie elsewhere. */
+  /** Same as {@link #evaluate(Iterable)}, with samples that lie elsewhere. */
   public Map<String, Double> evaluate(ShardedData data) {
     options.metrics().forEach(Metric::reset);
     EpochProgress pass = EpochProgress.start(Map.of());

@@ -14,11 +14,11 @@ public interface TrainingListener {
    * An epoch starts.
    *
    * @param epoch its number, counted from 1
-   * @param batches how many batches it has, if the data tells
+   * @param batches the number of batches, if known
    */
   default void epochStarted(Trainer trainer, int epoch, OptionalInt batches) {}
 
-  /** A step was taken. */
+  /** A step has been taken. */
   default void batchEnded(Trainer trainer, BatchResult result) {}
 
   /** An epoch has ended; {@link Trainer#stop()} makes it the last. */

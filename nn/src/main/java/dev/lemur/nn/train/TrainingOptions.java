@@ -11,19 +11,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be chosen for a {@link Trainer}.
+ * The options of a {@link Trainer}.
  *
- * @param epochs how often the model sees all data, 1
- * @param metrics what is measured beside the loss, nothing
- * @param listeners who hears of it, nobody
- * @param scheduler of the learning rate; null for none
- * @param schedulerEachBatch whether the scheduler steps after each batch, not each epoch, false
+ * @param epochs the number of passes over the data, 1
+ * @param metrics what to measure besides the loss, nothing
+ * @param listeners whom to notify, nobody
+ * @param scheduler the scheduler of the learning rate; null for none
+ * @param schedulerEachBatch whether the scheduler steps after each batch instead of each epoch,
+ *     false
  * @param maxGradNorm the norm that the gradients are clipped to before each step; null for no
  *     clipping
  * @param checkpoint the file that the state is saved in; null for none
- * @param checkpointEvery how many epochs lie between two checkpoints, 1
- * @param generators whose states belong to the training, beside the default one, by name: that of a
- *     data loader for instance
+ * @param checkpointEvery the number of epochs between checkpoints, 1
+ * @param generators generators to save besides the default one, by name, such as a data loader's
  * @param shards how many parts each batch is cut into, whose gradients are computed apart and added
  *     in a fixed order; null for none, the usual step
  * @param seed of the generators that dropout draws from in shards, 0
@@ -42,7 +42,7 @@ public record TrainingOptions(
     @Nullable Integer shards,
     long seed)
     implements TrainingOptionsBuilder.With {
-  /** One epoch with nothing beside. */
+  /** One epoch and nothing else. */
   public static final TrainingOptions DEFAULT =
       new TrainingOptions(1, List.of(), List.of(), null, false, null, null, 1, Map.of(), null, 0);
 
@@ -78,7 +78,7 @@ public record TrainingOptions(
     return withListeners(List.of(values));
   }
 
-  /** These options with a checkpoint after every so many epochs, in one file. */
+  /** These options with a checkpoint every {@code epochs} epochs, in one file. */
   public TrainingOptions withCheckpoint(Path file, int everyEpochs) {
     return withCheckpoint(file).withCheckpointEvery(everyEpochs);
   }

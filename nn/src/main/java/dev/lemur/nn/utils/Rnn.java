@@ -2,11 +2,14 @@ package dev.lemur.nn.utils;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,24 @@ public final class Rnn {
       throw new IllegalArgumentException(
           "a padded batch has at least two dimensions, but got shape " + input.shape());
     }
+    return Trace.whole(
+        "_pack_padded_sequence",
+        () -> packed(input, lengths, batchFirst, enforceSorted),
+        packed ->
+            Stream.of(
+                    packed.data(),
+                    packed.batchSizes(),
+                    packed.sortedIndices(),
+                    packed.unsortedIndices())
+                .filter(Objects::nonNull)
+                .toList(),
+        List.of(input, lengths),
+        "batch_first",
+        batchFirst);
+  }
+
+  private static PackedSequence packed(
+      Tensor input, Tensor lengths, boolean batchFirst, boolean enforceSorted) {
     int[] given = lengths.toIntArray();
     int batch = input.size(batchFirst ? 0 : 1);
     int longest = input.size(batchFirst ? 1 : 0);
@@ -164,6 +185,25 @@ public final class Rnn {
                   + "got total_length=%d and max sequence length being %d")
               .formatted(totalLength, batchSizes.length));
     }
+    return Trace.whole(
+        "_pad_packed_sequence",
+        () -> padded(sequence, batchSizes, batchFirst, paddingValue, totalLength),
+        padded -> List.of(padded.output(), padded.lengths()),
+        List.of(sequence.data(), sequence.batchSizes()),
+        "batch_first",
+        batchFirst,
+        "padding_value",
+        paddingValue,
+        "total_length",
+        totalLength);
+  }
+
+  private static Padded padded(
+      PackedSequence sequence,
+      int[] batchSizes,
+      boolean batchFirst,
+      double paddingValue,
+      @Nullable Integer totalLength) {
     int length = totalLength == null ? batchSizes.length : totalLength;
     int batch = batchSizes[0];
     Tensor order = sequence.sortedIndices();

@@ -5,8 +5,7 @@ import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 
 /**
- * Takes the channels of several groups one from each in turn; mirrors {@code
- * torch.nn.ChannelShuffle}.
+ * Interleaves the channels of several groups; mirrors {@code torch.nn.ChannelShuffle}.
  *
  * <p>Input [N, C, *]; output of the same shape.
  *
@@ -19,7 +18,7 @@ import dev.lemur.nn.Module;
 public class ChannelShuffle extends Module {
   private final int groups;
 
-  /** With the given number of groups. */
+  /** The layer with the given number of groups. */
   public ChannelShuffle(int groups) {
     this.groups = groups;
   }

@@ -7,7 +7,7 @@ import dev.lemur.nn.Sizes;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * Adds patches, given as columns, to pictures; mirrors {@code torch.nn.Fold}.
+ * Sums patches, given as columns, to images; mirrors {@code torch.nn.Fold}.
  *
  * <p>Input [N, C * elements of a patch, patches], or without N; output [N, C, H, W].
  *
@@ -22,17 +22,17 @@ public class Fold extends Module {
   private final Sizes kernelSize;
   private final Options options;
 
-  /** With PyTorch's defaults. */
+  /** The layer with PyTorch's defaults. */
   public Fold(Sizes outputSize, Sizes kernelSize) {
     this(outputSize, kernelSize, Options.DEFAULT);
   }
 
-  /** With PyTorch's defaults, of square sizes. */
+  /** The layer with PyTorch's defaults and square sizes. */
   public Fold(int outputSize, int kernelSize) {
     this(Sizes.of(outputSize), Sizes.of(kernelSize));
   }
 
-  /** With the given options. */
+  /** The layer with the given options. */
   public Fold(Sizes outputSize, Sizes kernelSize, Options options) {
     this.outputSize = outputSize;
     this.kernelSize = kernelSize;
@@ -45,7 +45,7 @@ public class Fold extends Module {
         input, outputSize, kernelSize, options.dilation, options.padding, options.stride);
   }
 
-  /** Height and width of the pictures. */
+  /** Height and width of the images. */
   public Sizes outputSize() {
     return outputSize;
   }
@@ -55,17 +55,17 @@ public class Fold extends Module {
     return kernelSize;
   }
 
-  /** How far the elements of a patch are apart. */
+  /** The distance between the elements of a patch. */
   public Sizes dilation() {
     return options.dilation;
   }
 
-  /** How many zeros are around the pictures. */
+  /** The number of zeros around the images. */
   public Sizes padding() {
     return options.padding;
   }
 
-  /** How far the patches are apart. */
+  /** The distance between patches. */
   public Sizes stride() {
     return options.stride;
   }
@@ -77,11 +77,11 @@ public class Fold extends Module {
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param dilation how far the elements of a patch are apart; 1
-   * @param padding how many zeros are around the pictures; 0
-   * @param stride how far the patches are apart; 1
+   * @param dilation the distance between the elements of a patch; 1
+   * @param padding the number of zeros around the images; 0
+   * @param stride the distance between patches; 1
    */
   @RecordBuilder
   public record Options(Sizes dilation, Sizes padding, Sizes stride)

@@ -5,7 +5,7 @@ import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 
 /**
- * Makes pixels of channels: r² channels become r times as many rows and columns; mirrors {@code
+ * Turns channels into pixels: r² channels become r times as many rows and columns; mirrors {@code
  * torch.nn.PixelShuffle}.
  *
  * <p>Input [*, C r², H, W], output [*, C, H r, W r] with the factor r.
@@ -19,7 +19,7 @@ import dev.lemur.nn.Module;
 public class PixelShuffle extends Module {
   private final int upscaleFactor;
 
-  /** With the given factor. */
+  /** The layer with the given factor. */
   public PixelShuffle(int upscaleFactor) {
     this.upscaleFactor = upscaleFactor;
   }
@@ -29,7 +29,7 @@ public class PixelShuffle extends Module {
     return Functional.pixelShuffle(input, upscaleFactor);
   }
 
-  /** How many times as many rows and columns there are. */
+  /** The factor by which the numbers of rows and columns grow. */
   public int upscaleFactor() {
     return upscaleFactor;
   }

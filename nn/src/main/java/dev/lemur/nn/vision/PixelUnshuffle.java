@@ -5,7 +5,7 @@ import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 
 /**
- * Makes channels of pixels, what {@link PixelShuffle} undoes; mirrors {@code
+ * Turns pixels into channels, the inverse of {@link PixelShuffle}; mirrors {@code
  * torch.nn.PixelUnshuffle}.
  *
  * <p>Input [*, C, H r, W r], output [*, C r², H, W] with the factor r.
@@ -19,7 +19,7 @@ import dev.lemur.nn.Module;
 public class PixelUnshuffle extends Module {
   private final int downscaleFactor;
 
-  /** With the given factor. */
+  /** The layer with the given factor. */
   public PixelUnshuffle(int downscaleFactor) {
     this.downscaleFactor = downscaleFactor;
   }
@@ -29,7 +29,7 @@ public class PixelUnshuffle extends Module {
     return Functional.pixelUnshuffle(input, downscaleFactor);
   }
 
-  /** How many times as few rows and columns there are. */
+  /** The factor by which the numbers of rows and columns shrink. */
   public int downscaleFactor() {
     return downscaleFactor;
   }

@@ -7,7 +7,7 @@ import dev.lemur.nn.Sizes;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * Takes the sliding patches of pictures as columns; mirrors {@code torch.nn.Unfold}.
+ * Extracts sliding patches from images, as columns; mirrors {@code torch.nn.Unfold}.
  *
  * <p>Input [N, C, H, W] or [C, H, W], output [N, C * elements of a patch, patches].
  *
@@ -21,17 +21,17 @@ public class Unfold extends Module {
   private final Sizes kernelSize;
   private final Options options;
 
-  /** With PyTorch's defaults. */
+  /** The layer with PyTorch's defaults. */
   public Unfold(Sizes kernelSize) {
     this(kernelSize, Options.DEFAULT);
   }
 
-  /** With PyTorch's defaults, of square sizes. */
+  /** The layer with PyTorch's defaults and square sizes. */
   public Unfold(int kernelSize) {
     this(Sizes.of(kernelSize));
   }
 
-  /** With the given options. */
+  /** The layer with the given options. */
   public Unfold(Sizes kernelSize, Options options) {
     this.kernelSize = kernelSize;
     this.options = options;
@@ -47,17 +47,17 @@ public class Unfold extends Module {
     return kernelSize;
   }
 
-  /** How far the elements of a patch are apart. */
+  /** The distance between the elements of a patch. */
   public Sizes dilation() {
     return options.dilation;
   }
 
-  /** How many zeros are around the pictures. */
+  /** The number of zeros around the images. */
   public Sizes padding() {
     return options.padding;
   }
 
-  /** How far the patches are apart. */
+  /** The distance between patches. */
   public Sizes stride() {
     return options.stride;
   }
@@ -69,11 +69,11 @@ public class Unfold extends Module {
   }
 
   /**
-   * What may be chosen.
+   * The options.
    *
-   * @param dilation how far the elements of a patch are apart; 1
-   * @param padding how many zeros are around the pictures; 0
-   * @param stride how far the patches are apart; 1
+   * @param dilation the distance between the elements of a patch; 1
+   * @param padding the number of zeros around the images; 0
+   * @param stride the distance between patches; 1
    */
   @RecordBuilder
   public record Options(Sizes dilation, Sizes padding, Sizes stride)

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives pictures, or other signals in space, another size; mirrors {@code torch.nn.Upsample}.
+ * Resizes images, or other spatial signals; mirrors {@code torch.nn.Upsample}.
  *
  * <p>Input [N, C, L], [N, C, H, W] or [N, C, D, H, W]; output of the new spatial sizes.
  *
@@ -26,27 +26,27 @@ import org.jspecify.annotations.Nullable;
 public class Upsample extends Module {
   private final Options options;
 
-  /** So many times as large, each new element the nearest old one. */
+  /** Scales by a factor, taking the nearest element. */
   public Upsample(double scaleFactor) {
     this(scaleFactor, "nearest");
   }
 
-  /** So many times as large, in the given mode. */
+  /** Scales by a factor, in the given mode. */
   public Upsample(double scaleFactor, String mode) {
     this(Options.DEFAULT.withScaleFactor(new double[] {scaleFactor}).withMode(mode));
   }
 
-  /** Of the given size, each new element the nearest old one. */
+  /** Resizes to the given size, taking the nearest element. */
   public Upsample(Sizes size) {
     this(size, "nearest");
   }
 
-  /** Of the given size, in the given mode. */
+  /** Resizes to the given size, in the given mode. */
   public Upsample(Sizes size, String mode) {
     this(Options.DEFAULT.withSize(size).withMode(mode));
   }
 
-  /** With the given options. */
+  /** The layer with the given options. */
   public Upsample(Options options) {
     this.options = options;
   }
@@ -68,18 +68,18 @@ public class Upsample extends Module {
     return options.size;
   }
 
-  /** How many times as large the output is, one number or one for each dimension; may be null. */
+  /** The scale factor, one for all dimensions or one for each; null if there is a size. */
   public double @Nullable [] scaleFactor() {
     double[] factor = options.scaleFactor;
     return factor == null ? null : factor.clone();
   }
 
-  /** How the new elements are found. */
+  /** The mode of interpolation. */
   public String mode() {
     return options.mode;
   }
 
-  /** Whether the middles of the outer elements stay where they are; null for the default. */
+  /** Whether the centers of the corner elements stay in place; null for the default. */
   public @Nullable Boolean alignCorners() {
     return options.alignCorners;
   }
@@ -105,12 +105,12 @@ public class Upsample extends Module {
   }
 
   /**
-   * What may be chosen: a size or a scale factor, and how the new elements are found.
+   * The options: a size or a scale factor, and the mode of interpolation.
    *
    * @param size the new spatial sizes; null
-   * @param scaleFactor how many times as large, one number or one for each dimension; null
+   * @param scaleFactor the scale factor, one for all dimensions or one for each; null
    * @param mode as in {@link Functional#interpolate}; {@code "nearest"}
-   * @param alignCorners whether the middles of the outer elements stay where they are; null
+   * @param alignCorners whether the centers of the corner elements stay in place; null
    * @param recomputeScaleFactor whether coordinates come from the rounded sizes; null
    */
   @RecordBuilder

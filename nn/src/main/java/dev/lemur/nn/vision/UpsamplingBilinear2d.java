@@ -3,8 +3,8 @@ package dev.lemur.nn.vision;
 import dev.lemur.nn.Sizes;
 
 /**
- * Gives pictures another size, with pixels on lines between the old ones, the corners aligned;
- * mirrors {@code torch.nn.UpsamplingBilinear2d}.
+ * Resizes images by bilinear interpolation, with aligned corners; mirrors {@code
+ * torch.nn.UpsamplingBilinear2d}.
  *
  * <p>Input [N, C, H, W]; output of the new spatial sizes.
  *
@@ -15,12 +15,12 @@ import dev.lemur.nn.Sizes;
  * }</pre>
  */
 public class UpsamplingBilinear2d extends Upsample {
-  /** So many times as large. */
+  /** Scales by a factor. */
   public UpsamplingBilinear2d(double scaleFactor) {
     this(new double[] {scaleFactor});
   }
 
-  /** So many times as large, one number or one for height and one for width. */
+  /** Scales by one factor, or by one for height and one for width. */
   public UpsamplingBilinear2d(double[] scaleFactor) {
     super(
         Options.DEFAULT
@@ -29,7 +29,7 @@ public class UpsamplingBilinear2d extends Upsample {
             .withAlignCorners(true));
   }
 
-  /** Of the given size. */
+  /** Resizes to the given size. */
   public UpsamplingBilinear2d(Sizes size) {
     super(Options.DEFAULT.withSize(size).withMode("bilinear").withAlignCorners(true));
   }

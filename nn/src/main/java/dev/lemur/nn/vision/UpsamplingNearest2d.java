@@ -3,8 +3,7 @@ package dev.lemur.nn.vision;
 import dev.lemur.nn.Sizes;
 
 /**
- * Gives pictures another size, each new pixel the nearest old one; mirrors {@code
- * torch.nn.UpsamplingNearest2d}.
+ * Resizes images by taking the nearest pixel; mirrors {@code torch.nn.UpsamplingNearest2d}.
  *
  * <p>Input [N, C, H, W]; output of the new spatial sizes.
  *
@@ -15,17 +14,17 @@ import dev.lemur.nn.Sizes;
  * }</pre>
  */
 public class UpsamplingNearest2d extends Upsample {
-  /** So many times as large. */
+  /** Scales by a factor. */
   public UpsamplingNearest2d(double scaleFactor) {
     this(new double[] {scaleFactor});
   }
 
-  /** So many times as large, one number or one for height and one for width. */
+  /** Scales by one factor, or by one for height and one for width. */
   public UpsamplingNearest2d(double[] scaleFactor) {
     super(Options.DEFAULT.withScaleFactor(scaleFactor.clone()).withMode("nearest"));
   }
 
-  /** Of the given size. */
+  /** Resizes to the given size. */
   public UpsamplingNearest2d(Sizes size) {
     super(Options.DEFAULT.withSize(size).withMode("nearest"));
   }

@@ -1,4 +1,4 @@
-/** Layers on pictures: other sizes, patches, channels to pixels and back. */
+/** Layers for images: resizing, patches, channels to pixels and back. */
 @NullMarked
 package dev.lemur.nn.vision;
 

@@ -37,6 +37,14 @@ class DatasetTest {
   }
 
   @Test
+  void datasetOfAListHasItsElements() {
+    Dataset<String> words = Dataset.of(List.of("a", "b"));
+    assertEquals(2, words.size());
+    assertEquals("b", words.get(1));
+    assertThrows(IndexOutOfBoundsException.class, () -> words.get(2));
+  }
+
+  @Test
   void subsetIsInTheOrderOfItsIndices() {
     Subset<List<Tensor>> subset = new Subset<>(rows, 2, 0);
     assertEquals(2, subset.size());

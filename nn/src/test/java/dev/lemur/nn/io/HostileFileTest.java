@@ -100,7 +100,7 @@ class HostileFileTest {
           """
           []                                 | the header should be a JSON object, but is array
           7                                  | the header should be a JSON object, but is whole number
-          {} {}                              | something stands after the header's JSON
+          {} {}                              | there is something after the header's JSON
           {'a':7}                            | tensor 'a' should be a JSON object, but is whole number
           {'__metadata__':'x'}               | __metadata__ should be a JSON object, but is string
           {'__metadata__':{'x':1}}           | __metadata__ 'x' should be a JSON string, but is whole number

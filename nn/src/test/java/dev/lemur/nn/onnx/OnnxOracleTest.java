@@ -5,6 +5,7 @@ import static dev.lemur.core.testing.Close.assertLooselyClose;
 import ai.onnxruntime.OrtException;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.testing.OnnxRuntime;
 import dev.lemur.core.testing.OracleCase;
 import dev.lemur.core.testing.OracleFile;
 import dev.lemur.nn.AbstractModule;

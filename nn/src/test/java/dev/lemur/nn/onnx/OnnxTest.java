@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.testing.OnnxRuntime;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Dropout;
 import dev.lemur.nn.Linear;
@@ -14,11 +15,15 @@ import dev.lemur.nn.Module;
 import dev.lemur.nn.Sequential;
 import dev.lemur.nn.activation.ReLU;
 import dev.lemur.nn.activation.Softmax;
+import dev.lemur.nn.recurrent.GRU;
+import dev.lemur.nn.utils.PackedSequence;
+import dev.lemur.nn.utils.Rnn;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.NodeProto;
@@ -163,12 +168,8 @@ class OnnxTest {
     var model = classifier();
     Tensor x = Tensor.randn(2, 6);
     ModelFile.write(
-        new Exporter(
-                model,
-                inputs -> List.of(model.apply(inputs.get(0))),
-                List.of(x),
-                Onnx.Options.DEFAULT)
-            .export(),
+        Exporter.export(
+            model, inputs -> List.of(model.apply(inputs.get(0))), List.of(x), Onnx.Options.DEFAULT),
         file,
         true);
     assertEquals((6 * 16 + 16 + 16 * 3 + 3) * 4, Files.size(folder.resolve("model.onnx.data")));
@@ -208,5 +209,120 @@ class OnnxTest {
                     Onnx.Options.DEFAULT.withDynamicAxes(Map.of("input", Map.of(2, "time")))));
     assertEquals(
         "dimension 2 of input 'input' of shape [2, 6] cannot be dynamic", error.getMessage());
+  }
+
+  /** Writes into parts of its input, of a copy of it, and of what they are views of. */
+  private static final class Writing extends Module {
+    @Override
+    public Tensor forward(Tensor input) {
+      Tensor copy = input.clone();
+      Tensor last = copy.select(1, 2);
+      copy.transpose(0, 1).select(0, 1).fill_(7);
+      copy.slice(1, 2, 4).mul_(input.narrow(1, 0, 2));
+      input.add_(1);
+      return copy.add(input).add(last.unsqueeze(1));
+    }
+  }
+
+  @Test
+  void aChangeInPlaceReachesAllViews() throws Exception {
+    var model = new Writing();
+    Tensor example = Tensor.randn(2, 5);
+    Tensor before = example.clone();
+    Onnx.export(model, example, file);
+    assertTrue(example.equal(before));
+    try (var runtime = new OnnxRuntime(file)) {
+      for (int batch : new int[] {1, 2, 4}) {
+        Tensor x = Tensor.randn(batch, 5);
+        Tensor y = runtime.run(List.of(x)).get(0);
+        assertLooselyClose("output", model.apply(x.clone()), y);
+      }
+    }
+  }
+
+  private String refusalOf(UnaryOperator<Tensor> forward) {
+    Module model =
+        new Module() {
+          @Override
+          public Tensor forward(Tensor input) {
+            return forward.apply(input);
+          }
+        };
+    return assertThrows(
+            IllegalArgumentException.class, () -> Onnx.export(model, Tensor.randn(2, 3), file))
+        .getMessage();
+  }
+
+  @Test
+  void aTensorMadeFromTheInputInJavaIsRefused() {
+    String message = refusalOf(x -> x.add(Tensor.tensor(x.toFloatArray()[0])));
+    assertTrue(message.contains("by other means than Lemur's operations"), message);
+  }
+
+  @Test
+  void aRandomTensorIsRefused() {
+    String message = refusalOf(x -> x.add(Tensor.randn(3)));
+    assertTrue(message.contains("or at random"), message);
+  }
+
+  @Test
+  void aChoiceByTheDataIsRefused() {
+    String message =
+        refusalOf(x -> x.get(0, 0).item() < x.get(-1, -1).item() ? x.exp() : x.exp().log());
+    assertTrue(message.contains("must not choose by the data"), message);
+  }
+
+  @Test
+  void aTensorFilledInPlaceIsRefused() {
+    String message =
+        refusalOf(
+            x -> {
+              Tensor filled = Tensor.zeros(x.size(0), 3);
+              filled.select(1, 0).copy_(x.select(1, 1));
+              return filled;
+            });
+    assertTrue(message.contains("changes it in place"), message);
+  }
+
+  /** Two layers, both ways, over packed sequences; padded again, and the last states. */
+  private static final class Packed extends AbstractModule {
+    private final GRU gru =
+        register(
+            "gru", new GRU(3, 4, GRU.Options.DEFAULT.withNumLayers(2).withBidirectional(true)));
+
+    List<Tensor> apply(Tensor input, Tensor lengths) {
+      return call(
+          in -> {
+            PackedSequence packed = Rnn.packPaddedSequence(in[0], in[1], true, false);
+            GRU.PackedOutput output = gru.apply(packed);
+            Rnn.Padded padded = Rnn.padPackedSequence(output.output(), true, -1, 6);
+            return List.of(padded.output(), output.hidden(), padded.lengths());
+          },
+          input,
+          lengths);
+    }
+  }
+
+  @Test
+  void packedSequencesBecomePaddedOnesWithLengths() throws Exception {
+    var model = new Packed();
+    Onnx.export(
+        model,
+        inputs -> model.apply(inputs.get(0), inputs.get(1)),
+        List.of(Tensor.randn(3, 5, 3), Tensor.tensor(new long[] {2, 5, 3})),
+        file,
+        Onnx.Options.DEFAULT
+            .withInputNames("input", "lengths")
+            .withOutputNames("output", "hidden", "output_lengths"));
+    try (var runtime = new OnnxRuntime(file)) {
+      for (long[] lengths : new long[][] {{4}, {1, 5, 5, 2}}) {
+        List<Tensor> inputs = List.of(Tensor.randn(lengths.length, 5, 3), Tensor.tensor(lengths));
+        List<Tensor> expected = model.apply(inputs.get(0), inputs.get(1));
+        List<Tensor> actual = runtime.run(inputs);
+        for (int i = 0; i < expected.size(); i++) {
+          assertLooselyClose("output " + i, expected.get(i).detach(), actual.get(i));
+        }
+      }
+    }
   }
 }

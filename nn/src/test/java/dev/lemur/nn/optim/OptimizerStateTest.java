@@ -9,12 +9,16 @@ import dev.lemur.core.Generator;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.io.OptimizerParts;
+import dev.lemur.nn.io.TorchFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,7 +59,11 @@ class OptimizerStateTest {
         Adadelta::new,
         Adamax::new,
         NAdam::new,
-        RAdam::new);
+        RAdam::new,
+        Rprop::new,
+        ASGD::new,
+        Adafactor::new,
+        params -> new Adafactor(params, Adafactor.Options.DEFAULT.withEps(1e-5, 1e-2)));
   }
 
   @ParameterizedTest
@@ -133,6 +141,91 @@ class OptimizerStateTest {
     step(adam, adam);
 
     assertArrayEquals(before, other.stateDict().state().get(0).get("exp_avg").toFloatArray());
+  }
+
+  @Test
+  void adafactorKeepsARowAndAColumn() {
+    Adafactor adafactor = new Adafactor(params());
+    step(adafactor, adafactor);
+
+    Map<Integer, Map<String, Tensor>> state = adafactor.stateDict().state();
+
+    assertEquals(Shape.of(2, 1), state.get(0).get("row_var").shape());
+    assertEquals(Shape.of(1, 3), state.get(0).get("col_var").shape());
+    assertEquals(Set.of("step", "variance"), state.get(1).keySet());
+  }
+
+  @Test
+  void muonKeepsAMeanAndTakesMatricesOnly() {
+    Tensor matrix = Tensor.ones(2, 3).requiresGrad_();
+    Muon muon = new Muon(List.of(matrix));
+    matrix.setGrad(Tensor.ones(2, 3));
+    muon.step();
+
+    assertEquals(Set.of("momentum_buffer"), muon.stateDict().state().get(0).keySet());
+    assertEquals(
+        "Muon only supports 2D parameters whereas we found a parameter with size:"
+            + " torch.Size([])",
+        assertThrows(IllegalArgumentException.class, () -> new Muon(params())).getMessage());
+  }
+
+  @Test
+  void refusesSettingsThatMakeNoSense() {
+    assertEquals(
+        "Clipping threshold d should be >= 1 but is: 0.5",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Adafactor(params(), Adafactor.Options.DEFAULT.withD(0.5)))
+            .getMessage());
+    List<Tensor> matrix = List.of(Tensor.ones(2, 3).requiresGrad_());
+    assertEquals(
+        "Adjust learning rate function x is not supported",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Muon(matrix, Muon.Options.DEFAULT.withAdjustLrFn("x")))
+            .getMessage());
+  }
+
+  @Test
+  void travelsThroughAFileOfPyTorch(@TempDir Path directory) {
+    Adafactor adafactor = new Adafactor(params());
+    step(adafactor, adafactor);
+    Path file = directory.resolve("optimizer.pt");
+
+    TorchFile.save(adafactor.stateDict().toMap(), file);
+    OptimizerState read = OptimizerState.of((Map<?, ?>) TorchFile.load(file));
+
+    Adafactor other = new Adafactor(params(), 0.5);
+    other.loadStateDict(read);
+    assertEquals(adafactor.toString(), other.toString());
+    assertArrayEquals(
+        adafactor.stateDict().state().get(0).get("row_var").toFloatArray(),
+        other.stateDict().state().get(0).get("row_var").toFloatArray());
+    assertThrows(IllegalArgumentException.class, () -> OptimizerState.of(Map.of("state", 1)));
+  }
+
+  @Test
+  void hooksSeeTheStateAndMayChangeIt() {
+    List<String> order = new ArrayList<>();
+    SGD sgd = new SGD(params(), 0.25);
+    sgd.registerStateDictPreHook(o -> order.add("before saving"));
+    sgd.registerStateDictPostHook(
+        (o, state) -> {
+          order.add("saved");
+          return null;
+        });
+    OptimizerState other = new SGD(params(), 0.75).stateDict();
+    sgd.registerLoadStateDictPreHook(
+        (o, state) -> {
+          order.add("before loading");
+          return other;
+        });
+    sgd.registerLoadStateDictPostHook(o -> order.add("loaded"));
+
+    sgd.loadStateDict(sgd.stateDict());
+
+    assertEquals(List.of("before saving", "saved", "before loading", "loaded"), order);
+    assertEquals(0.75, sgd.paramGroups().get(0).lr());
   }
 
   private static String refusal(Optimizer<?> optimizer, OptimizerState state) {

@@ -74,6 +74,43 @@ class OptimizerTextTest {
   }
 
   @Test
+  void adafactorPrintsAsInPyTorch() {
+    assertEquals(
+        """
+        Adafactor (
+        Parameter Group 0
+            beta2_decay: -0.8
+            d: 1.0
+            eps: (None, 0.001)
+            foreach: None
+            lr: 0.01
+            maximize: False
+            weight_decay: 0.0
+        )\
+        """,
+        new Adafactor(params).toString());
+  }
+
+  @Test
+  void muonPrintsAsInPyTorch() {
+    assertEquals(
+        """
+        Muon (
+        Parameter Group 0
+            adjust_lr_fn: None
+            eps: 1e-07
+            lr: 0.02
+            momentum: 0.95
+            nesterov: True
+            ns_coefficients: (3.4445, -4.775, 2.0315)
+            ns_steps: 5
+            weight_decay: 0.1
+        )\
+        """,
+        new Muon(List.of(Tensor.ones(2, 2).requiresGrad_()), 0.02).toString());
+  }
+
+  @Test
   void whatASchedulerNotesIsPrinted() {
     SGD sgd = new SGD(params, SGD.Options.DEFAULT.withLr(0.1).withMomentum(0.9));
     new OneCycleLR(sgd, 1, 20);

@@ -1,7 +1,9 @@
 package dev.lemur.nn.optim;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.testing.OracleObject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,9 @@ final class RecordedOptimizers {
       case "Adadelta" -> new Adadelta(params, OptionRecord.with(Adadelta.Options.DEFAULT, values));
       case "Adamax" -> new Adamax(params, OptionRecord.with(Adamax.Options.DEFAULT, values));
       case "NAdam" -> new NAdam(params, OptionRecord.with(NAdam.Options.DEFAULT, values));
+      case "Adafactor" ->
+          new Adafactor(params, OptionRecord.with(Adafactor.Options.DEFAULT, values));
+      case "Muon" -> new Muon(params, OptionRecord.with(Muon.Options.DEFAULT, values));
       case "RAdam" -> new RAdam(params, OptionRecord.with(RAdam.Options.DEFAULT, values));
       default -> throw new IllegalArgumentException("no optimizer " + name);
     };
@@ -30,14 +35,23 @@ final class RecordedOptimizers {
   private static Map<String, @Nullable Object> values(OracleObject arguments) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (String name : arguments.names()) {
-      var value = arguments.node(name);
-      if (value.isArray()) {
-        double[] pair = arguments.doubles(name);
-        values.put(name, new Betas(pair[0], pair[1]));
-      } else {
-        values.put(name, value.isBoolean() ? (Object) value.booleanValue() : value.doubleValue());
-      }
+      values.put(name, value(arguments.node(name)));
     }
     return values;
+  }
+
+  private static @Nullable Object value(JsonNode json) {
+    if (json.isArray()) {
+      List<@Nullable Object> items = new ArrayList<>();
+      json.forEach(item -> items.add(value(item)));
+      return items;
+    }
+    if (json.isNull()) {
+      return null;
+    }
+    if (json.isTextual()) {
+      return json.textValue();
+    }
+    return json.isBoolean() ? (Object) json.booleanValue() : json.doubleValue();
   }
 }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -25,7 +26,8 @@ import java.util.stream.Collectors;
 
 /**
  * Counts how many of PyTorch's public names, recorded in {@code pytorch-names.csv}, the library has
- * under its own: in camel case, classes as they are. Run it to see the table and what is missing.
+ * under its own: in camel case, classes as they are. Run it in the folder of the phrase book to see
+ * the table, how many programs can be typed, and what is missing.
  */
 public final class PyTorchCoverage {
   private final Set<String> ofTensors = methods(Tensor.class, Linalg.class);
@@ -114,6 +116,8 @@ public final class PyTorchCoverage {
       int there = coverage.size(group) - coverage.missing(group).size();
       System.out.printf("| %s | %d | %d |%n", group, coverage.size(group), there);
     }
+    System.out.println();
+    new NamesInUse(Path.of("PYTORCH.md")).print();
     for (String group : coverage.groups()) {
       System.out.printf("%n**%s**: %s%n", group, String.join(", ", coverage.missing(group)));
     }

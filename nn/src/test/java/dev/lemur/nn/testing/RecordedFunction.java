@@ -25,16 +25,21 @@ public final class RecordedFunction {
   private final List<@Nullable Tensor> inputs;
   private final List<@Nullable Tensor> gradients;
 
-  private RecordedFunction(OracleCase test) {
+  private RecordedFunction(OracleCase test, List<@Nullable Tensor> inputs) {
     this.test = test;
     this.names = test.strings("input_names");
-    this.inputs = test.tensorsOrNulls("inputs");
+    this.inputs = new ArrayList<>(inputs);
     this.gradients = test.tensorsOrNulls("grad_inputs");
   }
 
   /** Calls the function and compares results, what it changed, and gradients. */
   public static void check(OracleCase test) {
-    new RecordedFunction(test).check();
+    new RecordedFunction(test, test.tensorsOrNulls("inputs")).check();
+  }
+
+  /** The results for other inputs than the recorded ones. */
+  public static List<Tensor> call(OracleCase test, List<@Nullable Tensor> inputs) {
+    return new RecordedFunction(test, inputs).call();
   }
 
   private void check() {

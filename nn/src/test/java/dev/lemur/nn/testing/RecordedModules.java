@@ -1,6 +1,7 @@
 package dev.lemur.nn.testing;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.DefaultDtype;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.testing.OracleCase;
 import dev.lemur.core.testing.OracleObject;
@@ -70,13 +71,7 @@ public final class RecordedModules {
 
   /** A module made as one of another type: Lemur's layers are of the default type. */
   private static AbstractModule createAs(DType dtype, String module, Arguments arguments) {
-    DType before = Tensor.defaultDtype();
-    Tensor.setDefaultDtype(dtype);
-    try {
-      return create(module, arguments);
-    } finally {
-      Tensor.setDefaultDtype(before);
-    }
+    return DefaultDtype.in(dtype, () -> create(module, arguments));
   }
 
   /** A {@code ParameterDict} whose parameters were set one by one. */

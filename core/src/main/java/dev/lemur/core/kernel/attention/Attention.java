@@ -45,58 +45,34 @@ public final class Attention {
   /**
    * Computes the output.
    *
-   * @param output of shape [batches…, queries, width of values], gapless
+   * @param output of shape [batches…, queries, width of values], with gapless rows
    * @param logSums for the logarithms of the sums of exponentials, [batches…, queries], gapless
    */
   public void forward(Strided output, Strided logSums) {
     forParts(
         1,
-        (batch, tiles) -> {
-          TileRows rows = rows(batch);
+        (batch, tiles, scratch) -> {
+          Strided sums = line(logSums, queries, batch);
           for (int first = 0; first < queries; first += Thresholds.QUERIES_OF_TILE) {
-            forward(
-                rows,
-                first,
-                matrix(query, batch),
-                matrix(key, batch),
-                matrix(value, batch),
-                tiles[0],
-                matrix(output, batch),
-                line(logSums, queries, batch));
+            int count = Math.min(Thresholds.QUERIES_OF_TILE, queries - first);
+            Strided q = transposed(rows(matrix(query, batch), first, count));
+            Strided out = rows(matrix(output, batch), first, count);
+            int visible = mask.visible(first + count, keys);
+            for (int column = 0; column < visible; column += Thresholds.KEYS_OF_TILE) {
+              int width = Math.min(Thresholds.KEYS_OF_TILE, visible - column);
+              Strided tile = tile(scratch[0], width, count);
+              multiply(rows(matrix(key, batch), column, width), q, tile);
+              tiles.exponentials(tile, batch, first, column, out);
+              Strided v = rows(matrix(value, batch), column, width);
+              Gemm.multiplyAlone(transposed(tile), v, out, column > 0);
+            }
+            tiles.finish(out, sums, first);
           }
         });
   }
 
-  private void forward(
-      TileRows rows,
-      int first,
-      Strided query,
-      Strided key,
-      Strided value,
-      Strided scratch,
-      Strided output,
-      Strided logSums) {
-    int count = Math.min(Thresholds.QUERIES_OF_TILE, queries - first);
-    int visible = mask.visible(first + count, keys);
-    Strided sums = rows(output, first, count);
-    rows.begin();
-    for (int column = 0; column < visible; column += Thresholds.KEYS_OF_TILE) {
-      int width = Math.min(Thresholds.KEYS_OF_TILE, visible - column);
-      Strided tile = tile(scratch, count, width);
-      Gemm.multiply(rows(query, first, count), transposed(rows(key, column, width)), tile, false);
-      for (int row = 0; row < count; row++) {
-        int seen = seen(first + row, column, width);
-        rows.exponentials(tile, row, first + row, column, seen, output);
-      }
-      Gemm.multiply(tile, rows(value, column, width), sums, column > 0);
-    }
-    for (int row = 0; row < count; row++) {
-      rows.finish(row, first + row, output, logSums);
-    }
-  }
-
   /**
-   * Computes the gradients of query, key and value; all arrays are gapless.
+   * Computes the gradients of query, key and value; all arrays have gapless rows.
    *
    * @param gradient of the output
    * @param queryGradient of the shape of the query; the others likewise
@@ -108,66 +84,55 @@ public final class Attention {
       Strided queryGradient,
       Strided keyGradient,
       Strided valueGradient) {
-    Copies.fill(queryGradient, 0);
-    Copies.fill(keyGradient, 0);
-    Copies.fill(valueGradient, 0);
     forParts(
         2,
-        (batch, tiles) -> {
-          TileRows rows = rows(batch);
-          Strided outputs = matrix(output, batch);
-          Strided gradients = matrix(gradient, batch);
+        (batch, tiles, scratch) -> {
+          Strided sums = line(logSums, queries, batch);
+          Strided ofKeys = matrix(keyGradient, batch);
+          Strided ofValues = matrix(valueGradient, batch);
+          Copies.fill(ofKeys, 0);
+          Copies.fill(ofValues, 0);
           for (int first = 0; first < queries; first += Thresholds.QUERIES_OF_TILE) {
             int count = Math.min(Thresholds.QUERIES_OF_TILE, queries - first);
-            for (int row = 0; row < count; row++) {
-              rows.beginGradient(row, first + row, outputs, gradients);
-            }
+            Strided q = rows(matrix(query, batch), first, count);
+            Strided g = rows(matrix(gradient, batch), first, count);
+            Strided ofQueries = rows(matrix(queryGradient, batch), first, count);
+            tiles.beginGradients(rows(matrix(output, batch), first, count), g, sums, first);
             int visible = mask.visible(first + count, keys);
             for (int column = 0; column < visible; column += Thresholds.KEYS_OF_TILE) {
               int width = Math.min(Thresholds.KEYS_OF_TILE, visible - column);
-              Strided shares = tile(tiles[0], count, width);
-              Strided grads = tile(tiles[1], count, width);
-              Strided q = rows(matrix(query, batch), first, count);
+              Strided shares = tile(scratch[0], width, count);
+              Strided grads = tile(scratch[1], width, count);
               Strided k = rows(matrix(key, batch), column, width);
-              Strided g = rows(gradients, first, count);
-              Gemm.multiply(q, transposed(k), shares, false);
-              Gemm.multiply(g, transposed(rows(matrix(value, batch), column, width)), grads, false);
-              for (int row = 0; row < count; row++) {
-                int seen = seen(first + row, column, width);
-                rows.gradients(
-                    shares, grads, row, first + row, column, seen, line(logSums, queries, batch));
-              }
-              add(transposed(shares), g, rows(matrix(valueGradient, batch), column, width));
-              add(grads, k, rows(matrix(queryGradient, batch), first, count));
-              add(transposed(grads), q, rows(matrix(keyGradient, batch), column, width));
+              multiply(k, transposed(q), shares);
+              multiply(rows(matrix(value, batch), column, width), transposed(g), grads);
+              tiles.gradients(shares, grads, batch, first, column);
+              Gemm.multiplyAlone(shares, g, rows(ofValues, column, width), true);
+              Gemm.multiplyAlone(transposed(grads), k, ofQueries, column > 0);
+              Gemm.multiplyAlone(grads, q, rows(ofKeys, column, width), true);
             }
           }
         });
   }
 
-  private static void add(Strided a, Strided b, Strided sum) {
-    Gemm.multiply(a, b, sum, true);
+  private static void multiply(Strided a, Strided b, Strided product) {
+    Gemm.multiplyAlone(a, b, product, false);
   }
 
-  /** How many of a tile's keys a query attends to. */
-  private int seen(int row, int column, int width) {
-    return Math.max(0, Math.min(width, mask.visible(row + 1, keys) - column));
-  }
-
-  private TileRows rows(int batch) {
+  private ScoreTiles<?> tiles() {
     int width = size(value, 1);
+    int mostQueries = Math.min(Thresholds.QUERIES_OF_TILE, queries);
+    int mostKeys = Math.min(Thresholds.KEYS_OF_TILE, keys);
     return query.dtype() == DType.FLOAT32
-        ? new FloatTileRows(
-            mask, scale, batch, Thresholds.QUERIES_OF_TILE, Thresholds.KEYS_OF_TILE, width)
-        : new DoubleTileRows(
-            mask, scale, batch, Thresholds.QUERIES_OF_TILE, Thresholds.KEYS_OF_TILE, width);
+        ? new FloatTiles(mask, scale, mostQueries, mostKeys, width)
+        : new DoubleTiles(mask, scale, mostQueries, mostKeys, width);
   }
 
   private interface BatchBody {
-    void run(int batch, Strided[] tiles);
+    void run(int batch, ScoreTiles<?> tiles, Strided[] scratch);
   }
 
-  /** Runs {@code body} for each batch, on several threads, each with its own scratch tiles. */
+  /** Runs {@code body} for each batch, in parts that threads share, each with its own scratch. */
   private void forParts(int tilesOfOne, BatchBody body) {
     int length = (batches + Thresholds.PARTS_OF_ATTENTION - 1) / Thresholds.PARTS_OF_ATTENTION;
     int parts = (batches + length - 1) / length;
@@ -178,12 +143,13 @@ public final class Attention {
         batches,
         length,
         (from, to) -> {
-          Strided[] tiles = new Strided[tilesOfOne];
+          ScoreTiles<?> tiles = tiles();
+          Strided[] ofPart = new Strided[tilesOfOne];
           for (int i = 0; i < tilesOfOne; i++) {
-            tiles[i] = line(scratch, size, from / length * tilesOfOne + i);
+            ofPart[i] = line(scratch, size, from / length * tilesOfOne + i);
           }
           for (int batch = from; batch < to; batch++) {
-            body.run(batch, tiles);
+            body.run(batch, tiles, ofPart);
           }
         });
   }

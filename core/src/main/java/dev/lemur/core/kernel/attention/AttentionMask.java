@@ -4,14 +4,14 @@ import dev.lemur.core.kernel.Strided;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is added to the scores, and which keys a query attends to.
+ * What to add to the scores, and which keys a query attends to.
  *
  * @param added of the scores' shape [batches…, queries, keys], with strides of 0 where it is
  *     broadcast; null for nothing
- * @param causal whether a query sees only the keys up to its own place
+ * @param causal whether a query attends only to keys up to its own position
  */
 public record AttentionMask(@Nullable Strided added, boolean causal) {
-  /** How many of the first keys any query before {@code query} attends to. */
+  /** How many of the first keys the queries before {@code query} attend to at most. */
   int visible(int query, int keys) {
     return causal ? Math.min(keys, query) : keys;
   }

@@ -11,8 +11,8 @@ import java.util.Arrays;
  *
  * <p>The arrays have one number per spatial dimension; do not change them.
  *
- * @param padding the number of zeros before the source; as many or fewer are needed after it
- * @param dilation how far apart the source elements of neighbouring weights are
+ * @param padding the number of zeros before the source; at most as many are needed after it
+ * @param dilation the distance between the source elements of neighbouring weights
  */
 public record ConvolutionSizes(
     int batch,
@@ -26,7 +26,7 @@ public record ConvolutionSizes(
     int[] padding,
     int[] dilation) {
 
-  /** How many spatial dimensions there are. */
+  /** The number of spatial dimensions. */
   public int dimensions() {
     return source.length;
   }
@@ -112,7 +112,7 @@ public record ConvolutionSizes(
     return changed;
   }
 
-  /** How many elements of the source a target element depends on at most, in one dimension. */
+  /** The largest number of source elements that a target element depends on, in one dimension. */
   public int reach(int dim) {
     return dilation[dim] * (kernel[dim] - 1) + 1;
   }
@@ -125,17 +125,17 @@ public record ConvolutionSizes(
     return (target[dim] - 1) * stride[dim] + reach(dim) - source[dim] - padding[dim];
   }
 
-  /** How many elements one channel of a sample's source has. */
+  /** The number of elements in one channel of a sample's source. */
   public int sourceArea() {
     return product(source);
   }
 
-  /** How many weights lead from one channel to another. */
+  /** The number of weights between two channels. */
   public int kernelArea() {
     return product(kernel);
   }
 
-  /** How many elements one channel of a sample's target has. */
+  /** The number of elements in one channel of a sample's target. */
   public int targetArea() {
     return product(target);
   }

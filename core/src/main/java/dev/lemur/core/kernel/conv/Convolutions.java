@@ -40,7 +40,7 @@ public final class Convolutions {
   }
 
   /**
-   * The target: each element is the sum of the source elements under the kernel, times the weights.
+   * The target: each element is the sum of the source elements under the kernel, weighted by it.
    *
    * @param bias of [target channels], added to each element of its channel; null for none
    */
@@ -78,8 +78,8 @@ public final class Convolutions {
   }
 
   /**
-   * The source, or its gradient: each element is the sum of the target elements that it is part of,
-   * times the weights.
+   * The source, or its gradient: each element is the weighted sum of the target elements that
+   * depend on it.
    */
   public static void backwardSource(
       ConvolutionSizes sizes, Strided target, Strided weight, Strided source) {
@@ -102,7 +102,7 @@ public final class Convolutions {
     }
   }
 
-  /** The weights' gradient: the sums over samples and places of source times target. */
+  /** The weights' gradient: the sums over samples and positions of source times target. */
   public static void backwardWeight(
       ConvolutionSizes sizes, Strided source, Strided target, Strided weight) {
     if (weight.numel() == 0) {
@@ -124,7 +124,7 @@ public final class Convolutions {
     }
   }
 
-  /** A copy in float32, which the halves are computed in. */
+  /** A copy in float32, in which half-precision types are computed. */
   private static Strided widened(Strided half) {
     Strided wide = Strided.allocate(half.shape(), DType.FLOAT32);
     Copies.copy(half, wide);

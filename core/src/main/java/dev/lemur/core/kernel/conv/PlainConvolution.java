@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * Convolutions as matrix products: for each position of the target, the source elements under the
  * kernel form a column; the target is the product of the weights and all columns.
  *
- * <p>The columns are a view of the padded source in which elements under several places occur
- * several times.
+ * <p>The columns are a view of the padded source, in which an element occurs once for each kernel
+ * position that covers it.
  */
 final class PlainConvolution {
 
@@ -35,7 +35,7 @@ final class PlainConvolution {
     area = sizes.targetArea();
   }
 
-  /** The target, all but the bias. */
+  /** The target without the bias. */
   void forward(Strided source, Strided weight, Strided target) {
     forSamples(
         (from, to) -> {
@@ -152,7 +152,7 @@ final class PlainConvolution {
       Copies.fill(padded, 0);
     }
 
-    /** The part of the padded source that is the source. */
+    /** The source inside the padded source. */
     private Strided inside() {
       int[] strides = padded.strides();
       int offset = padded.offset();

@@ -15,7 +15,7 @@ interface BlockLoop {
    * buffer at the same position.
    *
    * @param at where each operand begins
-   * @param steps how far apart its elements are: 1, or 0 for one element repeated
+   * @param steps the distance between its elements: 1, or 0 for one element repeated
    */
   default void run(
       FloatBuffer[] operands, int[] at, int[] steps, FloatBuffer out, int outAt, int count) {

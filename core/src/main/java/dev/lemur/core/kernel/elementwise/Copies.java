@@ -3,7 +3,11 @@ package dev.lemur.core.kernel.elementwise;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.TypedAccess;
+import dev.lemur.core.kernel.parallel.Parallel;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /** Copies from one array to another, with broadcasting and conversion, and fills with one value. */
 public final class Copies {
@@ -34,9 +38,28 @@ public final class Copies {
 
   /** Sets every element to one value. */
   public static void fill(Strided data, double value) {
+    if (data.dtype() == DType.FLOAT32 && data.isLaidOutLike(data)) {
+      fillRun(data, (float) value);
+      return;
+    }
     Strided one = Strided.allocate(Shape.SCALAR, data.dtype());
     TypedAccess.store(new double[] {value}, 0, 1, one.storage(), one.dtype(), one.offset(), 1);
     COPY.map(one.broadcastTo(data.shape()), data);
+  }
+
+  private static void fillRun(Strided data, float value) {
+    float[] block = new float[Math.min(data.numel(), Thresholds.SHORTEST_PART)];
+    if (Float.floatToRawIntBits(value) != 0) {
+      Arrays.fill(block, value);
+    }
+    FloatBuffer out = data.storage().floats();
+    Parallel.forRange(
+        data.numel(),
+        (from, to) -> {
+          for (int at = from; at < to; at += block.length) {
+            out.put(data.offset() + at, block, 0, Math.min(block.length, to - at));
+          }
+        });
   }
 
   private static final UnaryFunction COPY =

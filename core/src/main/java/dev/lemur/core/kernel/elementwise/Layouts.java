@@ -62,7 +62,7 @@ public final class Layouts {
       int size = array.shape().sizes()[dim];
       int stride = array.strides()[dim];
       if (stride == 0 && size > 1) {
-        // A stretched array would be copied several times over.
+        // A broadcast array would be copied several times over.
         return false;
       }
       neighbours |= stride == 1 && size >= Thresholds.NARROWEST_TILE;

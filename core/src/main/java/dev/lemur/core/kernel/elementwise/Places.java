@@ -79,6 +79,18 @@ public final class Places {
 
   /** Adds the runs of {@code from} to those at the places, in order. */
   public static void add(Strided from, int[] places, int length, Strided out) {
+    if (length < Thresholds.SHORTEST_STAGED_RUN && out.dtype() == DType.FLOAT32) {
+      addShortFloats(from, places, length, out);
+      return;
+    }
+    if (length < Thresholds.SHORTEST_STAGED_RUN && out.dtype() == DType.FLOAT64) {
+      addShortDoubles(from, places, length, out);
+      return;
+    }
+    if (length < Thresholds.SHORTEST_STAGED_RUN && out.dtype() == DType.INT64) {
+      addShortLongs(from, places, length, out);
+      return;
+    }
     int at = from.offset();
     switch (out.dtype()) {
       case FLOAT32, FLOAT16, BFLOAT16 -> {
@@ -123,6 +135,39 @@ public final class Places {
     }
   }
 
+  private static void addShortFloats(Strided from, int[] places, int length, Strided out) {
+    var terms = from.storage().floats();
+    var sums = out.storage().floats();
+    int at = from.offset();
+    for (int place : places) {
+      for (int i = 0; i < length; i++) {
+        sums.put(place + i, sums.get(place + i) + terms.get(at++));
+      }
+    }
+  }
+
+  private static void addShortDoubles(Strided from, int[] places, int length, Strided out) {
+    var terms = from.storage().doubles();
+    var sums = out.storage().doubles();
+    int at = from.offset();
+    for (int place : places) {
+      for (int i = 0; i < length; i++) {
+        sums.put(place + i, sums.get(place + i) + terms.get(at++));
+      }
+    }
+  }
+
+  private static void addShortLongs(Strided from, int[] places, int length, Strided out) {
+    var terms = from.storage().longs();
+    var sums = out.storage().longs();
+    int at = from.offset();
+    for (int place : places) {
+      for (int i = 0; i < length; i++) {
+        sums.put(place + i, sums.get(place + i) + terms.get(at++));
+      }
+    }
+  }
+
   /** Copies the rows that {@code index} names in a dimension of a contiguous array, in order. */
   public static void takeRows(Strided from, int dim, Strided index, Strided out) {
     int length = rowLength(from, dim);
@@ -151,15 +196,15 @@ public final class Places {
     return array.view(array.shape(), array.strides(), array.offset() + element);
   }
 
-  /** What is done with some of the runs, the first of which has a number. */
+  /** Processes a block of the runs. */
   private interface Runner {
     void run(int[] places, int first);
   }
 
   /**
-   * Goes through the places of the rows that {@code index} names, a block of them at a time: for
-   * each combination of the dimensions before {@code dim}, a run of all that lies behind it for
-   * each index.
+   * Visits the places of the rows that {@code index} names, a block at a time: for each combination
+   * of the dimensions before {@code dim}, one run for each index, which spans the dimensions after
+   * it.
    */
   private static void forRows(Strided array, int dim, Strided index, Runner runner) {
     int[] sizes = array.shape().sizes();
@@ -180,16 +225,18 @@ public final class Places {
         int count = Math.min(atOnce, indices - first);
         cursor.load(numbers, count);
         int[] places = new int[group * count];
-        for (int i = 0; i < places.length; i++) {
-          int start = array.offset() + (before + i / count) * size * length;
-          places[i] = start + (int) numbers[i % count] * length;
+        for (int part = 0; part < group; part++) {
+          int start = array.offset() + (before + part) * size * length;
+          for (int i = 0; i < count; i++) {
+            places[part * count + i] = start + (int) numbers[i] * length;
+          }
         }
         runner.run(places, before * indices + first);
       }
     }
   }
 
-  /** Copies for each number in {@code index} the element that it names; see {@link #along}. */
+  /** Copies the element that each number in {@code index} names; see {@link #along}. */
   public static void takeAlong(Strided from, int dim, Strided index, Strided out) {
     forAlong(from, dim, index, (places, first) -> take(from, places, 1, startingAt(out, first)));
   }
@@ -204,7 +251,7 @@ public final class Places {
     forAlong(out, dim, index, (places, first) -> add(startingAt(from, first), places, 1, out));
   }
 
-  /** Goes through the places that {@link #along} names, a block of them at a time. */
+  /** Visits the places that {@link #along} names, a block at a time. */
   private static void forAlong(Strided array, int dim, Strided index, Runner runner) {
     int rank = index.shape().rank();
     int[] sizes = rank == 0 ? new int[] {1} : index.shape().sizes();
@@ -236,8 +283,8 @@ public final class Places {
   }
 
   /**
-   * The place of one element of {@code array} for each index of an array of the given shape: that
-   * with the same indices, but in dimension {@code dim} the one that {@code index} says.
+   * The place of one element of {@code array} for each index of an array of the given shape: the
+   * one with the same indices, except in dimension {@code dim}, where {@code index} gives it.
    */
   public static int[] along(Strided array, int dim, Shape shape, long[] index) {
     int[] places = new int[index.length];
@@ -293,7 +340,7 @@ public final class Places {
     return count[0];
   }
 
-  /** The indices of the nonzero elements, one row each of a new int64 matrix. */
+  /** The indices of the nonzero elements, as the rows of a new int64 matrix. */
   public static Strided indicesOfNonzero(Strided array) {
     int rank = array.shape().rank();
     int[] sizes = array.shape().sizes();

@@ -25,7 +25,8 @@ public final class StridedCopy {
   private final Strided to;
 
   /**
-   * The dimensions by distance in {@code to}, the nearest first, those joined that need one loop.
+   * The dimensions by distance in {@code to}, nearest first; dimensions that one loop can walk are
+   * joined.
    */
   private final int[] sizes;
 
@@ -216,7 +217,7 @@ public final class StridedCopy {
     }
   }
 
-  /** How far from the first element a combination of the dimensions from {@code dim} on lies. */
+  /** The distance from the first element to a combination of the dimensions from {@code dim} on. */
   private int distance(int combination, int dim, int[] strides) {
     int result = 0;
     for (; dim < rank; dim++) {

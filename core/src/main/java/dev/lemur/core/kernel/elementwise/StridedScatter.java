@@ -11,8 +11,8 @@ public final class StridedScatter {
   private StridedScatter() {}
 
   /**
-   * Fills the vector {@code out} with, at each place, the sum of the elements of {@code from} that
-   * a view of {@code out} with the given strides and offset has there; zero where it has none.
+   * Fills the vector {@code out}: each place gets the sum of the elements of {@code from} that a
+   * view of {@code out} with the given strides and offset has there, or zero if it has none.
    */
   public static void sum(Strided from, int[] strides, int offset, Strided out) {
     if (overlaps(from.shape(), strides)) {
@@ -39,7 +39,7 @@ public final class StridedScatter {
     }
   }
 
-  /** Whether two indices may share a position; may also return true if they do not. */
+  /** Whether two indices may share a position; true in doubtful cases. */
   private static boolean overlaps(Shape shape, int[] strides) {
     int[] sizes = shape.sizes();
     int[] byStride =

@@ -2,14 +2,14 @@ package dev.lemur.core.kernel.elementwise;
 
 import dev.lemur.core.kernel.Strided;
 
-/** Copies float32 matrices whose rows are the columns of what is copied. */
+/** Copies the transpose of float32 matrices. */
 public interface TranspositionKernel {
   /**
    * Copies {@code from} to {@code to}, with the given numbers of rows and columns; false if it is
    * not worthwhile.
    *
-   * @param fromStep how far apart the columns begin in {@code from}, in elements
-   * @param toStep how far apart the rows begin in {@code to}
+   * @param fromStep the distance between columns in {@code from}, in elements
+   * @param toStep the distance between rows in {@code to}, in elements
    */
   boolean copy(Strided from, int fromStep, int rows, int columns, int toStep, Strided to);
 

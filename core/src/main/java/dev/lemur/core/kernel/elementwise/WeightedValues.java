@@ -8,12 +8,14 @@ import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.parallel.Parallel;
 
 /**
- * The values of a function at all elements, each times some factors: summed up without being
- * stored, or stored. The arguments come first, then the factors; all are broadcast.
+ * The values of a function at all elements, each times some factors, either stored or only summed.
+ * The arguments come first, then the factors; all are broadcast.
  */
 public final class WeightedValues {
 
-  /** Elements whose sum one thread computes: fixed, so that the rounding is too. */
+  /**
+   * The elements whose sum one thread computes: a fixed number, so that the rounding is fixed too.
+   */
   private static final int PART = 32 * Thresholds.STAGED_BLOCK;
 
   private WeightedValues() {}

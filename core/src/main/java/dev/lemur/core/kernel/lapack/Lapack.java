@@ -1,5 +1,6 @@
 package dev.lemur.core.kernel.lapack;
 
+import dev.lemur.core.kernel.Thresholds;
 import org.bytedeco.openblas.global.openblas;
 
 /** LAPACK's routines, one matrix per call; never called for empty matrices. */
@@ -48,7 +49,13 @@ public final class Lapack {
    */
   public static void solveWithLu(
       double[] lu, int n, int[] pivots, double[] b, int columns, boolean transposed) {
-    if (b.length > 0) {
+    if (n <= Thresholds.MOST_PLAIN_EQUATIONS) {
+      if (transposed) {
+        SmallSystems.solveTransposed(lu, n, pivots, b, columns);
+      } else {
+        SmallSystems.solve(lu, n, pivots, b, columns);
+      }
+    } else if (b.length > 0) {
       byte form = (byte) (transposed ? 'T' : 'N');
       openblas.LAPACKE_dgetrs(ROW_MAJOR, form, n, columns, lu, n, pivots, b, columns);
     }

@@ -1,8 +1,8 @@
 package dev.lemur.core.kernel.math;
 
 /**
- * The modified Bessel functions of the first kind of orders 0 and 1, in double precision. Near zero
- * by their power series, whose terms are all positive, far away by their asymptotic series.
+ * The modified Bessel functions of the first kind of orders 0 and 1, in double precision. Power
+ * series, whose terms are all positive, serve near zero, asymptotic series far away.
  */
 public final class BesselFunction {
   /** From here on the terms of the asymptotic series fall below the last bit. */
@@ -72,7 +72,7 @@ public final class BesselFunction {
     return sum / Math.sqrt(2 * Math.PI * x);
   }
 
-  /** {@code scaled * e^x}, in two steps, of which neither overflows before the product does. */
+  /** {@code scaled * e^x}, in two steps, neither of which overflows before the product does. */
   private static double grown(double scaled, double x) {
     double half = Math.exp(x / 2);
     return scaled * half * half;

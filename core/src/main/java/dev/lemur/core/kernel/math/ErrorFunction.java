@@ -65,7 +65,7 @@ public final class ErrorFunction {
     if (x < -1) {
       return 2 - far(-x);
     }
-    // Above a half the difference would lose digits, but only few of them up to one.
+    // Above a half the difference would lose digits, though only a few of them up to one.
     return x <= 1 ? 1 - x * polynomial(NEAR, x * x) : far(x);
   }
 

@@ -32,7 +32,7 @@ public final class FloatMath {
   /** Beyond this the hyperbolic tangent is 1. */
   private static final float TANH_LIMIT = 10;
 
-  /** Twice the limit, halved so often, is within log(2). */
+  /** Twice the limit, halved this often, is within log(2). */
   private static final int TANH_HALVINGS = 5;
 
   private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[512]);
@@ -53,8 +53,8 @@ public final class FloatMath {
 
   /**
    * The hyperbolic tangent, {@code u / (u + 2)} with {@code u = e^2x - 1}. No power of two is
-   * needed: {@code e^2y - 1 = (e^y - 1)^2 + 2 (e^y - 1)} doubles the argument, and what error that
-   * adds for large numbers does not count here.
+   * needed: {@code e^2y - 1 = (e^y - 1)^2 + 2 (e^y - 1)} doubles the argument, and the error that
+   * this adds for large numbers does not matter here.
    */
   public static float tanh(float x) {
     float bounded = Math.min(Math.max(x, -TANH_LIMIT), TANH_LIMIT);

@@ -31,7 +31,7 @@ public final class GammaFunction {
     0.007575757575757576, -0.021092796092796094, 0.08333333333333333, -0.4432598039215686
   };
 
-  /** {@code B(2j) / (2j)!}: the sum formula of Euler and Maclaurin. */
+  /** {@code B(2j) / (2j)!}: the Euler-Maclaurin formula. */
   private static final double[] EULER_MACLAURIN = {
     0.08333333333333333, -0.001388888888888889, 3.306878306878307e-05, -8.267195767195768e-07,
     2.08767569878681e-08, -5.284190138687493e-10, 1.3382536530684679e-11, -3.3896802963225827e-13,
@@ -70,7 +70,7 @@ public final class GammaFunction {
     return logGammaOfTwoPlus(near) - Math.log1p(near) - Math.log(near);
   }
 
-  /** The Taylor series about 2, where the function is zero: exact for small w too. */
+  /** The Taylor series about 2, where the function is zero: accurate for small w too. */
   private static double logGammaOfTwoPlus(double w) {
     double sum = 0;
     for (int k = ZETA_MINUS_ONE.length + 1; k >= 2; k--) {
@@ -108,7 +108,7 @@ public final class GammaFunction {
     return n % 2 == 0 ? -size : size;
   }
 
-  /** Hurwitz' zeta function, the sum of {@code (q + k)^-s} for k from 0 on. */
+  /** The Hurwitz zeta function, the sum of {@code (q + k)^-s} for k from 0 on. */
   private static double zeta(int s, double q) {
     if (q <= 0 && q == Math.rint(q)) {
       return Double.POSITIVE_INFINITY;

@@ -49,7 +49,7 @@ public final class IncompleteGamma {
     return sum * prefactor(a, x);
   }
 
-  /** By the algorithm of Lentz. */
+  /** By Lentz's algorithm. */
   private static double continuedFraction(double a, double x) {
     double b = x + 1 - a;
     double c = 1 / SMALLEST;

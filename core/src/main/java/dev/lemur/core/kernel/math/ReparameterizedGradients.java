@@ -2,9 +2,9 @@ package dev.lemur.core.kernel.math;
 
 /**
  * How a random number depends on the parameter that it was drawn with: the derivative of its
- * distribution's cumulative function by the parameter, divided by the density and negated. Series
- * near the borders, saddle point expansions for large parameters and fitted rational functions
- * between, right to about four digits; mirrors {@code torch._standard_gamma_grad} and {@code
+ * distribution's cumulative function by the parameter, divided by the density and negated. Computed
+ * by series near the bounds, saddle point expansions for large parameters and fitted rational
+ * functions in between, to about four digits; mirrors {@code torch._standard_gamma_grad} and {@code
  * torch._dirichlet_grad}, whose fits these are.
  */
 public final class ReparameterizedGradients {

@@ -30,7 +30,11 @@ public final class Gemm {
     multiply(a, b, out, accumulate, false);
   }
 
-  /** Same as {@link #multiply}, in the calling thread alone: for parts of what threads share. */
+  /**
+   * Same as {@link #multiply}, in the calling thread alone: for parts of what threads share.
+   *
+   * @param out of shape [m, n], with gapless rows
+   */
   public static void multiplyAlone(Strided a, Strided b, Strided out, boolean accumulate) {
     multiply(a, b, out, accumulate, true);
   }
@@ -68,7 +72,9 @@ public final class Gemm {
     }
   }
 
-  /** A copy in float32: products of the halves are summed in that, and rounded once. */
+  /**
+   * A copy in float32, in which products of half-precision numbers are summed, to be rounded once.
+   */
   private static Strided widened(Strided half) {
     Strided wide = Strided.allocate(half.shape(), DType.FLOAT32);
     Copies.copy(half, wide);

@@ -5,10 +5,10 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 
 /**
- * A two-dimensional array as matrix products take it: its rows or columns are contiguous, at a
- * fixed distance. An array that is not laid out like this is copied first.
+ * A two-dimensional array as matrix products need it: its rows or columns are contiguous, at a
+ * fixed distance. An array with another layout is copied first.
  *
- * @param transposed whether columns, not rows, are runs of memory
+ * @param transposed whether columns instead of rows are runs of memory
  * @param leading the distance from one run to the next, in elements
  */
 public record Matrix(Strided elements, int rows, int columns, boolean transposed, int leading) {
@@ -28,6 +28,11 @@ public record Matrix(Strided elements, int rows, int columns, boolean transposed
     return new Matrix(elements, rows, columns, false, 0).straightened();
   }
 
+  /** The distance from one row of a product to the next; its rows are gapless. */
+  public static int rowStep(Strided product) {
+    return product.shape().sizes()[0] == 1 ? product.shape().sizes()[1] : product.strides()[0];
+  }
+
   /** The native address of an element. */
   public long address(int row, int column) {
     long run = transposed ? column : row;
@@ -35,7 +40,7 @@ public record Matrix(Strided elements, int rows, int columns, boolean transposed
         + (run * leading + (transposed ? row : column)) * elements.dtype().byteSize();
   }
 
-  /** Whether rows, or columns if transposed, follow each other without gaps. */
+  /** Whether rows (columns if transposed) follow each other without gaps. */
   public boolean isGapless() {
     return leading == (transposed ? rows : columns);
   }

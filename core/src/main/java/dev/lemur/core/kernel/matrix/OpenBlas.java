@@ -9,7 +9,7 @@ import dev.lemur.core.kernel.Strided;
 import java.lang.ref.Reference;
 import org.bytedeco.openblas.global.openblas;
 
-/** Products by the OpenBLAS that comes with ND4J; loaded on first use. */
+/** Products by ND4J's OpenBLAS, which is loaded on first use. */
 final class OpenBlas {
   private OpenBlas() {}
 
@@ -30,7 +30,7 @@ final class OpenBlas {
         b.leading(),
         beta,
         operands.floatsC.at(out.address()),
-        b.columns());
+        Matrix.rowStep(out));
     keepAlive(a, b, out);
   }
 
@@ -51,11 +51,11 @@ final class OpenBlas {
         b.leading(),
         beta,
         operands.doublesC.at(out.address()),
-        b.columns());
+        Matrix.rowStep(out));
     keepAlive(a, b, out);
   }
 
-  /** The library only sees addresses: nothing else keeps the memory alive. */
+  /** The library sees only addresses, so nothing else keeps the memory alive. */
   private static void keepAlive(Matrix a, Matrix b, Strided out) {
     Reference.reachabilityFence(a);
     Reference.reachabilityFence(b);

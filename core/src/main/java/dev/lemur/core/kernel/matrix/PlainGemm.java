@@ -39,8 +39,8 @@ final class PlainGemm {
     var left = a.storage().floats();
     var right = b.storage().floats();
     var result = out.storage().floats();
-    int at = out.offset();
     for (int i = 0; i < a.shape().sizes()[0]; i++) {
+      int at = out.offset() + i * out.strides()[0];
       for (int j = 0; j < b.shape().sizes()[1]; j++) {
         float start = accumulate ? result.get(at) : 0;
         result.put(at++, start + dot(left, a, i, right, b, j));

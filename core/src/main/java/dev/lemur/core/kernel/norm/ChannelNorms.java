@@ -7,8 +7,8 @@ import dev.lemur.core.kernel.parallel.Parallel;
 import dev.lemur.core.kernel.reduce.TreeSum;
 
 /**
- * The loops of batch normalisation: numbers that belong to a channel, of contiguous arrays of the
- * shape [batch, channels, length].
+ * The loops of batch normalisation: statistics of each channel of contiguous arrays of shape
+ * [batch, channels, length].
  *
  * <p>Long channels are walked one by one. Short ones are walked in whole rows, with a sum for each
  * element of a row. A large matrix, which is also what an array is whose channels are neighbours,

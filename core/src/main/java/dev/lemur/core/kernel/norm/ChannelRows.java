@@ -17,7 +17,7 @@ final class ChannelRows<A> implements ChannelWalk {
 
   /**
    * @param width how many elements of each row belong to the channels that are walked
-   * @param rowsBetweenDrains after so many rows sums are added to double-precision ones
+   * @param rowsBetweenDrains the number of rows after which sums are added to double-precision ones
    */
   ChannelRows(NormLoops<A> loops, Strided x, int width, int rowsBetweenDrains) {
     this.loops = loops;
@@ -145,7 +145,7 @@ final class ChannelRows<A> implements ChannelWalk {
     }
   }
 
-  /** The sum over the elements of a channel, which are set back to 0. */
+  /** The sum over the elements of a channel, which are reset to 0. */
   private double takeTotal(double[] totals, int channel) {
     double total = 0;
     for (int i = channel * length; i < (channel + 1) * length; i++) {

@@ -26,7 +26,7 @@ final class ChannelRuns<A> implements ChannelWalk {
     gradients = loops.allocate(block);
   }
 
-  /** What is done with {@code count} elements of a channel, which are next under the cursors. */
+  /** Processes the next {@code count} elements of a channel under the cursors. */
   private interface Step {
     void run(int count);
   }

@@ -20,7 +20,7 @@ interface NormLoops<A> {
 
   void set(A x, int at, double value);
 
-  /** How far a number is from what it becomes in the elements' type. */
+  /** The rounding error of a number in the elements' type. */
   double lost(double value);
 
   // ---- of a run, with one mean for all its elements --------------------------------------------
@@ -42,7 +42,7 @@ interface NormLoops<A> {
 
   // ---- of a run, with a weight for each element ------------------------------------------------
 
-  /** {@code x = (x - mean) factor weight + bias}; a weight and a bias that are null are 1 and 0. */
+  /** {@code x = (x - mean) factor weight + bias}; a null weight means 1, a null bias 0. */
   void normalize(A x, int count, double mean, double factor, @Nullable A weight, @Nullable A bias);
 
   /** {@code g *= weight}. */

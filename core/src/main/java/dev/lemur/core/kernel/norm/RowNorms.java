@@ -2,6 +2,8 @@ package dev.lemur.core.kernel.norm;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.KernelTables;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.parallel.Parallel;
@@ -9,14 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The loops of layer, group, instance and root-mean-square normalisation: each row of a contiguous
- * array of the shape [rows, length] has its own mean and scale.
+ * array of shape [rows, length] has its own mean and scale.
  *
  * @param centered whether the mean is subtracted
- * @param eps what is added to the variance
+ * @param eps the number added to the variance
  * @param groups how many consecutive rows have separate weights
  * @param span how many neighbours in a row share a weight
  */
 public record RowNorms(boolean centered, double eps, int groups, int span) {
+  private static final @Nullable RowNormKernel FASTER =
+      KernelTables.find(OperationId.of("layer_norm"), RowNormKernel.class);
+
+  /** Whether each element of a row has its own weight, the same in all rows. */
+  boolean isElementwise() {
+    return groups == 1 && span == 1;
+  }
 
   /** The mean, 0 if none is subtracted, and 1 / √(variance + eps) of each row. */
   public record Statistics(double[] means, double[] scales) {}
@@ -29,6 +38,12 @@ public record RowNorms(boolean centered, double eps, int groups, int span) {
    */
   public Statistics forward(
       Strided x, @Nullable Strided weight, @Nullable Strided bias, Strided y) {
+    if (FASTER != null && centered && isElementwise()) {
+      Statistics known = FASTER.forward(x, weight, bias, eps, y);
+      if (known != null) {
+        return known;
+      }
+    }
     int rows = x.shape().sizes()[0];
     int length = x.shape().sizes()[1];
     Statistics statistics = new Statistics(new double[rows], new double[rows]);

@@ -20,11 +20,6 @@ final class RowWalk<A> {
     this.values = loops.allocate(length);
   }
 
-  /** Whether each element of a row has its own weight, the same in all rows. */
-  private boolean isElementwise() {
-    return norms.groups() == 1 && norms.span() == 1;
-  }
-
   void forward(
       int from,
       int to,
@@ -44,7 +39,7 @@ final class RowWalk<A> {
       double scale = 1 / Math.sqrt(variance + norms.eps());
       statistics.means()[row] = mean;
       statistics.scales()[row] = scale;
-      if (isElementwise()) {
+      if (norms.isElementwise()) {
         loops.normalize(values, length, mean, scale, weights, biases);
       } else {
         int spans = length / norms.span();
@@ -80,7 +75,7 @@ final class RowWalk<A> {
     Cursor out = ofX == null ? null : new Cursor(ofX).seek(from * length);
     A gradients = loops.allocate(length);
     A weights = loaded(weight);
-    ElementSums sums = isElementwise() ? new ElementSums(weightSums, biasSums) : null;
+    ElementSums sums = norms.isElementwise() ? new ElementSums(weightSums, biasSums) : null;
     for (int row = from; row < to; row++) {
       loops.load(in, values, length);
       loops.load(gradient, gradients, length);

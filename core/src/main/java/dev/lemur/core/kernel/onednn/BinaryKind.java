@@ -16,21 +16,21 @@ import org.bytedeco.dnnl.global.dnnl;
 record BinaryKind(
     int algorithm, int rows, int columns, int yRows, int yColumns, List<Afterwards> afterwards)
     implements OneDnnKind<OneDnnPrimitive> {
-  /** What is done to the results of a binary operation before they are stored. */
+  /** An operation on the results before they are stored. */
   sealed interface Afterwards {
-    /** The result is multiplied by alpha, and beta added. */
+    /** Multiplies the result by alpha and adds beta. */
     record Linear(float alpha, float beta) implements Afterwards {}
 
-    /** A function of the result and of one more operand, of the same size. */
+    /** A function of the result and one more operand of the same size. */
     record With(int algorithm) implements Afterwards {}
   }
 
-  /** The prepared operation with nothing done afterwards. */
+  /** The prepared operation, without a post-operation. */
   static OneDnnPrimitive prepared(int algorithm, int rows, int columns, int yRows, int yColumns) {
     return prepared(algorithm, rows, columns, yRows, yColumns, List.of());
   }
 
-  /** The prepared operation for x of so many elements and y of as many or 1. */
+  /** The prepared operation for x with the given number of elements, and y with as many or 1. */
   static OneDnnPrimitive prepared(
       int algorithm, int count, int ySize, List<Afterwards> afterwards) {
     return prepared(algorithm, 1, count, 1, ySize, afterwards);

@@ -62,7 +62,7 @@ final class OneDnn {
   }
 
   /**
-   * {@code out = a b + beta out}, where the rows, or columns if transposed, begin this far apart.
+   * {@code out = a b + beta out}, with the given distances between rows, or columns if transposed.
    */
   static void multiply(
       byte transpositionOfA,

@@ -7,7 +7,7 @@ import dev.lemur.core.kernel.elementwise.Layouts;
 import dev.lemur.core.kernel.elementwise.StridedCopy;
 import org.bytedeco.dnnl.global.dnnl;
 
-/** Functions of two numbers that oneDNN computes as the loops in Java do, to the last bit. */
+/** Functions of two numbers that oneDNN computes exactly as the Java loops do, to the last bit. */
 enum OneDnnArithmetic implements BinaryKernel {
   ADD(dnnl.dnnl_binary_add, true),
   SUBTRACT(dnnl.dnnl_binary_sub, false),
@@ -39,7 +39,7 @@ enum OneDnnArithmetic implements BinaryKernel {
         && mapOntoLike(y, x, out);
   }
 
-  /** For an x that lies like the result. */
+  /** For an x laid out like the result. */
   private boolean mapOntoLike(Strided x, Strided y, Strided out) {
     boolean alike = y.shape().equals(out.shape()) && y.isLaidOutLike(out);
     if (alike || y.numel() == 1) {
@@ -71,7 +71,7 @@ enum OneDnnArithmetic implements BinaryKernel {
     return mapOntoLike(x, out, out);
   }
 
-  /** For a y whose columns lie one after the other: laid out anew where the result will be. */
+  /** For a y whose columns are contiguous: transposed into the result's memory first. */
   private boolean mapTransposed(Strided x, Strided y, Strided out) {
     int columns = out.shape().sizes()[1];
     int step = y.strides()[1];
@@ -89,7 +89,9 @@ enum OneDnnArithmetic implements BinaryKernel {
         out);
   }
 
-  /** For a y that is stretched along the first dimensions, or the last, and contiguous else. */
+  /**
+   * For a y that is broadcast along the first dimensions, or the last, and contiguous otherwise.
+   */
   private boolean mapStretched(Strided x, Strided y, Strided out) {
     int[] sizes = out.shape().sizes();
     int[] strides = y.strides();

@@ -23,7 +23,7 @@ final class OneDnnConstants {
     return ZERO.address();
   }
 
-  /** The address of {@link #Thresholds.LONGEST_NATIVE_SUM} ones. */
+  /** The address of {@link Thresholds#LONGEST_NATIVE_SUM} ones. */
   static long ones() {
     return ONES.address();
   }

@@ -6,7 +6,7 @@ import dev.lemur.core.kernel.onednn.BinaryKind.Afterwards;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 
-/** Gradients by oneDNN, of the result's gradient and what the formula names. */
+/** Gradients by oneDNN, computed from the result's gradient and the operand in the formula. */
 enum OneDnnGradient implements BinaryKernel {
   /** {@code g (1 - y^2)}. */
   TANH {

@@ -1,18 +1,18 @@
 package dev.lemur.core.kernel.onednn;
 
 /**
- * What an operation of oneDNN is prepared for: sizes, layouts and settings. Each kind of operation
- * is a record of its own, which is the key of what was prepared.
+ * The sizes, layouts and settings that an operation of oneDNN is prepared for. Each kind of
+ * operation is a record, which is the key of the prepared operation.
  *
- * @param <P> what is prepared
+ * @param <P> the prepared operation
  */
 interface OneDnnKind<P extends OneDnnKind.Prepared> {
   /** Prepares the operation, which takes as long as running it on ten thousand numbers. */
   P create();
 
-  /** What was prepared; it belongs to one thread. */
+  /** A prepared operation; it belongs to one thread. */
   interface Prepared {
-    /** Frees the native parts; it cannot be used afterwards. */
+    /** Frees the native parts; do not use it afterwards. */
     void destroy();
   }
 }

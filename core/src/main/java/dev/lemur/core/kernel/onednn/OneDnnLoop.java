@@ -25,7 +25,7 @@ final class OneDnnLoop {
   private final int block;
   private final boolean few;
 
-  /** A block's body: whether it could compute so many units from the addresses on. */
+  /** Computes a block; false if it could not. */
   public interface Body {
     boolean run(int units, long[] addresses);
   }
@@ -34,10 +34,11 @@ final class OneDnnLoop {
    * A loop over gapless arrays.
    *
    * @param isCached whether the body goes through its block several times
-   * @param units how many elements, rows or the like there are
-   * @param length how many elements each has
-   * @param steps how far apart the units of each array are, in elements; 0 for what serves all
-   * @param arrays the operands and, in the end, the result
+   * @param units the number of elements, rows or the like
+   * @param length the number of elements in each unit
+   * @param steps the distance between the units of each array, in elements; 0 for one that serves
+   *     all
+   * @param arrays the operands and, last, the result
    */
   private OneDnnLoop(boolean isCached, int units, int length, int[] steps, Strided... arrays) {
     this.isCached = isCached;
@@ -52,7 +53,7 @@ final class OneDnnLoop {
                 : Thresholds.FEW_FOR_ANOTHER_PROCESSOR);
     int most = isCached ? Thresholds.CACHED_NATIVE_BLOCK : Thresholds.LONGEST_NATIVE_BLOCK;
     if (elements >= Thresholds.MANY_FOR_EQUAL_PARTS && !isCached) {
-      // Preparing for this very length takes less time than the work itself.
+      // Preparing an operation for this very length takes less time than the work itself.
       long blocks = Math.max(Workers.THREADS, (elements + most - 1) / most);
       block = (int) ((units + blocks - 1) / blocks);
     } else {
@@ -139,7 +140,7 @@ final class OneDnnLoop {
     return body.run(to - from, addresses);
   }
 
-  /** The least one that is not less than {@code number}. */
+  /** The smallest power of two that is at least {@code number}. */
   private static int powerOfTwo(int number) {
     return number == 1 ? 1 : Integer.highestOneBit(number - 1) << 1;
   }

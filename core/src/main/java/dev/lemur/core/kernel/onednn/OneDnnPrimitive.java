@@ -71,7 +71,7 @@ final class OneDnnPrimitive implements OneDnnKind.Prepared {
     check(dnnl.dnnl_stream_wait(stream));
   }
 
-  /** Frees the native parts; it cannot be used afterwards. */
+  /** Frees the native parts; do not use it afterwards. */
   @Override
   public void destroy() {
     for (dnnl_memory memory : memories) {
@@ -119,7 +119,7 @@ final class OneDnnPrimitive implements OneDnnKind.Prepared {
     return description;
   }
 
-  /** What oneDNN would do; to be destroyed. */
+  /** A description of the operation, to be destroyed by the caller. */
   static dnnl_primitive_desc description(
       Pointer operation,
       @Nullable dnnl_primitive_attr attributes,

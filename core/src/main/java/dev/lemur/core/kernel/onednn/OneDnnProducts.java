@@ -34,7 +34,19 @@ final class OneDnnProducts implements ProductKernel {
     }
     Matrix rows = Matrix.of(a);
     Matrix columns = Matrix.of(b);
-    multiplyRows(rows, columns, 0, left[0], accumulate ? 1 : 0, out);
+    OneDnn.multiply(
+        transposition(rows),
+        transposition(columns),
+        rows.rows(),
+        columns.columns(),
+        rows.columns(),
+        rows.address(0, 0),
+        rows.leading(),
+        columns.address(0, 0),
+        columns.leading(),
+        accumulate ? 1 : 0,
+        out.address(),
+        Matrix.rowStep(out));
     Reference.reachabilityFence(rows);
     Reference.reachabilityFence(columns);
     Reference.reachabilityFence(out);
@@ -59,7 +71,7 @@ final class OneDnnProducts implements ProductKernel {
 
   private static void multiplyBandsOfRows(
       Matrix a, Matrix b, float beta, @Nullable Strided bias, Strided out) {
-    // oneDNN is far faster with a transposed second matrix where it has prepared for the sizes.
+    // oneDNN is far faster with a transposed second matrix if it was prepared for the sizes.
     boolean preparable =
         b.transposed() && !a.transposed() && a.isGapless() && b.isGapless() && beta == 0;
     int rows = a.rows();
@@ -152,8 +164,8 @@ final class OneDnnProducts implements ProductKernel {
   }
 
   /**
-   * The width of bands, a power of two so that there are few different ones: what is wanted, or
-   * more where that is too little work.
+   * The width of bands, a power of two so that there are few different ones: the wanted one, or
+   * more if that is too little work.
    */
   private static int band(int wanted, int most, long workOfOne, long leastWork) {
     int width = Integer.highestOneBit(wanted);

@@ -4,7 +4,7 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /** A little memory per thread for results that oneDNN hands to Java, such as sums. */
 final class OneDnnScratch {
-  /** How many floats it has room for. */
+  /** The number of floats that fit. */
   static final int CAPACITY = 1024;
 
   private static final ThreadLocal<FloatPointer> OF_THREAD =
@@ -16,7 +16,7 @@ final class OneDnnScratch {
     return OF_THREAD.get().address();
   }
 
-  /** What the first {@code count} floats are. */
+  /** The first {@code count} floats. */
   static float[] read(int count) {
     float[] values = new float[count];
     OF_THREAD.get().get(values);

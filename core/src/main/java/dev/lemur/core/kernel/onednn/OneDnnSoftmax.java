@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OneDnnSoftmax implements SoftmaxKernel {
   /**
-   * Exponentials whose sums are between these are exact, and far from overflow and underflow:
-   * nothing need be subtracted first.
+   * Sums between these are far from overflow and underflow, so nothing needs to be subtracted
+   * first.
    */
   private static final float LEAST_SUM = 1e-7f;
 
@@ -111,7 +111,7 @@ final class OneDnnSoftmax implements SoftmaxKernel {
     RowSumsKind.prepared(rows, columns).run(y, OneDnnScratch.address());
     float[] sums = OneDnnScratch.read(rows);
     for (float sum : sums) {
-      // Not so for NaN either.
+      // False for NaN too.
       if (!(sum >= LEAST_SUM && sum <= GREATEST_SUM)) {
         return null;
       }
@@ -182,9 +182,7 @@ final class OneDnnSoftmax implements SoftmaxKernel {
     return true;
   }
 
-  /**
-   * Whether rows of log-softmax have NaN, of which there is either none in a row or nothing else.
-   */
+  /** Whether rows of log-softmax contain NaN; a row has either none or nothing else. */
   private static boolean hasNan(Strided y, int start, int rows, int columns) {
     FloatBuffer values = y.storage().floats();
     float sum = 0;

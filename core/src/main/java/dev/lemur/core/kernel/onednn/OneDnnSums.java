@@ -10,8 +10,8 @@ import dev.lemur.core.kernel.reduce.SumKernel;
 import java.lang.ref.Reference;
 
 /**
- * Sums of many floats by oneDNN: of blocks in float32, and of these in float64. How the blocks are
- * divided depends only on the shape.
+ * Sums of many floats by oneDNN: blocks are summed in float32, their sums in float64. How the
+ * blocks are divided depends only on the shape.
  */
 final class OneDnnSums implements SumKernel {
   /** The most elements that are added up in float32. */

@@ -7,7 +7,7 @@ import dev.lemur.core.kernel.OperationId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The operations that oneDNN computes as well as the loops in Java, and faster if large. */
+/** The operations that oneDNN computes as accurately as the Java loops, and faster if large. */
 public final class OneDnnTable implements KernelTable {
   private static final Map<OperationId, Object> KERNELS =
       Map.ofEntries(
@@ -25,6 +25,7 @@ public final class OneDnnTable implements KernelTable {
           entry(OperationId.of("gelu", "approximate", "none"), OneDnnUnary.GELU),
           entry(OperationId.of("sum"), new OneDnnSums()),
           entry(OperationId.of("softmax"), new OneDnnSoftmax()),
+          entry(OperationId.of("layer_norm"), new OneDnnRowNorms()),
           entry(OperationId.of("transpose"), new OneDnnTransposition()),
           entry(OperationId.of("pooling"), new OneDnnPools()),
           entry(OperationId.of("mm"), new OneDnnProducts()),

@@ -6,7 +6,7 @@ import dev.lemur.core.kernel.elementwise.TranspositionKernel;
 import dev.lemur.core.kernel.parallel.Parallel;
 import java.lang.ref.Reference;
 
-/** Copies of float32 matrices whose rows are the columns of what is copied. */
+/** Transposed copies of float32 matrices. */
 final class OneDnnTransposition implements TranspositionKernel {
   @Override
   public boolean copy(Strided from, int fromStep, int rows, int columns, int toStep, Strided to) {

@@ -7,7 +7,7 @@ import dev.lemur.core.kernel.onednn.BinaryKind.Afterwards;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 
-/** Functions that oneDNN computes as well as the loops in Java. */
+/** Functions that oneDNN computes as accurately as the Java loops. */
 enum OneDnnUnary implements UnaryKernel {
   TANH {
     @Override
@@ -56,7 +56,7 @@ enum OneDnnUnary implements UnaryKernel {
         && OneDnnLoop.overElements((count, at) -> run(count, at[0], at[1]), x, out);
   }
 
-  /** Whether one flat loop over floats serves for both. */
+  /** Whether one flat loop over floats can walk both. */
   static boolean areAlike(Strided x, Strided out) {
     return x.dtype() == DType.FLOAT32
         && out.dtype() == DType.FLOAT32

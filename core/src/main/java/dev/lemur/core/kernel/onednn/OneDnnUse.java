@@ -6,7 +6,7 @@ import dev.lemur.core.kernel.Thresholds;
 final class OneDnnUse {
   private OneDnnUse() {}
 
-  /** For a loop over so many floats. */
+  /** For a loop over that many floats. */
   static boolean isWorthwhile(int count) {
     return Thresholds.isNativeLoop(count) && OneDnn.AVAILABLE;
   }
@@ -16,7 +16,7 @@ final class OneDnnUse {
     return Thresholds.isOneDnnProduct(m, k, n) && OneDnn.AVAILABLE;
   }
 
-  /** For a convolution of so many multiplications. */
+  /** For a convolution with that many multiplications. */
   static boolean isConvolutionWorthwhile(long multiplications) {
     return Thresholds.isNativeConvolution(multiplications) && OneDnn.AVAILABLE;
   }

@@ -6,8 +6,8 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
- * {@code out = a bᵀ} for a of [rows, inner] and b of [columns, inner], with a row of biases added
- * to each row if wanted: a run takes a, b, out and the biases.
+ * {@code out = a bᵀ} for a of [rows, inner] and b of [columns, inner], with an optional bias added
+ * to each row: a run takes a, b, out and the biases.
  */
 record ProductKind(int rows, int inner, int columns, boolean biased)
     implements OneDnnKind<OneDnnPrimitive> {

@@ -1,8 +1,8 @@
 package dev.lemur.core.kernel.onednn;
 
 /**
- * A copy of a [columns, rows] matrix as its transpose, where the rows of the two begin so many
- * elements apart: a run takes the matrix and the copy.
+ * A transposed copy of a [columns, rows] matrix, with the given distances between the rows of both:
+ * a run takes the matrix and the copy.
  */
 record TranspositionKind(int rows, int columns, int fromStep, int toStep)
     implements OneDnnKind<OneDnnPrimitive> {

@@ -21,7 +21,7 @@ public final class Parallel {
     forRange(count, 1, body);
   }
 
-  /** Same as the shorter form, for steps that each do the work of {@code weight} elements. */
+  /** Same as the shorter form, for steps that each take the work of {@code weight} elements. */
   public static void forRange(int count, int weight, Range body) {
     int most = Math.min(Workers.THREADS * Thresholds.PARTS_OF_A_THREAD, count);
     int parts = (int) Math.min(most, (long) count * weight / Thresholds.SHORTEST_PART);

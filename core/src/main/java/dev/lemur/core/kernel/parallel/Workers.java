@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that help with long loops: one fewer than the processors, since the calling thread
- * works too.
+ * works as well.
  *
  * <p>A free thread takes the next part of a loop, so one that wakes up late, or loses its processor
  * to another program, delays the loop only a little. Only one loop gets help at a time. If other

@@ -54,17 +54,17 @@ public final class Steps {
     return starts;
   }
 
-  /** How many steps there are. */
+  /** The number of steps. */
   public int count() {
     return sizes.length;
   }
 
-  /** How many sequences there are. */
+  /** The number of sequences. */
   public int batch() {
     return sizes[0];
   }
 
-  /** How many rows all steps have together. */
+  /** The number of rows of all steps together. */
   public int rows() {
     int last = sizes.length - 1;
     return outputRows[last] + sizes[last];

@@ -38,7 +38,8 @@ public final class ArgSort {
    * For each line along {@code dim} the indices of its elements in ascending (or descending) order,
    * stably, with NaN as the largest.
    *
-   * @param out int64, of the same shape but in {@code dim}: so many indices are stored
+   * @param out int64, of the same shape except for {@code dim}, whose size says how many indices to
+   *     store
    */
   public static void order(Strided x, int dim, boolean descending, Strided out) {
     int length = Lines.length(x, dim);
@@ -60,7 +61,7 @@ public final class ArgSort {
           run.keys().seek(from * length);
           Cursor target = new Cursor(results).seek(from * wanted);
           for (int line = from; line < to; line++) {
-            target.store(run.next(length), wanted);
+            target.store(run.next(length, wanted), wanted);
           }
         });
   }

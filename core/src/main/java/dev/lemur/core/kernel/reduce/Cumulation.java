@@ -8,7 +8,7 @@ import dev.lemur.core.kernel.Thresholds;
 public final class Cumulation {
   private Cumulation() {}
 
-  /** How the elements are combined. */
+  /** How elements are combined. */
   public enum Kind {
     /** Sums. */
     SUM,
@@ -19,7 +19,7 @@ public final class Cumulation {
   /**
    * Combines along {@code dim}, in float64 or int64.
    *
-   * @param backwards whether each element is combined with all after it instead
+   * @param backwards whether to combine each element with all after it instead
    */
   public static void run(Kind kind, Strided x, int dim, boolean backwards, Strided out) {
     int length = Lines.length(x, dim);

@@ -8,8 +8,8 @@ import dev.lemur.core.kernel.Thresholds;
 import java.nio.LongBuffer;
 
 /**
- * Sorts one line that is too long for Java arrays: runs of it are sorted in the heap, and merged
- * with their keys in memory outside.
+ * Sorts one line that is too long for Java arrays: runs are sorted in the heap and merged, with
+ * their keys, in off-heap memory.
  */
 final class LongSort {
 
@@ -26,8 +26,8 @@ final class LongSort {
   /**
    * Sorts the next {@code length} elements of {@code source}.
    *
-   * @param run how many are sorted in the heap at once
-   * @param wanted how many of the first elements are needed
+   * @param run the number of elements sorted in the heap at once
+   * @param wanted the number of first elements that are needed
    */
   LongSort(SortKeys source, int length, int run, int wanted) {
     this.wanted = wanted;
@@ -52,7 +52,7 @@ final class LongSort {
     int at = 0;
     for (int start = 0; start < length; start += run) {
       int size = Math.min(run, length - start);
-      long[] indices = sorted.next(size);
+      long[] indices = sorted.next(size, Math.min(size, kept));
       for (int i = 0; i < Math.min(size, kept); i++) {
         keys.put(at, sorted.key(indices[i]));
         order.put(at, start + indices[i]);

@@ -5,7 +5,7 @@ import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
 
-/** Whether all elements lie in a range. */
+/** Checks that all elements lie in a range. */
 public final class Ranges {
 
   private Ranges() {}

@@ -27,7 +27,7 @@ interface ReduceLoop {
     return count < SHORT ? count : 8 * eighth(count);
   }
 
-  /** A power of 2, at least 8, of which eight times are {@code count} elements or more. */
+  /** The smallest power of 2, at least 8, whose eightfold is at least {@code count}. */
   static int eighth(int count) {
     int eighth = 8;
     while (8 * eighth < count) {

@@ -38,7 +38,7 @@ abstract class ReduceTotals {
   /** Stores the first totals into all of {@code out}. */
   abstract void store(Strided out, double divisor);
 
-  /** Elements in a Java array, and how they come into the totals. */
+  /** Elements in a Java array, which are combined with the totals. */
   interface Block {
     /** Takes the next elements. */
     void load(Cursor cursor, int count);
@@ -46,10 +46,10 @@ abstract class ReduceTotals {
     /** Combines a run of the elements with one total. */
     void fold(int from, int count, int total);
 
-    /** Combines the elements with those of earlier calls, each with the one at its place. */
+    /** Combines each element with the one at its place in earlier calls. */
     void accumulate(int count);
 
-    /** Combines what was accumulated with the totals, again and again {@code width} of them. */
+    /** Combines the accumulated elements with the totals, {@code width} at a time. */
     void flush(int count, int width, int total);
   }
 
@@ -89,7 +89,7 @@ abstract class ReduceTotals {
     }
   }
 
-  /** Float32, combined in floats as long as few are. */
+  /** Float32, combined in floats while there are few. */
   private static final class Single extends Floating {
 
     Single(ReduceFunction function, double[] totals) {

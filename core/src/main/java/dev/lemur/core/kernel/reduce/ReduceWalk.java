@@ -12,17 +12,17 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks an array for a {@link ReduceFunction}, in the order of memory as far as that is possible.
+ * Walks an array for a {@link ReduceFunction}, in memory order as far as possible.
  *
  * <p>Either each run of memory belongs to one result and is folded, or neighbours belong to
  * different results and rows of neighbours are accumulated. Long reductions are divided into parts
  * of fixed size for the threads, and the parts are combined at the end.
  */
 final class ReduceWalk {
-  /** Elements that are loaded at once: little enough for the fastest memory. */
+  /** The number of elements loaded at once: few enough for the fastest cache. */
   private static final int BLOCK = ReduceLoop.LONGEST;
 
-  /** Elements of a part, about. */
+  /** The approximate number of elements in a part. */
   private static final int PART = 8 * BLOCK;
 
   private static final @Nullable SumKernel SUMS =
@@ -35,10 +35,10 @@ final class ReduceWalk {
 
   private final Strided out;
 
-  /** How many results there are. */
+  /** The number of results. */
   private final int results;
 
-  /** How many elements make a result. */
+  /** The number of elements combined to one result. */
   private final int length;
 
   private ReduceWalk(ReduceFunction function, Strided source, Strided out) {
@@ -159,7 +159,7 @@ final class ReduceWalk {
   }
 
   private void accumulateRows(double divisor) {
-    // Several short rows are taken as one long row, whose ends are joined afterwards.
+    // Several short rows are treated as one long row, whose pieces are combined afterwards.
     int rowsAtOnce = Math.max(1, Math.min(length, Thresholds.STAGED_BLOCK / results));
     int width = Math.min(Thresholds.STAGED_BLOCK, results);
     int columns = (results + width - 1) / width;

@@ -30,7 +30,7 @@ final class SortKeys {
     cursor.seek(linear);
   }
 
-  /** How many keys there are at once. */
+  /** The largest number of keys at once. */
   int most() {
     return keys.length;
   }

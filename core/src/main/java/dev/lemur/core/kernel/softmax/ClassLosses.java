@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code (1 - s) w[t] (z - x[t]) + s/C Σ w[c] (z - x[c])}
  *
  * <p>with weights w, label smoothing s and C classes. For logits z is the logarithm of {@code Σ
- * e^x[c]}; for scores that are log probabilities already it is 0. A row whose class is {@code
+ * e^x[c]}; for scores that are already log-probabilities it is 0. A row whose class is {@code
  * ignored} has a loss of 0.
  */
 public final class ClassLosses {
@@ -35,7 +35,7 @@ public final class ClassLosses {
   private final double @Nullable [] weights;
   private final double certain;
 
-  /** The share of the smoothed label that every class gets. */
+  /** The part of the smoothed label that each class gets. */
   private final double share;
 
   private final double weightSum;
@@ -50,7 +50,7 @@ public final class ClassLosses {
    *
    * @param targets the class of each row
    * @param weights of the classes; null if all are 1
-   * @param ofLogits whether the scores are logits, not log probabilities
+   * @param ofLogits whether the scores are logits instead of log-probabilities
    */
   public ClassLosses(
       int classes,
@@ -77,7 +77,7 @@ public final class ClassLosses {
     this.weightSum = sum;
   }
 
-  /** Whether the scores are logits, not log probabilities. */
+  /** Whether the scores are logits instead of log-probabilities. */
   public boolean ofLogits() {
     return ofLogits;
   }
@@ -104,7 +104,7 @@ public final class ClassLosses {
     return targets[row] == ignored || !ofLogits ? 0 : certain * weight(row) + share * weightSum;
   }
 
-  /** What is subtracted from the softmax part of the gradient of a row's loss. */
+  /** The number subtracted from the softmax part of the gradient of a row's loss. */
   public double labelFactor(int row, int label) {
     if (targets[row] == ignored) {
       return 0;

@@ -3,15 +3,15 @@ package dev.lemur.core.kernel.softmax;
 import java.util.Arrays;
 
 /**
- * All alignments of a sequence of labels to a number of steps, with blanks in between and labels
- * repeated: the sum of their log probabilities, forwards and backwards.
+ * All alignments of a sequence of labels with a number of steps, with blanks and repeated labels:
+ * their total probability, computed forwards and backwards.
  */
 public final class CtcPaths {
   private final double[] logProbs;
   private final int steps;
   private final int classes;
 
-  /** The labels with a blank before, between and after them. */
+  /** The labels, with a blank before, between and after them. */
   private final int[] states;
 
   /**
@@ -93,7 +93,7 @@ public final class CtcPaths {
     return beta;
   }
 
-  /** The gradients by step and class of what the probabilities were made of by log-softmax. */
+  /** The gradients, by step and class, with respect to the input of the log-softmax. */
   public double[] gradients() {
     if (steps == 0) {
       return new double[0];

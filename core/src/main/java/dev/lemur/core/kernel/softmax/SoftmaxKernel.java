@@ -3,7 +3,7 @@ package dev.lemur.core.kernel.softmax;
 import dev.lemur.core.kernel.Strided;
 import org.jspecify.annotations.Nullable;
 
-/** Computes softmax along a dimension, and what class losses need of it. */
+/** Computes softmax along a dimension, and the parts of it that class losses need. */
 public interface SoftmaxKernel {
   /** {@code y = softmax(x)} or its logarithm; false, and y undefined, if it is not possible. */
   boolean forward(Strided x, int dim, boolean log, Strided y);

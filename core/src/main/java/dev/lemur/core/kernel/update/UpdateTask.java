@@ -3,7 +3,7 @@ package dev.lemur.core.kernel.update;
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Strided;
 
-/** An {@link BlockUpdate} and the arrays that it changes: for {@link UpdateTasks#run}. */
+/** A {@link BlockUpdate} and the arrays that it changes: for {@link UpdateTasks#run}. */
 public final class UpdateTask {
   final BlockUpdate update;
   final int written;
@@ -18,7 +18,7 @@ public final class UpdateTask {
   /**
    * A task over arrays of one shape.
    *
-   * @param written how many of the arrays, from the first on, are stored back
+   * @param written how many of the first arrays are stored back
    */
   public UpdateTask(BlockUpdate update, int written, Strided... arrays) {
     this.update = update;
@@ -38,7 +38,7 @@ public final class UpdateTask {
     return arrays[0].numel();
   }
 
-  /** Says of the arrays that are stored back that they have been changed in place. */
+  /** Marks the arrays that are stored back as changed in place. */
   void bumpVersions() {
     for (int i = 0; i < written; i++) {
       arrays[i].storage().bumpVersion();

@@ -12,7 +12,7 @@ public final class UpdateTasks {
 
   private UpdateTasks() {}
 
-  /** Runs {@code tasks}, none of which may write what another one reads or writes. */
+  /** Runs {@code tasks}; none may write what another one reads or writes. */
   public static void run(List<UpdateTask> tasks) {
     int first = 0;
     long total = 0;

@@ -37,8 +37,7 @@ final class FusedAttention extends Node {
       double scale) {
     AttentionMask mask = new AttentionMask(added, causal);
     DType dtype = query.dtype();
-    Shape shape = query.shape().with(query.dim() - 1, value.size(-1));
-    Tensor output = Tensor.wrap(Strided.allocate(shape, dtype));
+    Tensor output = empty(query.shape().with(query.dim() - 1, value.size(-1)), dtype);
     Strided logSums = Strided.allocate(query.shape().removed(query.dim() - 1), dtype);
     new Attention(query.strided(), key.strided(), value.strided(), mask, scale)
         .forward(output.strided(), logSums);
@@ -48,6 +47,21 @@ final class FusedAttention extends Node {
       return node.attach(output);
     }
     return output;
+  }
+
+  /**
+   * Room for heads [batch, heads, places, width]: as PyTorch has it, all heads of a place are
+   * neighbours, so that joining them copies nothing.
+   */
+  private static Tensor empty(Shape shape, DType dtype) {
+    if (shape.rank() != 4) {
+      return Tensor.empty(shape, dtype);
+    }
+    int[] sizes = shape.sizes();
+    Strided joined = Strided.allocate(Shape.ofInts(sizes[0], sizes[2], sizes[1], sizes[3]), dtype);
+    int width = sizes[1] * sizes[3];
+    int[] strides = {sizes[2] * width, sizes[3], width, 1};
+    return Tensor.wrap(joined.view(shape, strides, joined.offset()));
   }
 
   @Override
@@ -63,13 +77,13 @@ final class FusedAttention extends Node {
     }
     Tensor[] gradients = new Tensor[inputs()];
     for (int i = 0; i < gradients.length; i++) {
-      gradients[i] = Tensor.empty(saved(i).shape(), grad.dtype());
+      gradients[i] = empty(saved(i).shape(), grad.dtype());
     }
     new Attention(saved(0).strided(), saved(1).strided(), saved(2).strided(), mask, scale)
         .backward(
             saved(OUTPUT).strided(),
             saved(LOG_SUMS).strided(),
-            grad.contiguous().strided(),
+            withGaplessRows(grad).strided(),
             gradients[0].strided(),
             gradients[1].strided(),
             gradients[2].strided());
@@ -78,6 +92,10 @@ final class FusedAttention extends Node {
         inputs.pass(i, gradients[i]);
       }
     }
+  }
+
+  private static Tensor withGaplessRows(Tensor grad) {
+    return grad.stride()[grad.dim() - 1] == 1 ? grad : grad.contiguous();
   }
 
   /** The gradients of the same function composed of recorded operations. */

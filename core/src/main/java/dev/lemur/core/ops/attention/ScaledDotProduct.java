@@ -8,7 +8,9 @@ import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Scaled dot-product attention: means of values, weighted by products of queries and keys. */
+/**
+ * Scaled dot-product attention: averages of values, weighted by the products of queries and keys.
+ */
 public final class ScaledDotProduct {
   private ScaledDotProduct() {}
 

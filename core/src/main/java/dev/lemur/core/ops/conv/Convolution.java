@@ -18,7 +18,7 @@ public final class Convolution {
   /**
    * A convolution.
    *
-   * @param dims how many spatial dimensions there are
+   * @param dims the number of spatial dimensions
    * @param weight of shape [outChannels, inChannels / groups, kernel...]
    * @param bias of shape [outChannels], or null
    * @param padding zeros before and after the input
@@ -66,8 +66,8 @@ public final class Convolution {
   }
 
   /**
-   * A convolution whose output has the input's sizes: the input is padded with as many zeros as
-   * that takes, an odd one at the end.
+   * A convolution whose output has the input's sizes: the input is padded with the zeros that this
+   * takes, an odd one at the end.
    *
    * @throws IllegalArgumentException if a stride is not 1
    */
@@ -167,7 +167,7 @@ public final class Convolution {
   }
 
   /**
-   * A convolution of sequences that are laid out [time, batch, channels]; {@code torch.conv_tbc}.
+   * A convolution of sequences laid out as [time, batch, channels]; {@code torch.conv_tbc}.
    *
    * @param weight of shape [kernel, inChannels, outChannels]
    * @param bias of shape [outChannels]

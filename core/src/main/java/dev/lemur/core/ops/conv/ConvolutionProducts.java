@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ConvolutionProducts {
   private ConvolutionProducts() {}
 
-  /** What a product computes; its operands are the other two, in this order. */
+  /** The array that a product computes; its operands are the other two, in this order. */
   private enum Product {
     TARGET("ConvolutionBackward0") {
       @Override

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param numbers the row indices, bag after bag, without padding
  * @param places their positions among all indices
- * @param bags the bag of each of them
- * @param bagCount how many bags there are
+ * @param bags the bag of each index
+ * @param bagCount the number of bags
  */
 public record BagEmbedding(long[] numbers, long[] places, long[] bags, int bagCount) {
   /**
    * The bags of an index.
    *
-   * @param index of one dimension
+   * @param index the indices, one-dimensional
    * @param offsets where each bag begins
    * @param includeLastOffset whether the last offset is the end of the last bag
    * @param paddingIdx an index to ignore; -1 for none
@@ -82,8 +82,8 @@ public record BagEmbedding(long[] numbers, long[] places, long[] bags, int bagCo
   }
 
   /**
-   * The divisor of each row's gradient. It follows PyTorch, which intends the row's own frequency
-   * but reads another's: for the k-th distinct row, that of the k-th index in ascending order.
+   * The divisor of each row's gradient. As in PyTorch, which intends the row's own frequency but
+   * reads another's: for the k-th distinct row, that of the k-th index in ascending order.
    */
   private double[] divisors(int rows) {
     long[] ascending = numbers.clone();

@@ -83,7 +83,7 @@ public final class Determinants {
       return matrices.get(k)[i * n + i];
     }
 
-    /** -1 if an odd number of rows was swapped. */
+    /** -1 if an odd number of rows was swapped, 1 otherwise. */
     double signOfRows(int k) {
       double sign = 1;
       for (int i = 0; i < n; i++) {

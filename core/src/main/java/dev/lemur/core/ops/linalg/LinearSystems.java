@@ -16,7 +16,7 @@ public final class LinearSystems {
   /**
    * The solution x of {@code a x = b}, or of {@code x a = b}; {@code torch.linalg.solve}.
    *
-   * @param b matrices, or vectors where it has the shape of {@code a} without the last dimension
+   * @param b matrices, or vectors if it has the shape of {@code a} without the last dimension
    */
   public static Tensor solve(Tensor a, Tensor b, boolean left) {
     MatrixChecks.checkSquare("linalg.solve", a);

@@ -35,7 +35,7 @@ final class Matrices {
     return new Matrices(batch, x.size(-2), x.size(-1), x.dtype(), each);
   }
 
-  /** As many matrices of another size, to fill. */
+  /** The same number of matrices of another size, to fill. */
   Matrices like(int otherRows, int otherColumns) {
     return new Matrices(batch, otherRows, otherColumns, dtype, new double[each.length][]);
   }
@@ -69,17 +69,17 @@ final class Matrices {
     return tensor(batch.inserted(batch.rank(), rows).inserted(batch.rank() + 1, columns), dtype);
   }
 
-  /** The rows of matrices of one row as a tensor. */
+  /** The single rows of the matrices, as a tensor. */
   Tensor vectors() {
     return tensor(batch.inserted(batch.rank(), columns), dtype);
   }
 
-  /** The elements of matrices of one element as a tensor. */
+  /** The single elements of the matrices, as a tensor. */
   Tensor scalars() {
     return tensor(batch, dtype);
   }
 
-  /** The elements of matrices of one element as a tensor of integers. */
+  /** The single elements of the matrices, as a tensor of integers. */
   Tensor integers(DType type) {
     return tensor(batch, type);
   }

@@ -18,7 +18,7 @@ final class MatrixChecks {
     }
   }
 
-  /** Refuses what is no batch of matrices, and the halves, for which there is no LAPACK. */
+  /** Throws unless the tensor is a batch of matrices of a type that LAPACK supports. */
   static void checkMatrices(String function, Tensor x) {
     checkDimensions(function, x);
     if (x.dtype().isHalf()) {

@@ -4,9 +4,9 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import java.util.List;
 
-/** Powers, exponentials and products of several matrices, and products of vectors. */
+/** Powers and exponentials of matrices, products of several matrices, and products of vectors. */
 public final class MatrixFunctions {
-  /** Up to this norm, the rational approximation is exact in double precision. */
+  /** Up to this norm, the rational approximation is accurate to double precision. */
   private static final double LARGEST_NORM = 5.371920351148152;
 
   /** Half of the coefficients of the Padé approximation of degree 13. */

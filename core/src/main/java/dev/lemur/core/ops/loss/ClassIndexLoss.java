@@ -39,8 +39,8 @@ final class ClassIndexLoss extends Node {
   /**
    * The reduced loss; the arguments have been checked except for the range of the indices.
    *
-   * @param smoothing the part of the label that is spread evenly over all classes
-   * @param ofLogits whether the scores are logits, not log probabilities
+   * @param smoothing the fraction of each label that is spread evenly over all classes
+   * @param ofLogits whether the scores are logits instead of log-probabilities
    */
   static Tensor apply(
       Tensor scores,

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The negative logarithm of the softmax probability of the right class; {@code
+ * The negative logarithm of the target's softmax probability; {@code
  * torch.nn.functional.cross_entropy}.
  */
 public final class CrossEntropy {
@@ -18,9 +18,9 @@ public final class CrossEntropy {
    * @param input of shape [N, C], [N, C, d1, …] or [C]
    * @param target the int64 indices of the classes, of shape [N], [N, d1, …] or []; or
    *     probabilities of the shape of {@code input}
-   * @param weight of the classes [C], null for 1
-   * @param ignoreIndex the target that contributes nothing
-   * @param labelSmoothing the part of the label that is spread evenly over all classes
+   * @param weight the weights of the classes, [C]; null for 1
+   * @param ignoreIndex the class that is ignored as a target
+   * @param labelSmoothing the fraction of each label that is spread evenly over all classes
    * @throws IllegalArgumentException if shapes or types do not match
    * @throws IndexOutOfBoundsException if a target is not a valid class
    */

@@ -21,7 +21,8 @@ public final class GaussianLikelihood {
    * @param variance of the shape of {@code input}, or with one dimension of size 1 instead, or
    *     without the last dimension
    * @param full whether to add the constant {@code log(2 π) / 2}
-   * @throws IllegalArgumentException if a variance is negative or their shape does not match
+   * @throws IllegalArgumentException if a variance is negative or the shape of the variances does
+   *     not match
    */
   public static Tensor apply(
       Tensor input, Tensor target, Tensor variance, boolean full, double eps, Reduction reduction) {
@@ -56,7 +57,7 @@ public final class GaussianLikelihood {
     return variance;
   }
 
-  /** Clamped outside the graph: the gradient passes as if it had not been clamped. */
+  /** Clamps outside the graph: the gradient flows as if nothing had been clamped. */
   private static Tensor atLeast(double eps, Tensor variance) {
     Tensor raised = variance.clone();
     try (var noGrad = new NoGrad()) {

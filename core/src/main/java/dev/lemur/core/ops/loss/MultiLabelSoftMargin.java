@@ -5,7 +5,7 @@ import dev.lemur.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The binary cross entropy of logits, the mean over the last dimension; {@code
+ * The binary cross entropy of logits, averaged over the last dimension; {@code
  * torch.nn.functional.multilabel_soft_margin_loss}.
  */
 public final class MultiLabelSoftMargin {
@@ -14,7 +14,7 @@ public final class MultiLabelSoftMargin {
   /**
    * The reduced loss of logits [N, C] and labels 0 or 1.
    *
-   * @param weight of the classes, null for 1
+   * @param weight the weights of the classes; null for 1
    */
   public static Tensor apply(
       Tensor input, Tensor target, @Nullable Tensor weight, Reduction reduction) {

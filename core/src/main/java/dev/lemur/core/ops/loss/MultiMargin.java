@@ -18,7 +18,7 @@ public final class MultiMargin {
    * @param input of shape [N, C] or [C]
    * @param target the int64 indices of the classes, of shape [N] or []
    * @param p 1 or 2
-   * @param weight of the classes [C], null for 1
+   * @param weight the weights of the classes, [C]; null for 1
    * @throws IllegalArgumentException if shapes or types do not match, or p is another number
    * @throws IndexOutOfBoundsException if a target is not a valid class
    */

@@ -13,8 +13,8 @@ public final class NegativeLogLikelihood {
    *
    * @param input of shape [N, C], [N, C, d1, …] or [C]
    * @param target the int64 indices of the classes, of shape [N], [N, d1, …] or []
-   * @param weight of the classes [C], null for 1
-   * @param ignoreIndex the target that contributes nothing
+   * @param weight the weights of the classes, [C]; null for 1
+   * @param ignoreIndex the class that is ignored as a target
    * @throws IllegalArgumentException if shapes or types do not match
    * @throws IndexOutOfBoundsException if a target is not a valid class
    */

@@ -4,9 +4,9 @@ import dev.lemur.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recurrent layer computes in one direction.
+ * The result of a recurrent layer in one direction.
  *
- * @param output the hidden states of all steps, in order of time
+ * @param output the hidden states of all steps, in chronological order
  * @param hidden the last hidden states, [batch, hidden]
  * @param cell the last cell states, [batch, hidden]; null if there are none
  */

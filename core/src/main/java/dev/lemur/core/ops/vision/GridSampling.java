@@ -2,6 +2,9 @@ package dev.lemur.core.ops.vision;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.trace.Trace;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,19 @@ public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
    */
   public Tensor sample(Tensor x, Tensor grid) {
     check(x, grid);
+    return Trace.whole(
+        "grid_sampler",
+        () -> sampled(x, grid),
+        List.of(x, grid),
+        "interpolation_mode",
+        mode.name().toLowerCase(Locale.ROOT),
+        "padding_mode",
+        padding.name().toLowerCase(Locale.ROOT),
+        "align_corners",
+        alignCorners);
+  }
+
+  private Tensor sampled(Tensor x, Tensor grid) {
     int spatial = x.dim() - 2;
     Tensor[] at = new Tensor[spatial];
     for (int i = 0; i < spatial; i++) {

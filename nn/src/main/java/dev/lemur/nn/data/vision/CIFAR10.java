@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The pictures of CIFAR-10, 32 x 32 pixels of ten classes, from its <a
+ * The images of CIFAR-10, 32 x 32 pixels of ten classes, from its <a
  * href="https://www.cs.toronto.edu/~kriz/cifar.html">binary files</a>; mirrors {@code
- * torchvision.datasets.CIFAR10}. A sample is a list of the picture's tensor and the number of its
+ * torchvision.datasets.CIFAR10}. A sample is a list of the image's tensor and the number of its
  * class. Nothing is downloaded.
  *
  * <pre>{@code
- * var pictures =
+ * var images =
  *     new CIFAR10(
  *         Path.of("data"), true, new RandomHorizontalFlip().andThen(new ToTensor()));
- * for (List<Tensor> batch : new DataLoader<>(pictures, 64, true)) {
+ * for (List<Tensor> batch : new DataLoader<>(images, 64, true)) {
  *   Tensor scores = model.apply(batch.get(0));
  * }
  * }</pre>
@@ -41,17 +41,17 @@ public final class CIFAR10 implements Dataset<List<Tensor>> {
   private final int[] ends;
   private final Function<? super BufferedImage, Tensor> transform;
 
-  /** Pictures as {@link ToTensor} makes them. */
+  /** Images, converted by {@link ToTensor}. */
   public CIFAR10(Path root, boolean train) {
     this(root, train, new ToTensor());
   }
 
   /**
-   * Pictures as a transform makes them.
+   * Images, converted by a transform.
    *
    * @param root the folder {@code cifar-10-batches-bin}, or the one around it
-   * @param train whether to read the five files to learn from, not that of the test
-   * @throws InvalidFileException if a file is cut off, or a label is no class
+   * @param train whether to read the five training files instead of the test file
+   * @throws InvalidFileException if a file is cut off, or a label is not a class
    * @throws UncheckedIOException if a file cannot be read
    */
   public CIFAR10(Path root, boolean train, Function<? super BufferedImage, Tensor> transform) {
@@ -80,13 +80,14 @@ public final class CIFAR10 implements Dataset<List<Tensor>> {
     if (bytes.length == 0 || bytes.length % RECORD != 0) {
       throw new InvalidFileException(
           file.toString(),
-          "%d bytes are not some pictures of %d bytes each".formatted(bytes.length, RECORD));
+          "%d bytes are not a whole number of images of %d bytes each"
+              .formatted(bytes.length, RECORD));
     }
     for (int start = 0; start < bytes.length; start += RECORD) {
       if (bytes[start] < 0 || bytes[start] >= CLASSES.size()) {
         throw new InvalidFileException(
             file.toString(),
-            "the label of picture %d is %d, where 0 to 9 were expected"
+            "the label of image %d is %d, where 0 to 9 were expected"
                 .formatted(start / RECORD, bytes[start] & 0xff));
       }
     }

@@ -4,12 +4,12 @@ import java.awt.image.BufferedImage;
 import java.util.function.UnaryOperator;
 
 /**
- * Cuts out the middle of a picture, with black around it where it is smaller; mirrors {@code
+ * Cuts out the middle of an image, with black around it where it is smaller; mirrors {@code
  * torchvision.transforms.CenterCrop}.
  *
  * <pre>{@code
- * var picture = new java.awt.image.BufferedImage(40, 20, java.awt.image.BufferedImage.TYPE_INT_RGB);
- * var middle = new CenterCrop(10).apply(picture);
+ * var image = new java.awt.image.BufferedImage(40, 20, java.awt.image.BufferedImage.TYPE_INT_RGB);
+ * var middle = new CenterCrop(10).apply(image);
  * System.out.println(middle.getWidth()); // 10
  * }</pre>
  */

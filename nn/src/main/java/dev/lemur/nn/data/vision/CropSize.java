@@ -1,13 +1,13 @@
 package dev.lemur.nn.data.vision;
 
-/** What sizes of pictures must be. */
+/** Checks the sizes of images. */
 final class CropSize {
   private CropSize() {}
 
   static void check(int height, int width) {
     if (height <= 0 || width <= 0) {
       throw new IllegalArgumentException(
-          "a positive height and width expected, but got (%d, %d)".formatted(height, width));
+          "expected a positive height and width, but got (%d, %d)".formatted(height, width));
     }
   }
 }

@@ -18,20 +18,20 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The pictures of a folder that has a folder for each class, as {@code root/dog/1.png}, {@code
+ * The images of a folder that has a folder for each class, as {@code root/dog/1.png}, {@code
  * root/cat/2.jpg}; mirrors {@code torchvision.datasets.ImageFolder}. A sample is a list of the
- * picture's tensor and the number of its class.
+ * image's tensor and the number of its class.
  *
  * <pre>{@code
- * var pictures =
+ * var images =
  *     new ImageFolder(
  *         Path.of("animals"), new Resize(64).andThen(new CenterCrop(64)).andThen(new ToTensor()));
- * for (List<Tensor> batch : new DataLoader<>(pictures, 32, true)) {
+ * for (List<Tensor> batch : new DataLoader<>(images, 32, true)) {
  *   Tensor scores = model.apply(batch.get(0));
  * }
  * }</pre>
  *
- * <p>Pictures are read anew each time, by the JDK's ImageIO: PNG, JPEG, BMP, GIF and TIFF. One that
+ * <p>Images are read anew each time, by the JDK's ImageIO: PNG, JPEG, BMP, GIF and TIFF. One that
  * cannot be read is an {@link InvalidFileException} that names it.
  */
 public final class ImageFolder implements Dataset<List<Tensor>> {
@@ -45,20 +45,20 @@ public final class ImageFolder implements Dataset<List<Tensor>> {
   /**
    * A file and the number of its class.
    *
-   * @param file a picture
+   * @param file an image
    * @param target a place in {@link ImageFolder#classes()}
    */
   public record Sample(Path file, int target) {}
 
-  /** Pictures as {@link ToTensor} makes them. */
+  /** Images, converted by {@link ToTensor}. */
   public ImageFolder(Path root) {
     this(root, new ToTensor());
   }
 
   /**
-   * Pictures as a transform makes them.
+   * Images, converted by a transform.
    *
-   * @throws InvalidFileException if there is no class, or a class without a picture
+   * @throws InvalidFileException if there is no class, or a class without an image
    * @throws UncheckedIOException if the folder cannot be read
    */
   public ImageFolder(Path root, Function<? super BufferedImage, Tensor> transform) {
@@ -86,7 +86,7 @@ public final class ImageFolder implements Dataset<List<Tensor>> {
       if (files.isEmpty()) {
         throw new InvalidFileException(
             folder.toString(),
-            "found no picture of this class; supported extensions are "
+            "found no image of this class; supported extensions are "
                 + String.join(", ", EXTENSIONS.stream().sorted().toList()));
       }
       files.forEach(file -> samples.add(new Sample(file, target)));
@@ -120,9 +120,9 @@ public final class ImageFolder implements Dataset<List<Tensor>> {
   }
 
   /**
-   * A picture and the number of its class.
+   * An image and the number of its class.
    *
-   * @throws InvalidFileException if the file is no picture
+   * @throws InvalidFileException if the file is no image
    * @throws UncheckedIOException if it cannot be read
    */
   @Override

@@ -21,12 +21,12 @@ public final class Normalize implements UnaryOperator<Tensor> {
   /**
    * With a mean and a standard deviation for each channel.
    *
-   * @throws IllegalArgumentException if they are not as many, or a deviation is zero
+   * @throws IllegalArgumentException if their numbers differ, or a deviation is zero
    */
   public Normalize(double[] mean, double[] std) {
     if (mean.length != std.length) {
       throw new IllegalArgumentException(
-          "as many means as deviations expected, but got %d and %d"
+          "expected as many means as standard deviations, but got %d and %d"
               .formatted(mean.length, std.length));
     }
     if (Arrays.stream(std).anyMatch(value -> value == 0)) {
@@ -46,7 +46,7 @@ public final class Normalize implements UnaryOperator<Tensor> {
   public Tensor apply(Tensor image) {
     if (image.dim() < 3 || image.size(image.dim() - 3) != mean.length) {
       throw new IllegalArgumentException(
-          "a tensor [..., %d, height, width] expected, but got shape %s"
+          "expected a tensor [..., %d, height, width], but got shape %s"
               .formatted(mean.length, image.shape()));
     }
     return image.sub(perChannel(mean, image)).div(perChannel(std, image));

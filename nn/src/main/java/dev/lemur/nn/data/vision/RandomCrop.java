@@ -5,13 +5,13 @@ import java.awt.image.BufferedImage;
 import java.util.function.UnaryOperator;
 
 /**
- * Cuts out a part of a picture at a random place; mirrors {@code
- * torchvision.transforms.RandomCrop}. The default generator gives the place, and PyTorch's for the
- * same seed.
+ * Cuts out a part of an image at a random position; mirrors {@code
+ * torchvision.transforms.RandomCrop}. The default generator draws the position, which is PyTorch's
+ * for the same seed.
  *
  * <pre>{@code
- * var picture = new java.awt.image.BufferedImage(32, 32, java.awt.image.BufferedImage.TYPE_INT_RGB);
- * var part = new RandomCrop(32, 4).apply(picture);
+ * var image = new java.awt.image.BufferedImage(32, 32, java.awt.image.BufferedImage.TYPE_INT_RGB);
+ * var part = new RandomCrop(32, 4).apply(image);
  * System.out.println(part.getWidth()); // 32
  * }</pre>
  */
@@ -29,23 +29,23 @@ public final class RandomCrop implements UnaryOperator<BufferedImage> {
   }
 
   /**
-   * A square of the picture with black borders.
+   * A square of the image with black borders.
    *
    * @throws IllegalArgumentException if the size is not positive, or the padding negative
    */
   public RandomCrop(int size, int padding) {
     CropSize.check(size, size);
     if (padding < 0) {
-      throw new IllegalArgumentException("a padding of 0 or more expected, but got " + padding);
+      throw new IllegalArgumentException("expected a padding of 0 or more, but got " + padding);
     }
     this.size = size;
     this.padding = padding;
   }
 
   /**
-   * A part of the picture.
+   * A part of the image.
    *
-   * @throws IllegalArgumentException if the picture is too small
+   * @throws IllegalArgumentException if the image is too small
    */
   @Override
   public BufferedImage apply(BufferedImage image) {

@@ -5,19 +5,19 @@ import java.awt.image.BufferedImage;
 import java.util.function.UnaryOperator;
 
 /**
- * Mirrors a picture, left and right changed, with a probability; mirrors {@code
+ * Flips an image horizontally with a given probability; mirrors {@code
  * torchvision.transforms.RandomHorizontalFlip}. The default generator decides.
  *
  * <pre>{@code
- * var picture = new java.awt.image.BufferedImage(3, 2, java.awt.image.BufferedImage.TYPE_INT_RGB);
- * var flipped = new RandomHorizontalFlip().apply(picture);
+ * var image = new java.awt.image.BufferedImage(3, 2, java.awt.image.BufferedImage.TYPE_INT_RGB);
+ * var flipped = new RandomHorizontalFlip().apply(image);
  * System.out.println(flipped.getWidth()); // 3
  * }</pre>
  */
 public final class RandomHorizontalFlip implements UnaryOperator<BufferedImage> {
   private final double p;
 
-  /** Every second picture, about. */
+  /** With probability 1/2. */
   public RandomHorizontalFlip() {
     this(0.5);
   }
@@ -29,7 +29,7 @@ public final class RandomHorizontalFlip implements UnaryOperator<BufferedImage> 
    */
   public RandomHorizontalFlip(double p) {
     if (!(p >= 0 && p <= 1)) {
-      throw new IllegalArgumentException("a probability between 0 and 1 expected, but got " + p);
+      throw new IllegalArgumentException("expected a probability between 0 and 1, but got " + p);
     }
     this.p = p;
   }

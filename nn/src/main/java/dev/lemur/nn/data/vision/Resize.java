@@ -7,11 +7,11 @@ import java.awt.image.BufferedImage;
 import java.util.function.UnaryOperator;
 
 /**
- * Scales a picture, bilinearly and without aliasing; mirrors {@code torchvision.transforms.Resize}.
+ * Scales an image, bilinearly and with antialiasing; mirrors {@code torchvision.transforms.Resize}.
  *
  * <pre>{@code
- * var picture = new java.awt.image.BufferedImage(40, 20, java.awt.image.BufferedImage.TYPE_INT_RGB);
- * var small = new Resize(10).apply(picture);
+ * var image = new java.awt.image.BufferedImage(40, 20, java.awt.image.BufferedImage.TYPE_INT_RGB);
+ * var small = new Resize(10).apply(image);
  * System.out.println(small.getWidth()); // 20
  * }</pre>
  */
@@ -23,7 +23,7 @@ public final class Resize implements UnaryOperator<BufferedImage> {
   private final boolean keepsShape;
 
   /**
-   * To a picture whose shorter side is {@code size}, in its own proportions.
+   * To an image whose shorter side is {@code size}, in its own proportions.
    *
    * @throws IllegalArgumentException if that is not positive
    */
@@ -70,10 +70,10 @@ public final class Resize implements UnaryOperator<BufferedImage> {
                 true)
             .round()
             .clamp(0, LARGEST);
-    return picture(scaled.toFloatArray(), newHeight, newWidth);
+    return image(scaled.toFloatArray(), newHeight, newWidth);
   }
 
-  private static BufferedImage picture(float[] channels, int height, int width) {
+  private static BufferedImage image(float[] channels, int height, int width) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     int count = height * width;
     for (int i = 0; i < count; i++) {

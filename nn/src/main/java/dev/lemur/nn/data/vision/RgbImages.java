@@ -14,13 +14,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** Pictures of red, green and blue, 8 bits each. */
+/** Images with 8 bits each of red, green and blue. */
 final class RgbImages {
   private static final int BITS = 8;
 
   private RgbImages() {}
 
-  /** The picture in a file, as PIL's {@code Image.open(file).convert("RGB")}. */
+  /** The image in a file, as PIL's {@code Image.open(file).convert("RGB")}. */
   static BufferedImage read(Path file) {
     BufferedImage image;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -28,17 +28,17 @@ final class RgbImages {
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException(file + ": no such file", e);
     } catch (IOException | RuntimeException e) {
-      // Readers meet broken files with exceptions of many kinds.
+      // Readers throw many kinds of exceptions for broken files.
       throw new InvalidFileException(
-          file.toString(), "the picture cannot be decoded (" + e.getMessage() + ")", e);
+          file.toString(), "the image cannot be decoded (" + e.getMessage() + ")", e);
     }
     if (image == null) {
-      throw new InvalidFileException(file.toString(), "no picture of a known format");
+      throw new InvalidFileException(file.toString(), "no image of a known format");
     }
     return convert(image);
   }
 
-  /** The same picture without transparency; gray becomes red, green and blue of that number. */
+  /** The same image without transparency; gray becomes equal red, green and blue. */
   static BufferedImage convert(BufferedImage image) {
     if (image.getType() == BufferedImage.TYPE_INT_RGB) {
       return image;
@@ -52,7 +52,7 @@ final class RgbImages {
     int excess = model.getComponentSize(0) - BITS;
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        // The JDK takes gray for linear light, and would brighten it.
+        // The JDK takes gray as linear light and would brighten it.
         int color =
             gray && excess >= 0
                 ? (raster.getSample(x, y, 0) >> excess) * 0x010101
@@ -63,7 +63,7 @@ final class RgbImages {
     return rgb;
   }
 
-  /** A part of a picture, black where it reaches over the border. */
+  /** A part of an image, black where it reaches over the border. */
   static BufferedImage crop(BufferedImage image, int left, int top, int width, int height) {
     BufferedImage part = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int y = Math.max(0, -top); y < Math.min(height, image.getHeight() - top); y++) {

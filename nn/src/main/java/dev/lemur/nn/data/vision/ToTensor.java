@@ -5,12 +5,12 @@ import java.awt.image.BufferedImage;
 import java.util.function.Function;
 
 /**
- * Makes a float32 tensor [3, height, width] of a picture: red, green and blue from 0 to 1; mirrors
- * {@code torchvision.transforms.ToTensor}.
+ * Converts an image to a float32 tensor [3, height, width]: red, green and blue from 0 to 1;
+ * mirrors {@code torchvision.transforms.ToTensor}.
  *
  * <pre>{@code
- * var picture = new java.awt.image.BufferedImage(3, 2, java.awt.image.BufferedImage.TYPE_INT_RGB);
- * var tensor = new ToTensor().apply(picture);
+ * var image = new java.awt.image.BufferedImage(3, 2, java.awt.image.BufferedImage.TYPE_INT_RGB);
+ * var tensor = new ToTensor().apply(image);
  * System.out.println(tensor.shape()); // [3, 2, 3]
  * }</pre>
  */

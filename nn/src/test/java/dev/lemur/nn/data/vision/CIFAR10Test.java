@@ -19,7 +19,7 @@ class CIFAR10Test {
 
   @TempDir private Path folder;
 
-  /** Two pictures of the given classes; the first pixels of the channels are 51, 102 and 153. */
+  /** Two images of the given classes; the first pixels of the channels are 51, 102 and 153. */
   private static void write(Path file, int... labels) throws IOException {
     byte[] bytes = new byte[RECORD * labels.length];
     for (int i = 0; i < labels.length; i++) {
@@ -33,13 +33,13 @@ class CIFAR10Test {
   }
 
   @Test
-  void readsPicturesAndLabelsOfTheTest() throws IOException {
+  void readsImagesAndLabelsOfTheTest() throws IOException {
     write(folder.resolve("test_batch.bin"), 3, 9);
-    CIFAR10 pictures = new CIFAR10(folder, false);
-    assertEquals(2, pictures.size());
-    List<Tensor> sample = pictures.get(1);
+    CIFAR10 images = new CIFAR10(folder, false);
+    assertEquals(2, images.size());
+    List<Tensor> sample = images.get(1);
     assertEquals(9, sample.get(1).item());
-    assertEquals("truck", pictures.classes().get(9));
+    assertEquals("truck", images.classes().get(9));
     Tensor image = sample.get(0);
     assertEquals(Shape.of(3, 32, 32), image.shape());
     for (int channel = 0; channel < 3; channel++) {
@@ -55,10 +55,10 @@ class CIFAR10Test {
     for (int i = 1; i <= 5; i++) {
       write(inside.resolve("data_batch_" + i + ".bin"), i, 0);
     }
-    CIFAR10 pictures = new CIFAR10(folder, true);
-    assertEquals(10, pictures.size());
+    CIFAR10 images = new CIFAR10(folder, true);
+    assertEquals(10, images.size());
     for (int i = 1; i <= 5; i++) {
-      assertEquals(i, pictures.get(2 * i - 2).get(1).item());
+      assertEquals(i, images.get(2 * i - 2).get(1).item());
     }
   }
 
@@ -67,7 +67,8 @@ class CIFAR10Test {
     Path file = Files.write(folder.resolve("test_batch.bin"), new byte[RECORD - 1]);
     var error = assertThrows(InvalidFileException.class, () -> new CIFAR10(folder, false));
     assertEquals(
-        file + ": 3072 bytes are not some pictures of 3073 bytes each", error.getMessage());
+        file + ": 3072 bytes are not a whole number of images of 3073 bytes each",
+        error.getMessage());
   }
 
   @Test
@@ -76,7 +77,7 @@ class CIFAR10Test {
     write(file, 3, 200);
     var error = assertThrows(InvalidFileException.class, () -> new CIFAR10(folder, false));
     assertEquals(
-        file + ": the label of picture 1 is 200, where 0 to 9 were expected", error.getMessage());
+        file + ": the label of image 1 is 200, where 0 to 9 were expected", error.getMessage());
   }
 
   @Test

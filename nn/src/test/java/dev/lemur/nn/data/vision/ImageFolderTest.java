@@ -39,29 +39,29 @@ class ImageFolderTest {
     write("dog/1.PNG", "png", BufferedImage.TYPE_INT_RGB, 0xff0033);
     write("cat/b.jpg", "jpeg", BufferedImage.TYPE_INT_RGB, 0x808080);
     write("cat/more/a.png", "png", BufferedImage.TYPE_INT_ARGB, 0xff003300);
-    Files.writeString(folder.resolve("cat/notes.txt"), "not a picture");
+    Files.writeString(folder.resolve("cat/notes.txt"), "not an image");
     Files.writeString(folder.resolve("readme.txt"), "not a class");
   }
 
   @Test
-  void classesAreTheFoldersAndSamplesThePicturesInThem() throws IOException {
+  void classesAreTheFoldersAndSamplesTheImagesInThem() throws IOException {
     writeDogAndCats();
-    ImageFolder pictures = new ImageFolder(folder);
-    assertEquals(List.of("cat", "dog"), pictures.classes());
-    assertEquals(Map.of("cat", 0, "dog", 1), pictures.classToIdx());
-    assertEquals(3, pictures.size());
+    ImageFolder images = new ImageFolder(folder);
+    assertEquals(List.of("cat", "dog"), images.classes());
+    assertEquals(Map.of("cat", 0, "dog", 1), images.classToIdx());
+    assertEquals(3, images.size());
     assertEquals(
-        List.of(0, 0, 1), pictures.samples().stream().map(ImageFolder.Sample::target).toList());
+        List.of(0, 0, 1), images.samples().stream().map(ImageFolder.Sample::target).toList());
   }
 
   @Test
   void readsPngAndJpeg() throws IOException {
     writeDogAndCats();
-    ImageFolder pictures = new ImageFolder(folder);
-    assertColor(new float[] {0.502f, 0.502f, 0.502f}, pictures.get(0));
-    assertColor(new float[] {0, 0.2f, 0}, pictures.get(1));
-    assertColor(new float[] {1, 0, 0.2f}, pictures.get(2));
-    assertEquals(1, pictures.get(2).get(1).item());
+    ImageFolder images = new ImageFolder(folder);
+    assertColor(new float[] {0.502f, 0.502f, 0.502f}, images.get(0));
+    assertColor(new float[] {0, 0.2f, 0}, images.get(1));
+    assertColor(new float[] {1, 0, 0.2f}, images.get(2));
+    assertEquals(1, images.get(2).get(1).item());
   }
 
   private static void assertColor(float[] expected, List<Tensor> sample) {
@@ -71,7 +71,7 @@ class ImageFolderTest {
   }
 
   @Test
-  void batchesAreMadeOfTransformedPictures() throws IOException {
+  void batchesAreMadeOfTransformedImages() throws IOException {
     writeDogAndCats();
     var transform =
         new Resize(4)
@@ -84,25 +84,25 @@ class ImageFolderTest {
   }
 
   @Test
-  void aFileThatIsNoPictureIsNamed() throws IOException {
+  void aFileThatIsNoImageIsNamed() throws IOException {
     writeDogAndCats();
     Path broken = Files.writeString(folder.resolve("cat/c.png"), "this is text");
-    ImageFolder pictures = new ImageFolder(folder);
-    var error = assertThrows(InvalidFileException.class, () -> pictures.get(1));
-    assertEquals(broken + ": no picture of a known format", error.getMessage());
+    ImageFolder images = new ImageFolder(folder);
+    var error = assertThrows(InvalidFileException.class, () -> images.get(1));
+    assertEquals(broken + ": no image of a known format", error.getMessage());
     var ofLoader =
-        assertThrows(SampleException.class, () -> new DataLoader<>(pictures, 4).iterator().next());
+        assertThrows(SampleException.class, () -> new DataLoader<>(images, 4).iterator().next());
     assertTrue(ofLoader.getMessage().contains(broken.toString()), ofLoader.getMessage());
   }
 
   @Test
-  void aPictureThatIsCutOffIsNamed() throws IOException {
+  void anImageThatIsCutOffIsNamed() throws IOException {
     Path file = write("dog/1.png", "png", BufferedImage.TYPE_INT_RGB, 0xff);
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, 40));
-    ImageFolder pictures = new ImageFolder(folder);
-    var error = assertThrows(InvalidFileException.class, () -> pictures.get(0));
-    assertTrue(error.getMessage().startsWith(file + ": the picture cannot be decoded ("));
+    ImageFolder images = new ImageFolder(folder);
+    var error = assertThrows(InvalidFileException.class, () -> images.get(0));
+    assertTrue(error.getMessage().startsWith(file + ": the image cannot be decoded ("));
   }
 
   @Test
@@ -112,7 +112,7 @@ class ImageFolderTest {
     var error = assertThrows(InvalidFileException.class, () -> new ImageFolder(folder));
     assertEquals(
         empty
-            + ": found no picture of this class; supported extensions are bmp, gif, jpeg, jpg,"
+            + ": found no image of this class; supported extensions are bmp, gif, jpeg, jpg,"
             + " png, tif, tiff",
         error.getMessage());
   }

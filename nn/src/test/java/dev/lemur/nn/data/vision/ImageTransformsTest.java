@@ -23,7 +23,7 @@ class ImageTransformsTest {
     return image;
   }
 
-  /** A picture whose colour at x, y is 10 y + x. */
+  /** An image whose colour at x, y is 10 y + x. */
   private static BufferedImage numbered(int width, int height) {
     return image(width, height, (x, y) -> 10 * y + x);
   }
@@ -70,13 +70,13 @@ class ImageTransformsTest {
 
   @Test
   void resizeGivesThePixelsOfPil() {
-    BufferedImage picture =
+    BufferedImage image =
         image(
             9,
             6,
             (x, y) ->
                 (x * 29 + y * 7) % 256 << 16 | (x * x * 3 + y * 40) % 256 << 8 | 255 - x * y * 5);
-    int[] colors = colors(new Resize(3, 5).apply(picture));
+    int[] colors = colors(new Resize(3, 5).apply(image));
     int[] expected = {
       0x161ffd, 0x432cf7, 0x794ef1, 0xaf86ea, 0xdcb1e5, 0x2366f8, 0x5073e5, 0x8695cd, 0xbca5b6,
       0xd962a2, 0x2fadf3, 0x5cbad2, 0x92c3a9, 0xc85481, 0x875560
@@ -106,7 +106,7 @@ class ImageTransformsTest {
   }
 
   @Test
-  void centerCropOfASmallerPictureHasBlackAround() {
+  void centerCropOfASmallerImageHasBlackAround() {
     assertArrayEquals(
         new int[] {0, 0, 0, 0, 7, 0, 0, 0, 0},
         colors(new CenterCrop(3).apply(image(1, 1, (x, y) -> 7))));
@@ -133,7 +133,7 @@ class ImageTransformsTest {
   }
 
   @Test
-  void randomCropOfASmallerPictureIsAnError() {
+  void randomCropOfASmallerImageIsAnError() {
     var error =
         assertThrows(IllegalArgumentException.class, () -> new RandomCrop(5).apply(numbered(4, 3)));
     assertEquals(
@@ -147,7 +147,7 @@ class ImageTransformsTest {
   }
 
   @Test
-  void flipWithProbabilityZeroLeavesThePicture() {
+  void flipWithProbabilityZeroLeavesTheImage() {
     assertArrayEquals(
         colors(numbered(3, 2)), colors(new RandomHorizontalFlip(0).apply(numbered(3, 2))));
   }

@@ -1,0 +1,146 @@
+package dev.lemur.core.memory;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lemur.core.Shape;
+import dev.lemur.core.Tensor;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+/** A backward pass gives back at once what nobody else can have seen, and nothing else. */
+class BackwardMemoryTest {
+  private static final int LARGE = 100_003;
+  private static final long BYTES = 4L * LARGE;
+
+  @Test
+  void onlyTheGradientOfTheLeafRemains() {
+    Tensor x = Tensor.ones(LARGE).requiresGrad_();
+    List<Tensor> chain = new ArrayList<>(List.of(x));
+    for (int i = 0; i < 20; i++) {
+      chain.add(chain.get(i).sigmoid());
+    }
+    Tensor start = Tensor.ones(LARGE);
+    long before = MemoryPool.SHARED.bytesInUse();
+
+    chain.get(20).backward(start);
+
+    long grown = MemoryPool.SHARED.bytesInUse() - before;
+    Reference.reachabilityFence(chain);
+    assertTrue(grown <= 2 * BYTES, "a gradient of 400 012 bytes took " + grown);
+  }
+
+  @Test
+  void sumsOfGradientsThatMeetDoNotRemain() {
+    Tensor x = Tensor.ones(LARGE).requiresGrad_();
+    Tensor hidden = x.sigmoid();
+    Tensor sum = hidden;
+    List<Tensor> all = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      all.add(hidden.tanh());
+      sum = sum.add(all.get(i));
+      all.add(sum);
+    }
+    Tensor start = Tensor.ones(LARGE);
+    long before = MemoryPool.SHARED.bytesInUse();
+
+    sum.backward(start);
+
+    long grown = MemoryPool.SHARED.bytesInUse() - before;
+    Reference.reachabilityFence(all);
+    assertTrue(grown <= 2 * BYTES, "a gradient of 400 012 bytes took " + grown);
+  }
+
+  @Test
+  void whatAHookKeepsStays() {
+    Tensor x = Tensor.ones(LARGE).requiresGrad_();
+    Tensor hidden = x.mul(2);
+    List<Tensor> kept = new ArrayList<>();
+    hidden.registerHook(
+        gradient -> {
+          kept.add(gradient);
+          kept.add(gradient.mul(7));
+          return gradient.mul(5);
+        });
+
+    hidden.mul(3).backward(Tensor.ones(LARGE));
+    overwriteWhatIsFree();
+
+    assertArrayEquals(filled(3), kept.get(0).toFloatArray());
+    assertArrayEquals(filled(21), kept.get(1).toFloatArray());
+    assertArrayEquals(filled(30), x.grad().toFloatArray());
+  }
+
+  private enum Step {
+    SIGMOID(Tensor::sigmoid),
+    SQUARE(Tensor::square),
+    DOUBLED(x -> x.add(x)),
+    HALVES(x -> Tensor.cat(List.of(x.narrow(0, 1, 2), x.narrow(0, 0, 1)))),
+    PRODUCT(x -> x.mul(x.flip(0))),
+    ROW_ADDED(x -> x.add(x.mean(0))),
+    TURNED(x -> x.t().reshape(x.size(0), x.size(1))),
+    EXPANDED(x -> x.mul(x.select(0, 0).expand(x.size(0), x.size(1)).sin())),
+    UNCHANGED(x -> x.view(x.size(0), x.size(1))),
+    SOFTMAX(x -> x.softmax(-1)),
+    CHANGED_IN_PLACE(x -> x.mul(1).mul_(0.5)),
+    WITH_A_HOOK(
+        x -> {
+          Tensor y = x.mul(1);
+          y.registerHook(gradient -> gradient.mul(0.5));
+          return y;
+        });
+
+    private final UnaryOperator<Tensor> operation;
+
+    Step(UnaryOperator<Tensor> operation) {
+      this.operation = operation;
+    }
+  }
+
+  /** With {@code createGraph}, a pass gives nothing back. */
+  @Property(tries = 100)
+  void gradientsAreThoseOfAPassThatKeepsEverything(
+      @ForAll @Size(min = 1, max = 8) List<Step> steps,
+      @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 0, max = 7) Integer> shortcuts) {
+    Tensor x = Tensor.rand(3, 2000).requiresGrad_();
+    float[] expected = gradient(x, steps, shortcuts, true);
+
+    assertArrayEquals(expected, gradient(x, steps, shortcuts, false), 1e-5f);
+    assertArrayEquals(expected, gradient(x, steps, shortcuts, false), 1e-5f);
+  }
+
+  private static float[] gradient(
+      Tensor x, List<Step> steps, List<Integer> shortcuts, boolean createGraph) {
+    List<Tensor> values = new ArrayList<>(List.of(x));
+    for (Step step : steps) {
+      values.add(step.operation.apply(values.get(values.size() - 1)));
+    }
+    Tensor result = values.get(values.size() - 1);
+    for (int shortcut : shortcuts) {
+      result = result.add(values.get(Math.min(shortcut, steps.size())));
+    }
+    x.setGrad(null);
+    result.backward(Tensor.ones(3, 2000), createGraph, createGraph);
+    overwriteWhatIsFree();
+    return x.grad().toFloatArray();
+  }
+
+  private static void overwriteWhatIsFree() {
+    for (int elements : new int[] {6000, LARGE}) {
+      for (int i = 0; i < 30; i++) {
+        Tensor.full(Shape.of(elements), Float.NaN);
+      }
+    }
+  }
+
+  private static float[] filled(float value) {
+    return Tensor.ones(LARGE).mul(value).toFloatArray();
+  }
+}
