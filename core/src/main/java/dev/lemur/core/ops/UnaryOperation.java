@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
@@ -75,6 +76,7 @@ public abstract class UnaryOperation extends UnaryFunction {
 
   /** Applies the function to every element of a tensor. */
   public final Tensor apply(Tensor x) {
+    NullArguments.check(x);
     Strided values = x.inAnyOrder();
     Strided result = Strided.allocateLike(values, resultType(x.dtype()));
     map(values, result);
@@ -96,6 +98,7 @@ public abstract class UnaryOperation extends UnaryFunction {
 
   /** Replaces every element of a tensor by the function's value; returns the tensor. */
   public final Tensor applyInPlace(Tensor x) {
+    NullArguments.check(x);
     boolean recorded = InPlace.begin(x, resultType(x.dtype()), x.shape(), x);
     UnaryBackward node = recorded ? new UnaryBackward(x) : null;
     if (node != null && saves == Saved.INPUT) {

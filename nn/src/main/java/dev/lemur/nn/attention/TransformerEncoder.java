@@ -2,6 +2,7 @@ package dev.lemur.nn.attention;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Module;
@@ -59,6 +60,7 @@ public class TransformerEncoder extends AbstractModule {
       @Nullable Module norm,
       boolean enableNestedTensor,
       boolean maskCheck) {
+    NullArguments.check(encoderLayer);
     this.enableNestedTensor = enableNestedTensor;
     this.maskCheck = maskCheck;
     this.layers =

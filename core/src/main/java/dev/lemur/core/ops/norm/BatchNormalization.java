@@ -2,6 +2,7 @@ package dev.lemur.core.ops.norm;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
@@ -141,6 +142,7 @@ public final class BatchNormalization extends Node {
       @Nullable Tensor weight,
       @Nullable Tensor bias,
       boolean training) {
+    NullArguments.check(x);
     int channels = x.size(1);
     if (!training && (runningMean == null || runningVar == null)) {
       throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package dev.lemur.core.ops.norm;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.ops.Copying;
@@ -68,6 +69,8 @@ final class NormParts {
   /** Checks that the last dimensions of {@code x}, and the parameters, are of a shape. */
   static void checkNormalizedShape(
       Tensor x, Shape normalized, @Nullable Tensor weight, @Nullable Tensor bias) {
+    NullArguments.check(normalized);
+    NullArguments.check(x);
     if (normalized.rank() == 0) {
       throw new IllegalArgumentException(
           "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one "
