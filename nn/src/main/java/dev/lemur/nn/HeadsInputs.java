@@ -2,6 +2,7 @@ package dev.lemur.nn;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /** Checks of what goes into attention in several heads. */
 final class HeadsInputs {
@@ -14,6 +15,9 @@ final class HeadsInputs {
       int embedDim,
       int numHeads,
       AttentionArguments arguments) {
+    NullArguments.check(value);
+    NullArguments.check(key);
+    NullArguments.check(query);
     int dims = query.dim();
     check(
         dims == 2 || dims == 3,

@@ -2,7 +2,6 @@ package dev.lemur.core.kernel;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.memory.Storage;
-import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
 
 /**
@@ -14,15 +13,10 @@ final class NarrowAccess {
 
   static void load(
       Storage storage, DType dtype, int offset, int stride, float[] out, int at, int count) {
-    if (dtype == DType.FLOAT16) {
+    if (isHalf(dtype)) {
       ShortBuffer in = storage.shorts();
       for (int i = 0; i < count; i++) {
-        out[at + i] = Halves.float16(in.get(offset + i * stride));
-      }
-    } else if (dtype == DType.BFLOAT16) {
-      ShortBuffer in = storage.shorts();
-      for (int i = 0; i < count; i++) {
-        out[at + i] = Halves.bfloat16(in.get(offset + i * stride));
+        out[at + i] = number(dtype, in.get(offset + i * stride));
       }
     } else {
       for (int i = 0; i < count; i++) {
@@ -33,15 +27,10 @@ final class NarrowAccess {
 
   static void load(
       Storage storage, DType dtype, int offset, int stride, double[] out, int at, int count) {
-    if (dtype == DType.FLOAT16) {
+    if (isHalf(dtype)) {
       ShortBuffer in = storage.shorts();
       for (int i = 0; i < count; i++) {
-        out[at + i] = Halves.float16(in.get(offset + i * stride));
-      }
-    } else if (dtype == DType.BFLOAT16) {
-      ShortBuffer in = storage.shorts();
-      for (int i = 0; i < count; i++) {
-        out[at + i] = Halves.bfloat16(in.get(offset + i * stride));
+        out[at + i] = number(dtype, in.get(offset + i * stride));
       }
     } else {
       for (int i = 0; i < count; i++) {
@@ -52,15 +41,10 @@ final class NarrowAccess {
 
   static void load(
       Storage storage, DType dtype, int offset, int stride, long[] out, int at, int count) {
-    if (dtype == DType.FLOAT16) {
+    if (isHalf(dtype)) {
       ShortBuffer in = storage.shorts();
       for (int i = 0; i < count; i++) {
-        out[at + i] = TypedAccess.whole(Halves.float16(in.get(offset + i * stride)));
-      }
-    } else if (dtype == DType.BFLOAT16) {
-      ShortBuffer in = storage.shorts();
-      for (int i = 0; i < count; i++) {
-        out[at + i] = TypedAccess.whole(Halves.bfloat16(in.get(offset + i * stride)));
+        out[at + i] = Truncation.toLong(number(dtype, in.get(offset + i * stride)));
       }
     } else {
       for (int i = 0; i < count; i++) {
@@ -71,109 +55,68 @@ final class NarrowAccess {
 
   static void store(
       float[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
-    switch (dtype) {
-      case FLOAT16 -> {
-        ShortBuffer out = storage.shorts();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, Halves.toFloat16(in[at + i]));
-        }
+    if (isHalf(dtype)) {
+      ShortBuffer out = storage.shorts();
+      for (int i = 0; i < count; i++) {
+        out.put(offset + i * stride, bits(dtype, in[at + i]));
       }
-      case BFLOAT16 -> {
-        ShortBuffer out = storage.shorts();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, Halves.toBfloat16(in[at + i]));
-        }
-      }
-      case INT16 -> {
-        ShortBuffer out = storage.shorts();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, (short) TypedAccess.wholeInt(in[at + i]));
-        }
-      }
-      case INT8 -> {
-        ByteBuffer out = storage.bytes();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, (byte) TypedAccess.wholeInt(in[at + i]));
-        }
-      }
-      default -> {
-        ByteBuffer out = storage.bytes();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, (byte) TypedAccess.whole(in[at + i]));
-        }
+    } else {
+      for (int i = 0; i < count; i++) {
+        put(storage, dtype, offset + i * stride, whole(dtype, in[at + i]));
       }
     }
   }
 
   static void store(
       double[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
-    switch (dtype) {
-      case FLOAT16 -> {
-        ShortBuffer out = storage.shorts();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, Halves.toFloat16((float) in[at + i]));
-        }
+    if (isHalf(dtype)) {
+      ShortBuffer out = storage.shorts();
+      for (int i = 0; i < count; i++) {
+        out.put(offset + i * stride, bits(dtype, (float) in[at + i]));
       }
-      case BFLOAT16 -> {
-        ShortBuffer out = storage.shorts();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, Halves.toBfloat16((float) in[at + i]));
-        }
-      }
-      case INT16 -> {
-        ShortBuffer out = storage.shorts();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, (short) TypedAccess.wholeInt(in[at + i]));
-        }
-      }
-      case INT8 -> {
-        ByteBuffer out = storage.bytes();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, (byte) TypedAccess.wholeInt(in[at + i]));
-        }
-      }
-      default -> {
-        ByteBuffer out = storage.bytes();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, (byte) TypedAccess.whole(in[at + i]));
-        }
+    } else {
+      for (int i = 0; i < count; i++) {
+        put(storage, dtype, offset + i * stride, whole(dtype, in[at + i]));
       }
     }
   }
 
   static void store(
       long[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
-    switch (dtype) {
-      case FLOAT16 -> {
-        ShortBuffer out = storage.shorts();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, Halves.toFloat16((float) in[at + i]));
-        }
+    if (isHalf(dtype)) {
+      ShortBuffer out = storage.shorts();
+      for (int i = 0; i < count; i++) {
+        out.put(offset + i * stride, bits(dtype, (float) in[at + i]));
       }
-      case BFLOAT16 -> {
-        ShortBuffer out = storage.shorts();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, Halves.toBfloat16((float) in[at + i]));
-        }
+    } else {
+      for (int i = 0; i < count; i++) {
+        put(storage, dtype, offset + i * stride, in[at + i]);
       }
-      case INT16 -> {
-        ShortBuffer out = storage.shorts();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, (short) in[at + i]);
-        }
-      }
-      case INT8 -> {
-        ByteBuffer out = storage.bytes();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, (byte) in[at + i]);
-        }
-      }
-      default -> {
-        ByteBuffer out = storage.bytes();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, (byte) in[at + i]);
-        }
-      }
+    }
+  }
+
+  private static boolean isHalf(DType dtype) {
+    return dtype == DType.FLOAT16 || dtype == DType.BFLOAT16;
+  }
+
+  private static float number(DType dtype, short bits) {
+    return dtype == DType.FLOAT16 ? Halves.float16(bits) : Halves.bfloat16(bits);
+  }
+
+  private static short bits(DType dtype, float number) {
+    return dtype == DType.FLOAT16 ? Halves.toFloat16(number) : Halves.toBfloat16(number);
+  }
+
+  /** The number truncated: by way of 64 bits to unsigned bytes, of 32 bits to the others. */
+  private static long whole(DType dtype, double x) {
+    return dtype == DType.UINT8 ? Truncation.toLong(x) : Truncation.toInt(x);
+  }
+
+  private static void put(Storage storage, DType dtype, int index, long x) {
+    if (dtype == DType.INT16) {
+      storage.shorts().put(index, (short) x);
+    } else {
+      storage.bytes().put(index, (byte) x);
     }
   }
 
@@ -188,7 +131,6 @@ final class NarrowAccess {
 
   /** A number of 16 bits. */
   static float half(Storage storage, DType dtype, int index) {
-    short bits = storage.shorts().get(index);
-    return dtype == DType.FLOAT16 ? Halves.float16(bits) : Halves.bfloat16(bits);
+    return number(dtype, storage.shorts().get(index));
   }
 }

@@ -71,6 +71,9 @@ public final class Thresholds {
   /** Means of larger windows are summed in double precision. */
   public static final int LARGEST_NATIVE_WINDOW = 128;
 
+  /** Sums of channels of such runs are made side by side. */
+  public static final int LONG_CHANNEL_RUN = 192;
+
   // ---- parts that threads share -----------------------------------------------------------------
 
   /** Shorter parts of a loop cost more to hand over than to compute. */
@@ -85,11 +88,17 @@ public final class Thresholds {
   /** Into so many parts the channels of a convolution are cut, and its sums over samples. */
   public static final int PARTS_OF_A_CONVOLUTION = 8;
 
+  /** Of fewer channels, convolutions are not faster where the channels are neighbours. */
+  public static final int FEWEST_CHANNELS_TOGETHER = 5;
+
   /** Parts of channels are multiples of what oneDNN computes at once. */
   public static final int CHANNELS_AT_ONCE = 16;
 
   /** Elements of planes that are worth a part of their own. */
   public static final int LEAST_POOLING_TO_SHARE = 1 << 15;
+
+  /** Elements of a normalisation that are worth a part of their own. */
+  public static final int LEAST_NORM_TO_SHARE = 1 << 15;
 
   /** Multiplications of a product that are worth a band of their own. */
   public static final long LEAST_PRODUCT_TO_SHARE = 1 << 17;

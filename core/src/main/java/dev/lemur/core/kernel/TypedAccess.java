@@ -122,13 +122,13 @@ public final class TypedAccess {
       case FLOAT32 -> {
         FloatBuffer in = storage.floats();
         for (int i = 0; i < count; i++) {
-          out[at + i] = whole(in.get(offset + i * stride));
+          out[at + i] = Truncation.toLong(in.get(offset + i * stride));
         }
       }
       case FLOAT64 -> {
         DoubleBuffer in = storage.doubles();
         for (int i = 0; i < count; i++) {
-          out[at + i] = whole(in.get(offset + i * stride));
+          out[at + i] = Truncation.toLong(in.get(offset + i * stride));
         }
       }
       case INT64 -> {
@@ -181,13 +181,13 @@ public final class TypedAccess {
       case INT64 -> {
         LongBuffer out = storage.longs();
         for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, whole(in[at + i]));
+          out.put(offset + i * stride, Truncation.toLong(in[at + i]));
         }
       }
       case INT32 -> {
         IntBuffer out = storage.ints();
         for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, wholeInt(in[at + i]));
+          out.put(offset + i * stride, Truncation.toInt(in[at + i]));
         }
       }
       case BOOL -> {
@@ -224,13 +224,13 @@ public final class TypedAccess {
       case INT64 -> {
         LongBuffer out = storage.longs();
         for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, whole(in[at + i]));
+          out.put(offset + i * stride, Truncation.toLong(in[at + i]));
         }
       }
       case INT32 -> {
         IntBuffer out = storage.ints();
         for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, wholeInt(in[at + i]));
+          out.put(offset + i * stride, Truncation.toInt(in[at + i]));
         }
       }
       case BOOL -> {
@@ -303,22 +303,12 @@ public final class TypedAccess {
   /** The element at {@code index} as an integer, truncated. */
   static long readLong(Storage storage, DType dtype, int index) {
     return switch (dtype) {
-      case FLOAT32, FLOAT64, FLOAT16, BFLOAT16 -> whole(readDouble(storage, dtype, index));
+      case FLOAT32, FLOAT64, FLOAT16, BFLOAT16 ->
+          Truncation.toLong(readDouble(storage, dtype, index));
       case INT64 -> storage.longs().get(index);
       case INT32 -> storage.ints().get(index);
       case BOOL -> storage.bytes().get(index);
       case UINT8, INT8, INT16 -> NarrowAccess.whole(storage, dtype, index);
     };
-  }
-
-  /** The number truncated; the smallest integer if it does not fit, as on x86. */
-  static long whole(double x) {
-    long whole = (long) x;
-    return whole == Long.MAX_VALUE || Double.isNaN(x) ? Long.MIN_VALUE : whole;
-  }
-
-  /** As {@link #whole}, of 32 bits. */
-  static int wholeInt(double x) {
-    return x > -0x1p31 - 1 && x < 0x1p31 ? (int) x : Integer.MIN_VALUE;
   }
 }

@@ -15,8 +15,10 @@ final class Region {
   /** The views of the last user, if it has returned them. */
   private @Nullable Views unused;
 
+  private long freedAt;
+
   static {
-    EngineStart.prepare();
+    EngineStart.liftLimit();
   }
 
   private Region(Pointer pointer, long address, int byteSize) {
@@ -32,9 +34,19 @@ final class Region {
     return views == null ? new Views(address, byteSize) : views;
   }
 
-  /** Keeps the views that the last user has given up for the next one; null for none. */
-  void reuse(@Nullable Views views) {
+  /**
+   * Keeps the views that the last user has given up for the next one; null for none.
+   *
+   * @param now the time of {@link System#nanoTime}
+   */
+  void reuse(@Nullable Views views, long now) {
     unused = views;
+    freedAt = now;
+  }
+
+  /** Whether nobody has used it since {@code time}, if nobody does now. */
+  boolean isUnusedSince(long time) {
+    return freedAt - time < 0;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class SectionSplitting {
 
   /** The sections before, between and after the given indices of a dimension. */
   public static List<Tensor> at(Tensor x, int[] indices, int dim) {
+    NullArguments.check(indices);
     checkDimensions(x);
     List<Tensor> sections = new ArrayList<>();
     long start = 0;

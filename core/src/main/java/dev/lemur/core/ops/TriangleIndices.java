@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.kernel.Strided;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ public final class TriangleIndices {
 
   /** Converts row-major (flat) indices to indices into a shape; {@code torch.unravel_index}. */
   public static List<Tensor> unravel(Tensor numbers, Shape shape) {
+    NullArguments.check(numbers);
     if (numbers.dtype().isFloatingPoint()) {
       throw new IllegalArgumentException(
           "expected 'indices' to be integer dtype, but got " + numbers.dtype());

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
@@ -123,6 +124,7 @@ public final class Views {
 
   /** Without those of the given dimensions that have size 1; {@code torch.squeeze}. */
   public static Tensor squeeze(Tensor x, int... dims) {
+    NullArguments.check(dims);
     int[] descending = Arrays.stream(dims).map(x.shape()::dimension).sorted().toArray();
     Tensor result = x;
     for (int i = descending.length - 1; i >= 0; i--) {
@@ -223,6 +225,7 @@ public final class Views {
    * torch.Tensor.expand}.
    */
   public static Tensor expand(Tensor x, long... sizes) {
+    NullArguments.check(sizes);
     int lead = sizes.length - x.dim();
     if (lead < 0) {
       throw new IllegalArgumentException(

@@ -64,14 +64,14 @@ public final class CartPoleCommand implements Callable<Integer> {
     return Programs.commandLine(new CartPoleCommand());
   }
 
-  /** What was seen and done from the start to the end of a game. */
+  /** The observations and actions of a game from start to end. */
   private record Episode(List<float[]> states, List<Integer> actions) {
-    /** The steps: the rewards are 1 each. */
+    /** The number of steps, each of which has the reward 1. */
     int length() {
       return actions.size();
     }
 
-    /** What each step and those after it brought; what comes later counts less. */
+    /** The discounted return of each step. */
     Tensor returns() {
       float[] returns = new float[length()];
       double later = 0;
@@ -83,7 +83,7 @@ public final class CartPoleCommand implements Callable<Integer> {
     }
   }
 
-  /** Plays a game by what the policy, whose outputs are logits, holds likely to be good. */
+  /** Plays a game by drawing each action from the policy, whose outputs are logits. */
   private static Episode play(Module policy, CartPoleGame game) {
     var episode = new Episode(new ArrayList<>(), new ArrayList<>());
     try (var noGrad = new NoGrad()) {
@@ -128,7 +128,7 @@ public final class CartPoleCommand implements Callable<Integer> {
               Tensor returns = episode.returns();
               returns = returns.sub(returns.mean()).div(returns.std().add(TINY));
 
-              // Actions that brought more than others of the episode become more likely.
+              // Actions with a higher return than others of the episode become more likely.
               optimizer.zeroGrad();
               Tensor logProb = Categorical.ofLogits(policy.apply(states)).logProb(actions);
               Tensor loss = logProb.mul(returns).mean().neg();

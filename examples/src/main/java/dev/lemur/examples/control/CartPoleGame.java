@@ -43,7 +43,7 @@ final class CartPoleGame {
   private double angularVelocity;
   private int steps;
 
-  /** Begins an episode near the middle, by random numbers of the default generator. */
+  /** Begins an episode near the middle, with random numbers from the default generator. */
   void reset() {
     double[] start =
         Tensor.rand(Shape.of(STATE), DType.FLOAT64).mul(2 * START).sub(START).toDoubleArray();
@@ -77,7 +77,7 @@ final class CartPoleGame {
     return Math.abs(position) > REACH || Math.abs(angle) > LEAN || steps >= LONGEST;
   }
 
-  /** What the player sees. */
+  /** The observation of the player. */
   float[] state() {
     return new float[] {(float) position, (float) velocity, (float) angle, (float) angularVelocity};
   }

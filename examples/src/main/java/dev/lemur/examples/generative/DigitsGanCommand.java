@@ -76,7 +76,7 @@ public final class DigitsGanCommand implements Callable<Integer> {
     return Programs.commandLine(new DigitsGanCommand());
   }
 
-  /** The two networks that play against each other. */
+  /** The two networks that compete with each other. */
   static final class Players extends AbstractModule {
     final Sequential generator =
         register(
@@ -107,7 +107,7 @@ public final class DigitsGanCommand implements Callable<Integer> {
       return ConvTranspose2d.Options.DEFAULT.withBias(false);
     }
 
-    /** The weights of the paper, which are smaller than the usual ones. */
+    /** The paper's initial weights, which are smaller than usual. */
     static void initialize(AbstractModule module) {
       if (module instanceof ConvTranspose2d layer) {
         Init.normal_(layer.weight(), 0, 0.02);
@@ -160,7 +160,7 @@ public final class DigitsGanCommand implements Callable<Integer> {
         loop.run(
             loader,
             batch -> {
-              // The discriminator learns to tell real digits from made ones.
+              // The discriminator learns to tell real digits from generated ones.
               Tensor real = batch.get(0);
               Tensor made = generator.apply(Tensor.randn(batchSize, NOISE, 1, 1));
               discriminatorOptimizer.zeroGrad();
@@ -171,7 +171,7 @@ public final class DigitsGanCommand implements Callable<Integer> {
               discriminatorLoss.backward();
               discriminatorOptimizer.step();
 
-              // The generator learns to make digits that the discriminator takes for real.
+              // The generator learns to make digits that the discriminator takes for real ones.
               generatorOptimizer.zeroGrad();
               Tensor generatorLoss = criterion.apply(discriminator.apply(made), isReal);
               generatorLoss.backward();

@@ -94,7 +94,7 @@ public final class DigitsVaeCommand implements Callable<Integer> {
                 new ReLU(),
                 new Linear(HIDDEN, PIXELS)));
 
-    /** The middle of the region of the plane that each image is laid out on. */
+    /** The center of the region of the plane that each image is mapped to. */
     Tensor encode(Tensor x) {
       return mu.apply(encoder.apply(x.flatten(1)));
     }
@@ -114,7 +114,7 @@ public final class DigitsVaeCommand implements Callable<Integer> {
     }
   }
 
-  /** How badly images are decoded, plus how far the regions are from the normal distribution. */
+  /** The reconstruction error, plus the divergence of the regions from the normal distribution. */
   private static Tensor loss(Vae.Output output, Tensor x) {
     Tensor reconstruction =
         Functional.binaryCrossEntropyWithLogits(output.logits, x.flatten(1), Reduction.SUM);

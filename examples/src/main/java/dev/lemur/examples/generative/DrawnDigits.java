@@ -29,7 +29,7 @@ final class DrawnDigits {
   private DrawnDigits() {}
 
   /**
-   * New images [count, 1, 16, 16], from 0 to 1, by random numbers of the default generator. The
+   * New images [count, 1, 16, 16], from 0 to 1, with random numbers from the default generator. The
    * digits take turns: image i shows i modulo 10.
    */
   static Tensor draw(int count) {

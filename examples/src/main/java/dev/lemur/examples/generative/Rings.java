@@ -27,14 +27,14 @@ final class Rings {
     return Tensor.stack(List.of(radius.mul(angle.cos()), radius.mul(angle.sin())), 1);
   }
 
-  /** The share of points no farther from a ring than four times the noise. */
+  /** The fraction of points within four times the noise of a ring. */
   static double shareNearARing(Tensor points) {
     Tensor radius = points.square().sum(1).sqrt();
     Tensor distance = radius.sub(INNER).abs().minimum(radius.sub(OUTER).abs());
     return distance.le(4 * NOISE).to(DType.FLOAT32).mean().item();
   }
 
-  /** Draws made points over true ones. */
+  /** Draws generated points over real ones. */
   static void write(Path folder, int epoch, Tensor made, Tensor real) {
     Map<String, double[][]> clouds = new LinkedHashMap<>();
     clouds.put("made", columns(made));

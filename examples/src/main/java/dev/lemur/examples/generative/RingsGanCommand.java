@@ -68,7 +68,7 @@ public final class RingsGanCommand implements Callable<Integer> {
     return Programs.commandLine(new RingsGanCommand());
   }
 
-  /** The two networks that play against each other. */
+  /** The two networks that compete with each other. */
   static final class Players extends AbstractModule {
     final Sequential generator =
         register(
@@ -123,7 +123,7 @@ public final class RingsGanCommand implements Callable<Integer> {
         loop.run(
             Collections.nCopies(steps, batchSize),
             count -> {
-              // The discriminator learns to tell real points from made ones.
+              // The discriminator learns to tell real points from generated ones.
               Tensor real = Rings.draw(count);
               Tensor made = generator.apply(Tensor.randn(count, NOISE));
               discriminatorOptimizer.zeroGrad();

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the steps of some epochs. It shows how far they are, keeps what they measured, and saves all
- * that is needed to go on later as if the training had never stopped, in mid-epoch too.
+ * Runs the steps of several epochs: shows their progress, keeps their measurements, and saves all
+ * that is needed to resume as if the training had never stopped, even in the middle of an epoch.
  */
 public final class Loop {
   private static final int LINES = 20;
@@ -50,12 +50,12 @@ public final class Loop {
   private String generatorAtStart = "";
 
   /**
-   * A loop that has not begun.
+   * A loop before its first epoch.
    *
-   * @param epochs after how many to end
-   * @param checkpoint all that has a state
-   * @param names of the values that each step measures
-   * @param out where to tell of epochs
+   * @param epochs the number of epochs
+   * @param checkpoint everything that has a state
+   * @param names the names of the values that each step measures
+   * @param out where to report epochs
    */
   public Loop(
       int epochs, TrainingFiles files, Checkpoint checkpoint, List<String> names, PrintWriter out) {
@@ -68,14 +68,14 @@ public final class Loop {
   }
 
   /**
-   * Trains up to the last epoch, from the checkpoint on if that is wanted. All random numbers must
-   * come from the default generator.
+   * Trains up to the last epoch, from the checkpoint if requested. All random numbers must come
+   * from the default generator.
    *
-   * @param batches what the steps of an epoch see, one after the other
+   * @param batches the batches of an epoch, one for each step
    * @param step trains on a batch
-   * @param epochEnded looks at what the epoch, counted from 1, has learnt
-   * @return false if the process was asked to end before
-   * @throws InvalidFileException if the checkpoint is none of this training
+   * @param epochEnded is called after each epoch with its number, counted from 1
+   * @return false if the process was asked to end before the last epoch the last epoch
+   * @throws InvalidFileException if the checkpoint is not one of this training
    */
   public <B> boolean run(
       Iterable<B> batches, Function<B, StepResult> step, IntConsumer epochEnded) {
@@ -118,7 +118,7 @@ public final class Loop {
     return true;
   }
 
-  /** The batches of the epoch that are not done: the same random numbers give the same order. */
+  /** The remaining batches of the epoch: the same random numbers give the same order. */
   private <B> Iterator<B> remaining(Iterable<B> batches) {
     String now = generatorState();
     if (steps == 0) {

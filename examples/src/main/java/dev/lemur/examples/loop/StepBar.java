@@ -8,7 +8,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** The bar of an epoch, with the means up to now and the samples a second; none in a log. */
+/**
+ * The progress bar of an epoch, with the means so far and the samples per second; not shown in a
+ * log.
+ */
 final class StepBar implements AutoCloseable {
   private static final int WIDTH = 110;
   private static final int REDRAW_MILLIS = 100;

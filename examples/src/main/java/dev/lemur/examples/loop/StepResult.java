@@ -1,9 +1,9 @@
 package dev.lemur.examples.loop;
 
 /**
- * What a step gave.
+ * The result of a step.
  *
- * @param samples how many it saw
- * @param values what is measured, such as losses, in the order of the loop's names
+ * @param samples the number of samples it saw
+ * @param values the measured values, such as losses, in the order of the loop's names
  */
 public record StepResult(long samples, double... values) {}

@@ -1,6 +1,6 @@
 /**
- * Epochs for the programs whose steps {@link dev.lemur.nn.train.Trainer} does not know, such as two
- * networks that play against each other.
+ * A training loop for steps that {@link dev.lemur.nn.train.Trainer} does not cover, such as two
+ * networks that compete with each other.
  */
 @NullMarked
 package dev.lemur.examples.loop;

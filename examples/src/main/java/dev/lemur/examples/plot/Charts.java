@@ -134,7 +134,7 @@ public final class Charts {
     return chart(title, data, new NumberAxis("Seconds"), new NumberAxis(yLabel), renderer, true);
   }
 
-  /** Adds a line of the numbers that belong to 1, 2, 3... */
+  /** Adds a line through the values at 1, 2, 3... */
   private static void addCounted(
       String name, double[] values, DefaultXYDataset data, XYLineAndShapeRenderer renderer) {
     double[] numbers = new double[values.length];
@@ -177,7 +177,7 @@ public final class Charts {
    * Clouds of points in a square around 0.
    *
    * @param clouds the x and y of each cloud's points by its name; the first lies on top
-   * @param reach how far the axes go
+   * @param reach the end of the axes
    */
   public static JFreeChart clouds(String title, Map<String, double[][]> clouds, double reach) {
     DefaultXYDataset data = new DefaultXYDataset();

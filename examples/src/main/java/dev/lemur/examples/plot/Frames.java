@@ -18,7 +18,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Pictures of one thing as time goes by: PNG files of one size, the first the earliest. */
+/** The frames of an animation: PNG files of one size, in chronological order. */
 public final class Frames {
   private static final String GIF_METADATA = "javax_imageio_gif_image_1.0";
 
@@ -40,7 +40,7 @@ public final class Frames {
   /**
    * Writes an animated GIF of half their size.
    *
-   * @param millis how long each is shown, the last one ten times as long
+   * @param millis the time for which each is shown; the last one is shown ten times as long
    * @throws UncheckedIOException if a file cannot be read or written
    */
   public static void animate(List<Path> frames, Path gif, int millis) {
@@ -67,8 +67,8 @@ public final class Frames {
   /**
    * Writes some of them, evenly spread, side by side and smaller.
    *
-   * @param count how many, the last one always
-   * @param scale by what their width and height are divided
+   * @param count the number of frames, which include the last
+   * @param scale the divisor of their width and height
    * @throws UncheckedIOException if a file cannot be read or written
    */
   public static void sheet(List<Path> frames, Path png, int count, int columns, int scale) {

@@ -11,7 +11,7 @@ import org.jfree.chart.renderer.xy.XYBlockRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYZDataset;
 
-/** Tables of numbers from 0 to 1 as squares, the darker the greater. */
+/** Tables of numbers from 0 to 1 as squares: the larger, the darker. */
 public final class HeatMap {
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
   private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
@@ -24,8 +24,8 @@ public final class HeatMap {
   /**
    * A table with its first row at the top.
    *
-   * @param columns what the columns are called
-   * @param rows what the rows are called
+   * @param columns the names of the columns
+   * @param rows the names of the rows
    * @param values a row of numbers for each row
    */
   public static JFreeChart of(

@@ -13,7 +13,7 @@ import org.jfree.chart.renderer.xy.XYBlockRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYZDataset;
 
-/** Matrices as squares of different darkness or colour, the first row on top. */
+/** Matrices as squares of different shades or colours, the first row at the top. */
 public final class HeatMaps {
   private static final Font CAPTION = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 18);
@@ -29,7 +29,7 @@ public final class HeatMaps {
     return bare(caption, matrix, new Scale(matrix.max().item(), BLACK, RED));
   }
 
-  /** Numbers around 0: white at 0, blue above and red below, as far as the largest of either. */
+  /** Numbers around 0: white at 0, blue above and red below, up to the largest magnitude. */
   public static JFreeChart signed(String caption, Tensor matrix) {
     return bare(caption, matrix, new Scale(matrix.abs().max().item(), BLUE, RED));
   }
@@ -42,9 +42,9 @@ public final class HeatMaps {
   }
 
   /**
-   * How often each class was taken for each.
+   * A confusion matrix.
    *
-   * @param shares a row for what it is, a column for what it was taken for; from 0 to 1
+   * @param shares a row for each actual class, a column for each predicted one; from 0 to 1
    */
   public static JFreeChart confusion(String title, Tensor shares, List<String> classes) {
     XYPlot plot = plot(shares, new Scale(1, BLUE, RED));

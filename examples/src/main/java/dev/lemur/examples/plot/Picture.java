@@ -27,8 +27,8 @@ import org.w3c.dom.Document;
  *
  * @param charts from left to right, then from top to bottom
  * @param columns the number of charts in a row
- * @param width of a chart, in points
- * @param height of a chart, in points
+ * @param width the width of a chart, in points
+ * @param height the height of a chart, in points
  */
 public record Picture(List<JFreeChart> charts, int columns, int width, int height) {
   /** Pixels of a PNG to a point: enough for print. */
@@ -79,7 +79,7 @@ public record Picture(List<JFreeChart> charts, int columns, int width, int heigh
     graphics.scale(PIXELS, PIXELS);
     draw(graphics);
     graphics.dispose();
-    // In memory: a cache in a file cannot be made when a program ends because of Ctrl-C.
+    // In memory, since no cache file can be created while Ctrl-C ends the program.
     try (OutputStream stream = Files.newOutputStream(file);
         var cached = new MemoryCacheImageOutputStream(stream)) {
       ImageIO.write(image, "png", cached);

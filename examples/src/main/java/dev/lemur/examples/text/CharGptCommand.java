@@ -260,7 +260,7 @@ public final class CharGptCommand implements Callable<Integer> {
     return data.vocabulary().encode(characters);
   }
 
-  /** Only matrices decay: not the biases, nor the factors of the norms. */
+  /** Only matrices decay, not biases or the weights of norms. */
   private AdamW optimizer(Gpt model) {
     AdamW.Options options =
         AdamW.Options.DEFAULT.withLr(settings.learningRate()).withBetas(0.9, 0.99);
@@ -272,7 +272,7 @@ public final class CharGptCommand implements Callable<Integer> {
             new ParamGroup<>(vectors, options.withWeightDecay(0))));
   }
 
-  /** The share of the learning rate: a straight way up, then a cosine down to a tenth. */
+  /** The factor of the learning rate: a linear rise, then a cosine down to a tenth. */
   private static double rate(int step, int steps) {
     int warmUp = (int) Math.ceil(WARM_UP_SHARE * steps);
     if (step < warmUp) {
@@ -282,9 +282,10 @@ public final class CharGptCommand implements Callable<Integer> {
     return 0.1 + 0.45 * (1 + Math.cos(Math.PI * done));
   }
 
-  /** Goes on after {@code start} by {@code count} characters; the same for the same seed. */
+  /** Continues {@code start} by {@code count} characters; the same for the same seed. */
   private Tensor write(Module model, Tensor start, int count, long seed) {
-    // Its own, so that the training's random numbers are the same with samples and without.
+    // A generator of its own, so that the training's random numbers are the same with and without
+    // samples.
     Generator generator = new Generator().manualSeed(seed);
     Tensor written = start;
     try (var evaluation = new EvaluationMode(model)) {
@@ -351,7 +352,7 @@ public final class CharGptCommand implements Callable<Integer> {
     }
   }
 
-  /** Each character looks at itself and those before it. */
+  /** Causal self-attention: each character attends to itself and those before it. */
   private static final class CausalSelfAttention extends Module {
     private final int heads;
     private final Linear qkv;
@@ -382,7 +383,7 @@ public final class CharGptCommand implements Callable<Integer> {
       return dropout.apply(projection.apply(y.transpose(1, 2).flatten(2)));
     }
 
-    /** How much each character looks at each, [batch, heads, characters, characters]. */
+    /** How much each character attends to each, [batch, heads, characters, characters]. */
     Tensor weights(Tensor x) {
       List<Tensor> parts = split(x);
       Tensor query = parts.get(0);
@@ -419,7 +420,9 @@ public final class CharGptCommand implements Callable<Integer> {
     }
   }
 
-  /** Characters [batch, characters] to logits of the next ones [batch, characters, vocabulary]. */
+  /**
+   * Maps characters [batch, characters] to logits of the next ones [batch, characters, vocabulary].
+   */
   static final class Gpt extends Module {
     private static final double STD = 0.02;
 
@@ -441,10 +444,10 @@ public final class CharGptCommand implements Callable<Integer> {
       blocks = register("blocks", new ModuleList<>(made));
       norm = register("norm", new LayerNorm(width));
       head = register("head", new Linear(width, vocabulary, false));
-      // What reads a character and what writes it are one matrix.
+      // The embedding and the output layer share one matrix.
       head.setWeight(characters.weight());
       apply(Gpt::draw);
-      // The sum of all layers shall not grow with their number.
+      // Keeps the sum of all layers from growing with their number.
       for (Block block : blocks) {
         Init.normal_(block.attention.projection.weight(), 0, STD / Math.sqrt(2.0 * layers));
       }

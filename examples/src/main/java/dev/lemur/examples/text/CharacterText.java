@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The characters of a text as numbers, and all its windows: so many characters, and those that
- * follow each of them.
+ * The characters of a text as numbers, and all its windows: some characters, and the one that
+ * follows each of them.
  */
 record CharacterText(Vocabulary vocabulary, Tensor numbers, int context)
     implements Dataset<List<Tensor>> {
@@ -19,8 +19,8 @@ record CharacterText(Vocabulary vocabulary, Tensor numbers, int context)
   /**
    * A text in windows of {@code context} characters.
    *
-   * @param file what an error calls the source
-   * @throws InvalidFileException if it has no window, or but one character again and again
+   * @param file the name of the source in errors
+   * @throws InvalidFileException if it is too short for a window, or repeats a single character
    */
   static CharacterText of(String file, String text, int context) {
     List<String> characters = Tokenizer.characters().tokens(text);
@@ -49,7 +49,7 @@ record CharacterText(Vocabulary vocabulary, Tensor numbers, int context)
     return numbers.size(0) - context;
   }
 
-  /** The text of some numbers. */
+  /** The text that the numbers stand for. */
   String decode(Tensor some) {
     return String.join("", vocabulary.decode(some));
   }

@@ -14,7 +14,7 @@ import java.util.Objects;
 final class Texts {
   private Texts() {}
 
-  /** A text that comes with the programs, without its first line, which is its licence. */
+  /** A text that comes with the programs, without its first line, the licence. */
   static String bundled(String name) {
     String text = resource(name);
     return text.substring(text.indexOf('\n') + 1);

@@ -100,7 +100,7 @@ public final class DigitsCnnCommand implements Callable<Integer> {
     return Programs.commandLine(new DigitsCnnCommand());
   }
 
-  /** Reads the images, trains, reports on those of the test, and draws. */
+  /** Reads the images, trains, reports on the test images, and draws. */
   @Override
   public Integer call() throws IOException {
     settings.check();
@@ -177,7 +177,7 @@ public final class DigitsCnnCommand implements Callable<Integer> {
         new Linear(32 * (height / 4) * (width / 4), DigitsFiles.CLASSES));
   }
 
-  /** Convolutions want images of channels: [count, 1, height, width]. */
+  /** Convolutions need images with channels: [count, 1, height, width]. */
   private static TensorDataset withChannel(TensorDataset digits) {
     return new TensorDataset(digits.tensors().get(0).unsqueeze(1), digits.tensors().get(1));
   }

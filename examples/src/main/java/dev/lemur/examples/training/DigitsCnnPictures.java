@@ -17,7 +17,7 @@ import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 
 /**
- * What a convolutional network learnt, to look at.
+ * Pictures of what a convolutional network has learnt.
  *
  * @param model begins with a convolution
  * @param test images [count, 1, height, width] and their labels
@@ -48,7 +48,7 @@ record DigitsCnnPictures(Sequential model, TensorDataset test) {
     return new Picture(charts, COLUMNS, TILE, TILE + CAPTION);
   }
 
-  /** A row for the image and each layer that changes it in a way to see: its first channels. */
+  /** A row for the image, and one with the first channels of each layer that visibly changes it. */
   private Picture activations(Tensor image) {
     List<JFreeChart> charts = new ArrayList<>();
     Tensor x = image;

@@ -11,12 +11,12 @@ import java.nio.file.Path;
 
 /** The two halves of MNIST, or of data in its format: a file of images and one of labels each. */
 public enum DigitsFiles {
-  /** What is learnt from. */
+  /** The training data. */
   TRAINING("train", 2000),
-  /** What is kept back to test with. */
+  /** The test data. */
   TEST("t10k", 500);
 
-  /** How many classes there are. */
+  /** The number of classes. */
   public static final int CLASSES = 10;
 
   private final String prefix;
@@ -27,7 +27,7 @@ public enum DigitsFiles {
     this.madeCount = madeCount;
   }
 
-  /** Fills a folder with small digits that are drawn, the same for the same seed. */
+  /** Fills a folder with small drawn digits, the same for the same seed. */
   public static void make(Path folder, long seed) throws IOException {
     Files.createDirectories(folder);
     for (DigitsFiles half : values()) {
@@ -39,7 +39,7 @@ public enum DigitsFiles {
   /**
    * Images [count, height, width] of numbers from 0 to 1, and their labels.
    *
-   * @throws InvalidFileException if a file is not what it should be
+   * @throws InvalidFileException if a file has another format
    */
   public TensorDataset read(Path folder) {
     Path labelFile = labels(folder);

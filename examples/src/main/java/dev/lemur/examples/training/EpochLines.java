@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * Prints a line for some of the epochs.
  *
  * @param out the stream to print to
- * @param lines about how many
+ * @param lines the approximate number of lines
  * @param values the names of the values to print
  */
 public record EpochLines(PrintWriter out, int lines, List<String> values)

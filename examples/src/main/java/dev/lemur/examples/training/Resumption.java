@@ -6,14 +6,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Going on from a checkpoint. */
+/** Resumes from a checkpoint. */
 public final class Resumption {
   private Resumption() {}
 
   /**
-   * Goes on from a checkpoint if there is one, and says so.
+   * Resumes from a checkpoint, if there is one, and says so.
    *
-   * @throws InvalidFileException if it is none of this network
+   * @throws InvalidFileException if it belongs to another network
    */
   public static void resume(Trainer trainer, Path checkpoint, PrintWriter out) {
     if (!Files.exists(checkpoint)) {

@@ -114,14 +114,14 @@ public final class SurnamesCommand implements Callable<Integer> {
 
   private SurnamesCommand() {}
 
-  /** The kinds of network, as they are typed. */
+  /** The kinds of network, as typed on the command line. */
   enum Kind {
     rnn,
     lstm,
     gru
   }
 
-  /** Names [batch, characters] in, a score of each language [batch, languages] out. */
+  /** Maps names [batch, characters] to a score for each language [batch, languages]. */
   static final class SurnameNetwork extends Module {
     private static final int EMBEDDING = 32;
 
@@ -150,7 +150,7 @@ public final class SurnamesCommand implements Callable<Integer> {
       return output.apply(dropout.apply(lastHidden(characters).select(0, 0)));
     }
 
-    /** What is remembered after each name's last character, [1, batch, hidden]. */
+    /** The hidden state after each name's last character, [1, batch, hidden]. */
     private Tensor lastHidden(PackedSequence characters) {
       if (recurrent instanceof LSTM lstm) {
         return lstm.apply(characters).hidden();

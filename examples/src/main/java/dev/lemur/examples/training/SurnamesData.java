@@ -19,21 +19,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Surnames as rows of numbers, one for each character.
  *
- * @param languages sorted; a label is the place of a language among them
+ * @param languages sorted; a label is the index of a language
  * @param characters sorted; the first of them has the number {@link #FIRST}
- * @param longest how many characters the longest name has
+ * @param longest the length of the longest name
  * @param samples names [count, longest], padded at the end by {@link #PADDING}, and labels
  */
 record SurnamesData(List<String> languages, String characters, int longest, TensorDataset samples) {
   /** Stands after the end of a name. */
   static final int PADDING = 0;
 
-  /** Stands for a character that no known name has. */
+  /** Stands for a character that occurs in no known name. */
   private static final int UNKNOWN = 1;
 
   private static final int FIRST = 2;
 
-  /** With fewer there would be none to test on. */
+  /** With fewer, there would be none to test on. */
   private static final int FEWEST_NAMES = 5;
 
   private static final String BUNDLED = "surnames.csv";
@@ -94,7 +94,7 @@ record SurnamesData(List<String> languages, String characters, int longest, Tens
     }
   }
 
-  /** How many different numbers stand for characters. */
+  /** The number of different numbers for characters. */
   int symbols() {
     return FIRST + characters.length();
   }

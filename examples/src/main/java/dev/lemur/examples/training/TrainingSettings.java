@@ -24,7 +24,11 @@ public final class TrainingSettings {
       description = "Seed of all random numbers: the same seed gives the same output.")
   private long seed;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Number of passes over all samples.")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description =
+          "Number of epochs: passes over all samples, unless an option says what an epoch has.")
   private int epochs;
 
   @Option(names = "--learning-rate", paramLabel = "X", description = "Learning rate of Adam.")
@@ -57,7 +61,7 @@ public final class TrainingSettings {
     return seed;
   }
 
-  /** After how many epochs to end. */
+  /** The number of epochs. */
   public int epochs() {
     return epochs;
   }

@@ -4,7 +4,6 @@ import dev.lemur.core.NoGrad;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * 1 with a probability, 0 otherwise; mirrors {@code torch.distributions.Bernoulli}.
@@ -16,42 +15,34 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public class Bernoulli extends Distribution {
-  private final boolean fromLogits;
-  private volatile @Nullable Tensor probs;
-  private volatile @Nullable Tensor logits;
-
   private static final Constraint PROBS = Constraints.UNIT_INTERVAL;
+
+  private final Odds odds;
 
   /** One distribution for each probability. */
   public Bernoulli(Tensor probs) {
-    this(probs, false);
+    this(Odds.ofProbs(probs));
   }
 
   /** The distribution with this probability. */
   public Bernoulli(double probs) {
-    this(Tensor.tensor(probs), false);
+    this(Tensor.tensor(probs));
   }
 
-  private Bernoulli(Tensor parameter, boolean fromLogits) {
-    super(parameter.shape());
-    this.fromLogits = fromLogits;
-    if (fromLogits) {
-      logits = parameter;
-    } else {
-      probs = parameter;
-    }
+  private Bernoulli(Odds odds) {
+    super(odds.given().shape());
+    this.odds = odds;
     checkArguments();
   }
 
   /** From the log-odds instead of probabilities; {@code Bernoulli(logits=...)}. */
   public static Bernoulli ofLogits(Tensor logits) {
-    return new Bernoulli(logits, true);
+    return new Bernoulli(Odds.ofLogits(logits));
   }
 
   @Override
   List<Argument> arguments() {
-    return List.of(
-        new Argument("probs", probs, PROBS), new Argument("logits", logits, Constraints.REAL));
+    return List.of(odds.probsArgument(PROBS), odds.logitsArgument());
   }
 
   @Override
@@ -61,31 +52,17 @@ public class Bernoulli extends Distribution {
 
   /** The probabilities. */
   public Tensor probs() {
-    Tensor known = probs;
-    if (known == null) {
-      known = logits().sigmoid();
-      probs = known;
-    }
-    return known;
+    return odds.probs();
   }
 
   /** The log-odds, {@code log(p / (1 - p))}. */
   public Tensor logits() {
-    Tensor known = logits;
-    if (known == null) {
-      known = Numerics.logOdds(probs());
-      logits = known;
-    }
-    return known;
-  }
-
-  private Tensor parameter() {
-    return fromLogits ? logits() : probs();
+    return odds.logits();
   }
 
   @Override
   public Bernoulli expand(Shape newBatchShape) {
-    return new Bernoulli(parameter().expand(newBatchShape), fromLogits);
+    return new Bernoulli(odds.with(odds.given().expand(newBatchShape)));
   }
 
   @Override
@@ -114,13 +91,13 @@ public class Bernoulli extends Distribution {
   @Override
   public Tensor logProb(Tensor value) {
     checkSample(value);
-    Tensor odds = Numerics.broadcast(logits(), value);
-    return Numerics.crossEntropy(odds, Numerics.broadcast(value, odds)).neg();
+    Tensor logOdds = Numerics.broadcast(logits(), value);
+    return Numerics.crossEntropy(logOdds, Numerics.broadcast(value, logOdds)).neg();
   }
 
   @Override
   public Tensor enumerateSupport(boolean expand) {
-    Tensor values = Tensor.arange(2, parameter().dtype());
+    Tensor values = Tensor.arange(2, odds.given().dtype());
     values = values.view(Shapes.concat(Shape.of(2), Shapes.ones(batchShape().rank())));
     return expand ? values.expand(Shapes.concat(Shape.of(2), batchShape())) : values;
   }

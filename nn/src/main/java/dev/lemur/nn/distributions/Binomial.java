@@ -4,29 +4,25 @@ import dev.lemur.core.NoGrad;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The number of successes among a given number of trials; mirrors {@code
  * torch.distributions.Binomial}.
  */
 public class Binomial extends Distribution {
-  private final boolean fromLogits;
-  private volatile @Nullable Tensor probs;
-  private volatile @Nullable Tensor logits;
-
   private static final Constraint PROBS = Constraints.UNIT_INTERVAL;
 
   private final Tensor totalCount;
+  private final Odds odds;
 
   /** With the given counts of trials and probabilities, which are broadcast. */
   public Binomial(Tensor totalCount, Tensor probs) {
-    this(totalCount, probs, false);
+    this(totalCount, Odds.ofProbs(probs));
   }
 
   /** With one count for all probabilities. */
   public Binomial(int totalCount, Tensor probs) {
-    this(Numerics.like(totalCount, probs), probs, false);
+    this(Numerics.like(totalCount, probs), probs);
   }
 
   /** With one count and one probability. */
@@ -34,22 +30,17 @@ public class Binomial extends Distribution {
     this(totalCount, Tensor.tensor(probs));
   }
 
-  private Binomial(Tensor totalCount, Tensor parameter, boolean fromLogits) {
-    super(Shape.broadcast(totalCount.shape(), parameter.shape()));
-    this.fromLogits = fromLogits;
+  private Binomial(Tensor totalCount, Odds odds) {
+    super(Shape.broadcast(totalCount.shape(), odds.given().shape()));
+    Tensor parameter = odds.given();
     this.totalCount = Numerics.broadcast(totalCount, parameter).to(parameter.dtype());
-    Tensor broadcast = Numerics.broadcast(parameter, totalCount);
-    if (fromLogits) {
-      logits = broadcast;
-    } else {
-      probs = broadcast;
-    }
+    this.odds = odds.with(Numerics.broadcast(parameter, totalCount));
     checkArguments();
   }
 
   /** From counts and log-odds; {@code Binomial(total_count, logits=...)}. */
   public static Binomial ofLogits(Tensor totalCount, Tensor logits) {
-    return new Binomial(totalCount, logits, true);
+    return new Binomial(totalCount, Odds.ofLogits(logits));
   }
 
   /** The counts. */
@@ -61,8 +52,8 @@ public class Binomial extends Distribution {
   List<Argument> arguments() {
     return List.of(
         new Argument("total_count", totalCount, Constraints.NONNEGATIVE_INTEGER),
-        new Argument("probs", probs, PROBS),
-        new Argument("logits", logits, Constraints.REAL));
+        odds.probsArgument(PROBS),
+        odds.logitsArgument());
   }
 
   @Override
@@ -72,32 +63,18 @@ public class Binomial extends Distribution {
 
   /** The probabilities. */
   public Tensor probs() {
-    Tensor known = probs;
-    if (known == null) {
-      known = logits().sigmoid();
-      probs = known;
-    }
-    return known;
+    return odds.probs();
   }
 
   /** The log-odds, {@code log(p / (1 - p))}. */
   public Tensor logits() {
-    Tensor known = logits;
-    if (known == null) {
-      known = Numerics.logOdds(probs());
-      logits = known;
-    }
-    return known;
-  }
-
-  private Tensor parameter() {
-    return fromLogits ? logits() : probs();
+    return odds.logits();
   }
 
   @Override
   public Binomial expand(Shape newBatchShape) {
     return new Binomial(
-        totalCount.expand(newBatchShape), parameter().expand(newBatchShape), fromLogits);
+        totalCount.expand(newBatchShape), odds.with(odds.given().expand(newBatchShape)));
   }
 
   @Override
@@ -126,16 +103,16 @@ public class Binomial extends Distribution {
   @Override
   public Tensor logProb(Tensor value) {
     checkSample(value);
-    Tensor odds = logits();
+    Tensor logOdds = logits();
     // Same as clamp(min=0), but with the gradient 1/2 at zero.
-    Tensor positive = odds.clampMin(0).add(odds).sub(odds.clampMax(0)).div(2);
+    Tensor positive = logOdds.clampMin(0).add(logOdds).sub(logOdds.clampMax(0)).div(2);
     Tensor normalization =
         totalCount
             .mul(positive)
-            .add(totalCount.mul(odds.abs().neg().exp().log1p()))
+            .add(totalCount.mul(logOdds.abs().neg().exp().log1p()))
             .sub(totalCount.add(1).lgamma());
     return value
-        .mul(odds)
+        .mul(logOdds)
         .sub(value.add(1).lgamma())
         .sub(totalCount.sub(value).add(1).lgamma())
         .sub(normalization);
@@ -148,7 +125,7 @@ public class Binomial extends Distribution {
       throw new UnsupportedOperationException(
           "Inhomogeneous total count not supported by `enumerateSupport`.");
     }
-    Tensor values = Tensor.arange(most + 1, parameter().dtype());
+    Tensor values = Tensor.arange(most + 1, odds.given().dtype());
     Shape count = Shape.of(most + 1);
     values = values.view(Shapes.concat(count, Shapes.ones(batchShape().rank())));
     return expand ? values.expand(Shapes.concat(count, batchShape())) : values;

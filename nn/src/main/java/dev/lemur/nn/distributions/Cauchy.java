@@ -3,22 +3,15 @@ package dev.lemur.nn.distributions;
 import dev.lemur.core.Generator;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import java.util.List;
 
 /**
  * The Cauchy distribution, with the density {@code 1 / (pi scale (1 + ((x - loc) / scale)^2))}; it
  * has no mean; mirrors {@code torch.distributions.Cauchy}.
  */
-public class Cauchy extends Distribution {
-  private final Tensor loc;
-  private final Tensor scale;
-
+public class Cauchy extends LocationScale {
   /** With the given parameters, which are broadcast. */
   public Cauchy(Tensor loc, Tensor scale) {
-    super(Shape.broadcast(loc.shape(), scale.shape()));
-    this.loc = Numerics.broadcast(loc, scale);
-    this.scale = Numerics.broadcast(scale, loc);
-    checkArguments();
+    super(loc, scale);
   }
 
   /** Same as {@link #Cauchy(Tensor, Tensor)}, with numbers. */
@@ -37,45 +30,13 @@ public class Cauchy extends Distribution {
   }
 
   @Override
-  List<Argument> arguments() {
-    return List.of(
-        new Argument("loc", loc, Constraints.REAL),
-        new Argument("scale", scale, Constraints.POSITIVE));
-  }
-
-  @Override
   public Cauchy expand(Shape newBatchShape) {
     return new Cauchy(loc.expand(newBatchShape), scale.expand(newBatchShape));
   }
 
   @Override
-  public Constraint support() {
-    return Constraints.REAL;
-  }
-
-  @Override
-  public boolean hasRsample() {
-    return true;
-  }
-
-  /** The location. */
-  public Tensor loc() {
-    return loc;
-  }
-
-  /** The scale. */
-  public Tensor scale() {
-    return scale;
-  }
-
-  @Override
   public Tensor mean() {
     return Tensor.full(batchShape(), Double.NaN, loc.dtype());
-  }
-
-  @Override
-  public Tensor mode() {
-    return loc;
   }
 
   @Override

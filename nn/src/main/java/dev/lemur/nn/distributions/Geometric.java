@@ -4,47 +4,39 @@ import dev.lemur.core.NoGrad;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The number of failures before the first success; mirrors {@code torch.distributions.Geometric}.
  */
 public class Geometric extends Distribution {
-  private final boolean fromLogits;
-  private volatile @Nullable Tensor probs;
-  private volatile @Nullable Tensor logits;
-
   private static final Constraint PROBS = Constraints.UNIT_INTERVAL;
+
+  private final Odds odds;
 
   /** One distribution for each probability. */
   public Geometric(Tensor probs) {
-    this(probs, false);
+    this(Odds.ofProbs(probs));
   }
 
   /** The distribution with this probability. */
   public Geometric(double probs) {
-    this(Tensor.tensor(probs), false);
+    this(Tensor.tensor(probs));
   }
 
-  private Geometric(Tensor parameter, boolean fromLogits) {
-    super(parameter.shape());
-    this.fromLogits = fromLogits;
-    if (fromLogits) {
-      logits = parameter;
-    } else {
-      probs = parameter;
-    }
+  private Geometric(Odds odds) {
+    super(odds.given().shape());
+    this.odds = odds;
     checkArguments();
     checkPositive();
   }
 
   /** From the log-odds instead of probabilities; {@code Geometric(logits=...)}. */
   public static Geometric ofLogits(Tensor logits) {
-    return new Geometric(logits, true);
+    return new Geometric(Odds.ofLogits(logits));
   }
 
   private void checkPositive() {
-    Tensor given = probs;
+    Tensor given = odds.probsArgument(PROBS).value();
     if (validatesArgs() && given != null && !given.detach().gt(0).all().itemBoolean()) {
       throw new IllegalArgumentException(
           "Expected parameter probs"
@@ -58,8 +50,7 @@ public class Geometric extends Distribution {
 
   @Override
   List<Argument> arguments() {
-    return List.of(
-        new Argument("probs", probs, PROBS), new Argument("logits", logits, Constraints.REAL));
+    return List.of(odds.probsArgument(PROBS), odds.logitsArgument());
   }
 
   @Override
@@ -69,31 +60,17 @@ public class Geometric extends Distribution {
 
   /** The probabilities. */
   public Tensor probs() {
-    Tensor known = probs;
-    if (known == null) {
-      known = logits().sigmoid();
-      probs = known;
-    }
-    return known;
+    return odds.probs();
   }
 
   /** The log-odds, {@code log(p / (1 - p))}. */
   public Tensor logits() {
-    Tensor known = logits;
-    if (known == null) {
-      known = Numerics.logOdds(probs());
-      logits = known;
-    }
-    return known;
-  }
-
-  private Tensor parameter() {
-    return fromLogits ? logits() : probs();
+    return odds.logits();
   }
 
   @Override
   public Geometric expand(Shape newBatchShape) {
-    return new Geometric(parameter().expand(newBatchShape), fromLogits);
+    return new Geometric(odds.with(odds.given().expand(newBatchShape)));
   }
 
   @Override

@@ -2,22 +2,15 @@ package dev.lemur.nn.distributions;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import java.util.List;
 
 /**
  * The Laplace distribution, with the density {@code exp(-|x - loc| / scale) / (2 scale)}; mirrors
  * {@code torch.distributions.Laplace}.
  */
-public class Laplace extends Distribution {
-  private final Tensor loc;
-  private final Tensor scale;
-
+public class Laplace extends LocationScale {
   /** With the given parameters, which are broadcast. */
   public Laplace(Tensor loc, Tensor scale) {
-    super(Shape.broadcast(loc.shape(), scale.shape()));
-    this.loc = Numerics.broadcast(loc, scale);
-    this.scale = Numerics.broadcast(scale, loc);
-    checkArguments();
+    super(loc, scale);
   }
 
   /** Same as {@link #Laplace(Tensor, Tensor)}, with numbers. */
@@ -36,44 +29,12 @@ public class Laplace extends Distribution {
   }
 
   @Override
-  List<Argument> arguments() {
-    return List.of(
-        new Argument("loc", loc, Constraints.REAL),
-        new Argument("scale", scale, Constraints.POSITIVE));
-  }
-
-  @Override
   public Laplace expand(Shape newBatchShape) {
     return new Laplace(loc.expand(newBatchShape), scale.expand(newBatchShape));
   }
 
   @Override
-  public Constraint support() {
-    return Constraints.REAL;
-  }
-
-  @Override
-  public boolean hasRsample() {
-    return true;
-  }
-
-  /** The location. */
-  public Tensor loc() {
-    return loc;
-  }
-
-  /** The scale. */
-  public Tensor scale() {
-    return scale;
-  }
-
-  @Override
   public Tensor mean() {
-    return loc;
-  }
-
-  @Override
-  public Tensor mode() {
     return loc;
   }
 

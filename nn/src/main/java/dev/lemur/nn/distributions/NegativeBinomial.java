@@ -5,29 +5,25 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The number of successes before a given number of failures; mirrors {@code
  * torch.distributions.NegativeBinomial}.
  */
 public class NegativeBinomial extends Distribution {
-  private final boolean fromLogits;
-  private volatile @Nullable Tensor probs;
-  private volatile @Nullable Tensor logits;
-
   private static final Constraint PROBS = Constraints.halfOpenInterval(0, 1);
 
   private final Tensor totalCount;
+  private final Odds odds;
 
   /** With the given counts of failures and probabilities, which are broadcast. */
   public NegativeBinomial(Tensor totalCount, Tensor probs) {
-    this(totalCount, probs, false);
+    this(totalCount, Odds.ofProbs(probs));
   }
 
   /** With one count for all probabilities. */
   public NegativeBinomial(double totalCount, Tensor probs) {
-    this(Numerics.like(totalCount, probs), probs, false);
+    this(Numerics.like(totalCount, probs), probs);
   }
 
   /** With one count and one probability. */
@@ -35,22 +31,17 @@ public class NegativeBinomial extends Distribution {
     this(totalCount, Tensor.tensor(probs));
   }
 
-  private NegativeBinomial(Tensor totalCount, Tensor parameter, boolean fromLogits) {
-    super(Shape.broadcast(totalCount.shape(), parameter.shape()));
-    this.fromLogits = fromLogits;
+  private NegativeBinomial(Tensor totalCount, Odds odds) {
+    super(Shape.broadcast(totalCount.shape(), odds.given().shape()));
+    Tensor parameter = odds.given();
     this.totalCount = Numerics.broadcast(totalCount, parameter).to(parameter.dtype());
-    Tensor broadcast = Numerics.broadcast(parameter, totalCount);
-    if (fromLogits) {
-      logits = broadcast;
-    } else {
-      probs = broadcast;
-    }
+    this.odds = odds.with(Numerics.broadcast(parameter, totalCount));
     checkArguments();
   }
 
   /** From counts and log-odds; {@code NegativeBinomial(total_count, logits=...)}. */
   public static NegativeBinomial ofLogits(Tensor totalCount, Tensor logits) {
-    return new NegativeBinomial(totalCount, logits, true);
+    return new NegativeBinomial(totalCount, Odds.ofLogits(logits));
   }
 
   /** The counts. */
@@ -62,8 +53,8 @@ public class NegativeBinomial extends Distribution {
   List<Argument> arguments() {
     return List.of(
         new Argument("total_count", totalCount, Constraints.greaterThanEq(0)),
-        new Argument("probs", probs, PROBS),
-        new Argument("logits", logits, Constraints.REAL));
+        odds.probsArgument(PROBS),
+        odds.logitsArgument());
   }
 
   @Override
@@ -73,32 +64,18 @@ public class NegativeBinomial extends Distribution {
 
   /** The probabilities. */
   public Tensor probs() {
-    Tensor known = probs;
-    if (known == null) {
-      known = logits().sigmoid();
-      probs = known;
-    }
-    return known;
+    return odds.probs();
   }
 
   /** The log-odds, {@code log(p / (1 - p))}. */
   public Tensor logits() {
-    Tensor known = logits;
-    if (known == null) {
-      known = Numerics.logOdds(probs());
-      logits = known;
-    }
-    return known;
-  }
-
-  private Tensor parameter() {
-    return fromLogits ? logits() : probs();
+    return odds.logits();
   }
 
   @Override
   public NegativeBinomial expand(Shape newBatchShape) {
     return new NegativeBinomial(
-        totalCount.expand(newBatchShape), parameter().expand(newBatchShape), fromLogits);
+        totalCount.expand(newBatchShape), odds.with(odds.given().expand(newBatchShape)));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.lemur.nn.distributions;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import java.util.List;
 
 /**
  * The normal distribution, with the density {@code exp(-(x - loc)^2 / (2 scale^2)) / (scale sqrt(2
@@ -15,16 +14,10 @@ import java.util.List;
  * // tensor(-1.0439)
  * }</pre>
  */
-public class Normal extends Distribution {
-  private final Tensor loc;
-  private final Tensor scale;
-
+public class Normal extends LocationScale {
   /** With the given parameters, which are broadcast. */
   public Normal(Tensor loc, Tensor scale) {
-    super(Shape.broadcast(loc.shape(), scale.shape()));
-    this.loc = Numerics.broadcast(loc, scale);
-    this.scale = Numerics.broadcast(scale, loc);
-    checkArguments();
+    super(loc, scale);
   }
 
   /** Same as {@link #Normal(Tensor, Tensor)}, with numbers. */
@@ -43,44 +36,12 @@ public class Normal extends Distribution {
   }
 
   @Override
-  List<Argument> arguments() {
-    return List.of(
-        new Argument("loc", loc, Constraints.REAL),
-        new Argument("scale", scale, Constraints.POSITIVE));
-  }
-
-  @Override
   public Normal expand(Shape newBatchShape) {
     return new Normal(loc.expand(newBatchShape), scale.expand(newBatchShape));
   }
 
   @Override
-  public Constraint support() {
-    return Constraints.REAL;
-  }
-
-  @Override
-  public boolean hasRsample() {
-    return true;
-  }
-
-  /** The mean. */
-  public Tensor loc() {
-    return loc;
-  }
-
-  /** The standard deviation. */
-  public Tensor scale() {
-    return scale;
-  }
-
-  @Override
   public Tensor mean() {
-    return loc;
-  }
-
-  @Override
-  public Tensor mode() {
     return loc;
   }
 

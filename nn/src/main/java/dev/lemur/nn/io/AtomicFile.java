@@ -35,8 +35,20 @@ public final class AtomicFile {
     void writeTo(WritableByteChannel channel) throws IOException;
   }
 
-  /** Writes a file with the given content. */
-  public static void write(Path file, Content content) throws IOException {
+  /**
+   * Writes a file with the given content.
+   *
+   * @throws UncheckedIOException if it cannot be written; the message names it
+   */
+  public static void write(Path file, Content content) {
+    try {
+      replace(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static void replace(Path file, Content content) throws IOException {
     // A rename onto a link would replace the link and not the file that it names.
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = target.getParent();
@@ -53,7 +65,7 @@ public final class AtomicFile {
         content.writeTo(channel);
         channel.force(true);
       }
-      replace(target, temporary);
+      rename(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);
       IN_USE.remove(temporary);
@@ -87,7 +99,7 @@ public final class AtomicFile {
         : ProcessHandle.of(process).isEmpty();
   }
 
-  private static void replace(Path target, Path temporary) throws IOException {
+  private static void rename(Path temporary, Path target) throws IOException {
     try {
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AccessDeniedException e) {

@@ -53,15 +53,11 @@ public final class Npy {
    */
   public static void save(Tensor tensor, Path file) {
     ByteBuffer header = NpyFormat.header(tensor);
-    try {
-      AtomicFile.write(
-          file,
-          channel -> {
-            ElementBytes.writeFully(header, channel);
-            ElementBytes.write(tensor, channel);
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
-    }
+    AtomicFile.write(
+        file,
+        channel -> {
+          ElementBytes.writeFully(header, channel);
+          ElementBytes.write(tensor, channel);
+        });
   }
 }

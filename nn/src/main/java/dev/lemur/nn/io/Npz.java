@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +27,6 @@ import java.util.zip.ZipOutputStream;
  */
 public final class Npz {
   private static final String ENDING = ".npy";
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private Npz() {}
 
@@ -81,24 +79,19 @@ public final class Npz {
    * @throws UncheckedIOException if the file cannot be written
    */
   public static void save(Map<String, Tensor> arrays, Path file) {
-    try {
-      AtomicFile.write(
-          file,
-          channel -> {
-            var zip = new ZipOutputStream(Channels.newOutputStream(channel));
-            for (var array : arrays.entrySet()) {
-              ZipEntry entry = new ZipEntry(array.getKey() + ENDING);
-              entry.setTimeLocal(NO_TIME);
-              zip.putNextEntry(entry);
-              var content = Channels.newChannel(zip);
-              ElementBytes.writeFully(NpyFormat.header(array.getValue()), content);
-              ElementBytes.write(array.getValue(), content);
-              zip.closeEntry();
-            }
-            zip.finish();
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
-    }
+    AtomicFile.write(
+        file,
+        channel -> {
+          var zip = new ZipOutputStream(Channels.newOutputStream(channel));
+          for (var array : arrays.entrySet()) {
+            ZipEntry entry = ZipEntries.named(array.getKey() + ENDING);
+            zip.putNextEntry(entry);
+            var content = Channels.newChannel(zip);
+            ElementBytes.writeFully(NpyFormat.header(array.getValue()), content);
+            ElementBytes.write(array.getValue(), content);
+            zip.closeEntry();
+          }
+          zip.finish();
+        });
   }
 }

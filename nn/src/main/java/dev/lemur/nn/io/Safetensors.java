@@ -51,25 +51,19 @@ public final class Safetensors {
       throw new IllegalArgumentException(
           "a tensor cannot be named " + HeaderReader.METADATA + ": the format needs the name");
     }
-    try {
-      // The largest elements first, so that each tensor is aligned to its own.
-      List<String> inOrder =
-          tensors.keySet().stream()
-              .sorted(
-                  Comparator.comparingInt((String name) -> -tensors.get(name).dtype().byteSize()))
-              .toList();
-      ByteBuffer header = header(tensors, metadata, inOrder);
-      AtomicFile.write(
-          file,
-          channel -> {
-            ElementBytes.writeFully(header, channel);
-            for (String name : inOrder) {
-              ElementBytes.write(tensors.get(name), channel);
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
-    }
+    // The largest elements first, so that each tensor is aligned to its own.
+    List<String> inOrder =
+        tensors.keySet().stream()
+            .sorted(Comparator.comparingInt((String name) -> -tensors.get(name).dtype().byteSize()))
+            .toList();
+    AtomicFile.write(
+        file,
+        channel -> {
+          ElementBytes.writeFully(header(tensors, metadata, inOrder), channel);
+          for (String name : inOrder) {
+            ElementBytes.write(tensors.get(name), channel);
+          }
+        });
   }
 
   private static ByteBuffer header(

@@ -84,10 +84,6 @@ public final class TorchFile {
    * @throws UncheckedIOException if the file cannot be written
    */
   public static void save(@Nullable Object object, Path file) {
-    try {
-      AtomicFile.write(file, channel -> TorchWriter.write(object, channel));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
-    }
+    AtomicFile.write(file, channel -> TorchWriter.write(object, channel));
   }
 }

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ final class TorchWriter {
   private static final int LOCAL_HEADER_SIZE = 30;
   private static final int EXTRA_HEADER_SIZE = 4;
   private static final int PADDING_ID = 0x4246;
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   /** The part of a storage that the tensors of a file use; tied tensors share it. */
   private static final class UsedPart {
@@ -114,12 +112,11 @@ final class TorchWriter {
   private static void add(
       ZipOutputStream zip, CountedStream counted, String name, ByteBuffer content)
       throws IOException {
-    ZipEntry entry = new ZipEntry(FOLDER + name);
+    ZipEntry entry = ZipEntries.named(FOLDER + name);
     CRC32 checksum = new CRC32();
     checksum.update(content.duplicate());
     entry.setCrc(checksum.getValue());
     entry.setSize(content.remaining());
-    entry.setTimeLocal(NO_TIME);
     long start = counted.count + LOCAL_HEADER_SIZE + entry.getName().length() + EXTRA_HEADER_SIZE;
     entry.setExtra(padding((int) Math.floorMod(-start, (long) ALIGNMENT)));
     zip.putNextEntry(entry);

@@ -3,9 +3,7 @@ package dev.lemur.nn.onnx;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.io.AtomicFile;
 import dev.lemur.nn.io.ElementBytes;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -44,39 +42,35 @@ final class ModelFile {
             .addAllOutput(model.outputs());
     Set<String> used = new HashSet<>();
     model.graph().nodes().forEach((NodeProto node) -> used.addAll(node.getInputList()));
-    try {
-      if (isOutside) {
-        AtomicFile.write(
-            data,
-            channel -> {
-              OutputStream out = Channels.newOutputStream(channel);
-              long position = 0;
-              for (var weight : model.graph().initializers().entrySet()) {
-                if (used.contains(weight.getKey())) {
-                  Tensor tensor = weight.getValue();
-                  graph.addInitializer(outside(weight.getKey(), tensor, data, position));
-                  out.write(ElementBytes.toArray(tensor));
-                  position += byteSize(tensor);
-                }
+    if (isOutside) {
+      AtomicFile.write(
+          data,
+          channel -> {
+            OutputStream out = Channels.newOutputStream(channel);
+            long position = 0;
+            for (var weight : model.graph().initializers().entrySet()) {
+              if (used.contains(weight.getKey())) {
+                Tensor tensor = weight.getValue();
+                graph.addInitializer(outside(weight.getKey(), tensor, data, position));
+                out.write(ElementBytes.toArray(tensor));
+                position += byteSize(tensor);
               }
-            });
-      } else {
-        model.graph().initializers().entrySet().stream()
-            .filter(weight -> used.contains(weight.getKey()))
-            .map(weight -> inside(weight.getKey(), weight.getValue()))
-            .forEach(graph::addInitializer);
-      }
-      ModelProto proto =
-          ModelProto.newBuilder()
-              .setIrVersion(IR_VERSION)
-              .setProducerName("lemur")
-              .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-              .setGraph(graph)
-              .build();
-      AtomicFile.write(file, channel -> proto.writeTo(Channels.newOutputStream(channel)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
+            }
+          });
+    } else {
+      model.graph().initializers().entrySet().stream()
+          .filter(weight -> used.contains(weight.getKey()))
+          .map(weight -> inside(weight.getKey(), weight.getValue()))
+          .forEach(graph::addInitializer);
     }
+    ModelProto proto =
+        ModelProto.newBuilder()
+            .setIrVersion(IR_VERSION)
+            .setProducerName("lemur")
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+            .setGraph(graph)
+            .build();
+    AtomicFile.write(file, channel -> proto.writeTo(Channels.newOutputStream(channel)));
   }
 
   private static long byteSize(Tensor tensor) {

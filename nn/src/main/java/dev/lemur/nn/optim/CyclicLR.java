@@ -129,7 +129,7 @@ public final class CyclicLR extends EpochScheduler {
   }
 
   /**
-   * Borders for each group, going on after {@code lastEpoch}; -1 is from the beginning.
+   * Bounds for each group, going on after {@code lastEpoch}; -1 is from the beginning.
    *
    * @throws IllegalArgumentException if there is not one for each group, the optimizer has no
    *     momentum to cycle, or a group has no {@code initial_lr}

@@ -31,7 +31,7 @@ public final class CsvLog implements TrainingListener {
     try {
       writer = CsvWriter.builder().build(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
+      throw unwritable(e);
     }
     trainer.history().forEach(this::write);
   }
@@ -54,7 +54,7 @@ public final class CsvLog implements TrainingListener {
     try {
       open.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
+      throw unwritable(e);
     }
   }
 
@@ -73,7 +73,11 @@ public final class CsvLog implements TrainingListener {
     try (CsvWriter open = writer) {
       writer = null;
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
+      throw unwritable(e);
     }
+  }
+
+  private UncheckedIOException unwritable(IOException e) {
+    return new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
   }
 }

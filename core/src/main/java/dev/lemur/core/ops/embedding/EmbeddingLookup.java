@@ -4,6 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
@@ -94,6 +95,7 @@ public final class EmbeddingLookup extends Node {
 
   /** The indices in row-major order, checked. */
   static long[] numbers(Tensor index, Tensor weight) {
+    NullArguments.check(index);
     if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32) {
       throw new IllegalArgumentException(
           "Expected tensor for argument #1 'indices' to have one of the following scalar types: "

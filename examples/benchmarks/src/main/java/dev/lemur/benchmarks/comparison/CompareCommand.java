@@ -49,7 +49,7 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--peers",
       paramLabel = "NAME",
       split = ",",
-      defaultValue = "lemur,pytorch,djl,dl4j",
+      defaultValue = "lemur,pytorch,onnx,djl,dl4j",
       description = "Who takes part; ratios are to the first.")
   private List<PeerName> peers;
 
@@ -59,7 +59,7 @@ public final class CompareCommand implements Callable<Integer> {
       defaultValue = "",
       description = {
         "Only work in whose name this regular expression is found;",
-        "start is the time to the first printed tensor."
+        "start is what is measured from the start of a process."
       })
   private Pattern only;
 
@@ -89,7 +89,7 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "OPTIONS",
       split = " ",
       defaultValue = "-Xmx1g",
-      description = "For each peer on a JVM; without a limit its garbage fills much of the memory.")
+      description = "For each peer on a JVM; Lemur has a smaller heap and a simpler collector.")
   private List<String> jvmOptions;
 
   @Option(

@@ -59,18 +59,19 @@ public final class Resize implements UnaryOperator<BufferedImage> {
     if (newHeight == image.getHeight() && newWidth == image.getWidth()) {
       return image;
     }
-    Tensor scaled =
-        Functional.interpolate(
-                new ToTensor().apply(image).mul(LARGEST).unsqueeze(0),
-                Sizes.of(newHeight, newWidth),
-                null,
-                "bilinear",
-                false,
-                null,
-                true)
-            .round()
-            .clamp(0, LARGEST);
+    Tensor pixels = new ToTensor().apply(image).mul(LARGEST).round().unsqueeze(0);
+    // First the width, then the height, with whole numbers between them, as PIL does it.
+    Tensor scaled = scale(pixels, image.getHeight(), newWidth);
+    scaled = scale(scaled, newHeight, newWidth);
     return image(scaled.toFloatArray(), newHeight, newWidth);
+  }
+
+  private static Tensor scale(Tensor pixels, int height, int width) {
+    return Functional.interpolate(
+            pixels, Sizes.of(height, width), null, "bilinear", false, null, true)
+        .add(0.5)
+        .floor()
+        .clamp(0, LARGEST);
   }
 
   private static BufferedImage image(float[] channels, int height, int width) {
