@@ -18,7 +18,7 @@ final class Region {
   private long freedAt;
 
   static {
-    EngineStart.prepare();
+    EngineStart.liftLimit();
   }
 
   private Region(Pointer pointer, long address, int byteSize) {
