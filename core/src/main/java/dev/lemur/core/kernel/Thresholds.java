@@ -17,6 +17,9 @@ public final class Thresholds {
   /** Calling oneDNN costs as much as a Java loop over this many elements. */
   private static final int SMALLEST_NATIVE_LOOP = 1 << 11;
 
+  /** The same of a loop that goes through its rows several times. */
+  private static final int SMALLEST_NATIVE_ROW_NORM = 1 << 8;
+
   /** Reordering for oneDNN takes as long as this many multiplications in plain loops. */
   private static final long SMALLEST_NATIVE_CONVOLUTION = 1 << 13;
 
@@ -106,6 +109,9 @@ public final class Thresholds {
   /** Wider bands gain nothing more from each laying out of the second matrix. */
   public static final int WIDEST_BAND_OF_ROWS = 128;
 
+  /** The same where the rows of the first matrix are not runs of memory. */
+  public static final int WIDEST_BAND_OF_TURNED_ROWS = 64;
+
   /** Into so many bands the columns of a product are cut. */
   public static final int BANDS_OF_COLUMNS = 4;
 
@@ -132,6 +138,12 @@ public final class Thresholds {
    * rounding is the same.
    */
   public static final int PARTS_OF_ATTENTION = 16;
+
+  /** Ranges of rows that threads share where runs are added to listed places. */
+  public static final int PARTS_OF_ADDED_ROWS = 4;
+
+  /** Fewer scores of attention than these are not worth a part of their own. */
+  public static final int FEWEST_SCORES_OF_PART = 2048;
 
   /** Parts of the rows over which gradients of weights are summed, for the same reason. */
   public static final int PARTS_OF_ROW_NORM = 32;
@@ -214,6 +226,9 @@ public final class Thresholds {
    */
   public static final int EXACT_BLOCK_OF_SUM = 128;
 
+  /** The most rows over which oneDNN adds up gradients of weights in float32. */
+  public static final int MOST_ROWS_OF_NORM = 256;
+
   /** The most elements that oneDNN adds up in float32. */
   public static final int LONGEST_NATIVE_SUM = 4096;
 
@@ -233,6 +248,11 @@ public final class Thresholds {
   /** Whether native loops are used for this many float32 elements. */
   public static boolean isNativeLoop(int count) {
     return count >= SMALLEST_NATIVE_LOOP && !plain;
+  }
+
+  /** Whether oneDNN standardises rows of so many float32 elements in all. */
+  public static boolean isNativeRowNorm(int count) {
+    return count >= SMALLEST_NATIVE_ROW_NORM && !plain;
   }
 
   /** Whether loops in Java compute the product of [m, k] and [k, n]. */
