@@ -10,6 +10,7 @@ import torch
 
 BATCH_SECONDS = 0.010
 FEWEST_BATCHES = 5
+STEPS = 100
 
 
 def candidates(subject, action, size, arguments):
@@ -45,6 +46,13 @@ def measure(work, batch, seconds):
     return statistics.median(batches), min(batches)
 
 
+def first_steps(work):
+    for step in range(1, STEPS + 1):
+        work()
+        if step in (1, STEPS):
+            print("step", step, flush=True)
+
+
 def peak_kilobytes():
     with open("/proc/self/status") as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
@@ -55,6 +63,7 @@ def main():
     parser.add_argument("--threads", type=int, required=True)
     parser.add_argument("--fused", action="store_true", help="optimizers in one fused pass")
     parser.add_argument("--compile", action="store_true", help="models by torch.compile")
+    parser.add_argument("--first-steps", action="store_true", help="a hundred, cold")
     parser.add_argument("warm_up", type=float, help="seconds")
     parser.add_argument("seconds", type=float)
     parser.add_argument("items", nargs="+", help="subject action size")
@@ -64,6 +73,9 @@ def main():
     for item in arguments.items:
         subject, action, size = item.split()
         with torch.inference_mode(action in ("forward", "token")):
+            if arguments.first_steps:
+                first_steps(next(iter(candidates(subject, action, int(size), arguments))))
+                continue
             figures = []
             for work in candidates(subject, action, int(size), arguments):
                 batch = warm(work, arguments.warm_up)

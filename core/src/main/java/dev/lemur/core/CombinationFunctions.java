@@ -1,12 +1,12 @@
 package dev.lemur.core;
 
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.Diagonals;
 import dev.lemur.core.ops.Grids;
 import dev.lemur.core.ops.Stacking;
 import dev.lemur.core.ops.TensorProducts;
 import dev.lemur.core.ops.TriangleIndices;
 import dev.lemur.core.ops.Where;
-import java.util.Arrays;
 import java.util.List;
 
 /** Joining, gridding and combining several tensors: a part of {@link Tensor}. */
@@ -15,7 +15,7 @@ public abstract sealed class CombinationFunctions extends SequenceFunctions perm
 
   /** Joins tensors along the second dimension, and vectors along their only one. */
   public static Tensor hstack(Tensor... tensors) {
-    return hstack(List.of(tensors));
+    return hstack(NullArguments.list(tensors));
   }
 
   /** Same as {@link #hstack(Tensor...)}; {@code torch.hstack}. */
@@ -25,7 +25,7 @@ public abstract sealed class CombinationFunctions extends SequenceFunctions perm
 
   /** Joins tensors along the first dimension; vectors become rows. */
   public static Tensor vstack(Tensor... tensors) {
-    return vstack(List.of(tensors));
+    return vstack(NullArguments.list(tensors));
   }
 
   /** Same as {@link #vstack(Tensor...)}; {@code torch.vstack}, {@code torch.row_stack}. */
@@ -55,7 +55,7 @@ public abstract sealed class CombinationFunctions extends SequenceFunctions perm
 
   /** Joins tensors along the third dimension. */
   public static Tensor dstack(Tensor... tensors) {
-    return dstack(List.of(tensors));
+    return dstack(NullArguments.list(tensors));
   }
 
   /** Same as {@link #dstack(Tensor...)}; {@code torch.dstack}. */
@@ -65,7 +65,7 @@ public abstract sealed class CombinationFunctions extends SequenceFunctions perm
 
   /** Joins tensors along the second dimension; vectors become columns. */
   public static Tensor columnStack(Tensor... tensors) {
-    return columnStack(List.of(tensors));
+    return columnStack(NullArguments.list(tensors));
   }
 
   /** Same as {@link #columnStack(Tensor...)}; {@code torch.column_stack}. */
@@ -75,29 +75,29 @@ public abstract sealed class CombinationFunctions extends SequenceFunctions perm
 
   /** Matrices along a diagonal, zeros elsewhere; {@code torch.block_diag}. */
   public static Tensor blockDiag(Tensor... tensors) {
-    return Diagonals.ofBlocks(List.of(tensors));
+    return Diagonals.ofBlocks(NullArguments.list(tensors));
   }
 
   /** Views of the tensors, broadcast to their common shape. */
   public static List<Tensor> broadcastTensors(Tensor... tensors) {
-    return Grids.broadcast(List.of(tensors));
+    return Grids.broadcast(NullArguments.list(tensors));
   }
 
   /** The shape that tensors of these shapes broadcast to; {@code torch.broadcast_shapes}. */
   public static Shape broadcastShapes(Shape... shapes) {
-    return Arrays.stream(shapes).reduce(Shape.SCALAR, Shape::broadcast);
+    return NullArguments.list(shapes).stream().reduce(Shape.SCALAR, Shape::broadcast);
   }
 
   /** The product of several matrices; {@code torch.chain_matmul}. */
   public static Tensor chainMatmul(Tensor... matrices) {
-    return TensorProducts.chain(List.of(matrices));
+    return TensorProducts.chain(NullArguments.list(matrices));
   }
 
   /**
    * Coordinates of a grid, with the first vector along the first dimension; {@code torch.meshgrid}.
    */
   public static List<Tensor> meshgrid(Tensor... tensors) {
-    return meshgrid(List.of(tensors), "ij");
+    return meshgrid(NullArguments.list(tensors), "ij");
   }
 
   /**
@@ -111,7 +111,7 @@ public abstract sealed class CombinationFunctions extends SequenceFunctions perm
 
   /** All tuples with one element from each vector, one per row; {@code torch.cartesian_prod}. */
   public static Tensor cartesianProd(Tensor... tensors) {
-    return Grids.product(List.of(tensors));
+    return Grids.product(NullArguments.list(tensors));
   }
 
   /** All pairs of elements of a vector, one per row; {@code torch.combinations}. */

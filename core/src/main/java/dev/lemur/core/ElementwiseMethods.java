@@ -131,7 +131,7 @@ public sealed interface ElementwiseMethods permits Tensor {
    * The quotient, {@code this / other}, rounded by {@code roundingMode}: "trunc" towards zero,
    * "floor" down; {@code torch.div}.
    */
-  default Tensor div(Tensor other, String roundingMode) {
+  default Tensor div(Tensor other, @Nullable String roundingMode) {
     return Division.rounded(roundingMode).apply(self(), other);
   }
 

@@ -11,6 +11,7 @@ import dev.lemur.core.random.MultinomialDraws;
 import dev.lemur.core.random.NormalDraws;
 import dev.lemur.core.random.PoissonDraws;
 import dev.lemur.core.random.UniformDraws;
+import java.nio.DoubleBuffer;
 import java.nio.LongBuffer;
 import java.security.SecureRandom;
 
@@ -267,15 +268,35 @@ public final class Generator {
    * @throws IllegalArgumentException if a weight is negative or not finite, a row sums to 0, or
    *     there are fewer weights than samples without replacement
    */
-  public synchronized long[] multinomial(
-      float[] weights, int rows, int samples, boolean replacement) {
-    return MultinomialDraws.draw(engine, weights, rows, samples, replacement);
+  public long[] multinomial(float[] weights, int rows, int samples, boolean replacement) {
+    double[] exact = new double[weights.length];
+    for (int k = 0; k < exact.length; k++) {
+      exact[k] = weights[k];
+    }
+    long[] places = new long[rows * Math.max(samples, 0)];
+    multinomialInFloat(
+        DoubleBuffer.wrap(exact), rows, LongBuffer.wrap(places), samples, replacement);
+    return places;
   }
 
   /** The same for float64 weights. */
-  public synchronized long[] multinomial(
-      double[] weights, int rows, int samples, boolean replacement) {
-    return MultinomialDraws.draw(engine, weights, rows, samples, replacement);
+  public long[] multinomial(double[] weights, int rows, int samples, boolean replacement) {
+    long[] places = new long[rows * Math.max(samples, 0)];
+    DoubleBuffer copy = DoubleBuffer.wrap(weights.clone());
+    multinomial(copy, rows, LongBuffer.wrap(places), samples, replacement);
+    return places;
+  }
+
+  /** The same for weights in any memory, which are overwritten; the indices go to another. */
+  public synchronized void multinomial(
+      DoubleBuffer weights, int rows, LongBuffer places, int samples, boolean replacement) {
+    MultinomialDraws.draw(engine, weights, rows, places, samples, replacement);
+  }
+
+  /** The same for weights that are float32 numbers. */
+  public synchronized void multinomialInFloat(
+      DoubleBuffer weights, int rows, LongBuffer places, int samples, boolean replacement) {
+    MultinomialDraws.drawInFloat(engine, weights, rows, places, samples, replacement);
   }
 
   /** A sample of Gamma(alpha, 1) for each alpha; mirrors {@code torch._standard_gamma}. */

@@ -114,7 +114,7 @@ public sealed interface InPlaceMethods permits Tensor {
    * The quotient, {@code this = this / other}, rounded by {@code roundingMode}: "trunc" towards
    * zero, "floor" down; {@code torch.Tensor.div_}.
    */
-  default Tensor div_(Tensor other, String roundingMode) {
+  default Tensor div_(Tensor other, @Nullable String roundingMode) {
     return Division.rounded(roundingMode).applyInPlace(self(), other);
   }
 

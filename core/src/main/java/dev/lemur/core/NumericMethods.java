@@ -220,22 +220,22 @@ public sealed interface NumericMethods permits Tensor {
   }
 
   /** The quotient, rounded by {@code roundingMode}, "trunc" or "floor"; {@code torch.div}. */
-  default Tensor div(double other, String roundingMode) {
+  default Tensor div(double other, @Nullable String roundingMode) {
     return Division.rounded(roundingMode).apply(self(), other);
   }
 
   /** Same as {@link #div(double, String)}, for an integer. */
-  default Tensor div(long other, String roundingMode) {
+  default Tensor div(long other, @Nullable String roundingMode) {
     return Division.rounded(roundingMode).apply(self(), other);
   }
 
   /** In-place version of {@link #div(double, String)}. */
-  default Tensor div_(double other, String roundingMode) {
+  default Tensor div_(double other, @Nullable String roundingMode) {
     return Division.rounded(roundingMode).applyInPlace(self(), other);
   }
 
   /** In-place version of {@link #div(long, String)}. */
-  default Tensor div_(long other, String roundingMode) {
+  default Tensor div_(long other, @Nullable String roundingMode) {
     return Division.rounded(roundingMode).applyInPlace(self(), other);
   }
 

@@ -1,5 +1,6 @@
 package dev.lemur.core;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,7 @@ public final class Shape {
    * @throws IllegalArgumentException if a size is negative or there would be too many elements
    */
   public static Shape of(long... sizes) {
+    NullArguments.check(sizes);
     int[] ints = new int[sizes.length];
     for (int dim = 0; dim < sizes.length; dim++) {
       if (sizes[dim] < 0) {
@@ -164,6 +166,7 @@ public final class Shape {
    * @throws IllegalArgumentException if two sizes differ and neither is 1
    */
   public static Shape broadcast(Shape a, Shape b) {
+    NullArguments.check(a);
     if (a == b || Arrays.equals(a.sizes, b.sizes)) {
       return a;
     }

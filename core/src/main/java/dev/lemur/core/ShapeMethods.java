@@ -1,5 +1,6 @@
 package dev.lemur.core;
 
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.AsStrided;
 import dev.lemur.core.ops.Copying;
 import dev.lemur.core.ops.Reshaping;
@@ -135,6 +136,7 @@ public sealed interface ShapeMethods permits Tensor {
 
   /** Same as {@link #expand(long...)}. */
   default Tensor expand(Shape shape) {
+    NullArguments.check(shape);
     return Views.expand(self(), shape.toArray());
   }
 

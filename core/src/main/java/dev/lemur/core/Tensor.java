@@ -1,5 +1,6 @@
 package dev.lemur.core;
 
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.Autograd;
 import dev.lemur.core.autograd.GradientHook;
 import dev.lemur.core.autograd.History;
@@ -69,7 +70,7 @@ public final class Tensor extends CombinationFunctions
   }
 
   private Tensor(Strided data, @Nullable Tensor base) {
-    this.data = data;
+    this.data = NullArguments.check(data);
     this.base = base;
     this.baseVersion = base == null ? 0 : data.storage().version();
   }
@@ -113,7 +114,7 @@ public final class Tensor extends CombinationFunctions
 
   /** Concatenates tensors along the first dimension; {@code torch.cat}. */
   public static Tensor cat(Tensor... tensors) {
-    return cat(List.of(tensors));
+    return cat(NullArguments.list(tensors));
   }
 
   /** Concatenates tensors along the first dimension; {@code torch.cat}. */
@@ -132,7 +133,7 @@ public final class Tensor extends CombinationFunctions
 
   /** Stacks tensors of the same shape along a new first dimension; {@code torch.stack}. */
   public static Tensor stack(Tensor... tensors) {
-    return stack(List.of(tensors));
+    return stack(NullArguments.list(tensors));
   }
 
   /** Stacks tensors of the same shape along a new first dimension; {@code torch.stack}. */
@@ -371,7 +372,7 @@ public final class Tensor extends CombinationFunctions
    * Same as {@link #backward()}, for a tensor of any shape, given the gradient with respect to it.
    */
   public void backward(Tensor gradient) {
-    Autograd.backward(List.of(this), List.of(gradient), false, false);
+    Autograd.backward(List.of(this), List.of(NullArguments.check(gradient)), false, false);
   }
 
   /** Same as {@link #backward(Tensor)}; null means a gradient of 1, for a scalar. */
@@ -387,7 +388,7 @@ public final class Tensor extends CombinationFunctions
    * @throws IllegalStateException if no gradient can arrive here
    */
   public void registerHook(GradientHook hook) {
-    history().addHook(hook);
+    history().addHook(NullArguments.check(hook));
   }
 
   /**
@@ -397,7 +398,7 @@ public final class Tensor extends CombinationFunctions
    * @throws IllegalStateException if this is not a leaf or does not require gradients
    */
   public void registerPostAccumulateGradHook(Consumer<Tensor> hook) {
-    history().addPostAccumulateGradHook(hook);
+    history().addPostAccumulateGradHook(NullArguments.check(hook));
   }
 
   /** Keeps the gradient of a tensor that is not a leaf; {@code tensor.retain_grad()}. */

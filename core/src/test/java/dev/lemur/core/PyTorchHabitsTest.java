@@ -77,6 +77,13 @@ class PyTorchHabitsTest {
   }
 
   @Test
+  void aMaskOfBytesIsAMask() {
+    Tensor mask = Tensor.tensor(new long[] {1, 0, 1}).to(DType.UINT8);
+
+    assertArrayEquals(new long[] {0, 2}, Tensor.arange(3).get(mask).toLongArray());
+  }
+
+  @Test
   void noGradRunsAnExpression() {
     Tensor x = Tensor.ones(2).requiresGrad_();
 

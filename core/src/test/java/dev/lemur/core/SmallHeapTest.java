@@ -35,6 +35,19 @@ class SmallHeapTest {
       computations.put("randint", () -> Tensor.randint(10, Shape.of(MANY)));
       computations.put("randperm", () -> Tensor.randperm(MANY));
       computations.put("bernoulli", () -> x.div(1_000_003).bernoulli());
+      computations.put("multinomial", () -> x.multinomial(10));
+      computations.put("multinomial again", () -> x.multinomial(MANY, true));
+      computations.put("random_", () -> x.clone().random_(0, 10));
+      computations.put("poisson", () -> Tensor.poisson(x.div(1_000_003)));
+      computations.put("maskedSelect", () -> x.maskedSelect(x.gt(1000)));
+      computations.put("take", () -> x.take(Tensor.arange(MANY)));
+      computations.put("unique", () -> x.uniqueElements().counts());
+      computations.put("uniqueConsecutive", () -> x.uniqueConsecutiveElements().inverseIndices());
+      computations.put("bincount", () -> x.to(DType.INT64).bincount());
+      computations.put("histc", () -> x.histc(10));
+      computations.put("scatterReduce", () -> scattered(x));
+      computations.put("cummax", () -> x.cummax(0).values());
+      computations.put("mode", () -> x.mode().values());
       computations.put("cumsum", () -> x.cumsum(0));
       computations.put("cumprod", () -> x.cumprod(0));
       computations.put("nonzero", () -> x.nonzero());
@@ -55,12 +68,16 @@ class SmallHeapTest {
     }
   }
 
+  private static Tensor scattered(Tensor x) {
+    return x.scatterReduce(0, Tensor.arange(MANY), x, "amax");
+  }
+
   @Test
   void millionsOfElementsNeedNoLargeHeap() {
     ChildJvm.Result result = ChildJvm.run(Computations.class, HEAP);
 
     assertEquals(List.of(), result.errors());
-    assertEquals(16, result.output().size(), () -> "the last was behind " + result.output());
+    assertEquals(29, result.output().size(), () -> "the last was behind " + result.output());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.lemur.nn;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.trace.Trace;
 import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
@@ -215,16 +216,19 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
 
   /** Calls {@code hook} before each {@code apply}. */
   public RemovableHandle registerForwardPreHook(ForwardPreHook hook) {
+    NullArguments.check(hook);
     return hooks().addForwardPre(hook);
   }
 
   /** Calls {@code hook} after each {@code apply}. */
   public RemovableHandle registerForwardHook(ForwardHook hook) {
+    NullArguments.check(hook);
     return hooks().addForward(hook);
   }
 
   /** Calls {@code hook} in each backward pass through the results of {@code apply}. */
   public RemovableHandle registerFullBackwardHook(BackwardHook hook) {
+    NullArguments.check(hook);
     return hooks().addBackward(hook);
   }
 

@@ -2,6 +2,7 @@ package dev.lemur.nn;
 
 import dev.lemur.core.Generator;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.ExponentialUnits;
 import dev.lemur.core.ops.Gelu;
 import dev.lemur.core.ops.RandomizedRectifier;
@@ -36,6 +37,7 @@ final class ActivationFunctions {
   }
 
   static Tensor gelu(Tensor input, String approximate) {
+    NullArguments.check(approximate);
     return switch (approximate) {
       case "none" -> Gelu.GELU.apply(input);
       case "tanh" -> Gelu.GELU_TANH.apply(input);

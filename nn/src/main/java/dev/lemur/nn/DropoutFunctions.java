@@ -1,12 +1,14 @@
 package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /** Dropout of elements and channels, for {@link Functional}. */
 final class DropoutFunctions {
   private DropoutFunctions() {}
 
   static Tensor dropout(Tensor input, double p, boolean training, boolean inplace) {
+    NullArguments.check(input);
     Dropping.checkProbability(p);
     return training ? Dropping.drop(input, p, inplace) : input;
   }
@@ -48,11 +50,13 @@ final class DropoutFunctions {
   }
 
   static Tensor alphaDropout(Tensor input, double p, boolean training, boolean inplace) {
+    NullArguments.check(input);
     Dropping.checkProbability(p);
     return training ? Dropping.dropAlpha(input, p, false, inplace) : input;
   }
 
   static Tensor featureAlphaDropout(Tensor input, double p, boolean training, boolean inplace) {
+    NullArguments.check(input);
     Dropping.checkProbability(p);
     return training ? Dropping.dropAlpha(input, p, true, inplace) : input;
   }
@@ -60,10 +64,10 @@ final class DropoutFunctions {
   private static void warnOfDimensions(String name, int dim, String spatial, String expected) {
     Warnings.warn(
         ("%1$s: Received a %2$d-D input to %1$s, which is deprecated and will result in an error in"
-                + " a future release. To retain the behavior and silence this warning, please use"
-                + " dropout instead. Note that %1$s exists to provide channel-wise dropout on inputs"
-                + " with %3$s spatial dimensions, a channel dimension, and an optional batch dimension"
-                + " (i.e. %4$s inputs).")
+             + " a future release. To retain the behavior and silence this warning, please use"
+             + " dropout instead. Note that %1$s exists to provide channel-wise dropout on inputs"
+             + " with %3$s spatial dimensions, a channel dimension, and an optional batch dimension"
+             + " (i.e. %4$s inputs).")
             .formatted(name, dim, spatial, expected));
   }
 

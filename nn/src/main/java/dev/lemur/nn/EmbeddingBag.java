@@ -2,10 +2,10 @@ package dev.lemur.nn;
 
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.init.Init;
 import io.soabase.recordbuilder.core.RecordBuilder;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,10 +128,7 @@ public class EmbeddingBag extends AbstractModule {
   public final Tensor apply(
       Tensor input, @Nullable Tensor offsets, @Nullable Tensor perSampleWeights) {
     return call(
-        in -> forward(Objects.requireNonNull(in[0]), in[1], in[2]),
-        input,
-        offsets,
-        perSampleWeights);
+        in -> forward(NullArguments.check(in[0]), in[1], in[2]), input, offsets, perSampleWeights);
   }
 
   /** The number of vectors. */

@@ -1180,7 +1180,12 @@ public final class Functional {
 
   /** Soft samples with tau 1, along the last dimension. */
   public static Tensor gumbelSoftmax(Tensor logits) {
-    return gumbelSoftmax(logits, 1, false, -1);
+    return gumbelSoftmax(logits, 1, false);
+  }
+
+  /** Samples along the last dimension. */
+  public static Tensor gumbelSoftmax(Tensor logits, double tau, boolean hard) {
+    return gumbelSoftmax(logits, tau, hard, 1e-10, -1);
   }
 
   /**
@@ -1188,9 +1193,10 @@ public final class Functional {
    *
    * @param tau the temperature: samples get closer to one-hot as it falls; 1
    * @param hard whether the result is one-hot, with the gradient of the soft samples; false
+   * @param eps without effect, as in PyTorch; 1e-10
    * @param dim the dimension along which the classes lie; -1
    */
-  public static Tensor gumbelSoftmax(Tensor logits, double tau, boolean hard, int dim) {
+  public static Tensor gumbelSoftmax(Tensor logits, double tau, boolean hard, double eps, int dim) {
     return ActivationFunctions.gumbelSoftmax(logits, tau, hard, dim);
   }
 

@@ -2,6 +2,7 @@ package dev.lemur.nn;
 
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 import java.util.Objects;
 
@@ -66,6 +67,7 @@ public final class GradientClipping {
 
   /** Scales all gradients so that their norm, {@code totalNorm}, is {@code maxNorm} at most. */
   public static void clipGradsWithNorm_(List<Tensor> parameters, double maxNorm, Tensor totalNorm) {
+    NullArguments.check(parameters);
     try (var noGrad = new NoGrad()) {
       Tensor scale = totalNorm.add(1e-6).reciprocal().mul(maxNorm).clampMax(1);
       if (scale.item() != 1) {

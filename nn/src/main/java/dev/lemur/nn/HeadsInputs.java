@@ -2,6 +2,7 @@ package dev.lemur.nn;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /** Checks of what goes into attention in several heads. */
 final class HeadsInputs {
@@ -14,6 +15,9 @@ final class HeadsInputs {
       int embedDim,
       int numHeads,
       AttentionArguments arguments) {
+    NullArguments.check(value);
+    NullArguments.check(key);
+    NullArguments.check(query);
     int dims = query.dim();
     check(
         dims == 2 || dims == 3,
@@ -40,6 +44,7 @@ final class HeadsInputs {
     check(
         query.size(-1) == embedDim,
         "was expecting embedding dimension of %d, but got %d".formatted(embedDim, query.size(-1)));
+    check(numHeads > 0, "num_heads must be positive, but got " + numHeads);
     check(
         embedDim % numHeads == 0,
         "embed_dim %d not divisible by num_heads %d".formatted(embedDim, numHeads));

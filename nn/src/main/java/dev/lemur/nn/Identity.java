@@ -1,6 +1,7 @@
 package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /**
  * Returns its input; mirrors {@code torch.nn.Identity}.
@@ -17,6 +18,7 @@ public class Identity extends Module {
 
   @Override
   public Tensor forward(Tensor input) {
+    NullArguments.check(input);
     return input;
   }
 }

@@ -1,6 +1,9 @@
 package dev.lemur.nn;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
+import dev.lemur.core.ops.NotImplemented;
 import dev.lemur.core.ops.vision.Resampling;
 import java.util.Arrays;
 import java.util.Set;
@@ -9,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** What {@link Functional#interpolate} does with its arguments. */
 final class Interpolating {
   private static final Set<String> WITHOUT_CORNERS = Set.of("nearest", "area", "nearest-exact");
+
+  /** The modes for images of bytes; their results are rounded. */
+  private static final Set<String> OF_BYTES =
+      Set.of("nearest", "nearest-exact", "bilinear", "bicubic");
 
   private Interpolating() {}
 
@@ -20,6 +27,8 @@ final class Interpolating {
       @Nullable Boolean alignCorners,
       @Nullable Boolean recomputeScaleFactor,
       boolean antialias) {
+    NullArguments.check(mode);
+    NullArguments.check(input);
     if (WITHOUT_CORNERS.contains(mode) && alignCorners != null) {
       throw new IllegalArgumentException(
           "align_corners option can only be set with the interpolating modes: linear | bilinear | "
@@ -28,6 +37,22 @@ final class Interpolating {
     }
     int spatial = input.dim() - 2;
     checkMode(mode, input.dim());
+    if (!input.dtype().isFloatingPoint()) {
+      if (input.dtype() != DType.UINT8 || !OF_BYTES.contains(mode)) {
+        throw NotImplemented.forType(
+            "upsample_" + mode.replace('-', '_') + spatial + "d", input.dtype());
+      }
+      Tensor numbers =
+          interpolate(
+              input.to(DType.FLOAT32),
+              size,
+              scaleFactor,
+              mode,
+              alignCorners,
+              recomputeScaleFactor,
+              antialias);
+      return numbers.round().clamp(0.0, 255.0).to(DType.UINT8);
+    }
     if (antialias && !(spatial == 2 && (mode.equals("bilinear") || mode.equals("bicubic")))) {
       throw new IllegalArgumentException(
           "Anti-alias option is restricted to bilinear and bicubic modes and requires a 4-D tensor "
@@ -53,6 +78,7 @@ final class Interpolating {
                 + " and an output size of "
                 + out);
       }
+      Resampling.checkSize(result, 2 + i, out);
       double scale = factors == null || recompute ? (double) in / out : 1 / factors[i];
       boolean aligned = alignCorners != null && alignCorners;
       if (aligned) {

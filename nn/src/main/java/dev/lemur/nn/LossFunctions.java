@@ -2,6 +2,7 @@ package dev.lemur.nn;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.loss.AbsoluteError;
 import dev.lemur.core.ops.loss.BinaryCrossEntropy;
 import dev.lemur.core.ops.loss.BinaryCrossEntropyWithLogits;
@@ -148,6 +149,7 @@ final class LossFunctions {
   }
 
   static void check(Reduction reduction) {
+    NullArguments.check(reduction);
     if (reduction == Reduction.BATCHMEAN) {
       throw new IllegalArgumentException(reduction + " is not a valid value for reduction");
     }

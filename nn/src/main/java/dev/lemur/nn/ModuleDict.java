@@ -1,5 +1,6 @@
 package dev.lemur.nn;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -70,6 +71,7 @@ public class ModuleDict<M extends AbstractModule> extends AbstractModule {
 
   /** Whether there is a module of that name. */
   public boolean contains(String name) {
+    NullArguments.check(name);
     return registry.children.containsKey(name);
   }
 

@@ -1,6 +1,7 @@
 package dev.lemur.nn;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.arguments.NullArguments;
 
 /**
  * A list of modules, for a module that runs them in a way of its own; mirrors {@code
@@ -18,6 +19,7 @@ public non-sealed class ModuleList<M extends AbstractModule> extends AbstractMod
   /** The given modules. */
   @SafeVarargs
   public ModuleList(M... modules) {
+    NullArguments.check(modules);
     for (M module : modules) {
       append(module);
     }
@@ -25,6 +27,7 @@ public non-sealed class ModuleList<M extends AbstractModule> extends AbstractMod
 
   /** The given modules. */
   public ModuleList(Iterable<? extends M> modules) {
+    NullArguments.check(modules);
     modules.forEach(this::append);
   }
 

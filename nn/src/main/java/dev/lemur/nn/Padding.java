@@ -1,5 +1,6 @@
 package dev.lemur.nn;
 
+import dev.lemur.core.arguments.NullArguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class Padding {
 
   /** The padding at both ends of each dimension, one number per dimension. */
   public static Padding of(Sizes sizes) {
+    NullArguments.check(sizes);
     return new Padding(null, sizes);
   }
 
@@ -37,6 +39,7 @@ public final class Padding {
    * @throws IllegalArgumentException if it is neither {@code "same"} nor {@code "valid"}
    */
   public static Padding of(String name) {
+    NullArguments.check(name);
     return switch (name) {
       case "same" -> SAME;
       case "valid" -> VALID;

@@ -1,6 +1,7 @@
 package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /**
  * Makes the tensors that a module learns; mirrors {@code torch.nn.Parameter}.
@@ -23,6 +24,7 @@ public final class Parameter {
 
   /** Whether {@code tensor} is a parameter; {@code isinstance(tensor, nn.Parameter)}. */
   public static boolean isParameter(Tensor tensor) {
+    NullArguments.check(tensor);
     return tensor.history().isParameter();
   }
 

@@ -1,6 +1,7 @@
 package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -51,6 +52,7 @@ public class ParameterDict extends AbstractModule {
 
   /** Adds tensors in the order of their names, each as {@link #put} does. */
   public void update(Map<String, Tensor> parameters) {
+    NullArguments.check(parameters);
     new TreeMap<>(parameters).forEach(this::put);
   }
 
@@ -72,6 +74,7 @@ public class ParameterDict extends AbstractModule {
 
   /** Whether there is a parameter of that name; {@code name in parameters}. */
   public boolean contains(String name) {
+    NullArguments.check(name);
     return registry.parameters.containsKey(name);
   }
 

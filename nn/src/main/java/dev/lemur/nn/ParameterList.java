@@ -1,6 +1,7 @@
 package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 public class ParameterList extends AbstractModule implements Iterable<Tensor> {
   /** The given tensors, which become parameters if they are none. */
   public ParameterList(Tensor... values) {
-    this(Arrays.asList(values));
+    this(NullArguments.list(values));
   }
 
   /** The given tensors, which become parameters if they are none. */
@@ -35,6 +36,7 @@ public class ParameterList extends AbstractModule implements Iterable<Tensor> {
 
   /** Adds tensors at the end; returns this. */
   public ParameterList extend(Iterable<Tensor> values) {
+    NullArguments.check(values);
     values.forEach(this::append);
     return this;
   }

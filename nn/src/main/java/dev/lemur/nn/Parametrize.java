@@ -2,6 +2,7 @@ package dev.lemur.nn;
 
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /**
  * Lets a module's parameter be computed from others at each read; mirrors {@code
@@ -75,6 +76,7 @@ public final class Parametrize {
 
   /** Whether the parameter of that name is computed. */
   public static boolean isParametrized(AbstractModule module, String tensorName) {
+    NullArguments.check(tensorName);
     return module.registry.parametrizations.containsKey(tensorName);
   }
 

@@ -17,8 +17,16 @@ public final class Ratios {
     return new Ratios(ratios.clone());
   }
 
-  /** The ratio of a dimension. */
+  /**
+   * The ratio of a dimension.
+   *
+   * @throws IndexOutOfBoundsException if there are several ratios, but none for this dimension
+   */
   public double of(int dim) {
+    if (values.length != 1 && dim >= values.length) {
+      throw new IndexOutOfBoundsException(
+          "there are " + values.length + " ratios, but none for dimension " + dim);
+    }
     return values[values.length == 1 ? 0 : dim];
   }
 

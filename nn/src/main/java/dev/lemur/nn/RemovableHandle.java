@@ -1,5 +1,6 @@
 package dev.lemur.nn;
 
+import dev.lemur.core.arguments.NullArguments;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a registered hook away again; mirrors {@code torch.utils.hooks.RemovableHandle}. */
@@ -8,6 +9,7 @@ public final class RemovableHandle implements AutoCloseable {
 
   /** A handle for what {@code removal} takes away. */
   public RemovableHandle(Runnable removal) {
+    NullArguments.check(removal);
     this.removal = removal;
   }
 

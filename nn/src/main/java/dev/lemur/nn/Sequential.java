@@ -2,6 +2,7 @@ package dev.lemur.nn;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.LinkedHashMap;
 
 /**
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 public non-sealed class Sequential extends Module implements IndexedModules<Module> {
   /** The given modules, named by their places: {@code "0"}, {@code "1"}... */
   public Sequential(Module... modules) {
+    NullArguments.check(modules);
     for (Module module : modules) {
       ModuleOrder.append(this, module);
     }
@@ -24,11 +26,13 @@ public non-sealed class Sequential extends Module implements IndexedModules<Modu
 
   /** The given modules by name. */
   public Sequential(LinkedHashMap<String, ? extends Module> modules) {
+    NullArguments.check(modules);
     modules.forEach(this::putChild);
   }
 
   @Override
   public Tensor forward(Tensor input) {
+    NullArguments.check(input);
     Tensor output = input;
     for (AbstractModule module : registry.childrenInOrder()) {
       output = ((Module) module).apply(output);

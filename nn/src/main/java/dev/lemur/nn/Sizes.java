@@ -1,5 +1,6 @@
 package dev.lemur.nn;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,6 +36,7 @@ public final class Sizes {
 
   /** One number for each of several dimensions. */
   public static Sizes of(int first, int second, int... more) {
+    NullArguments.check(more);
     return new Sizes(
         IntStream.concat(IntStream.of(first, second), IntStream.of(more)).toArray(), false);
   }
@@ -64,6 +66,7 @@ public final class Sizes {
    * @throws IllegalArgumentException if there are several numbers, but not one per dimension
    */
   public int[] expand(int dimensions, String name) {
+    NullArguments.check(name);
     if (single) {
       int[] expanded = new int[dimensions];
       Arrays.fill(expanded, values[0]);

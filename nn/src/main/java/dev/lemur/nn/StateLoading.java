@@ -3,6 +3,7 @@ package dev.lemur.nn;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,7 @@ final class StateLoading {
   }
 
   private static Map<String, Tensor> withoutPrefix(String prefix, Map<String, Tensor> entries) {
+    NullArguments.check(entries);
     Map<String, Tensor> own = new LinkedHashMap<>();
     entries.forEach((key, tensor) -> own.put(key.substring(prefix.length()), tensor));
     return own;

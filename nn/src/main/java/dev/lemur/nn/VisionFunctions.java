@@ -3,6 +3,7 @@ package dev.lemur.nn;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.vision.ConstantPadding;
 import dev.lemur.core.ops.vision.EdgePadding;
 import dev.lemur.core.ops.vision.GridSampling;
@@ -17,6 +18,7 @@ final class VisionFunctions {
   private VisionFunctions() {}
 
   static Tensor pad(Tensor input, int[] pad, String mode, double value) {
+    NullArguments.check(mode);
     return switch (mode) {
       case "constant" -> ConstantPadding.pad(input, pad, value);
       case "reflect" -> EdgePadding.REFLECT.pad(input, pad);

@@ -1,5 +1,6 @@
 package dev.lemur.nn;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
@@ -21,6 +22,7 @@ public final class Warnings {
 
   /** Logs {@code message}, once. */
   public static void warn(String message) {
+    NullArguments.check(message);
     if (SAID.add(message)) {
       LOGGER.log(Level.WARNING, message);
     }

@@ -64,6 +64,7 @@ class ArchitectureTest {
                     not(
                         resideInAnyPackage(
                             "dev.lemur.core",
+                            "dev.lemur.core.arguments",
                             "dev.lemur.core.autograd",
                             "dev.lemur.core.ops..",
                             "dev.lemur.core.text",

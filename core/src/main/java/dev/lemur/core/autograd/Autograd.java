@@ -1,6 +1,7 @@
 package dev.lemur.core.autograd;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class Autograd {
   public static List<Tensor> grad(Tensor output, List<Tensor> inputs, boolean createGraph) {
     Options options = createGraph ? Options.CREATE_GRAPH : Options.DEFAULT;
     List<Tensor> gradients = new ArrayList<>(inputs.size());
-    for (Tensor gradient : grad(List.of(output), inputs, null, options)) {
+    for (Tensor gradient : grad(List.of(NullArguments.check(output)), inputs, null, options)) {
       gradients.add(Objects.requireNonNull(gradient));
     }
     return gradients;
@@ -100,6 +101,7 @@ public final class Autograd {
 
   /** The gradient of a scalar function, as a function; {@code torch.func.grad}. */
   public static UnaryOperator<Tensor> grad(UnaryOperator<Tensor> function) {
+    NullArguments.check(function);
     return x -> gradAndValue(function, x).product();
   }
 
@@ -109,7 +111,7 @@ public final class Autograd {
    * @throws IllegalArgumentException if the function's value does not have exactly one element
    */
   public static ValueAndProduct gradAndValue(UnaryOperator<Tensor> function, Tensor input) {
-    return Derivatives.gradAndValue(ofFirst(function), List.of(input));
+    return Derivatives.gradAndValue(ofFirst(function), List.of(NullArguments.check(input)));
   }
 
   /** Same as {@link #gradAndValue(UnaryOperator, Tensor)}, for a function of several tensors. */
@@ -130,7 +132,7 @@ public final class Autograd {
    * }</pre>
    */
   public static Tensor jacobian(UnaryOperator<Tensor> function, Tensor input) {
-    return jacobian(ofFirst(function), List.of(input), false).get(0);
+    return jacobian(ofFirst(function), List.of(NullArguments.check(input)), false).get(0);
   }
 
   /**
@@ -151,7 +153,7 @@ public final class Autograd {
    * @throws IllegalArgumentException if the function's value does not have exactly one element
    */
   public static Tensor hessian(UnaryOperator<Tensor> function, Tensor input) {
-    return hessian(ofFirst(function), List.of(input), false).get(0).get(0);
+    return hessian(ofFirst(function), List.of(NullArguments.check(input)), false).get(0).get(0);
   }
 
   /**
@@ -170,7 +172,7 @@ public final class Autograd {
    * {@code torch.autograd.functional.vjp}.
    */
   public static ValueAndProduct vjp(UnaryOperator<Tensor> function, Tensor input, Tensor v) {
-    return vjp(ofFirst(function), List.of(input), v, false);
+    return vjp(ofFirst(function), List.of(NullArguments.check(input)), v, false);
   }
 
   /** Same as {@link #vjp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
@@ -184,7 +186,11 @@ public final class Autograd {
    * directional derivative along {@code v}; {@code torch.autograd.functional.jvp}.
    */
   public static ValueAndProduct jvp(UnaryOperator<Tensor> function, Tensor input, Tensor v) {
-    return jvp(ofFirst(function), List.of(input), List.of(v), false);
+    return jvp(
+        ofFirst(function),
+        List.of(NullArguments.check(input)),
+        List.of(NullArguments.check(v)),
+        false);
   }
 
   /** Same as {@link #jvp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */
@@ -218,7 +224,11 @@ public final class Autograd {
    * Hessian, which is symmetric; {@code torch.autograd.functional.vhp}.
    */
   public static ValueAndProduct vhp(UnaryOperator<Tensor> function, Tensor input, Tensor v) {
-    return vhp(ofFirst(function), List.of(input), List.of(v), false);
+    return vhp(
+        ofFirst(function),
+        List.of(NullArguments.check(input)),
+        List.of(NullArguments.check(v)),
+        false);
   }
 
   /** Same as {@link #vhp(UnaryOperator, Tensor, Tensor)}, for a function of several tensors. */

@@ -2,6 +2,7 @@ package dev.lemur.core.autograd;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ final class Derivatives {
    */
   private Derivatives(
       Function<List<Tensor>, Tensor> function, List<Tensor> point, boolean createGraph) {
+    NullArguments.check(point);
     this.createGraph = createGraph;
     inputs = new ArrayList<>(point.size());
     boolean before = GradMode.set(true);
@@ -68,6 +70,7 @@ final class Derivatives {
   /** For each pair of inputs the second derivatives of a scalar function. */
   static List<List<Tensor>> hessian(
       Function<List<Tensor>, Tensor> function, List<Tensor> point, boolean createGraph) {
+    NullArguments.check(point);
     List<List<Tensor>> hessian = new ArrayList<>();
     for (int i = 0; i < point.size(); i++) {
       int row = i;
@@ -155,6 +158,7 @@ final class Derivatives {
 
   /** The value of a scalar function and its gradients. */
   static ValueAndProduct gradAndValue(Function<List<Tensor>, Tensor> function, List<Tensor> point) {
+    NullArguments.check(point);
     boolean nested = GradMode.isEnabled() && point.stream().anyMatch(Tensor::requiresGrad);
     Derivatives at = new Derivatives(function, point, nested);
     checkScalar("grad", at.output);
@@ -204,6 +208,8 @@ final class Derivatives {
   }
 
   private static void checkLike(List<Tensor> point, List<Tensor> vectors) {
+    NullArguments.check(point);
+    NullArguments.check(vectors);
     if (point.size() != vectors.size()) {
       throw new IllegalArgumentException(
           "v is a list of invalid length: should be "
@@ -218,6 +224,7 @@ final class Derivatives {
   }
 
   private static void checkLike(String name, Tensor expected, Tensor given) {
+    NullArguments.check(given);
     if (!expected.shape().equals(given.shape())) {
       throw new IllegalArgumentException(
           name

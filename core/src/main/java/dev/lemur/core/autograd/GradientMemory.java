@@ -26,11 +26,14 @@ final class GradientMemory {
   /** Memory that only this pass knows. */
   private final Set<Storage> own = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
-  /** Memory of gradients whose turn it is, or that have been summed up. */
-  private final List<Storage> used = new ArrayList<>();
+  /** Gradients whose turn it is, or that have been summed up. */
+  private final List<Used> used = new ArrayList<>();
+
+  /** A gradient and the memory it was in before its turn, which may have put it in order. */
+  private record Used(Tensor grad, Storage before) {}
 
   private static Storage storageOf(Tensor grad) {
-    return grad.strided().storage();
+    return grad.inAnyOrder().storage();
   }
 
   void hold(Tensor grad) {
@@ -62,7 +65,7 @@ final class GradientMemory {
     Storage storage = storageOf(grad);
     if (storage.isLarge()) {
       waiting.computeIfPresent(storage, (any, count) -> count == 1 ? null : count - 1);
-      used.add(storage);
+      used.add(new Used(grad, storage));
     }
   }
 
@@ -85,12 +88,31 @@ final class GradientMemory {
             storage.giveBack();
           }
         });
-    for (Storage storage : used) {
-      if (!isNeeded(storage) && own.remove(storage)) {
-        storage.giveBack();
+    for (Used gradient : used) {
+      Storage now = storageOf(gradient.grad);
+      if (now != gradient.before) {
+        follow(gradient.before, now);
+        giveBackUnneeded(now);
       }
+      giveBackUnneeded(gradient.before);
     }
     used.clear();
+  }
+
+  /** Treats {@code now}, into which a gradient has moved, as {@code before}. */
+  private void follow(Storage before, Storage now) {
+    if (waiting.containsKey(before)) {
+      // It may be the same gradient that waits elsewhere.
+      held.add(now);
+    } else if (own.contains(before)) {
+      own.add(now);
+    }
+  }
+
+  private void giveBackUnneeded(Storage storage) {
+    if (!isNeeded(storage) && own.remove(storage)) {
+      storage.giveBack();
+    }
   }
 
   private boolean isNeeded(Storage storage) {

@@ -42,6 +42,15 @@ public final class Strided {
   }
 
   /**
+   * Refuses what {@link #allocate} would refuse, before what leads to it is computed.
+   *
+   * @throws IllegalArgumentException if a tensor of this shape and type would be too large
+   */
+  public static void checkSize(Shape shape, DType dtype) {
+    Storage.checkSize((long) shape.numel() * dtype.byteSize());
+  }
+
+  /**
    * New memory for the result of an elementwise operation on {@code operand}: if that is a permuted
    * but dense array, the result gets the same strides, so that both are walked in memory order;
    * mirrors PyTorch's {@code preserve_format}.

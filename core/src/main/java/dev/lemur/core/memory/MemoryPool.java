@@ -5,7 +5,6 @@ import java.lang.ref.ReferenceQueue;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. When the leased memory exceeds a limit, the collector is asked to run; whatever
  * survives is in use. How much may wait above that until the next time is what {@link Garbage}
- * says. No more is kept for reuse than was leased at once in the last seconds.
+ * says. A region that nobody has leased for some seconds goes back to the operating system.
  */
 final class MemoryPool {
-  private static final long LEAST_KEPT = 16L << 20;
+  private static final long UNUSED_NANOS = 3_000_000_000L;
+  private static final long TRIM_NANOS = 500_000_000L;
+  private static final long LEAST_MOST = 32L << 20;
+  private static final long WORTH_A_TRIM = 8L << 20;
   private static final int COLLECTION_WAIT_MILLIS = 200;
 
   static final MemoryPool SHARED = new MemoryPool();
@@ -36,6 +38,7 @@ final class MemoryPool {
   private long bytesFree;
   private final Garbage garbage = new Garbage();
   private final RecentPeak peak = new RecentPeak();
+  private long lastTrim = System.nanoTime();
   private long limit = garbage.allowed(0);
 
   /** Leases a region of at least {@code byteSize} bytes; its content is undefined. */
@@ -50,7 +53,7 @@ final class MemoryPool {
     }
     Region region = reused(size);
     if (region == null) {
-      trim(size);
+      trim(System.nanoTime());
       region = Region.allocate(size);
     }
     Lease lease = Lease.tracked(region, this, unreachable);
@@ -93,32 +96,37 @@ final class MemoryPool {
    */
   synchronized void take(Lease.Return ticket, @Nullable Views views) {
     if (out.remove(ticket)) {
-      ticket.region.reuse(views);
+      long now = System.nanoTime();
+      ticket.region.reuse(views, now);
       int size = ticket.region.byteSize;
       bytesOut -= size;
       free.computeIfAbsent(size, any -> new ArrayDeque<>()).push(ticket.region);
       bytesFree += size;
-      trim(0);
+      if (now - lastTrim > TRIM_NANOS) {
+        trim(now);
+      }
     }
   }
 
   /**
-   * Returns memory that was kept for reuse to the operating system, so that no more than needed
-   * remains when {@code size} bytes are added.
+   * Returns memory to the operating system: what nobody has leased for a while, and what exceeds
+   * twice the most that was leased at once in the last seconds, for work whose sizes change all the
+   * time.
    */
-  private void trim(int size) {
-    if (bytesFree <= LEAST_KEPT) {
-      return;
-    }
-    long most = Math.max(LEAST_KEPT, peak.bytes() - bytesOut) - size;
-    Iterator<ArrayDeque<Region>> oldestFirst = free.values().iterator();
-    while (bytesFree > most && oldestFirst.hasNext()) {
-      ArrayDeque<Region> regions = oldestFirst.next();
-      while (!regions.isEmpty() && bytesFree > most) {
-        Region region = regions.pollLast();
+  private void trim(long now) {
+    lastTrim = now;
+    long before = bytesFree;
+    long most = 2 * peak.bytes() + LEAST_MOST;
+    for (ArrayDeque<Region> regions : free.values()) {
+      while (!regions.isEmpty()
+          && (bytesFree + bytesOut > most || regions.getLast().isUnusedSince(now - UNUSED_NANOS))) {
+        Region region = regions.removeLast();
         bytesFree -= region.byteSize;
         region.free();
       }
+    }
+    if (before - bytesFree > WORTH_A_TRIM) {
+      Region.trim();
     }
   }
 

@@ -37,11 +37,20 @@ public final class Storage {
    * @throws IllegalArgumentException if it would be larger than one NIO buffer can address
    */
   public static Storage allocate(long byteLength) {
+    checkSize(byteLength);
+    return Lifetime.allocate((int) byteLength);
+  }
+
+  /**
+   * Refuses a size that no storage can have, before what leads to it is computed.
+   *
+   * @throws IllegalArgumentException if one NIO buffer cannot address as many bytes
+   */
+  public static void checkSize(long byteLength) {
     if (byteLength > Integer.MAX_VALUE - 2L * Region.ALIGNMENT) {
       throw new IllegalArgumentException(
           "a tensor can have at most 2 GiB, but this one needs " + byteLength + " bytes");
     }
-    return Lifetime.allocate((int) byteLength);
   }
 
   /** A storage over memory that somebody else allocated; {@code lease} keeps it alive. */

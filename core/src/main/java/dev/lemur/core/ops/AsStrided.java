@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.StridedScatter;
 import dev.lemur.core.trace.Trace;
@@ -64,6 +65,8 @@ public final class AsStrided {
   }
 
   private static void check(Strided data, Shape shape, int[] strides, int storageOffset) {
+    NullArguments.check(shape);
+    NullArguments.check(strides);
     if (strides.length != shape.rank()) {
       throw new IllegalArgumentException(
           "mismatch in length of strides and shape: " + Arrays.toString(strides) + " and " + shape);

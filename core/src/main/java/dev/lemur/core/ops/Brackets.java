@@ -5,6 +5,7 @@ import dev.lemur.core.IndexMark;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Slice;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,7 @@ public final class Brackets {
    * The same elements with at most {@code rank} dimensions, dropping leading dimensions of size 1.
    */
   private static Tensor withoutLeadingOnes(Tensor value, int rank) {
+    NullArguments.check(value);
     Tensor result = value;
     while (result.dim() > rank && result.size(0) == 1) {
       result = result.squeeze(0);
@@ -69,6 +71,7 @@ public final class Brackets {
     }
 
     static Place of(Tensor x, Object... items) {
+      NullArguments.check(items);
       Object[] index = Arrays.stream(items).map(Place::asTensorIfArray).toArray();
       int used = Arrays.stream(index).mapToInt(Place::dimensionsOf).sum();
       if (used > x.dim()) {

@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.trace.Trace;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Buckets {
    * @param right whether to return the last such index instead
    */
   public static Tensor search(Tensor sorted, Tensor values, boolean right) {
+    NullArguments.check(sorted);
     Shape shape = values.shape();
     if (sorted.dim() == 0) {
       throw new IllegalArgumentException(
@@ -34,6 +36,9 @@ public final class Buckets {
               + sorted.shape()
               + " and input value tensor "
               + shape);
+    }
+    if (values.dtype() == DType.BOOL) {
+      throw NotImplemented.forType("searchsorted_out_cpu", DType.BOOL);
     }
     DType type = DType.promote(sorted.dtype(), values.dtype());
     long[] bounds = Trace.paused(() -> keys(sorted.detach().to(type)));
@@ -82,10 +87,15 @@ public final class Buckets {
 
   /** Whether each element is among the others; {@code torch.isin}. */
   public static Tensor isIn(Tensor elements, Tensor others) {
+    NullArguments.check(others);
+    NullArguments.check(elements);
     return Trace.whole("isin", () -> amongOthers(elements, others), List.of(elements, others));
   }
 
   private static Tensor amongOthers(Tensor elements, Tensor others) {
+    if (elements.dtype() == DType.BOOL || others.dtype() == DType.BOOL) {
+      throw new IllegalArgumentException("Unsupported input type encountered for isin(): Bool");
+    }
     DType type = TypePromotion.of(elements, others);
     Tensor sorted = others.detach().to(type).reshape(-1);
     Tensor wanted = elements.detach().to(type);

@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.kernel.Elements;
 
@@ -10,6 +11,7 @@ public final class Closeness {
 
   /** Whether shapes and all elements are equal; NaN equals nothing. */
   public static boolean equal(Tensor x, Tensor y) {
+    NullArguments.check(y);
     return x.shape().equals(y.shape()) && all(x.eq(y));
   }
 
@@ -20,6 +22,7 @@ public final class Closeness {
 
   /** Whether {@code |x - y| <= atol + rtol * |y|} for each pair; equal infinities are close. */
   public static Tensor isclose(Tensor x, Tensor y, double rtol, double atol, boolean equalNan) {
+    NullArguments.check(y);
     if (x.dtype() != y.dtype()) {
       throw new IllegalArgumentException(
           x.dtype().scalarName() + " did not match " + y.dtype().scalarName());

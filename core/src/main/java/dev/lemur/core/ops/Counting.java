@@ -4,8 +4,11 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Histogram;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
+import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.OperationId;
+import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +48,17 @@ public final class Counting {
     long greatest = x.numel() == 0 ? -1 : x.max().itemLong();
     Shape length =
         Shape.of(Math.max(greatest == Long.MAX_VALUE ? greatest : greatest + 1, minLength));
+    if (weights == null && length.numel() <= MOST_BINS && !Trace.isRecording()) {
+      long[] counts = new long[length.numel()];
+      Elements.forEachLongs(
+          x.strided(),
+          block -> {
+            for (long number : block) {
+              counts[(int) number]++;
+            }
+          });
+      return Values.of(length, counts);
+    }
     if (weights == null) {
       Tensor ones = Creation.scalar(1).expand(x.shape());
       return Tensor.zeros(length, DType.INT64).indexAdd(0, x.to(DType.INT64), ones);
@@ -68,7 +82,7 @@ public final class Counting {
         () -> {
           double[] ends = ends("torch.histc", x, min, max);
           double[] edges = evenly(ends[0], ends[1], bins);
-          double[] counts = counts(Elements.doubles(x.strided()), null, edges, true);
+          double[] counts = counts(x.strided(), null, edges, true);
           return Values.of(Shape.of(bins), x.dtype(), counts);
         },
         List.of(x),
@@ -115,25 +129,36 @@ public final class Counting {
   }
 
   private static double[] counts(
-      double[] values, double @Nullable [] weights, double[] edges, boolean even) {
-    int bins = edges.length - 1;
-    double[] counts = new double[bins];
-    for (int i = 0; i < values.length; i++) {
-      double value = values[i];
-      if (!(value >= edges[0] && value <= edges[bins])) {
-        continue;
-      }
-      int bin;
-      if (even) {
-        bin = (int) ((value - edges[0]) * bins / (edges[bins] - edges[0]));
-      } else {
-        int place = Arrays.binarySearch(edges, value);
-        // Of edges that are not in order any bin is found, but one that exists.
-        bin = Math.max(place >= 0 ? place : -place - 2, 0);
-      }
-      counts[Math.min(bin, bins - 1)] += weights == null ? 1 : weights[i];
-    }
+      Strided values, @Nullable Strided weights, double[] edges, boolean even) {
+    double[] counts = new double[edges.length - 1];
+    Cursor weighing = weights == null ? null : new Cursor(weights);
+    Elements.forEachBlock(
+        values,
+        block -> {
+          double[] terms = new double[block.length];
+          if (weighing == null) {
+            Arrays.fill(terms, 1);
+          } else {
+            weighing.load(terms, terms.length);
+          }
+          for (int i = 0; i < block.length; i++) {
+            if (block[i] >= edges[0] && block[i] <= edges[counts.length]) {
+              counts[bin(block[i], edges, even)] += terms[i];
+            }
+          }
+        });
     return counts;
+  }
+
+  private static int bin(double value, double[] edges, boolean even) {
+    int bins = edges.length - 1;
+    if (even) {
+      int bin = (int) ((value - edges[0]) * bins / (edges[bins] - edges[0]));
+      return Math.min(bin, bins - 1);
+    }
+    int place = Arrays.binarySearch(edges, value);
+    // Of edges that are not in order any bin is found, but one that exists.
+    return Math.min(Math.max(place >= 0 ? place : -place - 2, 0), bins - 1);
   }
 
   /** Counts or weights in equal intervals; {@code torch.histogram}. */
@@ -162,6 +187,7 @@ public final class Counting {
 
   private static Histogram histogram(
       Tensor x, Tensor edges, @Nullable Tensor weight, boolean density, boolean even) {
+    NullArguments.check(edges);
     FloatingOnly.check("histogram_cpu", x.dtype());
     if (edges.numel() < 2) {
       throw new IllegalArgumentException(
@@ -177,8 +203,8 @@ public final class Counting {
               + x.shape());
     }
     double[] places = edges.toDoubleArray();
-    double[] weights = weight == null ? null : weight.toDoubleArray();
-    double[] counts = counts(Elements.doubles(x.strided()), weights, places, even);
+    Strided weights = weight == null ? null : weight.strided();
+    double[] counts = counts(x.strided(), weights, places, even);
     if (density) {
       double total = Arrays.stream(counts).sum();
       for (int i = 0; i < counts.length; i++) {

@@ -1,5 +1,6 @@
 package dev.lemur.core.ops;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public final class Covariance {
           "cov(): expected input to have two or fewer dimensions but got an input with "
               + x.dim()
               + " dimensions");
+    }
+    if (x.dtype() == DType.BOOL) {
+      throw new IllegalArgumentException("cov(): bool dtype is not supported for input");
     }
     Tensor rows = x.dim() < 2 ? x.reshape(1, -1) : x;
     Tensor counted = frequencies == null ? null : frequencies.to(TypePromotion.floating(x.dtype()));

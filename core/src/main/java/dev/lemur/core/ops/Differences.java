@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +71,7 @@ public final class Differences {
 
   /** The numbers 0, h, 2h … for each of the dimensions. */
   public static List<Tensor> evenly(Tensor x, int[] dims, double spacing) {
+    NullArguments.check(dims);
     DType type = TypePromotion.floating(x.dtype());
     return Arrays.stream(dims)
         .mapToObj(dim -> Tensor.arange(x.size(dim), DType.FLOAT64).mul(spacing).to(type))

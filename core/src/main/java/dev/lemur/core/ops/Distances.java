@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
@@ -16,6 +17,7 @@ public final class Distances {
 
   /** The p-norms of the differences of all pairs of rows; {@code torch.cdist}. */
   public static Tensor ofRows(Tensor a, Tensor b, double p) {
+    NullArguments.check(b);
     checkType(a, "X1");
     checkType(b, "X2");
     if (a.dim() < 2 || b.dim() < 2) {

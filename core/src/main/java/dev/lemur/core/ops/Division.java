@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.OperationId;
+import org.jspecify.annotations.Nullable;
 
 /** Integer division and remainders. */
 public final class Division {
@@ -90,7 +91,10 @@ public final class Division {
    *
    * @throws IllegalArgumentException if the mode is none of these
    */
-  public static BinaryOperation rounded(String mode) {
+  public static BinaryOperation rounded(@Nullable String mode) {
+    if (mode == null) {
+      return Arithmetic.DIV;
+    }
     return switch (mode) {
       case "floor" -> FLOOR;
       case "trunc" -> TRUNCATED;

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.elementwise.Triangles;
@@ -59,6 +60,7 @@ public final class FlipRollRepeat {
 
   /** Reversed along the given dimensions; {@code torch.flip}. */
   public static Tensor flip(Tensor x, int... dims) {
+    NullArguments.check(dims);
     Strided data = x.strided();
     int[] strides = data.strides().clone();
     int start = data.offset();

@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
@@ -33,6 +34,7 @@ public final class GatedLinearUnit {
    * @throws IndexOutOfBoundsException if there is no such dimension
    */
   public static Tensor glu(Tensor x, int dim) {
+    NullArguments.check(x);
     if (x.dim() == 0) {
       throw new IllegalArgumentException(
           "glu does not support scalars because halving size must be even");

@@ -1,7 +1,10 @@
 package dev.lemur.core.ops;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
+import dev.lemur.core.kernel.Strided;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +79,7 @@ public final class Grids {
    * All combinations of r elements of a vector, in order, one per row; {@code torch.combinations}.
    */
   public static Tensor combinations(Tensor x, int r, boolean withReplacement) {
+    NullArguments.check(x);
     if (x.dim() != 1) {
       throw new IllegalArgumentException("Expect a 1D vector, but got shape " + x.shape());
     }
@@ -85,21 +89,39 @@ public final class Grids {
     if (r == 0) {
       return Creation.empty(Shape.of(0), x.dtype());
     }
-    List<int[]> found = new ArrayList<>();
-    collect(x.numel(), withReplacement, new int[r], 0, 0, found);
-    int[] flat = found.stream().flatMapToInt(Arrays::stream).toArray();
-    return x.indexSelect(0, Values.vector(flat)).view(found.size(), r);
+    int[] chosen = combined(x.numel(), r, withReplacement);
+    return x.indexSelect(0, Values.vector(chosen)).view(chosen.length / r, r);
   }
 
-  private static void collect(
-      int size, boolean repeats, int[] chosen, int position, int first, List<int[]> found) {
-    if (position == chosen.length) {
-      found.add(chosen.clone());
-      return;
+  private static int[] combined(int size, int r, boolean repeats) {
+    int rows = count(repeats ? (long) size + r - 1 : size, r);
+    Strided.checkSize(Shape.of(rows, r), DType.INT64);
+    int[] all = new int[rows * r];
+    for (int i = 0; rows > 0 && i < r; i++) {
+      all[i] = repeats ? 0 : i;
     }
-    for (int i = first; i < size; i++) {
-      chosen[position] = i;
-      collect(size, repeats, chosen, position + 1, repeats ? i : i + 1, found);
+    for (int row = 1; row < rows; row++) {
+      int start = row * r;
+      System.arraycopy(all, start - r, all, start, r);
+      int last = r - 1;
+      while (all[start + last] == (repeats ? size - 1 : size - r + last)) {
+        last--;
+      }
+      all[start + last]++;
+      for (int i = last + 1; i < r; i++) {
+        all[start + i] = all[start + i - 1] + (repeats ? 0 : 1);
+      }
     }
+    return all;
+  }
+
+  /** The number of ways to choose r of n, or the largest int if there are more. */
+  private static int count(long n, int r) {
+    double ways = r > n ? 0 : 1;
+    long fewer = Math.min(r, n - r);
+    for (long k = 1; k <= fewer && ways < Integer.MAX_VALUE; k++) {
+      ways = ways * (n - fewer + k) / k;
+    }
+    return (int) Math.min(Math.round(ways), Integer.MAX_VALUE);
   }
 }

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.kernel.math.FloatChoice;
 
 /** Piecewise linear functions. */
@@ -30,6 +31,7 @@ public final class HardFunctions {
   }
 
   private static void checkBounds(Tensor x, double min, double max) {
+    NullArguments.check(x);
     if (x.dtype() == DType.BOOL) {
       throw new IllegalArgumentException("Bool inputs not supported for hardtanh");
     }
@@ -57,6 +59,7 @@ public final class HardFunctions {
   }
 
   private static boolean isWhole(Tensor x) {
+    NullArguments.check(x);
     return !x.dtype().isFloatingPoint() && x.dtype() != DType.BOOL;
   }
 

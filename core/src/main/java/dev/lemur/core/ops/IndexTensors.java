@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.kernel.Strided;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,7 @@ final class IndexTensors {
 
   private static List<@Nullable Tensor> withoutMasks(
       Shape shape, List<? extends @Nullable Tensor> given) {
+    NullArguments.check(given);
     List<@Nullable Tensor> expanded = new ArrayList<>();
     for (Tensor index : given) {
       if (index == null || index.dtype() == DType.INT64 || index.dtype() == DType.INT32) {

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /** Linear interpolation; mirrors {@code torch.lerp}. */
 public final class Interpolation {
@@ -44,6 +45,7 @@ public final class Interpolation {
   }
 
   private static void check(DType type, String role, Tensor operand) {
+    NullArguments.check(operand);
     if (operand.dtype() != type) {
       throw new IllegalArgumentException(
           "expected dtype " + type + " for `" + role + "` but got dtype " + operand.dtype());

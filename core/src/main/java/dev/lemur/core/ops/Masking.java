@@ -113,10 +113,9 @@ public final class Masking {
           "masked_select: expected BoolTensor for mask, but got " + mask.dtype());
     }
     Shape shape = Shape.broadcast(x.shape(), mask.shape());
-    int[] numbers = Places.nonzero(mask.strided().broadcastTo(shape));
+    Strided numbers = Places.nonzero(mask.strided().broadcastTo(shape));
     Tensor stretched = x.shape().equals(shape) ? x : x.expand(shape);
-    Tensor taken =
-        Take.pick(stretched, numbers, Shape.ofInts(numbers.length), "MaskedSelectBackward0");
+    Tensor taken = Take.pick(stretched, numbers, numbers.shape(), "MaskedSelectBackward0");
     return Trace.isRecording() ? Trace.record("masked_select", taken, List.of(x, mask)) : taken;
   }
 

@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
@@ -21,6 +22,7 @@ public final class MatrixProducts {
    * row on the left and as a column on the right, and that dimension is removed from the result.
    */
   public static Tensor matmul(Tensor a, Tensor b) {
+    NullArguments.check(b);
     if (a.dim() == 0 || b.dim() == 0) {
       throw new IllegalArgumentException(
           "both arguments to matmul need to be at least 1D, but they are "
@@ -124,6 +126,7 @@ public final class MatrixProducts {
 
   /** The products of pairs of matrices; {@code torch.bmm}. */
   public static Tensor multiplyBatches(Tensor a, Tensor b) {
+    NullArguments.check(b);
     if (a.dim() != 3 || b.dim() != 3) {
       throw new IllegalArgumentException(
           (a.dim() == 3 ? "batch2" : "batch1")
@@ -206,6 +209,7 @@ public final class MatrixProducts {
 
   /** The dot product of two vectors; {@code torch.dot}. */
   public static Tensor dot(Tensor a, Tensor b) {
+    NullArguments.check(b);
     if (a.dim() != 1 || b.dim() != 1) {
       throw new IllegalArgumentException(
           "1D tensors expected, but got " + a.dim() + "D and " + b.dim() + "D tensors");
@@ -301,12 +305,14 @@ public final class MatrixProducts {
   }
 
   private static void checkMatrix(Tensor x, String role) {
+    NullArguments.check(x);
     if (x.dim() != 2) {
       throw new IllegalArgumentException(role + " must be a matrix, but its shape is " + x.shape());
     }
   }
 
   private static void checkTypes(Tensor a, Tensor b) {
+    NullArguments.check(b);
     if (a.dtype() != b.dtype()) {
       throw new IllegalArgumentException(
           "expected m1 and m2 to have the same dtype, but got: "

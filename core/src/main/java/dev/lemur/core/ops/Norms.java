@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
@@ -13,6 +14,7 @@ public final class Norms {
 
   /** The norms along some dimensions, all if none is given; {@code torch.linalg.vector_norm}. */
   public static Tensor norm(Tensor x, double p, boolean keepdim, int... dims) {
+    NullArguments.check(x);
     if (!x.dtype().isFloatingPoint()) {
       throw new IllegalArgumentException(
           "linalg.vector_norm: Expected a floating point or complex tensor as input. Got "
@@ -29,6 +31,7 @@ public final class Norms {
   }
 
   private static Tensor norm(Tensor x, double p, ReducedDimensions dims) {
+    NullArguments.check(x);
     if (p == 2) {
       return dims.reduce(Folds.SUM_OF_SQUARES, x, x.dtype(), 1).sqrt_();
     } else if (p == 1) {

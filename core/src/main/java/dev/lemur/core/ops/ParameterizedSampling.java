@@ -4,11 +4,14 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Generator;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.math.ReparameterizedGradients;
 
 /** Random elements, each with its own parameters, given as tensors. */
@@ -17,7 +20,7 @@ public final class ParameterizedSampling {
 
   /** Samples from the normal distribution with one mean and standard deviation. */
   public static Tensor normal(double mean, double std, Shape size, Generator generator) {
-    return Tensor.empty(size).normal_(mean, std, generator);
+    return Tensor.empty(NullArguments.check(size)).normal_(mean, std, generator);
   }
 
   /** Samples from normal distributions, each with its own mean and standard deviation. */
@@ -53,7 +56,10 @@ public final class ParameterizedSampling {
   public static Tensor poisson(Tensor rates, Generator generator) {
     FloatingOnly.check("poisson_cpu", rates.dtype());
     Strided result = Strided.allocate(rates.shape(), rates.dtype());
-    Elements.set(result, generator.poisson(Elements.doubles(rates.strided())));
+    Copies.copy(rates.strided(), result);
+    synchronized (generator) {
+      Elements.replaceDoubles(result, block -> store(generator.poisson(block), block));
+    }
     return withoutGradient("PoissonBackward0", Tensor.wrap(result), rates);
   }
 
@@ -68,15 +74,27 @@ public final class ParameterizedSampling {
     }
     FloatingOnly.check("binomial_cpu", count.dtype());
     Shape shape = Shape.broadcast(count.shape(), prob.shape());
-    double[] counts = Elements.doubles(count.strided().broadcastTo(shape));
-    double[] probabilities = Elements.doubles(prob.strided().broadcastTo(shape));
+    Cursor counts = new Cursor(count.strided().broadcastTo(shape));
     Strided result = Strided.allocate(shape, count.dtype());
-    Elements.set(
-        result,
-        count.dtype() == DType.FLOAT64
-            ? generator.binomial(counts, probabilities)
-            : generator.binomialInFloat(counts, probabilities));
+    Copies.copy(prob.strided().broadcastTo(shape), result);
+    synchronized (generator) {
+      Elements.replaceDoubles(
+          result,
+          block -> {
+            double[] trials = new double[block.length];
+            counts.load(trials, trials.length);
+            store(
+                count.dtype() == DType.FLOAT64
+                    ? generator.binomial(trials, block)
+                    : generator.binomialInFloat(trials, block),
+                block);
+          });
+    }
     return withoutGradient("BinomialBackward0", Tensor.wrap(result), count, prob);
+  }
+
+  private static void store(double[] drawn, double[] block) {
+    System.arraycopy(drawn, 0, block, 0, block.length);
   }
 
   /**
@@ -86,10 +104,15 @@ public final class ParameterizedSampling {
   public static Tensor standardGamma(Tensor alpha, Generator generator) {
     FloatingOnly.check("gamma_cpu", alpha.dtype());
     Strided data = Strided.allocate(alpha.shape(), alpha.dtype());
-    if (alpha.dtype() == DType.FLOAT64) {
-      Elements.set(data, generator.standardGamma(Elements.doubles(alpha.strided())));
-    } else {
-      Elements.set(data, generator.standardGamma(Elements.floats(alpha.strided())));
+    Copies.copy(alpha.strided(), data);
+    synchronized (generator) {
+      if (alpha.dtype() == DType.FLOAT64) {
+        Elements.replaceDoubles(data, block -> store(generator.standardGamma(block), block));
+      } else {
+        Elements.replaceFloats(
+            data,
+            block -> System.arraycopy(generator.standardGamma(block), 0, block, 0, block.length));
+      }
     }
     Tensor result = Tensor.wrap(data);
     return GradMode.records(alpha) ? new StandardGamma(alpha, result).attach(result) : result;

@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
@@ -23,7 +24,7 @@ public abstract class ParametricOperation extends ParametricFunction {
   /**
    * An operation.
    *
-   * @param operation what PyTorch calls it in errors
+   * @param operation what PyTorch calls it
    * @param name PyTorch's name of its {@code grad_fn}
    * @param nameInPlace the name where a tensor is changed in place
    * @param parameters PyTorch's names of its parameters
@@ -34,6 +35,15 @@ public abstract class ParametricOperation extends ParametricFunction {
     this.operation = operation;
     this.name = name;
     this.nameInPlace = nameInPlace;
+  }
+
+  /** What PyTorch calls its loop in errors. */
+  private String kernel() {
+    return switch (operation) {
+      case "celu", "selu" -> "elu_cpu";
+      case "softshrink" -> "softshrink_check";
+      default -> operation + "_cpu";
+    };
   }
 
   /** The gradient of x from that of the value, in differentiable operations. */
@@ -53,8 +63,9 @@ public abstract class ParametricOperation extends ParametricFunction {
 
   /** Applies the function to every element. */
   public final Tensor apply(Tensor x, double a, double b) {
+    NullArguments.check(x);
     Tensor y =
-        Tensor.wrap(Strided.allocateLike(x.strided(), FloatingOnly.check(operation, x.dtype())));
+        Tensor.wrap(Strided.allocateLike(x.strided(), FloatingOnly.check(kernel(), x.dtype())));
     map(x.strided(), a, b, y.strided());
     if (Trace.isRecording()) {
       Trace.record(identity(a, b), List.of(y), List.of(x));
@@ -69,7 +80,8 @@ public abstract class ParametricOperation extends ParametricFunction {
 
   /** Replaces every element by the function's value; returns the tensor. */
   public final Tensor applyInPlace(Tensor x, double a, double b) {
-    FloatingOnly.check(operation, x.dtype());
+    NullArguments.check(x);
+    FloatingOnly.check(kernel(), x.dtype());
     boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x);
     Node node = recorded ? new ParametricBackward(nameInPlace, x, x.clone(), a, b) : null;
     map(x.strided(), a, b, x.strided());

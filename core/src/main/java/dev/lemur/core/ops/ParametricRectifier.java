@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Arrays;
 
 /** Keeps positive numbers and multiplies the others by a learnt slope; mirrors {@code prelu}. */
@@ -18,6 +19,7 @@ public final class ParametricRectifier {
    * @throws IllegalArgumentException if the types differ or the number of channels does not match
    */
   public static Tensor prelu(Tensor x, Tensor weight) {
+    NullArguments.check(x);
     if (x.dtype() != weight.dtype()) {
       throw new IllegalArgumentException(
           "prelu: Type promoting not supported. Got "

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Generator;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
@@ -59,6 +60,7 @@ public final class RandomizedRectifier {
   }
 
   private static void check(Tensor x, double lower, double upper) {
+    NullArguments.check(x);
     FloatingOnly.check("rrelu_with_noise", x.dtype());
     if (!(lower <= upper)) {
       throw new IllegalArgumentException(

@@ -1,9 +1,12 @@
 package dev.lemur.core.ops;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ValuesAndIndices;
+import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.trace.Trace;
 import java.util.List;
 import java.util.function.Supplier;
@@ -44,6 +47,9 @@ public final class Ranked {
   /** The lower medians of the elements that are not NaN, and their indices. */
   public static ValuesAndIndices nanMedian(Tensor x, int dim, boolean keepdim) {
     int at = x.shape().dimension(dim);
+    if (x.dtype() == DType.BOOL) {
+      throw NotImplemented.forType("median_cpu", DType.BOOL);
+    }
     EmptyReduction.refuse(x, "nanmedian", at);
     return whole(
         "nanmedian",
@@ -98,24 +104,49 @@ public final class Ranked {
     if (sorted.dim() == 0) {
       return order;
     }
-    double[] values = Elements.doubles(sorted.movedim(dim, -1).strided());
-    long[] places = order.movedim(dim, -1).toLongArray();
+    Cursor places = new Cursor(order.movedim(dim, -1).strided());
     int length = sorted.size(dim);
-    long[] chosen = new long[values.length / length];
-    for (int line = 0; line < chosen.length; line++) {
-      int most = 0;
-      int run = 0;
-      for (int i = line * length; i < (line + 1) * length; i++) {
-        boolean same = i > line * length && Double.compare(values[i], values[i - 1]) == 0;
-        run = same ? run + 1 : 1;
-        if (run > most) {
-          most = run;
-          chosen[line] = places[i];
-        }
+    Strided chosen = Strided.allocate(sorted.shape().removed(dim), DType.INT64);
+    Cursor target = new Cursor(chosen);
+    Runs runs = new Runs();
+    Elements.forEachBlock(
+        sorted.movedim(dim, -1).strided(),
+        block -> {
+          long[] numbers = new long[block.length];
+          places.load(numbers, numbers.length);
+          for (int i = 0; i < block.length; i++) {
+            runs.add(block[i], numbers[i]);
+            if (runs.count == length) {
+              target.store(new long[] {runs.found}, 1);
+              runs.clear();
+            }
+          }
+        });
+    return Tensor.wrap(chosen).unsqueeze(dim).contiguous();
+  }
+
+  /** The longest run of equal numbers in a line, the first of equally long ones. */
+  private static final class Runs {
+    private double last;
+    private int run;
+    private int longest;
+    private long found;
+    private int count;
+
+    void add(double value, long place) {
+      run = count > 0 && Double.compare(value, last) == 0 ? run + 1 : 1;
+      last = value;
+      count++;
+      if (run > longest) {
+        longest = run;
+        found = place;
       }
     }
-    Shape before = sorted.shape().removed(dim);
-    return Values.of(before, chosen).unsqueeze(dim).contiguous();
+
+    void clear() {
+      longest = 0;
+      count = 0;
+    }
   }
 
   /** The cumulative maxima (or minima), and their last indices; {@code torch.cummax}. */
@@ -146,19 +177,27 @@ public final class Ranked {
 
   private static Tensor lastExtremes(Tensor x, int dim, boolean greatest) {
     Tensor lines = x.detach().movedim(dim, -1);
-    double[] values = Elements.doubles(lines.strided());
     int length = Math.max(x.size(dim), 1);
-    long[] indices = new long[values.length];
-    for (int start = 0; start < values.length; start += length) {
-      int best = start;
-      for (int i = start; i < start + length; i++) {
-        boolean beats = greatest ? values[i] >= values[best] : values[i] <= values[best];
-        if (beats && values[best] == values[best] || values[i] != values[i]) {
-          best = i;
-        }
-        indices[i] = best - start;
-      }
-    }
-    return Values.of(lines.shape(), indices).movedim(-1, dim).contiguous();
+    Strided indices = Strided.allocate(lines.shape(), DType.INT64);
+    Cursor source = new Cursor(lines.strided());
+    double[] best = new double[1];
+    int[] at = new int[2];
+    Elements.fillLongs(
+        indices,
+        block -> {
+          double[] values = new double[block.length];
+          source.load(values, values.length);
+          for (int i = 0; i < block.length; i++) {
+            double value = values[i];
+            boolean beats = greatest ? value >= best[0] : value <= best[0];
+            if (at[0] == 0 || beats && best[0] == best[0] || value != value) {
+              best[0] = value;
+              at[1] = at[0];
+            }
+            block[i] = at[1];
+            at[0] = at[0] + 1 == length ? 0 : at[0] + 1;
+          }
+        });
+    return Tensor.wrap(indices).movedim(-1, dim).contiguous();
   }
 }

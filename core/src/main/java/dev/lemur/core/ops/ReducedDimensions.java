@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.reduce.ReduceFunction;
 import dev.lemur.core.trace.Trace;
@@ -35,6 +36,7 @@ record ReducedDimensions(Shape full, boolean[] reduced, Shape kept, Shape result
    * @throws IllegalArgumentException if a dimension occurs twice
    */
   static ReducedDimensions of(Shape full, boolean keepdim, int... dims) {
+    NullArguments.check(dims);
     boolean[] reduced = new boolean[full.rank()];
     for (int dim : dims) {
       int index = full.dimension(dim);

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
@@ -125,6 +126,7 @@ public final class Reshaping {
 
   /** The shape with the size -1 inferred. */
   private static Shape inferred(Tensor x, long[] sizes) {
+    NullArguments.check(sizes);
     long known = 1;
     int open = -1;
     for (int i = 0; i < sizes.length; i++) {

@@ -9,6 +9,7 @@ import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.random.BernoulliDraws;
+import java.nio.DoubleBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -97,22 +98,23 @@ public final class Sampling {
       throw new IllegalArgumentException(
           "prob_dist must be 1 or 2 dim, but its shape is " + weights.shape());
     }
+    if (!weights.dtype().isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          "multinomial only supports floating-point dtypes for input, got: " + weights.dtype());
+    }
     int count = Shape.of(Math.max(samples, 0)).numel();
-    Strided data = weights.strided();
     // Before any number is drawn, check that the result can be allocated.
     Shape shape = weights.dim() == 1 ? Shape.ofInts(count) : Shape.ofInts(rows, count);
     Strided result = Strided.allocate(shape, DType.INT64);
-    long[] places =
-        switch (data.dtype()) {
-          case FLOAT32, FLOAT16, BFLOAT16 ->
-              generator.multinomial(Elements.floats(data), rows, count, replacement);
-          case FLOAT64 -> generator.multinomial(Elements.doubles(data), rows, count, replacement);
-          default ->
-              throw new IllegalArgumentException(
-                  "multinomial only supports floating-point dtypes for input, got: "
-                      + data.dtype());
-        };
-    Elements.set(result, places);
+    LongBuffer places = result.storage().longs().slice(result.offset(), result.numel());
+    Strided copy = Strided.allocate(weights.shape(), DType.FLOAT64);
+    Copies.copy(weights.strided(), copy);
+    DoubleBuffer data = copy.storage().doubles().slice(copy.offset(), copy.numel());
+    if (weights.dtype() == DType.FLOAT64) {
+      generator.multinomial(data, rows, places, count, replacement);
+    } else {
+      generator.multinomialInFloat(data, rows, places, count, replacement);
+    }
     return Tensor.wrap(result);
   }
 
@@ -201,9 +203,11 @@ public final class Sampling {
   public static Tensor randomInPlace(Tensor x, long low, long high, Generator generator) {
     boolean recorded = InPlace.begin(x, x.dtype(), x.shape(), x);
     Node node = recorded ? new Copying.Filled("RandomBackward0", x) : null;
-    long[] values = new long[x.numel()];
-    generator.randint(values, low, high);
-    Elements.set(inOrderOfMemory(x.strided()), values);
+    synchronized (generator) {
+      generator.randint(new long[0], low, high);
+      Elements.fillLongs(
+          inOrderOfMemory(x.strided()), block -> generator.randint(block, low, high));
+    }
     InPlace.end(x, node);
     return x;
   }
@@ -222,24 +226,28 @@ public final class Sampling {
       case INT8 -> randomInPlace(x, 0, 1L << 7, generator);
       case INT16 -> randomInPlace(x, 0, 1L << 15, generator);
       default -> {
-        long[] values = randomBits(x, generator);
         InPlace.begin(x, x.dtype(), x.shape(), x);
-        Elements.set(inOrderOfMemory(x.strided()), values);
+        drawBits(x, generator);
         InPlace.end(x, null);
         yield x;
       }
     };
   }
 
-  private static long[] randomBits(Tensor x, Generator generator) {
-    if (x.dtype() == DType.INT32) {
-      int[] values = new int[x.numel()];
-      generator.random(values);
-      return Arrays.stream(values).asLongStream().toArray();
+  private static void drawBits(Tensor x, Generator generator) {
+    synchronized (generator) {
+      Elements.fillLongs(
+          inOrderOfMemory(x.strided()),
+          block -> {
+            if (x.dtype() == DType.INT64) {
+              generator.random(block);
+              return;
+            }
+            int[] values = new int[block.length];
+            generator.random(values);
+            Arrays.setAll(block, i -> values[i]);
+          });
     }
-    long[] values = new long[x.numel()];
-    generator.random(values);
-    return values;
   }
 
   private static Draws draws(Consumer<float[]> single, Consumer<double[]> full) {

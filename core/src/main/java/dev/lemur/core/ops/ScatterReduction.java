@@ -1,14 +1,20 @@
 package dev.lemur.core.ops;
 
+import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
-import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.elementwise.Places;
 import dev.lemur.core.trace.Trace;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +73,7 @@ public final class ScatterReduction {
    */
   public static Tensor apply(
       Tensor x, int dim, Tensor index, Tensor source, String reduce, boolean includeSelf) {
+    NullArguments.check(reduce);
     return switch (reduce) {
       case "sum" -> sum(x, dim, index, source, includeSelf);
       case "mean" -> mean(x, dim, index, source, includeSelf);
@@ -81,6 +88,7 @@ public final class ScatterReduction {
 
   /** The older form, of sums and products only; {@code torch.scatter(reduce)}. */
   public static Tensor combined(Tensor x, int dim, Tensor index, Tensor source, String reduce) {
+    NullArguments.check(reduce);
     return switch (reduce) {
       case "add" -> sum(x, dim, index, source, true);
       case "multiply" -> fold(Kind.PROD, x, dim, index, source, true);
@@ -105,6 +113,8 @@ public final class ScatterReduction {
 
   private static Tensor fold(
       Kind kind, Tensor x, int dim, Tensor index, Tensor source, boolean includeSelf) {
+    NullArguments.check(source);
+    NullArguments.check(index);
     return Trace.whole(
         "scatter_reduce",
         () -> folded(kind, x, dim, index, source, includeSelf),
@@ -129,8 +139,7 @@ public final class ScatterReduction {
     Strided result = Strided.allocate(x.shape(), x.dtype());
     Copies.copy(x.strided(), result);
     if (index.numel() > 0) {
-      int[] places = places(result, at, index);
-      combine(kind, result, places, used, includeSelf);
+      combine(kind, result, at, index.strided(), used.strided(), includeSelf);
     }
     Tensor reduced = Tensor.wrap(result);
     return GradMode.records(x, used) && x.dtype().isFloatingPoint()
@@ -138,41 +147,53 @@ public final class ScatterReduction {
         : reduced;
   }
 
-  private static int[] places(Strided result, int dim, Tensor index) {
-    int[] places =
-        result.shape().rank() == 0
-            ? new int[index.numel()]
-            : Places.along(
-                result.view(result.shape(), result.strides(), 0),
-                dim,
-                index.shape(),
-                index.toLongArray());
-    return places;
-  }
-
   private static void combine(
-      Kind kind, Strided result, int[] places, Tensor source, boolean includeSelf) {
-    boolean[] met = new boolean[result.numel()];
-    Arrays.fill(met, includeSelf);
-    if (result.dtype().isFloatingPoint()) {
-      double[] totals = Elements.doubles(result);
-      double[] terms = Elements.doubles(source.strided());
-      for (int i = 0; i < places.length; i++) {
-        int place = places[i];
-        totals[place] = met[place] ? kind.combine(totals[place], terms[i]) : terms[i];
-        met[place] = true;
-      }
-      Elements.set(result, totals);
+      Kind kind, Strided result, int dim, Strided index, Strided source, boolean includeSelf) {
+    Strided met = Strided.allocate(result.shape(), DType.BOOL);
+    Copies.fill(met, includeSelf ? 1 : 0);
+    ByteBuffer isMet = met.storage().bytes().slice(met.offset(), met.numel());
+    DType type = result.dtype().isFloatingPoint() ? DType.FLOAT64 : DType.INT64;
+    Strided totals = Strided.allocate(result.shape(), type);
+    Copies.copy(result, totals);
+    Strided places =
+        result.shape().rank() == 0
+            ? totals.view(Shape.ofInts(1), new int[1], 0)
+            : totals.view(totals.shape(), totals.strides(), 0);
+    Cursor terms = new Cursor(source);
+    if (type == DType.FLOAT64) {
+      DoubleBuffer sums = totals.storage().doubles().slice(totals.offset(), totals.numel());
+      Places.forAlong(
+          places,
+          dim,
+          index,
+          (block, first) -> {
+            double[] numbers = new double[block.length];
+            terms.load(numbers, numbers.length);
+            for (int i = 0; i < block.length; i++) {
+              int place = block[i];
+              boolean combined = isMet.get(place) != 0;
+              sums.put(place, combined ? kind.combine(sums.get(place), numbers[i]) : numbers[i]);
+              isMet.put(place, (byte) 1);
+            }
+          });
     } else {
-      long[] totals = Elements.longs(result);
-      long[] terms = Elements.longs(source.strided());
-      for (int i = 0; i < places.length; i++) {
-        int place = places[i];
-        totals[place] = met[place] ? kind.combine(totals[place], terms[i]) : terms[i];
-        met[place] = true;
-      }
-      Elements.set(result, totals);
+      LongBuffer sums = totals.storage().longs().slice(totals.offset(), totals.numel());
+      Places.forAlong(
+          places,
+          dim,
+          index,
+          (block, first) -> {
+            long[] numbers = new long[block.length];
+            terms.load(numbers, numbers.length);
+            for (int i = 0; i < block.length; i++) {
+              int place = block[i];
+              boolean combined = isMet.get(place) != 0;
+              sums.put(place, combined ? kind.combine(sums.get(place), numbers[i]) : numbers[i]);
+              isMet.put(place, (byte) 1);
+            }
+          });
     }
+    Copies.copy(totals, result);
   }
 
   private static final class Reduced extends Node {
@@ -260,7 +281,7 @@ public final class ScatterReduction {
     long[] single = new long[x.dim()];
     Arrays.fill(single, 1);
     single[at] = index.numel();
-    Tensor stretched = index.view(single).expand(source.shape());
+    Tensor stretched = index.reshape(Shape.of(single)).expand(source.shape());
     return apply(x, at, stretched.contiguous(), source, checked, includeSelf);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,10 +23,7 @@ public final class SectionSplitting {
       throw new IllegalArgumentException(
           "number of sections must be larger than 0, got " + sections);
     }
-    if (sections > MOST_SECTIONS) {
-      throw new IllegalArgumentException(
-          "number of sections may be " + MOST_SECTIONS + " at most, got " + sections);
-    }
+    checkCount(sections);
     int size = x.size(dim);
     int[] sizes = new int[sections];
     for (int i = 0; i < sections; i++) {
@@ -36,6 +34,7 @@ public final class SectionSplitting {
 
   /** The sections before, between and after the given indices of a dimension. */
   public static List<Tensor> at(Tensor x, int[] indices, int dim) {
+    NullArguments.check(indices);
     checkDimensions(x);
     List<Tensor> sections = new ArrayList<>();
     long start = 0;
@@ -118,8 +117,16 @@ public final class SectionSplitting {
               + sections
               + "!");
     }
+    checkCount(sections);
     int[] sizes = new int[sections];
     Arrays.fill(sizes, x.size(dim) / sections);
     return Splitting.split(x, sizes, dim);
+  }
+
+  private static void checkCount(int sections) {
+    if (sections > MOST_SECTIONS) {
+      throw new IllegalArgumentException(
+          "number of sections may be " + MOST_SECTIONS + " at most, got " + sections);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.kernel.math.FloatChoice;
 
 /** Sets numbers near zero to zero. The gradient is 0 there, borders included, and 1 elsewhere. */
@@ -41,6 +42,7 @@ public final class Shrinkage {
    * @throws IllegalArgumentException if {@code lambd} is negative or not finite
    */
   public static Tensor softshrink(Tensor x, double lambd) {
+    NullArguments.check(x);
     boolean isDouble = x.dtype() == DType.FLOAT64;
     if (!(lambd >= 0 && lambd <= (isDouble ? Double.MAX_VALUE : Float.MAX_VALUE))) {
       throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
@@ -43,6 +44,7 @@ public final class Splitting {
 
   /** Parts of the given sizes along a dimension; {@code torch.split}. */
   public static List<Tensor> split(Tensor x, int[] sizes, int dim) {
+    NullArguments.check(sizes);
     checkDimensions(x, "split_with_sizes");
     int at = x.shape().dimension(dim);
     int whole = x.size(at);

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /** The power with a tensor as exponent. */
 public final class TensorPower {
@@ -15,6 +16,7 @@ public final class TensorPower {
 
   /** {@code x^y} in float64; {@code torch.float_power}. */
   public static Tensor inDouble(Tensor x, Tensor y) {
+    NullArguments.check(y);
     return POWER.apply(x.to(DType.FLOAT64), y.to(DType.FLOAT64));
   }
 

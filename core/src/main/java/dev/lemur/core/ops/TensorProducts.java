@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,7 +13,7 @@ public final class TensorProducts {
 
   /** {@code a[i] * b[j]} of two vectors; {@code torch.outer}. */
   public static Tensor outer(Tensor a, Tensor b) {
-    for (Tensor vector : List.of(a, b)) {
+    for (Tensor vector : NullArguments.list(new Tensor[] {a, b})) {
       if (vector.dim() != 1) {
         throw new IllegalArgumentException(
             "outer: Expected 1-D argument "
@@ -27,6 +28,7 @@ public final class TensorProducts {
 
   /** Sums of products along the last dimensions; {@code torch.inner}. */
   public static Tensor inner(Tensor a, Tensor b) {
+    NullArguments.check(b);
     if (a.dim() == 0 || b.dim() == 0) {
       return a.mul(b);
     }
@@ -42,6 +44,7 @@ public final class TensorProducts {
 
   /** Sums of products over the last dimensions of one and the first of the other. */
   public static Tensor tensordot(Tensor a, Tensor b, int count) {
+    NullArguments.check(b);
     if (count < 0) {
       throw new IllegalArgumentException("tensordot expects dims >= 0, but got dims=" + count);
     }
@@ -59,6 +62,9 @@ public final class TensorProducts {
 
   /** Sums of products over pairs of dimensions; {@code torch.tensordot}. */
   public static Tensor tensordot(Tensor a, Tensor b, int[] dimsOfA, int[] dimsOfB) {
+    NullArguments.check(dimsOfB);
+    NullArguments.check(dimsOfA);
+    NullArguments.check(b);
     if (dimsOfA.length != dimsOfB.length) {
       throw new IllegalArgumentException(
           "both dimension lists should have same length: "
@@ -111,6 +117,7 @@ public final class TensorProducts {
    * The Kronecker product: blocks of each element times the whole other tensor; {@code torch.kron}.
    */
   public static Tensor kron(Tensor a, Tensor b) {
+    NullArguments.check(b);
     int rank = Math.max(a.dim(), b.dim());
     long[] spreadA = new long[2 * rank];
     long[] spreadB = new long[2 * rank];

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public final class TypePromotion {
 
   /** The result type of {@code x} and {@code y}. */
   public static DType of(Tensor x, Tensor y) {
+    NullArguments.check(x);
+    NullArguments.check(y);
     if (x.dtype() == y.dtype()) {
       return x.dtype();
     }
@@ -25,16 +28,20 @@ public final class TypePromotion {
 
   /** The result type of {@code x} and a floating-point number. */
   static DType withDouble(Tensor x) {
+    NullArguments.check(x);
     return floating(x.dtype());
   }
 
   /** The result type of {@code x} and an integer. */
   static DType withLong(Tensor x) {
+    NullArguments.check(x);
     return x.dtype() == DType.BOOL ? DType.INT64 : x.dtype();
   }
 
   /** The result type of {@code x}, {@code y} and {@code z}. */
   public static DType of(Tensor x, Tensor y, Tensor z) {
+    NullArguments.check(y);
+    NullArguments.check(z);
     if (x.dtype() == y.dtype() && x.dtype() == z.dtype()) {
       return x.dtype();
     }
@@ -50,6 +57,7 @@ public final class TypePromotion {
 
   /** The type itself if it is floating point, float32 otherwise. */
   static DType floating(DType type) {
+    NullArguments.check(type);
     return type.isFloatingPoint() ? type : DType.FLOAT32;
   }
 
@@ -66,6 +74,7 @@ public final class TypePromotion {
   }
 
   private TypePromotion with(Tensor x) {
+    NullArguments.check(x);
     if (x.dim() > 0) {
       dimensioned = promote(dimensioned, x.dtype());
     } else {

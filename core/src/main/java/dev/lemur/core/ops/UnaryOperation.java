@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
@@ -75,8 +76,11 @@ public abstract class UnaryOperation extends UnaryFunction {
 
   /** Applies the function to every element of a tensor. */
   public final Tensor apply(Tensor x) {
-    Tensor y = Tensor.wrap(Strided.allocateLike(x.strided(), resultType(x.dtype())));
-    map(x.strided(), y.strided());
+    NullArguments.check(x);
+    Strided values = x.inAnyOrder();
+    Strided result = Strided.allocateLike(values, resultType(x.dtype()));
+    map(values, result);
+    Tensor y = Tensor.wrap(result);
     if (Trace.isRecording()) {
       Trace.record(identity(), List.of(y), List.of(x));
     }
@@ -94,12 +98,13 @@ public abstract class UnaryOperation extends UnaryFunction {
 
   /** Replaces every element of a tensor by the function's value; returns the tensor. */
   public final Tensor applyInPlace(Tensor x) {
+    NullArguments.check(x);
     boolean recorded = InPlace.begin(x, resultType(x.dtype()), x.shape(), x);
     UnaryBackward node = recorded ? new UnaryBackward(x) : null;
     if (node != null && saves == Saved.INPUT) {
       node.keep(x.clone());
     }
-    map(x.strided(), x.strided());
+    map(x.inAnyOrder(), x.inAnyOrder());
     InPlace.end(x, node);
     if (Trace.isRecording()) {
       Trace.recordInPlace(identity(), x, List.of(x));
@@ -131,9 +136,10 @@ public abstract class UnaryOperation extends UnaryFunction {
       if (onePass == null || GradMode.isEnabled()) {
         inputs.pass(0, recorded(gradient(grad, saved), saved));
       } else {
-        Tensor result = Tensor.wrap(Strided.allocateLike(saved.strided(), saved.dtype()));
-        onePass.map(grad.strided(), saved.strided(), result.strided());
-        inputs.pass(0, result);
+        Strided values = saved.inAnyOrder();
+        Strided result = Strided.allocateLike(values, saved.dtype());
+        onePass.map(Copying.inOrderOf(values, grad), values, result);
+        inputs.pass(0, Tensor.wrap(result));
       }
     }
   }

@@ -1,15 +1,18 @@
 package dev.lemur.core.ops;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.UniqueElements;
 import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.elementwise.Places;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Distinct elements and slices. */
 public final class Uniqueness {
@@ -39,7 +42,31 @@ public final class Uniqueness {
     return whole(
         sorted ? "_unique2" : "unique_consecutive",
         x,
-        () -> of(new Rows(x.detach().reshape(x.numel(), 1)), sorted, x, 0, x.shape()));
+        () -> {
+          Tensor flat = x.detach().reshape(-1);
+          return sorted ? inOrder(flat, flat.argsort(), x.shape()) : inOrder(flat, null, x.shape());
+        });
+  }
+
+  /**
+   * The distinct elements of a vector.
+   *
+   * @param order puts equal elements side by side; null if only neighbours are compared
+   */
+  private static UniqueElements inOrder(Tensor flat, @Nullable Tensor order, Shape shape) {
+    int count = flat.numel();
+    Tensor values = order == null ? flat : flat.indexSelect(0, order);
+    Tensor starts = Tensor.ones(Shape.ofInts(count), DType.BOOL);
+    if (count > 1) {
+      Tensor isOther = values.narrow(0, 1, count - 1).ne(values.narrow(0, 0, count - 1));
+      starts.narrow(0, 1, count - 1).copy_(isOther);
+    }
+    Tensor groups = starts.cumsum(0).sub(1);
+    Tensor inverse = order == null ? groups : groups.emptyLike().scatter(0, order, groups);
+    Tensor first = Tensor.wrap(Places.nonzero(starts.strided()));
+    Tensor ends = Tensor.cat(List.of(first, Tensor.tensor(new long[] {count})));
+    Tensor counts = ends.narrow(0, 1, first.numel()).sub(first);
+    return new UniqueElements(values.indexSelect(0, first), inverse.reshape(shape), counts);
   }
 
   /** Runs an operation of {@code x} that a trace has as one. */

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
@@ -94,9 +95,10 @@ public final class Views {
               + Arrays.toString(destination)
               + " dims)");
     }
-    int[] order = new int[x.dim()];
+    // A number has one dimension to name, and none to move.
+    int[] order = new int[Math.max(x.dim(), 1)];
     Arrays.fill(order, -1);
-    boolean[] moved = new boolean[x.dim()];
+    boolean[] moved = new boolean[order.length];
     for (int i = 0; i < source.length; i++) {
       int from = x.shape().dimension(source[i]);
       int to = x.shape().dimension(destination[i]);
@@ -118,11 +120,12 @@ public final class Views {
       }
       order[i] = order[i] >= 0 ? order[i] : next++;
     }
-    return permute(x, order);
+    return x.dim() == 0 ? permute(x) : permute(x, order);
   }
 
   /** Without those of the given dimensions that have size 1; {@code torch.squeeze}. */
   public static Tensor squeeze(Tensor x, int... dims) {
+    NullArguments.check(dims);
     int[] descending = Arrays.stream(dims).map(x.shape()::dimension).sorted().toArray();
     Tensor result = x;
     for (int i = descending.length - 1; i >= 0; i--) {
@@ -223,6 +226,7 @@ public final class Views {
    * torch.Tensor.expand}.
    */
   public static Tensor expand(Tensor x, long... sizes) {
+    NullArguments.check(sizes);
     int lead = sizes.length - x.dim();
     if (lead < 0) {
       throw new IllegalArgumentException(

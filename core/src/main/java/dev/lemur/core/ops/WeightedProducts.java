@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /** {@code beta * x + alpha * product} for products of matrices and vectors. */
 public final class WeightedProducts {
@@ -8,11 +9,13 @@ public final class WeightedProducts {
 
   /** {@code beta * x + alpha * (a b)} of matrices; {@code torch.addmm}. */
   public static Tensor addmm(Tensor x, Tensor a, Tensor b, double beta, double alpha) {
+    NullArguments.check(a);
     return sum(x, a.mm(b), beta, alpha);
   }
 
   /** {@code beta * x + alpha * (a b)} of a matrix and a vector; {@code torch.addmv}. */
   public static Tensor addmv(Tensor x, Tensor a, Tensor b, double beta, double alpha) {
+    NullArguments.check(a);
     return sum(x, a.mv(b), beta, alpha);
   }
 
@@ -23,11 +26,13 @@ public final class WeightedProducts {
 
   /** {@code beta * x + alpha * (sum of a_i b_i)} of batches; {@code torch.addbmm}. */
   public static Tensor addbmm(Tensor x, Tensor a, Tensor b, double beta, double alpha) {
+    NullArguments.check(a);
     return sum(x, a.bmm(b).sum(0), beta, alpha);
   }
 
   /** {@code beta * x_i + alpha * (a_i b_i)} of batches; {@code torch.baddbmm}. */
   public static Tensor baddbmm(Tensor x, Tensor a, Tensor b, double beta, double alpha) {
+    NullArguments.check(a);
     return sum(x, a.bmm(b), beta, alpha);
   }
 

@@ -1,70 +1,76 @@
 package dev.lemur.core.random;
 
-import java.util.Comparator;
+import java.nio.DoubleBuffer;
+import java.nio.LongBuffer;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
 
-/** Draws indices with probabilities proportional to weights. */
+/** Draws indices with probabilities proportional to weights, which it overwrites. */
 public final class MultinomialDraws {
   private static final int MOST_CATEGORIES = 1 << 24;
 
   private final MersenneTwister engine;
-  private final double[] weights;
+  private final DoubleBuffer weights;
+  private final int rows;
+  private final int categories;
   private final DoubleUnaryOperator rounding;
 
-  private MultinomialDraws(MersenneTwister engine, double[] weights, DoubleUnaryOperator rounding) {
+  private MultinomialDraws(
+      MersenneTwister engine, DoubleBuffer weights, int rows, DoubleUnaryOperator rounding) {
     this.engine = engine;
     this.weights = weights;
+    this.rows = rows;
+    this.categories = rows == 0 ? 0 : weights.remaining() / rows;
     this.rounding = rounding;
   }
 
-  /** Draws from rows of float32 weights; see the float64 method. */
-  public static long[] draw(
-      MersenneTwister engine, float[] weights, int rows, int samples, boolean replacement) {
-    double[] exact = new double[weights.length];
-    for (int k = 0; k < exact.length; k++) {
-      exact[k] = weights[k];
-    }
-    // A float64 sum or quotient of float32 numbers, rounded, is the float32 one.
-    return new MultinomialDraws(engine, exact, x -> (float) x).draw(rows, samples, replacement);
-  }
-
   /**
-   * Draws {@code samples} indices from each row of weights.
+   * Draws indices from each row of float64 weights; {@code places} has as many for each row.
    *
-   * @return the rows of indices, one after another
    * @throws IllegalArgumentException if a weight is negative or not finite, a row sums to 0, or
    *     there are fewer weights than samples without replacement
    */
-  public static long[] draw(
-      MersenneTwister engine, double[] weights, int rows, int samples, boolean replacement) {
-    return new MultinomialDraws(engine, weights, x -> x).draw(rows, samples, replacement);
+  public static void draw(
+      MersenneTwister engine,
+      DoubleBuffer weights,
+      int rows,
+      LongBuffer places,
+      int samples,
+      boolean replacement) {
+    new MultinomialDraws(engine, weights, rows, x -> x).draw(places, samples, replacement);
   }
 
-  private long[] draw(int rows, int samples, boolean replacement) {
-    int categories = rows == 0 ? 0 : weights.length / rows;
+  /** Same, of weights that are float32 numbers. */
+  public static void drawInFloat(
+      MersenneTwister engine,
+      DoubleBuffer weights,
+      int rows,
+      LongBuffer places,
+      int samples,
+      boolean replacement) {
+    // A float64 sum or quotient of float32 numbers, rounded, is the float32 one.
+    new MultinomialDraws(engine, weights, rows, x -> (float) x).draw(places, samples, replacement);
+  }
+
+  private void draw(LongBuffer places, int samples, boolean replacement) {
     ArgumentChecks.require(samples > 0, () -> "cannot sample n_sample <= 0 samples");
     ArgumentChecks.require(
         replacement || rows == 0 || samples <= categories,
         () -> "cannot sample n_sample > prob_dist.size(-1) samples without replacement");
     ArgumentChecks.require(
         categories <= MOST_CATEGORIES, () -> "number of categories cannot exceed 2^24");
-    long[] places = new long[rows * samples];
     if (replacement && samples > 1) {
       for (int row = 0; row < rows; row++) {
-        drawWithReplacement(row * categories, categories, places, row * samples, samples);
+        drawWithReplacement(row * categories, places, row * samples, samples);
       }
     } else {
-      drawDistinct(rows, categories, places, samples);
+      drawDistinct(places, samples);
     }
-    return places;
   }
 
-  private void drawWithReplacement(int first, int count, long[] places, int at, int samples) {
-    double[] cumulative = new double[count];
+  private void drawWithReplacement(int first, LongBuffer places, int at, int samples) {
     double sum = 0;
-    for (int k = 0; k < count; k++) {
-      double weight = weights[first + k];
+    for (int k = 0; k < categories; k++) {
+      double weight = weights.get(first + k);
       ArgumentChecks.require(
           !(weight < 0),
           () -> "invalid multinomial distribution (encountering probability entry < 0)");
@@ -74,24 +80,24 @@ public final class MultinomialDraws {
               "invalid multinomial distribution (encountering probability entry = infinity or"
                   + " NaN)");
       sum = rounding.applyAsDouble(sum + weight);
-      cumulative[k] = sum;
+      weights.put(first + k, sum);
     }
     checkSum(sum);
-    for (int k = 0; k < count; k++) {
-      cumulative[k] = rounding.applyAsDouble(cumulative[k] / sum);
+    for (int k = 0; k < categories; k++) {
+      weights.put(first + k, rounding.applyAsDouble(weights.get(first + k) / sum));
     }
-    cumulative[count - 1] = 1;
+    weights.put(first + categories - 1, 1);
     for (int k = 0; k < samples; k++) {
-      places[at + k] = firstNotBelow(cumulative, engine.nextDouble());
+      places.put(at + k, firstNotBelow(first, engine.nextDouble()));
     }
   }
 
-  private static int firstNotBelow(double[] ascending, double bound) {
+  private int firstNotBelow(int first, double bound) {
     int low = 0;
-    int high = ascending.length;
+    int high = categories;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (ascending[middle] < bound) {
+      if (weights.get(first + middle) < bound) {
         low = middle + 1;
       } else {
         high = middle;
@@ -104,35 +110,25 @@ public final class MultinomialDraws {
    * Divides the weights by exponential numbers and takes the largest: the first is drawn in
    * proportion to the weights, the second in proportion to the others, and so on.
    */
-  private void drawDistinct(int rows, int categories, long[] places, int samples) {
-    for (double weight : weights) {
-      ArgumentChecks.require(
-          weight >= 0 && Double.isFinite(weight),
-          () -> "probability tensor contains either `inf`, `nan` or element < 0");
-    }
+  private void drawDistinct(LongBuffer places, int samples) {
     for (int row = 0; row < rows; row++) {
       double sum = 0;
-      for (int k = 0; k < categories; k++) {
-        sum += weights[row * categories + k];
+      for (int k = row * categories; k < (row + 1) * categories; k++) {
+        double weight = weights.get(k);
+        ArgumentChecks.require(
+            weight >= 0 && Double.isFinite(weight),
+            () -> "probability tensor contains either `inf`, `nan` or element < 0");
+        sum += weight;
       }
       checkSum(sum);
     }
-    double[] scores = new double[weights.length];
-    for (int k = 0; k < scores.length; k++) {
+    for (int k = 0; k < rows * categories; k++) {
       double waiting = rounding.applyAsDouble(InverseTransform.exponential(engine.nextDouble(), 1));
-      scores[k] = rounding.applyAsDouble(weights[k] / waiting);
+      weights.put(k, rounding.applyAsDouble(weights.get(k) / waiting));
     }
     for (int row = 0; row < rows; row++) {
-      int first = row * categories;
-      Comparator<Integer> byScore = Comparator.comparingDouble(k -> scores[first + k]);
-      long[] largest =
-          IntStream.range(0, categories)
-              .boxed()
-              .sorted(byScore.reversed())
-              .limit(samples)
-              .mapToLong(Integer::longValue)
-              .toArray();
-      System.arraycopy(largest, 0, places, row * samples, samples);
+      DoubleBuffer scores = weights.slice(row * categories, categories);
+      new LargestScores(scores, places.slice(row * samples, samples)).find();
     }
   }
 

@@ -330,6 +330,20 @@ class LinalgTest {
   }
 
   @Test
+  void pivotsOfNoFactorizationAreRefused() {
+    Tensor lu = Tensor.eye(2);
+    Tensor b = Tensor.ones(2, 2);
+    Tensor none = tensor(new int[] {0, 2}, DType.INT32);
+    Tensor beyond = tensor(new int[] {1, 3}, DType.INT32);
+    Tensor three = tensor(new int[] {1, 2, 3}, DType.INT32);
+    Tensor fractions = tensor(new int[] {1, 2}, DType.FLOAT32);
+
+    for (Tensor pivots : List.of(none, beyond, three, fractions)) {
+      assertThrows(IllegalArgumentException.class, () -> Linalg.luSolve(lu, pivots, b));
+    }
+  }
+
+  @Test
   void emptyBatchesAndMatricesGiveEmptyResults() {
     Tensor none = Tensor.empty(Shape.of(0, 3, 3), DType.FLOAT64);
     Tensor empty = Tensor.empty(Shape.of(0, 0), DType.FLOAT64);

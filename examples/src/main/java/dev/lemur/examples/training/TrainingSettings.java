@@ -24,7 +24,11 @@ public final class TrainingSettings {
       description = "Seed of all random numbers: the same seed gives the same output.")
   private long seed;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Number of passes over all samples.")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description =
+          "Number of epochs: passes over all samples, unless an option says what an epoch has.")
   private int epochs;
 
   @Option(names = "--learning-rate", paramLabel = "X", description = "Learning rate of Adam.")

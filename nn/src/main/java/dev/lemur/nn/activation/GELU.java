@@ -1,6 +1,7 @@
 package dev.lemur.nn.activation;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
@@ -28,7 +29,7 @@ public class GELU extends Module {
    * {@code "tanh"}.
    */
   public GELU(String approximate) {
-    this.approximate = approximate;
+    this.approximate = NullArguments.check(approximate);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lemur.nn.attention;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Functional;
 import java.util.function.UnaryOperator;
 
@@ -20,6 +21,7 @@ public interface Activation extends UnaryOperator<Tensor> {
    * @throws IllegalArgumentException if it is neither
    */
   static Activation of(String name) {
+    NullArguments.check(name);
     return switch (name) {
       case "relu" -> RELU;
       case "gelu" -> GELU;

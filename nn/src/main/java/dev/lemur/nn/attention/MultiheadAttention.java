@@ -1,6 +1,7 @@
 package dev.lemur.nn.attention;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.AttentionArguments;
 import dev.lemur.nn.AttentionOutput;
@@ -62,6 +63,7 @@ public class MultiheadAttention extends AbstractModule {
    *     by {@code numHeads}
    */
   public MultiheadAttention(int embedDim, int numHeads, Options options) {
+    NullArguments.check(options);
     if (embedDim <= 0 || numHeads <= 0) {
       throw new IllegalArgumentException(
           ("embed_dim and num_heads must be greater than 0, got embed_dim=%d and num_heads=%d "

@@ -1,6 +1,7 @@
 package dev.lemur.nn.attention;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Module;
 import dev.lemur.nn.ModuleList;
@@ -37,6 +38,7 @@ public class TransformerDecoder extends AbstractModule {
    */
   public TransformerDecoder(
       TransformerDecoderLayer decoderLayer, int numLayers, @Nullable Module norm) {
+    NullArguments.check(decoderLayer);
     this.layers =
         register(
             "layers",
@@ -52,6 +54,8 @@ public class TransformerDecoder extends AbstractModule {
 
   /** What this decoder computes, without hooks. */
   public Tensor forward(Tensor tgt, Tensor memory, Masks masks) {
+    NullArguments.check(tgt);
+    NullArguments.check(memory);
     boolean causal = false;
     if (numLayers > 0) {
       boolean batchFirst = layers.get(0).options().batchFirst();

@@ -1,6 +1,7 @@
 package dev.lemur.nn.distributions;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /** {@code |x|}; mirrors {@code torch.distributions.transforms.AbsTransform}. */
 public class AbsTransform extends Transform {
@@ -29,6 +30,7 @@ public class AbsTransform extends Transform {
 
   @Override
   public Tensor inverse(Tensor y) {
+    NullArguments.check(y);
     return y;
   }
 

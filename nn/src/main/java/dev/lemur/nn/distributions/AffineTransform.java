@@ -2,6 +2,7 @@ package dev.lemur.nn.distributions;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /** {@code loc + scale * x}; mirrors {@code torch.distributions.transforms.AffineTransform}. */
 public class AffineTransform extends Transform {
@@ -21,8 +22,8 @@ public class AffineTransform extends Transform {
 
   /** For events that consist of the last {@code eventDim} dimensions. */
   public AffineTransform(Tensor loc, Tensor scale, int eventDim) {
-    this.loc = loc;
-    this.scale = scale;
+    this.loc = NullArguments.check(loc);
+    this.scale = NullArguments.check(scale);
     this.eventDim = eventDim;
   }
 

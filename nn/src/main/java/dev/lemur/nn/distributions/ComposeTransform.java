@@ -2,6 +2,7 @@ package dev.lemur.nn.distributions;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,7 +17,7 @@ public class ComposeTransform extends Transform {
 
   /** The given transforms, applied in this order. */
   public ComposeTransform(List<? extends Transform> parts) {
-    this.parts = List.copyOf(parts);
+    this.parts = List.copyOf(NullArguments.check(parts));
   }
 
   private static Constraint withEventDim(Constraint region, int eventDim) {

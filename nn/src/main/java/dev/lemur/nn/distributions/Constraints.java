@@ -4,6 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Linalg;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.text.PythonRepr;
 import java.util.function.UnaryOperator;
 
@@ -39,6 +40,7 @@ public final class Constraints {
     }
 
     static Bound of(Tensor value) {
+      NullArguments.check(value);
       return new Bound(value.detach(), value.toString());
     }
   }

@@ -2,6 +2,7 @@ package dev.lemur.nn.distributions;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ class ExpRelaxedCategorical extends Distribution {
 
   ExpRelaxedCategorical(Tensor temperature, Categorical categorical) {
     super(categorical.batchShape(), Shape.of(categorical.events()));
-    this.temperature = temperature;
+    this.temperature = NullArguments.check(temperature);
     this.categorical = categorical;
   }
 

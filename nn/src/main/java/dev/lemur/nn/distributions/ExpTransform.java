@@ -1,6 +1,7 @@
 package dev.lemur.nn.distributions;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /** {@code exp(x)}; mirrors {@code torch.distributions.transforms.ExpTransform}. */
 public class ExpTransform extends Transform {
@@ -24,6 +25,7 @@ public class ExpTransform extends Transform {
 
   @Override
   public Tensor inverse(Tensor y) {
+    NullArguments.check(y);
     return y.log();
   }
 

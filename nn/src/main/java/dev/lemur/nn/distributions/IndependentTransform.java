@@ -2,6 +2,7 @@ package dev.lemur.nn.distributions;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /**
  * A transform of events with further dimensions; mirrors {@code
@@ -13,7 +14,7 @@ public class IndependentTransform extends Transform {
 
   /** Treats that many further dimensions as part of the event. */
   public IndependentTransform(Transform base, int reinterpretedBatchNdims) {
-    this.base = base;
+    this.base = NullArguments.check(base);
     this.reinterpretedBatchNdims = reinterpretedBatchNdims;
   }
 
@@ -56,11 +57,13 @@ public class IndependentTransform extends Transform {
 
   @Override
   public Shape forwardShape(Shape shape) {
+    NullArguments.check(shape);
     return base.forwardShape(shape);
   }
 
   @Override
   public Shape inverseShape(Shape shape) {
+    NullArguments.check(shape);
     return base.inverseShape(shape);
   }
 
@@ -70,6 +73,7 @@ public class IndependentTransform extends Transform {
   }
 
   private static void checkDimensions(Tensor x, Constraint region) {
+    NullArguments.check(x);
     if (x.dim() < region.eventDim()) {
       throw new IllegalArgumentException("Too few dimensions on input");
     }

@@ -2,6 +2,7 @@ package dev.lemur.nn.distributions;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ public class LogitRelaxedBernoulli extends Distribution {
   /** With the given temperature and the distribution that this one approximates. */
   LogitRelaxedBernoulli(Tensor temperature, Bernoulli bernoulli) {
     super(bernoulli.batchShape());
-    this.temperature = temperature;
+    this.temperature = NullArguments.check(temperature);
     this.bernoulli = bernoulli;
   }
 

@@ -3,6 +3,7 @@ package dev.lemur.nn.distributions;
 import dev.lemur.core.Linalg;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 
 /**
@@ -70,6 +71,7 @@ public class MultivariateNormal extends Distribution {
   }
 
   private static Shape batchShape(Form form, Tensor loc, Tensor matrix) {
+    NullArguments.check(matrix);
     if (loc.dim() < 1) {
       throw new IllegalArgumentException("loc must be at least one-dimensional.");
     }

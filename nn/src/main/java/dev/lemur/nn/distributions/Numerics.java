@@ -4,6 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Functional;
 
 /** Numeric steps shared by several distributions; mirrors {@code torch.distributions.utils}. */
@@ -15,15 +16,17 @@ final class Numerics {
 
   /** A number as a tensor of the type of {@code other}. */
   static Tensor like(double value, Tensor other) {
+    NullArguments.check(other);
     DType dtype = other.dtype().isFloatingPoint() ? other.dtype() : DType.FLOAT32;
     return Tensor.tensor(value, dtype);
   }
 
   /** The parameter expanded to the shape that it has in common with the others. */
   static Tensor broadcast(Tensor parameter, Tensor... others) {
+    NullArguments.check(parameter);
     Shape shape = parameter.shape();
     for (Tensor other : others) {
-      shape = Shape.broadcast(shape, other.shape());
+      shape = Shape.broadcast(shape, NullArguments.check(other).shape());
     }
     return parameter.expand(shape);
   }
@@ -52,6 +55,7 @@ final class Numerics {
 
   /** Sums over that many of the last dimensions. */
   static Tensor sumRightmost(Tensor value, int dims) {
+    NullArguments.check(value);
     if (dims == 0) {
       return value;
     }
@@ -84,6 +88,7 @@ final class Numerics {
 
   /** Checks what PyTorch requires of probabilities and logits. */
   static Tensor atLeastOneDimension(String name, Tensor parameter) {
+    NullArguments.check(parameter);
     if (parameter.dim() < 1) {
       throw new IllegalArgumentException(
           "`" + name + "` parameter must be at least one-dimensional.");

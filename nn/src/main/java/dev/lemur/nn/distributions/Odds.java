@@ -1,6 +1,7 @@
 package dev.lemur.nn.distributions;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.distributions.Distribution.Argument;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class Odds {
   private volatile @Nullable Tensor logits;
 
   private Odds(Tensor given, boolean fromLogits) {
+    NullArguments.check(given);
     this.fromLogits = fromLogits;
     if (fromLogits) {
       logits = given;

@@ -2,6 +2,7 @@ package dev.lemur.nn.distributions;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /** {@code x} raised to a power; mirrors {@code torch.distributions.transforms.PowerTransform}. */
 public class PowerTransform extends Transform {
@@ -9,7 +10,7 @@ public class PowerTransform extends Transform {
 
   /** Raises to the exponents in a tensor. */
   public PowerTransform(Tensor exponent) {
-    this.exponent = exponent;
+    this.exponent = NullArguments.check(exponent);
   }
 
   /** Raises to one exponent. */

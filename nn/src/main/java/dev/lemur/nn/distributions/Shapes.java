@@ -1,6 +1,7 @@
 package dev.lemur.nn.distributions;
 
 import dev.lemur.core.Shape;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Arrays;
 
 /** Concatenates shapes and takes parts of them. */
@@ -10,7 +11,9 @@ final class Shapes {
   /** The dimensions of all shapes, one after the other. */
   static Shape concat(Shape... parts) {
     return Shape.ofInts(
-        Arrays.stream(parts).flatMapToInt(part -> Arrays.stream(part.sizes())).toArray());
+        Arrays.stream(parts)
+            .flatMapToInt(part -> Arrays.stream(NullArguments.check(part).sizes()))
+            .toArray());
   }
 
   /** The first dimensions, or all but the last if {@code count} is negative. */

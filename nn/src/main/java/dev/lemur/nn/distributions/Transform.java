@@ -2,6 +2,7 @@ package dev.lemur.nn.distributions;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /**
  * An invertible function that knows the determinant of its Jacobian: it turns one distribution into
@@ -47,11 +48,13 @@ public abstract class Transform {
 
   /** The shape that values of a shape are transformed to. */
   public Shape forwardShape(Shape shape) {
+    NullArguments.check(shape);
     return shape;
   }
 
   /** The shape of the values that are transformed to a shape. */
   public Shape inverseShape(Shape shape) {
+    NullArguments.check(shape);
     return shape;
   }
 

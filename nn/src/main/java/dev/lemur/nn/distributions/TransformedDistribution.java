@@ -3,6 +3,7 @@ package dev.lemur.nn.distributions;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ public class TransformedDistribution extends Distribution {
 
   /** With one transform. */
   public TransformedDistribution(Distribution baseDistribution, Transform transform) {
-    this(baseDistribution, List.of(transform));
+    this(baseDistribution, List.of(NullArguments.check(transform)));
   }
 
   /**
@@ -47,7 +48,7 @@ public class TransformedDistribution extends Distribution {
     final Shape eventShape;
 
     Shaped(Distribution given, ComposeTransform transform) {
-      Shape baseShape = Shapes.concat(given.batchShape(), given.eventShape());
+      Shape baseShape = Shapes.concat(NullArguments.check(given).batchShape(), given.eventShape());
       int domainDim = transform.domain().eventDim();
       int codomainDim = transform.codomain().eventDim();
       if (baseShape.rank() < domainDim) {
@@ -98,6 +99,7 @@ public class TransformedDistribution extends Distribution {
 
   /** The cumulative probability, reversed where the transforms decrease. */
   private Tensor monotonized(Tensor probability) {
+    NullArguments.check(probability);
     Tensor sign = new ComposeTransform(transforms).sign();
     return sign.mul(probability.sub(0.5)).add(0.5);
   }

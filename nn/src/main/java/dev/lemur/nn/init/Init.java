@@ -2,6 +2,7 @@ package dev.lemur.nn.init;
 
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.function.UnaryOperator;
 
 /**
@@ -183,6 +184,7 @@ public final class Init {
    * @throws IllegalArgumentException if the tensor has fewer than 2 dimensions
    */
   public static Tensor kaimingUniform_(Tensor tensor, double a, FanMode mode, String nonlinearity) {
+    NullArguments.check(mode);
     if (tensor.numel() == 0) {
       return tensor;
     }
@@ -211,6 +213,7 @@ public final class Init {
    * @throws IllegalArgumentException if the tensor has fewer than 2 dimensions
    */
   public static Tensor kaimingNormal_(Tensor tensor, double a, FanMode mode, String nonlinearity) {
+    NullArguments.check(mode);
     if (tensor.numel() == 0) {
       return tensor;
     }
@@ -268,6 +271,7 @@ public final class Init {
 
   /** Same as {@link #calculateGain(String, double)}; a leaky ReLU has the slope 0.01. */
   public static double calculateGain(String nonlinearity) {
+    NullArguments.check(nonlinearity);
     return calculateGain(nonlinearity, 0.01);
   }
 
@@ -280,6 +284,7 @@ public final class Init {
    * @throws IllegalArgumentException if the nonlinearity is another one
    */
   public static double calculateGain(String nonlinearity, double negativeSlope) {
+    NullArguments.check(nonlinearity);
     return switch (nonlinearity) {
       case "linear",
           "conv1d",
@@ -319,6 +324,7 @@ public final class Init {
   }
 
   private static Tensor change(Tensor tensor, UnaryOperator<Tensor> change) {
+    NullArguments.check(tensor);
     if (SkipInit.isOn()) {
       return tensor;
     }

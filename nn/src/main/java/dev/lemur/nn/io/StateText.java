@@ -1,5 +1,6 @@
 package dev.lemur.nn.io;
 
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.text.PythonRepr;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ public final class StateText {
   private int depth;
 
   private StateText(String text) {
-    this.text = text;
+    this.text = NullArguments.check(text);
   }
 
   /** The text of a state's value. */

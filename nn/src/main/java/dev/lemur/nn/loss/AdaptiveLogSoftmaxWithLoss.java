@@ -2,6 +2,7 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Linear;
 import dev.lemur.nn.ModuleList;
@@ -56,7 +57,7 @@ public class AdaptiveLogSoftmaxWithLoss extends AbstractModule {
     this.nClasses = nClasses;
     this.cutoffs = Arrays.copyOf(cutoffs, cutoffs.length + 1);
     this.cutoffs[cutoffs.length] = nClasses;
-    this.options = options;
+    this.options = NullArguments.check(options);
     head = register("head", new Linear(inFeatures, cutoffs[0] + cutoffs.length, options.headBias));
     List<Sequential> clusters = new ArrayList<>();
     for (int i = 0; i < cutoffs.length; i++) {

@@ -2,6 +2,7 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Functional;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public class BCELoss extends Loss {
 
   /** The binary cross entropy, reduced. */
   public BCELoss(Reduction reduction) {
-    this(Options.DEFAULT.withReduction(reduction));
+    this(Options.DEFAULT.withReduction(NullArguments.check(reduction)));
   }
 
   /** The binary cross entropy with the given options. */

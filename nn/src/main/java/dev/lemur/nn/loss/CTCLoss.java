@@ -2,6 +2,7 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -40,7 +41,7 @@ public class CTCLoss extends AbstractModule {
 
   /** The loss with the given options. */
   public CTCLoss(Options options) {
-    this.options = options;
+    this.options = NullArguments.check(options);
   }
 
   /** What this loss computes, without hooks. */

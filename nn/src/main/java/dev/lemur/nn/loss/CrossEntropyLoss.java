@@ -2,6 +2,7 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Functional;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,12 @@ public class CrossEntropyLoss extends Loss {
 
   /** The cross entropy, reduced. */
   public CrossEntropyLoss(Reduction reduction) {
-    this(Options.DEFAULT.withReduction(reduction));
+    this(Options.DEFAULT.withReduction(NullArguments.check(reduction)));
   }
 
   /** The cross entropy with the given options. */
   public CrossEntropyLoss(Options options) {
-    this.options = options;
+    this.options = NullArguments.check(options);
     Tensor ofClasses = options.weight;
     this.weight = ofClasses == null ? null : registerBuffer("weight", ofClasses);
   }

@@ -2,6 +2,7 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -32,12 +33,12 @@ public class GaussianNLLLoss extends AbstractModule {
 
   /** The negative log likelihood, reduced. */
   public GaussianNLLLoss(Reduction reduction) {
-    this(Options.DEFAULT.withReduction(reduction));
+    this(Options.DEFAULT.withReduction(NullArguments.check(reduction)));
   }
 
   /** The negative log likelihood with the given options. */
   public GaussianNLLLoss(Options options) {
-    this.options = options;
+    this.options = NullArguments.check(options);
   }
 
   /**

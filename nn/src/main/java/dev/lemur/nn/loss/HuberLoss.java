@@ -2,6 +2,7 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Functional;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
@@ -29,12 +30,12 @@ public class HuberLoss extends Loss {
 
   /** The Huber loss, reduced. */
   public HuberLoss(Reduction reduction) {
-    this(Options.DEFAULT.withReduction(reduction));
+    this(Options.DEFAULT.withReduction(NullArguments.check(reduction)));
   }
 
   /** The Huber loss with the given options. */
   public HuberLoss(Options options) {
-    this.options = options;
+    this.options = NullArguments.check(options);
   }
 
   @Override

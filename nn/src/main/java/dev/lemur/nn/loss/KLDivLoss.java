@@ -2,6 +2,7 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Functional;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
@@ -30,12 +31,12 @@ public class KLDivLoss extends Loss {
 
   /** The divergence, reduced. */
   public KLDivLoss(Reduction reduction) {
-    this(Options.DEFAULT.withReduction(reduction));
+    this(Options.DEFAULT.withReduction(NullArguments.check(reduction)));
   }
 
   /** The divergence with the given options. */
   public KLDivLoss(Options options) {
-    this.options = options;
+    this.options = NullArguments.check(options);
   }
 
   @Override

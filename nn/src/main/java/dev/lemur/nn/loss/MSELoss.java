@@ -2,6 +2,7 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Functional;
 
 /**
@@ -27,7 +28,7 @@ public class MSELoss extends Loss {
 
   /** The squared error, reduced. */
   public MSELoss(Reduction reduction) {
-    this.reduction = reduction;
+    this.reduction = NullArguments.check(reduction);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -31,12 +32,12 @@ public class MarginRankingLoss extends AbstractModule {
 
   /** The loss, reduced. */
   public MarginRankingLoss(Reduction reduction) {
-    this(Options.DEFAULT.withReduction(reduction));
+    this(Options.DEFAULT.withReduction(NullArguments.check(reduction)));
   }
 
   /** The loss with the given options. */
   public MarginRankingLoss(Options options) {
-    this.options = options;
+    this.options = NullArguments.check(options);
   }
 
   /**

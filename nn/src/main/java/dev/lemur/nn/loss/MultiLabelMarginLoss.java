@@ -2,6 +2,7 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Functional;
 
 /**
@@ -29,7 +30,7 @@ public class MultiLabelMarginLoss extends Loss {
 
   /** The loss, reduced. */
   public MultiLabelMarginLoss(Reduction reduction) {
-    this.reduction = reduction;
+    this.reduction = NullArguments.check(reduction);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Functional;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public class MultiMarginLoss extends Loss {
 
   /** The loss, reduced. */
   public MultiMarginLoss(Reduction reduction) {
-    this(Options.DEFAULT.withReduction(reduction));
+    this(Options.DEFAULT.withReduction(NullArguments.check(reduction)));
   }
 
   /**
@@ -50,7 +51,7 @@ public class MultiMarginLoss extends Loss {
           "MultiMarginLoss: expected weight to be None or 1D tensor, got %dD instead"
               .formatted(ofClasses.dim()));
     }
-    this.options = options;
+    this.options = NullArguments.check(options);
     this.weight = ofClasses == null ? null : registerBuffer("weight", ofClasses);
   }
 

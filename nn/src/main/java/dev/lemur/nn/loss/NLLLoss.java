@@ -2,6 +2,7 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Functional;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,12 @@ public class NLLLoss extends Loss {
 
   /** The negative log likelihood, reduced. */
   public NLLLoss(Reduction reduction) {
-    this(Options.DEFAULT.withReduction(reduction));
+    this(Options.DEFAULT.withReduction(NullArguments.check(reduction)));
   }
 
   /** The negative log likelihood with the given options. */
   public NLLLoss(Options options) {
-    this.options = options;
+    this.options = NullArguments.check(options);
     Tensor ofClasses = options.weight;
     this.weight = ofClasses == null ? null : registerBuffer("weight", ofClasses);
   }

@@ -2,6 +2,7 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Functional;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
@@ -29,12 +30,12 @@ public class PoissonNLLLoss extends Loss {
 
   /** The negative log likelihood, reduced. */
   public PoissonNLLLoss(Reduction reduction) {
-    this(Options.DEFAULT.withReduction(reduction));
+    this(Options.DEFAULT.withReduction(NullArguments.check(reduction)));
   }
 
   /** The negative log likelihood with the given options. */
   public PoissonNLLLoss(Options options) {
-    this.options = options;
+    this.options = NullArguments.check(options);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Functional;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
@@ -29,12 +30,12 @@ public class SmoothL1Loss extends Loss {
 
   /** The smooth absolute error, reduced. */
   public SmoothL1Loss(Reduction reduction) {
-    this(Options.DEFAULT.withReduction(reduction));
+    this(Options.DEFAULT.withReduction(NullArguments.check(reduction)));
   }
 
   /** The smooth absolute error with the given options. */
   public SmoothL1Loss(Options options) {
-    this.options = options;
+    this.options = NullArguments.check(options);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -31,7 +32,7 @@ public class TripletMarginLoss extends AbstractModule {
 
   /** The loss, reduced. */
   public TripletMarginLoss(Reduction reduction) {
-    this(Options.DEFAULT.withReduction(reduction));
+    this(Options.DEFAULT.withReduction(NullArguments.check(reduction)));
   }
 
   /**
@@ -46,7 +47,7 @@ public class TripletMarginLoss extends AbstractModule {
               + options.margin
               + " instead");
     }
-    this.options = options;
+    this.options = NullArguments.check(options);
   }
 
   /**

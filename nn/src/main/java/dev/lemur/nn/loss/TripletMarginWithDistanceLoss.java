@@ -2,6 +2,7 @@ package dev.lemur.nn.loss;
 
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.PairwiseDistance;
@@ -53,11 +54,11 @@ public class TripletMarginWithDistanceLoss extends AbstractModule {
               + options.margin
               + " instead");
     }
-    this.distanceFunction = distanceFunction;
+    this.distanceFunction = NullArguments.check(distanceFunction);
     if (distanceFunction instanceof AbstractModule module) {
       register("distance_function", module);
     }
-    this.options = options;
+    this.options = NullArguments.check(options);
   }
 
   /**

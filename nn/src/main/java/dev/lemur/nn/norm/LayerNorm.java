@@ -2,6 +2,7 @@ package dev.lemur.nn.norm;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
@@ -49,7 +50,7 @@ public class LayerNorm extends Module {
 
   /** Normalises the last dimensions, of the given sizes, with the given options. */
   public LayerNorm(Shape normalizedShape, Options options) {
-    this.normalizedShape = normalizedShape;
+    this.normalizedShape = NullArguments.check(normalizedShape);
     this.options = options;
     boolean affine = options.elementwiseAffine;
     this.weight = affine ? registerParameter("weight", Tensor.empty(normalizedShape)) : null;

@@ -1,5 +1,6 @@
 package dev.lemur.nn.optim;
 
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.RemovableHandle;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +20,7 @@ final class HookList<H> {
   }
 
   RemovableHandle add(H hook) {
+    NullArguments.check(hook);
     Entry<H> entry = new Entry<>(hook);
     entries.add(entry);
     return new RemovableHandle(() -> entries.remove(entry));

@@ -1,5 +1,6 @@
 package dev.lemur.nn.optim;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Collections;
 import java.util.List;
 
@@ -30,7 +31,7 @@ public final class MultiStepLR extends EpochScheduler {
   public MultiStepLR(
       Optimizer<?> optimizer, List<Integer> milestones, double gamma, int lastEpoch) {
     super(optimizer, lastEpoch);
-    this.milestones = List.copyOf(milestones);
+    this.milestones = List.copyOf(NullArguments.check(milestones));
     this.gamma = gamma;
     start();
   }

@@ -4,6 +4,7 @@ import dev.lemur.core.EnableGrad;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.text.PythonRepr;
 import dev.lemur.core.update.Update;
 import dev.lemur.core.update.Updates;
@@ -67,6 +68,7 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
     }
 
     private static void checkNotEmpty(List<?> list) {
+      NullArguments.check(list);
       if (list.isEmpty()) {
         throw new IllegalArgumentException("optimizer got an empty parameter list");
       }

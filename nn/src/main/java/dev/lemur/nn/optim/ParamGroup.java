@@ -1,6 +1,7 @@
 package dev.lemur.nn.optim;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,8 +21,8 @@ public final class ParamGroup<O extends OptimizerOptions<O>> {
 
   /** A group of {@code params} with its own settings. */
   public ParamGroup(List<Tensor> params, O options) {
-    this.params = List.copyOf(params);
-    this.options = options;
+    this.params = List.copyOf(NullArguments.check(params));
+    this.options = NullArguments.check(options);
   }
 
   /** The parameters. */

@@ -2,6 +2,7 @@ package dev.lemur.nn.optim;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class StateDicts {
   }
 
   static <O extends OptimizerOptions<O>> void load(Optimizer<O> optimizer, OptimizerState saved) {
+    NullArguments.check(saved);
     List<ParamGroup<O>> groups = optimizer.paramGroups();
     if (groups.size() != saved.paramGroups().size()) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package dev.lemur.nn.optim;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,12 @@ final class StateValues {
   private StateValues() {}
 
   static double doubleValue(Map<String, @Nullable Object> state, String key) {
+    NullArguments.check(state);
     return number(key, state.get(key)).doubleValue();
   }
 
   static long longValue(Map<String, @Nullable Object> state, String key) {
+    NullArguments.check(state);
     return number(key, state.get(key)).longValue();
   }
 
@@ -39,6 +42,7 @@ final class StateValues {
   }
 
   private static List<?> list(Map<String, @Nullable Object> state, String key) {
+    NullArguments.check(state);
     if (state.get(key) instanceof List<?> list) {
       return list;
     }

@@ -1,6 +1,7 @@
 package dev.lemur.nn.pooling;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.pooling.AveragePool;
 import dev.lemur.nn.Module;
 import dev.lemur.nn.Sizes;
@@ -13,7 +14,7 @@ public abstract sealed class AdaptiveAvgPoolNd extends Module
 
   AdaptiveAvgPoolNd(int dims, Sizes outputSize) {
     this.dims = dims;
-    this.outputSize = outputSize;
+    this.outputSize = NullArguments.check(outputSize);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lemur.nn.pooling;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ValuesAndIndices;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.pooling.MaxPool;
 import dev.lemur.nn.Module;
 import dev.lemur.nn.PoolOutput;
@@ -16,7 +17,7 @@ public abstract sealed class AdaptiveMaxPoolNd extends Module
 
   AdaptiveMaxPoolNd(int dims, Sizes outputSize, boolean returnIndices) {
     this.dims = dims;
-    this.outputSize = outputSize;
+    this.outputSize = NullArguments.check(outputSize);
     this.returnIndices = returnIndices;
   }
 

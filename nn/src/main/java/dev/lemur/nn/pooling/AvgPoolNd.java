@@ -1,6 +1,7 @@
 package dev.lemur.nn.pooling;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.pooling.AveragePool;
 import dev.lemur.nn.Module;
 import dev.lemur.nn.Sizes;
@@ -16,9 +17,9 @@ public abstract sealed class AvgPoolNd extends Module permits AvgPool1d, AvgPool
 
   AvgPoolNd(int dims, Sizes kernelSize, Options options) {
     this.dims = dims;
-    this.kernelSize = kernelSize;
+    this.kernelSize = NullArguments.check(kernelSize);
     this.stride = options.stride == null ? kernelSize : options.stride;
-    this.options = options;
+    this.options = NullArguments.check(options);
   }
 
   @Override

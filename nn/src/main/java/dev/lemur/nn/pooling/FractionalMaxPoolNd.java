@@ -2,6 +2,7 @@ package dev.lemur.nn.pooling;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ValuesAndIndices;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.pooling.FractionalMaxPool;
 import dev.lemur.nn.Module;
 import dev.lemur.nn.PoolOutput;
@@ -31,7 +32,7 @@ public abstract sealed class FractionalMaxPoolNd extends Module
         "output_ratio must be between 0 and 1 (got %s)".formatted(options.outputRatio));
     this.dims = dims;
     this.kernelSize = kernelSize.repeated(dims);
-    this.options = options;
+    this.options = NullArguments.check(options);
     Tensor samples = options.randomSamples;
     this.randomSamples = samples == null ? null : registerBuffer("_random_samples", samples);
   }

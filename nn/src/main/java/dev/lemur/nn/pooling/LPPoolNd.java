@@ -1,6 +1,7 @@
 package dev.lemur.nn.pooling;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.pooling.LpPool;
 import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.Module;
@@ -17,9 +18,9 @@ public abstract sealed class LPPoolNd extends Module permits LPPool1d, LPPool2d,
 
   LPPoolNd(int dims, Number normType, Sizes kernelSize, Options options) {
     this.dims = dims;
-    this.normType = normType;
-    this.kernelSize = kernelSize;
-    this.options = options;
+    this.normType = NullArguments.check(normType);
+    this.kernelSize = NullArguments.check(kernelSize);
+    this.options = NullArguments.check(options);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lemur.nn.pooling;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.ValuesAndIndices;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.pooling.MaxPool;
 import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.Module;
@@ -19,9 +20,9 @@ public abstract sealed class MaxPoolNd extends Module permits MaxPool1d, MaxPool
 
   MaxPoolNd(int dims, Sizes kernelSize, Options options) {
     this.dims = dims;
-    this.kernelSize = kernelSize;
+    this.kernelSize = NullArguments.check(kernelSize);
     this.stride = options.stride == null ? kernelSize : options.stride;
-    this.options = options;
+    this.options = NullArguments.check(options);
   }
 
   @Override

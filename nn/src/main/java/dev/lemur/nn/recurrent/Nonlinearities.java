@@ -1,5 +1,6 @@
 package dev.lemur.nn.recurrent;
 
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.recurrent.RecurrentUnit;
 
 /** The functions of a plain recurrent unit, by PyTorch's names. */
@@ -7,6 +8,7 @@ final class Nonlinearities {
   private Nonlinearities() {}
 
   static RecurrentUnit unit(String nonlinearity) {
+    NullArguments.check(nonlinearity);
     return switch (nonlinearity) {
       case "tanh" -> RecurrentUnit.TANH;
       case "relu" -> RecurrentUnit.RELU;

@@ -2,6 +2,7 @@ package dev.lemur.nn.recurrent;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.recurrent.RecurrentLayer;
 import dev.lemur.core.ops.recurrent.RecurrentResult;
 import dev.lemur.core.ops.recurrent.RecurrentUnit;
@@ -80,6 +81,7 @@ public abstract class RNNCellBase extends AbstractModule {
   }
 
   private static void checkDimensions(String name, String what, Tensor tensor) {
+    NullArguments.check(tensor);
     if (tensor.dim() != 1 && tensor.dim() != 2) {
       throw new IllegalArgumentException(
           "%s: Expected %s to be 1D or 2D, got %dD instead".formatted(name, what, tensor.dim()));

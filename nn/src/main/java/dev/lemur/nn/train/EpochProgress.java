@@ -1,6 +1,7 @@
 package dev.lemur.nn.train;
 
 import dev.lemur.core.Generator;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ final class EpochProgress {
 
   /** The remaining batches of the epoch. */
   <B> Iterator<B> remaining(Iterable<B> data, Map<String, Generator> generators) {
+    NullArguments.check(data);
     Map<String, String> now = states(generators);
     restore(generatorsAtStart, generators);
     Iterator<B> remaining = data.iterator();

@@ -3,6 +3,7 @@ package dev.lemur.nn.utils;
 import dev.lemur.core.Generator;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Linear;
 import dev.lemur.nn.Module;
 import dev.lemur.nn.Parameter;
@@ -215,6 +216,7 @@ public final class Fusion {
       @Nullable Tensor factor,
       @Nullable Tensor addend,
       long... ofChannels) {
+    NullArguments.check(variance);
     Tensor scale = variance.add(eps).rsqrt();
     if (factor != null) {
       scale = scale.mul(factor);
@@ -232,6 +234,7 @@ public final class Fusion {
   }
 
   private static void check(Module layer, BatchNorm bn) {
+    NullArguments.check(layer);
     if (layer.isTraining() || bn.isTraining()) {
       throw new IllegalArgumentException("Fusion only for eval!");
     }

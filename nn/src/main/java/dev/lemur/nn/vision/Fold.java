@@ -1,6 +1,7 @@
 package dev.lemur.nn.vision;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 import dev.lemur.nn.Sizes;
@@ -34,9 +35,9 @@ public class Fold extends Module {
 
   /** The layer with the given options. */
   public Fold(Sizes outputSize, Sizes kernelSize, Options options) {
-    this.outputSize = outputSize;
-    this.kernelSize = kernelSize;
-    this.options = options;
+    this.outputSize = NullArguments.check(outputSize);
+    this.kernelSize = NullArguments.check(kernelSize);
+    this.options = NullArguments.check(options);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lemur.nn.vision;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 import dev.lemur.nn.Sizes;
@@ -33,8 +34,8 @@ public class Unfold extends Module {
 
   /** The layer with the given options. */
   public Unfold(Sizes kernelSize, Options options) {
-    this.kernelSize = kernelSize;
-    this.options = options;
+    this.kernelSize = NullArguments.check(kernelSize);
+    this.options = NullArguments.check(options);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lemur.nn.vision;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
@@ -34,6 +35,7 @@ public class Upsample extends Module {
   /** Scales by a factor, in the given mode. */
   public Upsample(double scaleFactor, String mode) {
     this(Options.DEFAULT.withScaleFactor(new double[] {scaleFactor}).withMode(mode));
+    NullArguments.check(mode);
   }
 
   /** Resizes to the given size, taking the nearest element. */
@@ -44,11 +46,13 @@ public class Upsample extends Module {
   /** Resizes to the given size, in the given mode. */
   public Upsample(Sizes size, String mode) {
     this(Options.DEFAULT.withSize(size).withMode(mode));
+    NullArguments.check(mode);
+    NullArguments.check(size);
   }
 
   /** The layer with the given options. */
   public Upsample(Options options) {
-    this.options = options;
+    this.options = NullArguments.check(options);
   }
 
   @Override

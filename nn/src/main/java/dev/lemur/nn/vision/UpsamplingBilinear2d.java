@@ -1,5 +1,6 @@
 package dev.lemur.nn.vision;
 
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Sizes;
 
 /**
@@ -31,6 +32,10 @@ public class UpsamplingBilinear2d extends Upsample {
 
   /** Resizes to the given size. */
   public UpsamplingBilinear2d(Sizes size) {
-    super(Options.DEFAULT.withSize(size).withMode("bilinear").withAlignCorners(true));
+    super(
+        Options.DEFAULT
+            .withSize(NullArguments.check(size))
+            .withMode("bilinear")
+            .withAlignCorners(true));
   }
 }

@@ -1,5 +1,6 @@
 package dev.lemur.nn.vision;
 
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Sizes;
 
 /**
@@ -26,6 +27,6 @@ public class UpsamplingNearest2d extends Upsample {
 
   /** Resizes to the given size. */
   public UpsamplingNearest2d(Sizes size) {
-    super(Options.DEFAULT.withSize(size).withMode("nearest"));
+    super(Options.DEFAULT.withSize(NullArguments.check(size)).withMode("nearest"));
   }
 }

@@ -8,7 +8,11 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
+import dev.lemur.nn.Sizes;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -62,8 +66,27 @@ class RefusedInputsTest {
         refused(
             () -> Functional.relu6(Tensor.zeros(Shape.of(2), DType.BOOL)),
             "Bool inputs not supported for hardtanh"),
-        refused(() -> Functional.silu(Tensor.arange(3)), "\"silu\" not implemented for 'Long'"),
-        refused(() -> Functional.elu(Tensor.arange(3)), "\"elu\" not implemented for 'Long'"));
+        refusedType("silu_cpu", Functional::silu),
+        refusedType("elu_cpu", Functional::elu),
+        refusedType("elu_cpu", Functional::celu),
+        refusedType("leaky_relu_cpu", Functional::leakyRelu),
+        refusedType("GeluKernelImpl", Functional::gelu),
+        refusedType("mish_cpu", Functional::mish),
+        refusedType("softplus_cpu", Functional::softplus),
+        refusedType("hardswish_cpu", Functional::hardswish),
+        refusedType("hardsigmoid_cpu", Functional::hardsigmoid),
+        refusedType("log_sigmoid_cpu", Functional::logsigmoid),
+        refusedType("softshrink_check", Functional::softshrink),
+        refusedType("hardshrink_cpu", Functional::hardshrink),
+        refusedType("logaddexp_cpu", x -> x.logaddexp(x)),
+        refusedType("hypot_cpu", x -> x.hypot(x)),
+        refusedType("nextafter_cpu", x -> x.nextafter(x)),
+        refusedType("logcumsumexp_out_cpu", x -> x.logcumsumexp(0)),
+        refusedType(
+            "upsample_bilinear2d",
+            x ->
+                Functional.interpolate(
+                    x.view(1, 1, 1, 3), Sizes.of(2), null, "bilinear", null, null, false)));
   }
 
   @ParameterizedTest
@@ -90,6 +113,22 @@ class RefusedInputsTest {
     assertEquals(
         "Dimension out of range (expected to be in range of [-2, 1], but got 2)",
         thrown.substring(0, thrown.indexOf(')') + 1));
+  }
+
+  @Test
+  void imagesOfBytesAreResized() {
+    Tensor pixels = Tensor.tensor(new double[] {2, 3, 4, 5}).to(DType.UINT8).view(1, 1, 1, 4);
+
+    Tensor resized =
+        Functional.interpolate(pixels, Sizes.of(1, 8), null, "bilinear", null, null, false);
+
+    assertEquals("[2, 2, 3, 3, 4, 4, 5, 5]", Arrays.toString(resized.toLongArray()));
+    assertEquals(DType.UINT8, resized.dtype());
+  }
+
+  private static Arguments refusedType(String kernel, UnaryOperator<Tensor> function) {
+    return refused(
+        () -> function.apply(Tensor.arange(3)), "\"" + kernel + "\" not implemented for 'Long'");
   }
 
   private static Arguments refused(Executable call, String message) {

@@ -4,10 +4,11 @@ import dev.lemur.core.Tensor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Type;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,10 @@ final class RandomCall {
     RandomValues values = new RandomValues(random, extreme);
     boolean isStatic = Modifier.isStatic(method.getModifiers());
     receiver = isStatic ? RandomValues.Pair.same(null) : values.value(Tensor.class);
-    Type[] types = method.getGenericParameterTypes();
-    arguments = new RandomValues.Pair[types.length];
-    for (int i = 0; i < types.length; i++) {
-      arguments[i] = values.value(types[i]);
+    Parameter[] parameters = method.getParameters();
+    arguments = new RandomValues.Pair[parameters.length];
+    for (int i = 0; i < parameters.length; i++) {
+      arguments[i] = values.value(parameters[i]);
     }
   }
 
@@ -49,6 +50,14 @@ final class RandomCall {
   /** Whether extreme numbers are among the arguments. */
   boolean isExtreme() {
     return extreme;
+  }
+
+  /** Whether an argument is null that must not be. */
+  boolean hasNull() {
+    return IntStream.range(0, arguments.length)
+        .filter(i -> arguments[i].drawn() == null)
+        .mapToObj(i -> method.getParameters()[i])
+        .anyMatch(parameter -> !parameter.getAnnotatedType().isAnnotationPresent(Nullable.class));
   }
 
   /** Whether a change in place writes some memory more than once, with no defined result. */

@@ -2,7 +2,9 @@ package dev.lemur.nn.calls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lemur.core.Linalg;
 import dev.lemur.core.Scope;
+import dev.lemur.core.Special;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
 import java.lang.reflect.Method;
@@ -25,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Calls all public methods of {@link Tensor} and {@link Functional}, found by reflection, with
- * random arguments: they throw what is documented and nothing else, they end, they need no memory
- * without bound, and the layout of a tensor changes no result.
+ * Calls all public methods of {@link Tensor}, {@link Functional}, {@link Linalg} and {@link
+ * Special}, found by reflection, with random arguments, of every element type and null: they throw
+ * what is documented and nothing else, they end, they need no memory without bound, and the layout
+ * of a tensor changes no result.
  *
  * <p>The system properties {@code lemur.calls.seed} (a number, or {@code random}) and {@code
  * lemur.calls.minutes} choose other calls and more of them; {@code lemur.calls.only} runs one call
@@ -144,7 +147,7 @@ class RandomCallsTest {
 
   private static List<Method> methods() {
     List<Method> all = new ArrayList<>();
-    for (Class<?> owner : List.of(Tensor.class, Functional.class)) {
+    for (Class<?> owner : List.of(Tensor.class, Functional.class, Linalg.class, Special.class)) {
       for (Method method : owner.getMethods()) {
         if (method.getDeclaringClass() != Object.class
             && !method.isBridge()

@@ -11,6 +11,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -105,6 +106,15 @@ final class RandomValues {
     static Pair same(@Nullable Object value) {
       return new Pair(value, value);
     }
+  }
+
+  /** A value for a parameter; null at times where it may be, and rarely where it may not. */
+  Pair value(Parameter parameter) {
+    boolean nullable = parameter.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    boolean isNull = random.nextInt(nullable ? 4 : 60) == 0;
+    return isNull && !parameter.getType().isPrimitive()
+        ? Pair.same(null)
+        : value(parameter.getParameterizedType());
   }
 
   Pair value(Type type) {
@@ -313,7 +323,7 @@ final class RandomValues {
   }
 
   static DType dtype(SplittableRandom random) {
-    int choice = random.nextInt(20);
+    int choice = random.nextInt(24);
     if (choice < 10) {
       return DType.FLOAT32;
     } else if (choice < 13) {
@@ -321,6 +331,7 @@ final class RandomValues {
     } else if (choice < 17) {
       return DType.INT64;
     }
-    return choice < 19 ? DType.INT32 : DType.BOOL;
+    DType[] all = DType.values();
+    return all[random.nextInt(all.length)];
   }
 }

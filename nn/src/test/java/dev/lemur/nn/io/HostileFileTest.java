@@ -222,6 +222,25 @@ class HostileFileTest {
   }
 
   @Test
+  void filesThatTorchSaveWroteAreRefusedByTheirName() throws IOException {
+    byte[] saved = Files.readAllBytes(TorchFileTest.recorded("checkpoint.pt"));
+    byte[] older = Files.readAllBytes(TorchFileTest.recorded("checkpoint-legacy.pt"));
+    String problem =
+        "no safetensors file, but one that torch.save wrote: read it with TorchFile.load or"
+            + " TorchFile.loadStateDict";
+
+    assertRefused(problem, saved);
+    assertRefused(problem, older);
+  }
+
+  @Test
+  void textsAreRefusedByTheirName() {
+    byte[] text = "epoch,loss\n1,0.5\n".getBytes(StandardCharsets.UTF_8);
+
+    assertRefused("no safetensors file, but a text", text);
+  }
+
+  @Test
   void everyTruncationIsRefused() {
     byte[] whole = file(two(0, 4), new byte[8]);
     for (int length = 0; length < whole.length; length++) {

@@ -9,6 +9,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.PoolOutput;
+import dev.lemur.nn.Ratios;
 import dev.lemur.nn.Sizes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -93,5 +94,15 @@ class PoolingLayersTest {
                     new FractionalMaxPool3d(
                         2, FractionalMaxPool3d.Options.DEFAULT.withOutputRatio(1.4)))
             .getMessage());
+  }
+
+  @Test
+  void refuseTwoRatiosForThreeDimensions() {
+    Tensor input = Tensor.ones(1, 4, 4, 4);
+    Ratios two = Ratios.of(0.5, 0.5);
+
+    assertThrows(
+        IndexOutOfBoundsException.class,
+        () -> Functional.fractionalMaxPool3d(input, Sizes.of(2), null, two, null));
   }
 }

@@ -1,5 +1,7 @@
 package dev.lemur.nn.vision;
 
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Gradients of padding, patches, resampling and lookups against finite differences. */
@@ -54,6 +57,27 @@ class VisionGradientsTest {
                     1,
                     4,
                     3));
+  }
+
+  @Test
+  void pointsThatAreNoNumbersGiveNoNumbers() {
+    Tensor image = Tensor.arange(1.0, 10).view(1, 1, 3, 3).requiresGrad_();
+    double nan = Double.NaN;
+    Tensor grid = Tensor.tensor(new double[] {nan, 0, 0, nan, nan, nan, 0.2, 0.1});
+    Tensor points = grid.to(image.dtype()).view(1, 1, 4, 2).requiresGrad_();
+
+    Tensor sampled = Functional.gridSample(image, points, "bilinear", "zeros", false);
+    sampled.sum().backward();
+
+    assertArrayEquals(new double[] {nan, nan, nan, 5.75}, sampled.toDoubleArray(), 1e-6);
+    assertArrayEquals(
+        new double[] {0, 0, 0, 0, 0.595, 0.255, 0, 0.105, 0.045},
+        requireNonNull(image.grad()).toDoubleArray(),
+        1e-6);
+    assertArrayEquals(
+        new double[] {0, nan, nan, 0, nan, nan, 1.5, 4.5},
+        requireNonNull(points.grad()).toDoubleArray(),
+        1e-6);
   }
 
   @TestFactory

@@ -9,6 +9,7 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.TypedAccess;
 import dev.lemur.core.kernel.parallel.Parallel;
+import java.nio.FloatBuffer;
 
 /**
  * Moves runs of neighbouring elements between listed places of one array and another, dense one
@@ -135,6 +136,42 @@ public final class Places {
     }
   }
 
+  /**
+   * Adds the rows of {@code from} to those of a matrix at the numbers, in order; both are of
+   * float32 and contiguous. Threads share the rows of the matrix.
+   *
+   * @param numbers negative for rows of {@code from} that are left out
+   */
+  public static void addFloatRows(Strided from, int[] numbers, Strided out) {
+    int length = out.shape().sizes()[1];
+    int rows = out.shape().sizes()[0];
+    boolean few = (long) numbers.length * length < 2L * Thresholds.SHORTEST_PART;
+    int parts = few ? 1 : Thresholds.PARTS_OF_ADDED_ROWS;
+    int each = Math.max(1, (rows + parts - 1) / parts);
+    Parallel.forBlocks(rows, each, (first, last) -> addFloatRows(from, numbers, first, last, out));
+  }
+
+  /** Adds to the rows from {@code first} up to {@code last} only. */
+  private static void addFloatRows(Strided from, int[] numbers, int first, int last, Strided out) {
+    int length = out.shape().sizes()[1];
+    float[] sums = new float[length];
+    float[] terms = new float[length];
+    FloatBuffer in = from.storage().floats();
+    FloatBuffer target = out.storage().floats();
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] < first || numbers[i] >= last) {
+        continue;
+      }
+      int place = out.offset() + numbers[i] * length;
+      target.get(place, sums, 0, length);
+      in.get(from.offset() + i * length, terms, 0, length);
+      for (int k = 0; k < length; k++) {
+        sums[k] += terms[k];
+      }
+      target.put(place, sums, 0, length);
+    }
+  }
+
   private static void addShortFloats(Strided from, int[] places, int length, Strided out) {
     var terms = from.storage().floats();
     var sums = out.storage().floats();
@@ -196,8 +233,9 @@ public final class Places {
     return array.view(array.shape(), array.strides(), array.offset() + element);
   }
 
-  /** Processes a block of the runs. */
-  private interface Runner {
+  /** Processes a block of the places. */
+  public interface Runner {
+    /** Takes some places and the number of the first. */
     void run(int[] places, int first);
   }
 
@@ -236,23 +274,27 @@ public final class Places {
     }
   }
 
-  /** Copies the element that each number in {@code index} names; see {@link #along}. */
+  /** Copies the element that each number in {@code index} names; see {@link #forAlong}. */
   public static void takeAlong(Strided from, int dim, Strided index, Strided out) {
     forAlong(from, dim, index, (places, first) -> take(from, places, 1, startingAt(out, first)));
   }
 
-  /** Copies the elements of {@code from} to the places that {@link #along} names. */
+  /** Copies the elements of {@code from} to the places that {@link #forAlong} names. */
   public static void putAlong(Strided from, int dim, Strided index, Strided out) {
     forAlong(out, dim, index, (places, first) -> put(startingAt(from, first), places, 1, out));
   }
 
-  /** Adds the elements of {@code from} to those at the places that {@link #along} names. */
+  /** Adds the elements of {@code from} to those at the places that {@link #forAlong} names. */
   public static void addAlong(Strided from, int dim, Strided index, Strided out) {
     forAlong(out, dim, index, (places, first) -> add(startingAt(from, first), places, 1, out));
   }
 
-  /** Visits the places that {@link #along} names, a block at a time. */
-  private static void forAlong(Strided array, int dim, Strided index, Runner runner) {
+  /**
+   * Visits the place of one element of {@code array} for each element of {@code index}, a block at
+   * a time: the one with the same indices, except in dimension {@code dim}, where {@code index}
+   * gives it.
+   */
+  public static void forAlong(Strided array, int dim, Strided index, Runner runner) {
     int rank = index.shape().rank();
     int[] sizes = rank == 0 ? new int[] {1} : index.shape().sizes();
     int[] strides = rank == 0 ? new int[1] : array.strides().clone();
@@ -282,50 +324,23 @@ public final class Places {
     }
   }
 
-  /**
-   * The place of one element of {@code array} for each index of an array of the given shape: the
-   * one with the same indices, except in dimension {@code dim}, where {@code index} gives it.
-   */
-  public static int[] along(Strided array, int dim, Shape shape, long[] index) {
-    int[] places = new int[index.length];
-    int[] sizes = shape.sizes();
-    int[] strides = array.strides().clone();
-    int step = strides[dim];
-    strides[dim] = 0;
-    int last = sizes.length - 1;
-    int[] at = new int[sizes.length];
-    int position = array.offset();
-    for (int row = 0; row < places.length; row += sizes[last]) {
-      for (int i = 0; i < sizes[last]; i++) {
-        places[row + i] = position + i * strides[last] + (int) index[row + i] * step;
-      }
-      for (int d = last - 1; d >= 0; d--) {
-        position += strides[d];
-        if (++at[d] < sizes[d]) {
-          break;
-        }
-        position -= sizes[d] * strides[d];
-        at[d] = 0;
-      }
-    }
-    return places;
-  }
-
-  /** The row-major indices of the nonzero elements. */
-  public static int[] nonzero(Strided array) {
-    int[] found = new int[countNonzero(array)];
-    int[] counts = new int[2];
+  /** The row-major indices of the nonzero elements, a new int64 vector. */
+  public static Strided nonzero(Strided array) {
+    Strided result = Strided.allocate(Shape.ofInts(countNonzero(array)), DType.INT64);
+    Cursor target = new Cursor(result);
+    int[] number = new int[1];
     Elements.forEachBlock(
         array,
         block -> {
+          long[] found = new long[block.length];
+          int count = 0;
           for (double value : block) {
-            if (value != 0) {
-              found[counts[1]++] = counts[0];
-            }
-            counts[0]++;
+            found[count] = number[0]++;
+            count += value != 0 ? 1 : 0;
           }
+          target.store(found, count);
         });
-    return found;
+    return result;
   }
 
   private static int countNonzero(Strided array) {

@@ -78,6 +78,13 @@ public record RowNorms(boolean centered, double eps, int groups, int span) {
       @Nullable Strided ofX,
       @Nullable Strided ofWeight,
       @Nullable Strided ofBias) {
+    if (FASTER != null
+        && centered
+        && isElementwise()
+        && ofX != null
+        && FASTER.backward(g, x, weight, statistics, eps, ofX, ofWeight, ofBias)) {
+      return;
+    }
     int rows = x.shape().sizes()[0];
     int length = x.shape().sizes()[1];
     int weights = groups * (length / span);

@@ -2,6 +2,7 @@ package dev.lemur.core.ops.conv;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,8 +19,8 @@ final class ConvolutionChecks {
 
   ConvolutionChecks(
       Tensor input, Tensor weight, @Nullable Tensor bias, int groups, boolean transposed) {
-    this.input = input;
-    this.weight = weight;
+    this.input = NullArguments.check(input);
+    this.weight = NullArguments.check(weight);
     this.bias = bias;
     this.groups = groups;
     this.transposed = transposed;
@@ -37,6 +38,7 @@ final class ConvolutionChecks {
 
   /** An argument with one number for each spatial dimension. */
   int[] expanded(String name, int[] numbers) {
+    NullArguments.check(numbers);
     int dims = Math.max(0, weight.dim() - 2);
     if (numbers.length == 1) {
       int[] expanded = new int[dims];

@@ -125,9 +125,33 @@ public final class LuDecomposition {
   /** The solution of systems, given their factors; {@code torch.linalg.lu_solve}. */
   public static Tensor solve(Tensor lu, Tensor pivots, Tensor b) {
     MatrixChecks.checkSquare("linalg.lu_solve", lu);
+    checkPivots(pivots, lu.size(-1));
     Tensor p = permutation(pivots, lu.size(-1), lu.dtype());
     Tensor half = TriangularSystems.solve(lu, p.mT().matmul(b), false, true, true);
     return TriangularSystems.solve(lu, half, true, true, false);
+  }
+
+  private static void checkPivots(Tensor pivots, int n) {
+    if (pivots.dtype() != DType.INT32) {
+      throw new IllegalArgumentException(
+          "linalg.lu_solve: pivots should be a Tensor of scalar type torch.int32, but they are "
+              + pivots.dtype());
+    }
+    if (pivots.dim() == 0 || pivots.size(-1) != n) {
+      throw new IllegalArgumentException(
+          "linalg.lu_solve: Number of pivots per batch should be same as the dimension of the"
+              + " matrix, but their shape is "
+              + pivots.shape()
+              + " and the dimension is "
+              + n);
+    }
+    Tensor isPlace = Trace.paused(() -> pivots.ge(1).logicalAnd(pivots.le(n)).all());
+    if (!isPlace.itemBoolean()) {
+      throw new IllegalArgumentException(
+          "Pivots given to lu_solve must all be from 1 to "
+              + n
+              + ". Did you properly pass the result of lu_factor?");
+    }
   }
 
   private static final class Factored extends Node {

@@ -3,6 +3,7 @@ package dev.lemur.core.ops.linalg;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Arrays;
 
 /** Argument checks of linear algebra, in PyTorch's words. */
@@ -10,6 +11,7 @@ final class MatrixChecks {
   private MatrixChecks() {}
 
   static void checkFloating(String function, Tensor x) {
+    NullArguments.check(x);
     if (!x.dtype().isFloatingPoint()) {
       throw new IllegalArgumentException(
           function
@@ -28,17 +30,29 @@ final class MatrixChecks {
   }
 
   static void checkDimensions(String function, Tensor x) {
+    NullArguments.check(x);
+    checkRank(function, x);
+    checkFloating(function, x);
+  }
+
+  private static void checkRank(String function, Tensor x) {
+    NullArguments.check(x);
     if (x.dim() < 2) {
       throw new IllegalArgumentException(
           function
               + ": The input tensor A must have at least 2 dimensions, but its shape is "
               + x.shape());
     }
-    checkFloating(function, x);
   }
 
   static void checkSquare(String function, Tensor x) {
     checkMatrices(function, x);
+    checkShape(function, x);
+  }
+
+  /** Refuses what is no batch of square matrices, of whatever type. */
+  static void checkShape(String function, Tensor x) {
+    checkRank(function, x);
     if (x.size(-1) != x.size(-2)) {
       throw new IllegalArgumentException(
           function

@@ -2,6 +2,7 @@ package dev.lemur.core.ops.linalg;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 
 /** Powers and exponentials of matrices, products of several matrices, and products of vectors. */
@@ -31,7 +32,11 @@ public final class MatrixFunctions {
 
   /** The n-th power, of the inverse if {@code n} is negative; {@code torch.linalg.matrix_power}. */
   public static Tensor power(Tensor a, int n) {
-    MatrixChecks.checkSquare("linalg.matrix_power", a);
+    if (n < 0) {
+      MatrixChecks.checkSquare("linalg.inv", a);
+    } else {
+      MatrixChecks.checkShape("linalg.matrix_power", a);
+    }
     if (n == 0) {
       return MatrixChecks.withBatchOf(Tensor.eye(a.size(-1), a.dtype()), a).clone();
     }
@@ -140,6 +145,7 @@ public final class MatrixFunctions {
 
   /** The cross products of pairs of vectors of length 3; {@code torch.linalg.cross}. */
   public static Tensor cross(Tensor a, Tensor b, int dim) {
+    NullArguments.check(b);
     if (a.dim() != b.dim()) {
       throw new IllegalArgumentException(
           "linalg.cross: inputs must have the same number of dimensions.");

@@ -1,6 +1,7 @@
 package dev.lemur.core.ops.linalg;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.Norms;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class MatrixNorms {
    * torch.linalg.matrix_norm}.
    */
   public static Tensor norm(Tensor a, String ord, int[] dims, boolean keepdim) {
+    NullArguments.check(ord);
     MatrixChecks.checkDimensions("linalg.matrix_norm", a);
     int[] pair = checkedDims(a, dims);
     return switch (ord) {
@@ -30,6 +32,7 @@ public final class MatrixNorms {
    * The norms of the orders 1, 2, infinity, and their negatives; {@code torch.linalg.matrix_norm}.
    */
   public static Tensor norm(Tensor a, double ord, int[] dims, boolean keepdim) {
+    NullArguments.check(ord);
     MatrixChecks.checkDimensions("linalg.matrix_norm", a);
     int[] pair = checkedDims(a, dims);
     double size = Math.abs(ord);
@@ -50,6 +53,7 @@ public final class MatrixNorms {
   }
 
   private static int[] checkedDims(Tensor a, int[] dims) {
+    NullArguments.check(dims);
     if (dims.length != 2) {
       throw new IllegalArgumentException(
           "linalg.matrix_norm: dim must be a 2-tuple. Got " + dims.length + " dimensions");

@@ -4,6 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
@@ -80,6 +81,7 @@ abstract class ElementwiseLoss {
       Tensor parameter,
       @Nullable Tensor weight,
       Reduction reduction) {
+    NullArguments.check(y);
     Shape shape = Shape.broadcast(x.shape(), y.shape());
     Tensor result = Tensor.wrap(value(type, shape, reduction, operands(x, y, parameter, weight)));
     if (Trace.isRecording()) {

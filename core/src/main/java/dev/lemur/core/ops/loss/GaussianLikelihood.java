@@ -4,6 +4,7 @@ import dev.lemur.core.NoGrad;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.kernel.reduce.Ranges;
 
 /**
@@ -26,6 +27,7 @@ public final class GaussianLikelihood {
    */
   public static Tensor apply(
       Tensor input, Tensor target, Tensor variance, boolean full, double eps, Reduction reduction) {
+    NullArguments.check(variance);
     if (!Ranges.isWithin(variance.strided(), 0, Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("var has negative entry/entries");
     }

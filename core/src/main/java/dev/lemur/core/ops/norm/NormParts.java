@@ -2,6 +2,7 @@ package dev.lemur.core.ops.norm;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.ops.Copying;
@@ -26,6 +27,16 @@ final class NormParts {
   /** The elements of {@code x}, laid out in row-major order, in another shape. */
   static Strided shaped(Tensor x, int... sizes) {
     return shaped(Copying.contiguous(x.strided()), sizes);
+  }
+
+  /** The elements of [batch, channels, ...], of which the channels may be neighbours. */
+  static Strided inPlaneOrder(Tensor x) {
+    return Copying.inPlaneOrder(x, x.dim() - 2);
+  }
+
+  /** The elements of an array without gaps in the order of the memory, in another shape. */
+  static Strided shapedAsLaidOut(Strided data, int... sizes) {
+    return shaped(data.flat(), sizes);
   }
 
   static Strided shaped(Strided contiguous, int... sizes) {
@@ -58,6 +69,8 @@ final class NormParts {
   /** Checks that the last dimensions of {@code x}, and the parameters, are of a shape. */
   static void checkNormalizedShape(
       Tensor x, Shape normalized, @Nullable Tensor weight, @Nullable Tensor bias) {
+    NullArguments.check(normalized);
+    NullArguments.check(x);
     if (normalized.rank() == 0) {
       throw new IllegalArgumentException(
           "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one "

@@ -1,6 +1,7 @@
 package dev.lemur.core.ops.norm;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
@@ -16,6 +17,7 @@ public final class ResponseNormalization {
    * @param x of shape [batch, channels, …]
    */
   public static Tensor local(Tensor x, int size, double alpha, double beta, double k) {
+    NullArguments.check(x);
     if (x.dim() < 3) {
       throw new IllegalArgumentException(
           "Expected 3D or higher dimensionality input (got " + x.dim() + " dimensions)");
@@ -48,6 +50,7 @@ public final class ResponseNormalization {
    * @param x of shape [batch, channels, height, width]
    */
   public static Tensor crossMap(Tensor x, int size, double alpha, double beta, double k) {
+    NullArguments.check(x);
     if (x.dim() != 4) {
       throw new IllegalArgumentException(
           "CrossMapLRN2d: Expected input to be 4D, got " + x.dim() + "D instead.");

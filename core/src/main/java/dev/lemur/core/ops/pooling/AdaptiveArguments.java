@@ -4,6 +4,7 @@ import static dev.lemur.core.ops.pooling.PoolingArguments.check;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.NotImplemented;
 import java.util.Arrays;
 
@@ -16,11 +17,12 @@ final class AdaptiveArguments {
   AdaptiveArguments(String name, int dims, Tensor input) {
     this.name = name;
     this.dims = dims;
-    this.input = input;
+    this.input = NullArguments.check(input);
   }
 
   /** The spatial sizes of the output. */
   int[] outputSizes(int[] outputSize) {
+    NullArguments.check(outputSize);
     int[] output = new int[dims];
     check(
         outputSize.length == 1 || outputSize.length == dims,

@@ -2,6 +2,7 @@ package dev.lemur.core.ops.pooling;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.NotImplemented;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ final class PoolingArguments {
   PoolingArguments(String name, int dims, Tensor input) {
     this.name = name;
     this.dims = dims;
-    this.input = input;
+    this.input = NullArguments.check(input);
   }
 
   /** One number for each dimension. */

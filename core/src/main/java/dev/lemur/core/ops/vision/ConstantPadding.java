@@ -2,6 +2,7 @@ package dev.lemur.core.ops.vision;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
@@ -24,6 +25,7 @@ public final class ConstantPadding extends Node {
    * @param pad the numbers of elements before and after, starting with the last dimension
    */
   public static Tensor pad(Tensor x, int[] pad, double value) {
+    NullArguments.check(x);
     if (pad.length % 2 != 0) {
       throw new IllegalArgumentException(
           "Length of pad must be even but instead it equals " + pad.length);

@@ -1,8 +1,18 @@
 package dev.lemur.core.ops.vision;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
+import dev.lemur.core.autograd.Autograd;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.vision.GridSampler;
+import dev.lemur.core.ops.Copying;
 import dev.lemur.core.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +68,99 @@ public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
   }
 
   private Tensor sampled(Tensor x, Tensor grid) {
+    return x.dtype().isHalf() || x.numel() == 0 || grid.numel() == 0
+        ? composed(x, grid)
+        : fused(x, grid);
+  }
+
+  private Tensor fused(Tensor x, Tensor grid) {
+    Strided images = Copying.contiguous(x.strided());
+    Strided points = Copying.contiguous(grid.strided());
+    int[] sizes = grid.shape().sizes().clone();
+    System.arraycopy(sizes, 1, sizes, 2, sizes.length - 2);
+    sizes[1] = x.size(1);
+    Strided out = Strided.allocate(Shape.ofInts(sizes), x.dtype());
+    new GridSampler(kind(), images, points).sample(out);
+    Tensor result = Tensor.wrap(out);
+    return GradMode.records(x, grid) ? new Sampled(this, x, grid).attach(result) : result;
+  }
+
+  private GridSampler.Kind kind() {
+    GridSampler.Mode how =
+        switch (mode) {
+          case BILINEAR -> GridSampler.Mode.LINEAR;
+          case NEAREST -> GridSampler.Mode.NEAREST;
+          case BICUBIC -> GridSampler.Mode.CUBIC;
+        };
+    return new GridSampler.Kind(how, GridSampler.Padding.valueOf(padding.name()), alignCorners);
+  }
+
+  private static final class Sampled extends Node {
+    private final GridSampling sampling;
+
+    Sampled(GridSampling sampling, Tensor x, Tensor grid) {
+      super(x, grid);
+      this.sampling = sampling;
+      save(x, grid);
+    }
+
+    @Override
+    public String name() {
+      return "GridSampler" + (saved(0).dim() - 2) + "DBackward0";
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      Tensor x = saved(0);
+      Tensor grid = saved(1);
+      if (GradMode.isEnabled()) {
+        backwardByParts(x, grid, grad, inputs);
+        return;
+      }
+      Tensor ofX = inputs.needs(0) ? Tensor.zeros(x.shape(), x.dtype()) : null;
+      Strided ofGrid = inputs.needs(1) ? Strided.allocate(grid.shape(), grid.dtype()) : null;
+      Strided images = Copying.contiguous(x.strided());
+      Strided points = Copying.contiguous(grid.strided());
+      new GridSampler(sampling.kind(), images, points)
+          .gradients(
+              Copying.contiguous(grad.strided()), ofX == null ? null : ofX.strided(), ofGrid);
+      if (ofX != null) {
+        inputs.pass(0, ofX);
+      }
+      if (ofGrid != null) {
+        inputs.pass(1, Tensor.wrap(ofGrid));
+      }
+    }
+
+    /** The gradients as tensor operations, which can be differentiated again. */
+    private void backwardByParts(Tensor images, Tensor points, Tensor grad, Gradients inputs) {
+      // Tensors of their own: the points may depend on the images.
+      Tensor x = images.unsqueeze(0).squeeze(0);
+      Tensor grid = points.unsqueeze(0).squeeze(0);
+      List<Tensor> wanted = new ArrayList<>();
+      if (inputs.needs(0)) {
+        wanted.add(x);
+      }
+      if (inputs.needs(1)) {
+        wanted.add(grid);
+      }
+      List<Tensor> found =
+          Autograd.grad(
+              List.of(sampling.composed(x, grid)),
+              wanted,
+              List.of(grad),
+              Autograd.Options.CREATE_GRAPH);
+      if (inputs.needs(0)) {
+        inputs.pass(0, found.get(0));
+      }
+      if (inputs.needs(1)) {
+        inputs.pass(1, found.get(found.size() - 1));
+      }
+    }
+  }
+
+  /** The values as tensor operations. */
+  private Tensor composed(Tensor x, Tensor grid) {
     int spatial = x.dim() - 2;
     Tensor[] at = new Tensor[spatial];
     for (int i = 0; i < spatial; i++) {
@@ -197,6 +300,7 @@ public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
   }
 
   private void check(Tensor x, Tensor grid) {
+    NullArguments.check(x);
     if (x.dim() != 4 && x.dim() != 5 || x.dim() != grid.dim()) {
       throw new IllegalArgumentException(
           "grid_sampler(): expected 4D or 5D input and grid with same number of dimensions, but got"

@@ -2,6 +2,7 @@ package dev.lemur.core.ops.vision;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.Take;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] str
    * @return of shape [batch, channels * elements of a patch, patches]
    */
   public Tensor unfold(Tensor x) {
+    NullArguments.check(x);
     if (x.dim() != 3 && x.dim() != 4 || x.size(-1) == 0 || x.size(-2) == 0 || x.size(-3) == 0) {
       throw new IllegalArgumentException(
           "Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero "
@@ -88,6 +90,7 @@ public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] str
    * @param outputSize height and width of the images
    */
   public Tensor fold(Tensor columns, int[] outputSize) {
+    NullArguments.check(columns);
     if (columns.dim() != 2 && columns.dim() != 3) {
       throw new IllegalArgumentException(
           "Expected 2D or 3D (batch mode) tensor for input with possibly 0 batch size and non-zero "

@@ -6,6 +6,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Strided;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,16 @@ import org.jspecify.annotations.Nullable;
 public record Resampling(long[][] sources, double @Nullable [][] weights) {
   private static final double CUBIC = -0.75;
   private static final double ANTIALIASED_CUBIC = -0.5;
+
+  /**
+   * Refuses a size that no tensor can have.
+   *
+   * @throws IllegalArgumentException if {@code x} would be too large with {@code out} elements in
+   *     the dimension
+   */
+  public static void checkSize(Tensor x, int dim, int out) {
+    Strided.checkSize(x.shape().with(dim, out), x.dtype());
+  }
 
   /**
    * Nearest-neighbour interpolation.

@@ -2,6 +2,7 @@ package dev.lemur.core.ops.vision;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -52,6 +53,7 @@ public final class Shuffles {
 
   /** Interleaves the channels of several groups; {@code torch.channel_shuffle}. */
   public static Tensor channelShuffle(Tensor x, int groups) {
+    NullArguments.check(x);
     if (x.dim() < 3) {
       throw new IllegalArgumentException(
           "channel_shuffle expects input with > 2 dims, but got input with sizes " + x.shape());
@@ -73,6 +75,7 @@ public final class Shuffles {
   }
 
   private static void checkDimensions(String name, Tensor x) {
+    NullArguments.check(x);
     if (x.dim() < 3) {
       throw new IllegalArgumentException(
           name

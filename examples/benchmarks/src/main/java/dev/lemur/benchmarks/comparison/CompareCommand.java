@@ -49,7 +49,7 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--peers",
       paramLabel = "NAME",
       split = ",",
-      defaultValue = "lemur,pytorch,djl,dl4j",
+      defaultValue = "lemur,pytorch,onnx,djl,dl4j",
       description = "Who takes part; ratios are to the first.")
   private List<PeerName> peers;
 
@@ -59,14 +59,14 @@ public final class CompareCommand implements Callable<Integer> {
       defaultValue = "",
       description = {
         "Only work in whose name this regular expression is found;",
-        "start is the time to the first printed tensor."
+        "start is what is measured from the start of a process."
       })
   private Pattern only;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "3",
+      defaultValue = "2",
       description = "How often each takes its turn; the median of the rounds is printed.")
   private int rounds;
 
@@ -85,11 +85,16 @@ public final class CompareCommand implements Callable<Integer> {
   private double seconds;
 
   @Option(
+      names = "--quick",
+      description = "One round of little warm-up and short measurements, whatever else is said.")
+  private boolean quick;
+
+  @Option(
       names = "--jvm-options",
       paramLabel = "OPTIONS",
       split = " ",
       defaultValue = "-Xmx1g",
-      description = "For each peer on a JVM; without a limit its garbage fills much of the memory.")
+      description = "For each peer on a JVM; Lemur has a smaller heap and a simpler collector.")
   private List<String> jvmOptions;
 
   @Option(
@@ -130,8 +135,9 @@ public final class CompareCommand implements Callable<Integer> {
       groups.forEach(group -> group.items().forEach(out::println));
       return ExitCode.OK;
     }
+    int threads = Runtime.getRuntime().availableProcessors();
     var effort =
-        new Effort(rounds, warmUpSeconds, seconds, Runtime.getRuntime().availableProcessors());
+        quick ? Effort.quick(threads) : new Effort(rounds, warmUpSeconds, seconds, threads);
     var contestants = new Contestants(python, jvmOptions, effort, err).named(peers);
     check(!contestants.isEmpty(), "none of --peers can run here");
     var figures = new Comparison(contestants, effort, fastest, err).run(groups, start);

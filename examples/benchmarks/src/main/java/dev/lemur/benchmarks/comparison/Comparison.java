@@ -15,6 +15,7 @@ final class Comparison {
   private final boolean fastest;
   private final PrintWriter log;
   private final Figures figures = new Figures();
+  private final Starts starts;
 
   /**
    * @param fastest whether the fastest batch of a round counts, and not the median one
@@ -25,6 +26,7 @@ final class Comparison {
     this.effort = effort;
     this.fastest = fastest;
     this.log = log;
+    this.starts = new Starts(effort.threads(), figures);
   }
 
   Figures run(List<WorkGroup> groups, boolean start) {
@@ -40,7 +42,7 @@ final class Comparison {
         }
       }
       if (start) {
-        contestants.forEach(this::start);
+        contestants.forEach(starts::measure);
       }
     }
     return figures;
@@ -65,27 +67,6 @@ final class Comparison {
     }
     if (peak[0] > 0) {
       figures.add(new Row(Quantity.MEMORY, "peak memory, " + group.name()), contestant, peak[0]);
-    }
-  }
-
-  private void start(Contestant contestant) {
-    List<String> command = contestant.firstTensor();
-    if (command.isEmpty()) {
-      return;
-    }
-    long begin = System.nanoTime();
-    long[] firstLine = new long[1];
-    ChildProcess.run(
-        command,
-        effort.threads(),
-        line -> {
-          if (firstLine[0] == 0) {
-            firstLine[0] = System.nanoTime();
-          }
-        });
-    if (firstLine[0] != 0) {
-      var row = new Row(Quantity.START, "start to the first printed tensor");
-      figures.add(row, contestant, firstLine[0] - begin);
     }
   }
 }

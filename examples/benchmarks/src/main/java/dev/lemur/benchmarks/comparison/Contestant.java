@@ -1,6 +1,7 @@
 package dev.lemur.benchmarks.comparison;
 
 import dev.lemur.benchmarks.work.WorkItem;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A peer as the comparison sees it: commands that start its processes. */
@@ -16,4 +17,16 @@ public interface Contestant {
 
   /** The command that prints one tensor, or an empty one where that is told by another peer. */
   List<String> firstTensor();
+
+  /**
+   * The command that does {@code item} a hundred times without warming up, and prints a line after
+   * the first time and after the last; an empty one if the peer does not.
+   */
+  List<String> firstSteps(WorkItem item);
+
+  /**
+   * The command that learns to read the digits in the folder {@code data} and exits; an empty one
+   * if the peer has no such program.
+   */
+  List<String> digits(Path data, int epochs);
 }

@@ -1,18 +1,25 @@
 package dev.lemur.benchmarks.comparison;
 
+import dev.lemur.benchmarks.comparison.PythonContestant.Way;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Makes the contestants that can run on this machine. */
 final class Contestants {
-  /** The first is the program, which imports the others. */
   private static final List<String> SCRIPTS =
-      List.of("bench.py", "bench_models.py", "bench_operations.py");
+      List.of("bench.py", "bench_models.py", "bench_operations.py", "digits.py");
+
+  /** What Lemur's README recommends for small programs. */
+  private static final List<String> LEMUR_OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
+
+  /** Which one torch.compile uses. */
+  private static final String COMPILER = Objects.requireNonNullElse(System.getenv("CXX"), "g++");
 
   private final String python;
   private final List<String> jvmOptions;
@@ -32,10 +39,11 @@ final class Contestants {
 
   private Stream<Contestant> named(PeerName name) {
     return switch (name) {
-      case LEMUR -> Stream.of(onJvm("lemur", "Lemur", List.of()));
+      case LEMUR -> Stream.of(onJvm(JvmContestant.LEMUR, "Lemur", LEMUR_OPTIONS));
       case PYTORCH -> pytorch();
       case DJL -> Stream.of(onJvm("djl", "DJL", djlOptions()));
       case DL4J -> Stream.of(onJvm("dl4j", "DL4J", dl4jOptions()));
+      case ONNX -> Stream.of(onJvm("onnx", "ONNX Runtime", List.of()));
     };
   }
 
@@ -65,22 +73,32 @@ final class Contestants {
       log.printf("PyTorch is skipped: %s has no torch (--python names one that has)%n", python);
       return Stream.empty();
     }
-    Path script = script();
-    return Stream.of(
-        new PythonContestant("PyTorch", python, script, false),
-        new PythonContestant("PyTorch fused", python, script, true));
+    Path scripts = scripts();
+    Stream<Way> ways = Stream.of(Way.EAGER, Way.FUSED, Way.COMPILED);
+    if (!canRun(List.of(COMPILER, "--version"))) {
+      log.printf("torch.compile is skipped: there is no C++ compiler %s%n", COMPILER);
+      ways = Stream.of(Way.EAGER, Way.FUSED);
+    }
+    return ways.map(way -> new PythonContestant(way, python, scripts));
   }
 
   private boolean hasTorch() {
-    var found = "import importlib.util, sys; sys.exit(importlib.util.find_spec('torch') is None)";
+    return canRun(
+        List.of(
+            python,
+            "-c",
+            "import importlib.util, sys; sys.exit(importlib.util.find_spec('torch') is None)"));
+  }
+
+  private boolean canRun(List<String> command) {
     try {
-      return ChildProcess.run(List.of(python, "-c", found), effort.threads(), line -> {}) == 0;
-    } catch (UncheckedIOException noPython) {
+      return ChildProcess.run(command, effort.threads(), line -> {}) == 0;
+    } catch (UncheckedIOException notThere) {
       return false;
     }
   }
 
-  private static Path script() {
+  private static Path scripts() {
     try {
       Path folder = Files.createTempDirectory("bench");
       folder.toFile().deleteOnExit();
@@ -89,7 +107,7 @@ final class Contestants {
         file.toFile().deleteOnExit();
         Files.write(file, resource(name));
       }
-      return folder.resolve(SCRIPTS.get(0));
+      return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package dev.lemur.benchmarks.comparison;
 
+import dev.lemur.benchmarks.peer.FirstSteps;
 import dev.lemur.benchmarks.peer.FirstTensor;
 import dev.lemur.benchmarks.peer.Worker;
 import dev.lemur.benchmarks.work.WorkItem;
@@ -15,9 +16,18 @@ import java.util.List;
  * @param options further options of the JVM
  */
 record JvmContestant(String name, String title, List<String> options) implements Contestant {
+  static final String LEMUR = "lemur";
+
+  private static final String ONNX_RUNTIME = "onnx";
+  private static final String DIGITS = "dev.lemur.examples.DigitsClassifier";
+
   @Override
   public boolean takesPartIn(WorkItem item) {
-    return true;
+    return !infersOnly() || item.isOfModel() && item.action().equals("forward");
+  }
+
+  private boolean infersOnly() {
+    return name.equals(ONNX_RUNTIME);
   }
 
   @Override
@@ -31,16 +41,41 @@ record JvmContestant(String name, String title, List<String> options) implements
 
   @Override
   public List<String> firstTensor() {
-    return java(FirstTensor.class);
+    return infersOnly() ? List.of() : java(FirstTensor.class);
+  }
+
+  @Override
+  public List<String> firstSteps(WorkItem item) {
+    if (!name.equals(LEMUR)) {
+      return List.of();
+    }
+    List<String> command = java(FirstSteps.class);
+    command.add(item.toString());
+    return command;
+  }
+
+  @Override
+  public List<String> digits(Path data, int epochs) {
+    if (!name.equals(LEMUR)) {
+      return List.of();
+    }
+    List<String> command = jvm();
+    command.addAll(List.of(DIGITS, "--data", data.toString(), "--epochs", String.valueOf(epochs)));
+    return command;
   }
 
   private List<String> java(Class<?> main) {
+    List<String> command = jvm();
+    command.addAll(List.of(main.getName(), name));
+    return command;
+  }
+
+  private List<String> jvm() {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(options);
     command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
-    command.addAll(List.of(main.getName(), name));
     return command;
   }
 }

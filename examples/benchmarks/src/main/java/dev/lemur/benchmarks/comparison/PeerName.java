@@ -5,5 +5,6 @@ enum PeerName {
   LEMUR,
   PYTORCH,
   DJL,
-  DL4J
+  DL4J,
+  ONNX
 }

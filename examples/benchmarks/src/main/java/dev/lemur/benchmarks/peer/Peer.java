@@ -12,6 +12,11 @@ public interface Peer {
   /** The work, ready to be done again and again, or null if this peer has none of that kind. */
   @Nullable Supplier<?> prepare(WorkItem item);
 
+  /** Whether the memory of the process is that of this peer's work alone. */
+  default boolean tellsMemory() {
+    return true;
+  }
+
   /** Measures in the mode in which the library keeps nothing for gradients. */
   default <T> T withoutGradients(Supplier<T> measurement) {
     return measurement.get();

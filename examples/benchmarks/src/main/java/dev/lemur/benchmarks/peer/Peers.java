@@ -9,6 +9,7 @@ final class Peers {
       case "lemur" -> new LemurPeer();
       case "djl" -> new DjlPeer();
       case "dl4j" -> new Dl4jPeer();
+      case "onnx" -> new OnnxRuntimePeer();
       default -> throw new IllegalArgumentException("unknown peer " + name);
     };
   }

@@ -25,6 +25,7 @@ public final class Worker {
       if (work != null) {
         print(
             item,
+            peer,
             item.needsGradients()
                 ? stopwatch.time(work)
                 : peer.withoutGradients(() -> stopwatch.time(work)));
@@ -34,13 +35,13 @@ public final class Worker {
     System.exit(0);
   }
 
-  private static void print(WorkItem item, Stopwatch.Timing timing) {
+  private static void print(WorkItem item, Peer peer, Stopwatch.Timing timing) {
     System.out.printf(
         Locale.ROOT,
         "%s\t%.1f\t%.1f\t%d%n",
         item,
         timing.median(),
         timing.best(),
-        ProcessMemory.peakKilobytes());
+        peer.tellsMemory() ? ProcessMemory.peakKilobytes() : 0);
   }
 }

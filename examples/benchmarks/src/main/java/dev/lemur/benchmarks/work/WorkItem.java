@@ -1,5 +1,7 @@
 package dev.lemur.benchmarks.work;
 
+import java.util.Set;
+
 /**
  * One thing to do, as {@code 784-128-10 adam-step 64}.
  *
@@ -9,6 +11,25 @@ package dev.lemur.benchmarks.work;
  * @param size the rows of a batch, the elements of a tensor, or the rows of a square matrix
  */
 public record WorkItem(String subject, String action, int size) {
+  private static final Set<String> MODELS =
+      Set.of(
+          "6-4-1",
+          "6-16-3",
+          "784-128-10",
+          "1024-1024-1024-10",
+          "lenet",
+          "mnist-cnn",
+          "residual",
+          "rnn",
+          "lstm",
+          "gru",
+          "gpt");
+
+  /** Whether the subject is a whole model, not a single operation. */
+  public boolean isOfModel() {
+    return MODELS.contains(subject);
+  }
+
   /** Whether the action goes backward too. */
   public boolean needsGradients() {
     return !action.equals("forward") && !action.equals("token");
