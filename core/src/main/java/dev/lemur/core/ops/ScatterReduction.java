@@ -276,7 +276,7 @@ public final class ScatterReduction {
     long[] single = new long[x.dim()];
     Arrays.fill(single, 1);
     single[at] = index.numel();
-    Tensor stretched = index.view(single).expand(source.shape());
+    Tensor stretched = index.reshape(Shape.of(single)).expand(source.shape());
     return apply(x, at, stretched.contiguous(), source, checked, includeSelf);
   }
 }

@@ -9,6 +9,7 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.TypedAccess;
 import dev.lemur.core.kernel.parallel.Parallel;
+import java.nio.FloatBuffer;
 
 /**
  * Moves runs of neighbouring elements between listed places of one array and another, dense one
@@ -132,6 +133,42 @@ public final class Places {
           at += length;
         }
       }
+    }
+  }
+
+  /**
+   * Adds the rows of {@code from} to those of a matrix at the numbers, in order; both are of
+   * float32 and contiguous. Threads share the rows of the matrix.
+   *
+   * @param numbers negative for rows of {@code from} that are left out
+   */
+  public static void addFloatRows(Strided from, int[] numbers, Strided out) {
+    int length = out.shape().sizes()[1];
+    int rows = out.shape().sizes()[0];
+    boolean few = (long) numbers.length * length < 2L * Thresholds.SHORTEST_PART;
+    int parts = few ? 1 : Thresholds.PARTS_OF_ADDED_ROWS;
+    int each = Math.max(1, (rows + parts - 1) / parts);
+    Parallel.forBlocks(rows, each, (first, last) -> addFloatRows(from, numbers, first, last, out));
+  }
+
+  /** Adds to the rows from {@code first} up to {@code last} only. */
+  private static void addFloatRows(Strided from, int[] numbers, int first, int last, Strided out) {
+    int length = out.shape().sizes()[1];
+    float[] sums = new float[length];
+    float[] terms = new float[length];
+    FloatBuffer in = from.storage().floats();
+    FloatBuffer target = out.storage().floats();
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] < first || numbers[i] >= last) {
+        continue;
+      }
+      int place = out.offset() + numbers[i] * length;
+      target.get(place, sums, 0, length);
+      in.get(from.offset() + i * length, terms, 0, length);
+      for (int k = 0; k < length; k++) {
+        sums[k] += terms[k];
+      }
+      target.put(place, sums, 0, length);
     }
   }
 
