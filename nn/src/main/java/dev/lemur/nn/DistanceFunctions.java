@@ -1,6 +1,7 @@
 package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.ops.Distances;
 
 /** Pairwise distances, for {@link Functional}. */
 final class DistanceFunctions {
@@ -14,19 +15,6 @@ final class DistanceFunctions {
     if (!(p >= 0)) {
       throw new IllegalArgumentException("pdist only supports non-negative p values, got " + p);
     }
-    int rows = input.size(0);
-    int pairs = rows * (rows - 1) / 2;
-    long[] first = new long[pairs];
-    long[] second = new long[pairs];
-    int at = 0;
-    for (int i = 0; i < rows; i++) {
-      for (int j = i + 1; j < rows; j++) {
-        first[at] = i;
-        second[at++] = j;
-      }
-    }
-    Tensor differences =
-        input.indexSelect(0, Tensor.tensor(first)).sub(input.indexSelect(0, Tensor.tensor(second)));
-    return differences.norm(p, 1);
+    return Distances.amongRows(input, p);
   }
 }

@@ -34,7 +34,7 @@ public final class Cumulative {
     if (Trace.isRecording()) {
       Trace.record("cumprod", result, x, "dim", along);
     }
-    return GradMode.records(x) ? new Product(x, along).attach(result) : result;
+    return GradMode.records(x) ? new Product(x, result, along).attach(result) : result;
   }
 
   private static Strided cumulate(Cumulation.Kind kind, Tensor x, int dim, boolean backwards) {
@@ -45,17 +45,18 @@ public final class Cumulative {
   }
 
   /**
-   * The product is computed by doubling: each element is multiplied by the one 1, then 2, then 4 …
-   * positions before it. Its gradient goes back through these steps without division, so zeros are
-   * no problem.
+   * Without zeros the gradient is the sum of all later products times their gradients, over the
+   * element. With zeros the product is computed by doubling: each element is multiplied by the one
+   * 1, then 2, then 4 … positions before it. Its gradient goes back through these steps without
+   * division.
    */
   private static final class Product extends Node {
     private final int dim;
 
-    Product(Tensor x, int dim) {
+    Product(Tensor x, Tensor result, int dim) {
       super(x);
       this.dim = dim;
-      save(x);
+      save(x, result);
     }
 
     @Override
@@ -68,6 +69,10 @@ public final class Cumulative {
       Tensor x = saved(0);
       if (x.dim() == 0 || x.numel() == 0) {
         inputs.pass(0, grad);
+        return;
+      }
+      if (!x.detach().eq(0).any().itemBoolean()) {
+        inputs.pass(0, sum(grad.mul(saved(1)), dim, true).div(x));
         return;
       }
       int size = x.size(dim);
