@@ -176,6 +176,12 @@ public final class Places {
     var terms = from.storage().floats();
     var sums = out.storage().floats();
     int at = from.offset();
+    if (length == 1) {
+      for (int place : places) {
+        sums.put(place, sums.get(place) + terms.get(at++));
+      }
+      return;
+    }
     for (int place : places) {
       for (int i = 0; i < length; i++) {
         sums.put(place + i, sums.get(place + i) + terms.get(at++));
@@ -187,6 +193,12 @@ public final class Places {
     var terms = from.storage().doubles();
     var sums = out.storage().doubles();
     int at = from.offset();
+    if (length == 1) {
+      for (int place : places) {
+        sums.put(place, sums.get(place) + terms.get(at++));
+      }
+      return;
+    }
     for (int place : places) {
       for (int i = 0; i < length; i++) {
         sums.put(place + i, sums.get(place + i) + terms.get(at++));
@@ -198,6 +210,12 @@ public final class Places {
     var terms = from.storage().longs();
     var sums = out.storage().longs();
     int at = from.offset();
+    if (length == 1) {
+      for (int place : places) {
+        sums.put(place, sums.get(place) + terms.get(at++));
+      }
+      return;
+    }
     for (int place : places) {
       for (int i = 0; i < length; i++) {
         sums.put(place + i, sums.get(place + i) + terms.get(at++));
@@ -309,15 +327,18 @@ public final class Places {
       int count = Math.min(numbers.length, index.numel() - first);
       cursor.load(numbers, count);
       int[] places = new int[count];
-      for (int i = 0; i < count; i++) {
-        places[i] = position + (int) numbers[i] * step;
-        for (int d = last; d >= 0; d--) {
-          position += strides[d];
-          if (++at[d] < sizes[d]) {
-            break;
-          }
-          position -= sizes[d] * strides[d];
+      for (int done = 0; done < count; ) {
+        int run = Math.min(count - done, sizes[last] - at[last]);
+        for (int i = 0; i < run; i++) {
+          places[done + i] = position + i * strides[last] + (int) numbers[done + i] * step;
+        }
+        done += run;
+        position += run * strides[last];
+        at[last] += run;
+        for (int d = last; d > 0 && at[d] == sizes[d]; d--) {
+          position += strides[d - 1] - sizes[d] * strides[d];
           at[d] = 0;
+          at[d - 1]++;
         }
       }
       runner.run(places, first);

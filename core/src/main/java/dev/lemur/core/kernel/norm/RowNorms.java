@@ -87,6 +87,9 @@ public record RowNorms(boolean centered, double eps, int groups, int span) {
     }
     int rows = x.shape().sizes()[0];
     int length = x.shape().sizes()[1];
+    if (groups == 0) {
+      return;
+    }
     int weights = groups * (length / span);
     int partLength =
         Math.max(
