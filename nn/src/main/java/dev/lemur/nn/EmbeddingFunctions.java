@@ -58,7 +58,9 @@ final class EmbeddingFunctions {
         "mode",
         mode,
         "padding_idx",
-        row(paddingIdx, weight));
+        row(paddingIdx, weight),
+        "include_last_offset",
+        includeLastOffset);
   }
 
   static Tensor oneHot(Tensor input, int numClasses) {

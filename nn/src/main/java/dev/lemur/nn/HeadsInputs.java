@@ -44,6 +44,7 @@ final class HeadsInputs {
     check(
         query.size(-1) == embedDim,
         "was expecting embedding dimension of %d, but got %d".formatted(embedDim, query.size(-1)));
+    check(numHeads > 0, "num_heads must be positive, but got " + numHeads);
     check(
         embedDim % numHeads == 0,
         "embed_dim %d not divisible by num_heads %d".formatted(embedDim, numHeads));

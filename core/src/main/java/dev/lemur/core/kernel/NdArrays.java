@@ -3,9 +3,9 @@ package dev.lemur.core.kernel;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.memory.Nd4jBuffers;
+import dev.lemur.core.memory.Nd4jStart;
 import dev.lemur.core.memory.Storage;
 import java.util.Arrays;
-import org.nd4j.common.config.ND4JSystemProperties;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -13,10 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** ND4J arrays over strided memory and vice versa, without a copy. */
 public final class NdArrays {
   static {
-    // ND4J logs a page about itself when it is first used, unless told not to.
-    if (System.getProperty(ND4JSystemProperties.LOG_INITIALIZATION) == null) {
-      System.setProperty(ND4JSystemProperties.LOG_INITIALIZATION, "false");
-    }
+    Nd4jStart.prepare();
   }
 
   private NdArrays() {}

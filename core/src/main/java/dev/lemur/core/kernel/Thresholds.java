@@ -17,6 +17,9 @@ public final class Thresholds {
   /** Calling oneDNN costs as much as a Java loop over this many elements. */
   private static final int SMALLEST_NATIVE_LOOP = 1 << 11;
 
+  /** The same of a loop that goes through its rows several times. */
+  private static final int SMALLEST_NATIVE_ROW_NORM = 1 << 8;
+
   /** Reordering for oneDNN takes as long as this many multiplications in plain loops. */
   private static final long SMALLEST_NATIVE_CONVOLUTION = 1 << 13;
 
@@ -68,6 +71,9 @@ public final class Thresholds {
   /** Means of larger windows are summed in double precision. */
   public static final int LARGEST_NATIVE_WINDOW = 128;
 
+  /** Sums of channels of such runs are made side by side. */
+  public static final int LONG_CHANNEL_RUN = 192;
+
   // ---- parts that threads share -----------------------------------------------------------------
 
   /** Shorter parts of a loop cost more to hand over than to compute. */
@@ -82,11 +88,17 @@ public final class Thresholds {
   /** Into so many parts the channels of a convolution are cut, and its sums over samples. */
   public static final int PARTS_OF_A_CONVOLUTION = 8;
 
+  /** Of fewer channels, convolutions are not faster where the channels are neighbours. */
+  public static final int FEWEST_CHANNELS_TOGETHER = 5;
+
   /** Parts of channels are multiples of what oneDNN computes at once. */
   public static final int CHANNELS_AT_ONCE = 16;
 
   /** Elements of planes that are worth a part of their own. */
   public static final int LEAST_POOLING_TO_SHARE = 1 << 15;
+
+  /** Elements of a normalisation that are worth a part of their own. */
+  public static final int LEAST_NORM_TO_SHARE = 1 << 15;
 
   /** Multiplications of a product that are worth a band of their own. */
   public static final long LEAST_PRODUCT_TO_SHARE = 1 << 17;
@@ -96,6 +108,9 @@ public final class Thresholds {
 
   /** Wider bands gain nothing more from each laying out of the second matrix. */
   public static final int WIDEST_BAND_OF_ROWS = 128;
+
+  /** The same where the rows of the first matrix are not runs of memory. */
+  public static final int WIDEST_BAND_OF_TURNED_ROWS = 64;
 
   /** Into so many bands the columns of a product are cut. */
   public static final int BANDS_OF_COLUMNS = 4;
@@ -123,6 +138,12 @@ public final class Thresholds {
    * rounding is the same.
    */
   public static final int PARTS_OF_ATTENTION = 16;
+
+  /** Ranges of rows that threads share where runs are added to listed places. */
+  public static final int PARTS_OF_ADDED_ROWS = 4;
+
+  /** Fewer scores of attention than these are not worth a part of their own. */
+  public static final int FEWEST_SCORES_OF_PART = 2048;
 
   /** Parts of the rows over which gradients of weights are summed, for the same reason. */
   public static final int PARTS_OF_ROW_NORM = 32;
@@ -205,6 +226,9 @@ public final class Thresholds {
    */
   public static final int EXACT_BLOCK_OF_SUM = 128;
 
+  /** The most rows over which oneDNN adds up gradients of weights in float32. */
+  public static final int MOST_ROWS_OF_NORM = 256;
+
   /** The most elements that oneDNN adds up in float32. */
   public static final int LONGEST_NATIVE_SUM = 4096;
 
@@ -224,6 +248,11 @@ public final class Thresholds {
   /** Whether native loops are used for this many float32 elements. */
   public static boolean isNativeLoop(int count) {
     return count >= SMALLEST_NATIVE_LOOP && !plain;
+  }
+
+  /** Whether oneDNN standardises rows of so many float32 elements in all. */
+  public static boolean isNativeRowNorm(int count) {
+    return count >= SMALLEST_NATIVE_ROW_NORM && !plain;
   }
 
   /** Whether loops in Java compute the product of [m, k] and [k, n]. */

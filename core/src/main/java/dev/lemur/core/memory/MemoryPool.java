@@ -22,6 +22,7 @@ final class MemoryPool {
   private static final long UNUSED_NANOS = 3_000_000_000L;
   private static final long TRIM_NANOS = 500_000_000L;
   private static final long LEAST_MOST = 32L << 20;
+  private static final long WORTH_A_TRIM = 8L << 20;
   private static final int COLLECTION_WAIT_MILLIS = 200;
 
   static final MemoryPool SHARED = new MemoryPool();
@@ -114,6 +115,7 @@ final class MemoryPool {
    */
   private void trim(long now) {
     lastTrim = now;
+    long before = bytesFree;
     long most = 2 * peak.bytes() + LEAST_MOST;
     for (ArrayDeque<Region> regions : free.values()) {
       while (!regions.isEmpty()
@@ -122,6 +124,9 @@ final class MemoryPool {
         bytesFree -= region.byteSize;
         region.free();
       }
+    }
+    if (before - bytesFree > WORTH_A_TRIM) {
+      Region.trim();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lemur.core.memory;
 
+import java.lang.reflect.Method;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,20 @@ final class Region {
   private long freedAt;
 
   static {
-    EngineStart.prepare();
+    EngineStart.liftLimit();
+  }
+
+  /** JavaCPP's name for {@code malloc_trim}, which does nothing where there is none. */
+  private static final Method TRIM = trimMethod();
+
+  private static Method trimMethod() {
+    try {
+      Method method = Pointer.class.getDeclaredMethod("trimMemory");
+      method.setAccessible(true);
+      return method;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("not the version of JavaCPP that this was built with", e);
+    }
   }
 
   private Region(Pointer pointer, long address, int byteSize) {
@@ -65,9 +79,21 @@ final class Region {
     return new Region(pointer, pointer.address() + skip, byteSize);
   }
 
-  /** Returns memory from {@link #allocate} to the operating system. */
+  /** Returns memory from {@link #allocate} to the system's allocator. */
   void free() {
     Pointer.free(pointer);
+  }
+
+  /**
+   * Asks the system's allocator to return what it was given to the operating system, where it can
+   * be asked: of its own accord it keeps what lies between regions in use.
+   */
+  static void trim() {
+    try {
+      TRIM.invoke(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Views memory that somebody else allocated; {@code pointer} keeps it alive. */

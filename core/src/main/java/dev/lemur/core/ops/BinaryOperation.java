@@ -127,8 +127,11 @@ public abstract class BinaryOperation extends BinaryFunction {
   }
 
   private Tensor apply(String recordedName, DType type, Tensor x, Tensor y) {
-    Tensor result = Tensor.wrap(allocate(resultType(type), x.strided(), y.strided()));
-    map(type, x.strided(), y.strided(), result.strided());
+    Strided first = operand(x, y);
+    Strided second = operand(y, x);
+    Strided values = allocate(resultType(type), first, second);
+    map(type, first, second, values);
+    Tensor result = Tensor.wrap(values);
     if (Trace.isRecording()) {
       Trace.record(identity(), List.of(result), List.of(x, y));
     }
@@ -138,6 +141,15 @@ public abstract class BinaryOperation extends BinaryFunction {
       node.attach(result);
     }
     return result;
+  }
+
+  /** The elements of an operand, as they are if the other one is laid out like them or smaller. */
+  private static Strided operand(Tensor x, Tensor other) {
+    Strided values = x.inAnyOrder();
+    boolean kept =
+        values.isRearranged()
+            && (other.inAnyOrder().isLaidOutLike(values) || other.numel() < x.numel());
+    return kept ? values : x.strided();
   }
 
   /** Memory for the result, laid out like an operand with the result's shape. */
@@ -174,8 +186,10 @@ public abstract class BinaryOperation extends BinaryFunction {
       Tensor before = node.keeps(0) || x == y && node.keeps(1) ? x.clone() : x;
       node.keep(before, x == y ? before : y);
     }
-    Tensor other = x != y && x.strided().storage() == y.strided().storage() ? y.clone() : y;
-    map(type, x.strided(), other.strided(), x.strided());
+    Strided values = operand(x, y);
+    Strided operand = operand(y, x);
+    Tensor other = x != y && values.storage() == operand.storage() ? y.clone() : y;
+    map(type, values, other == y ? operand : other.strided(), values);
     InPlace.end(x, node);
     if (Trace.isRecording()) {
       Trace.recordInPlace(identity(), x, List.of(x, y));

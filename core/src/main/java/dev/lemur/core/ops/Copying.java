@@ -56,6 +56,17 @@ public final class Copying {
     return x.dim() == dims + 2 && data.isChannelsLast() ? data : contiguous(data);
   }
 
+  /** The elements in the order of {@code guide} if an operation chose that, else as users see. */
+  public static Strided inOrderOf(Strided guide, Tensor x) {
+    Strided data = x.inAnyOrder();
+    if (data.isLaidOutLike(guide)) {
+      return data;
+    }
+    return guide.isRearranged() && guide.shape().equals(data.shape())
+        ? channelsLast(data)
+        : x.strided();
+  }
+
   /** New memory in the same one of these two orders as {@code data}. */
   public static Strided allocateInOrderOf(Strided data, Shape shape, DType dtype) {
     return data.isContiguous()

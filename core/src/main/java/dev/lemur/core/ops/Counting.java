@@ -48,6 +48,17 @@ public final class Counting {
     long greatest = x.numel() == 0 ? -1 : x.max().itemLong();
     Shape length =
         Shape.of(Math.max(greatest == Long.MAX_VALUE ? greatest : greatest + 1, minLength));
+    if (weights == null && length.numel() <= MOST_BINS && !Trace.isRecording()) {
+      long[] counts = new long[length.numel()];
+      Elements.forEachLongs(
+          x.strided(),
+          block -> {
+            for (long number : block) {
+              counts[(int) number]++;
+            }
+          });
+      return Values.of(length, counts);
+    }
     if (weights == null) {
       Tensor ones = Creation.scalar(1).expand(x.shape());
       return Tensor.zeros(length, DType.INT64).indexAdd(0, x.to(DType.INT64), ones);

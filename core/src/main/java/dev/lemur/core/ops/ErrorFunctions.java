@@ -19,6 +19,11 @@ public final class ErrorFunctions {
         }
 
         @Override
+        public float apply(float x) {
+          return ErrorFunction.erf(x);
+        }
+
+        @Override
         protected Tensor gradient(Tensor grad, Tensor x) {
           return grad.mul(bell(x));
         }
@@ -44,6 +49,16 @@ public final class ErrorFunctions {
         @Override
         public double apply(double y) {
           return InverseErrorFunction.erfinv(y);
+        }
+
+        @Override
+        protected boolean isBlockwise() {
+          return true;
+        }
+
+        @Override
+        protected void apply(float[] y, float[] out, int count) {
+          InverseErrorFunction.erfinv(y, out, count);
         }
 
         @Override

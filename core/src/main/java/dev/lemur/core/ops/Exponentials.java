@@ -58,6 +58,21 @@ public final class Exponentials {
   public static final UnaryOperation EXPM1 =
       new UnaryOperation("Expm1", UnaryOperation.Saved.OUTPUT) {
         @Override
+        public float apply(float x) {
+          return FloatMath.expm1(x);
+        }
+
+        @Override
+        protected boolean isBlockwise() {
+          return true;
+        }
+
+        @Override
+        protected void apply(float[] x, float[] out, int count) {
+          FloatMath.expm1(x, out, count);
+        }
+
+        @Override
         public double apply(double x) {
           return Math.expm1(x);
         }

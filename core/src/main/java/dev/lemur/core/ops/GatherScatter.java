@@ -97,8 +97,7 @@ public final class GatherScatter {
    */
   public static Tensor scatter(Mode mode, Tensor x, int dim, Tensor index, Tensor source) {
     int at = x.shape().dimension(dim);
-    checkNumbers("scatter", x, at, index);
-    Tensor used = usedOf(source, x, at, index);
+    Tensor used = checked(x, at, index, source);
     Tensor result = Tensor.wrap(Strided.allocate(x.shape(), x.dtype()));
     Copies.copy(x.strided(), result.strided());
     write(mode, result.strided(), at, index, used);
@@ -129,8 +128,7 @@ public final class GatherScatter {
   /** In-place version of {@link #scatter(Mode, Tensor, int, Tensor, Tensor)}. */
   public static Tensor scatterInPlace(Mode mode, Tensor x, int dim, Tensor index, Tensor source) {
     int at = x.shape().dimension(dim);
-    checkNumbers("scatter", x, at, index);
-    Tensor used = usedOf(source, x, at, index);
+    Tensor used = checked(x, at, index, source);
     boolean recorded = InPlace.begin(x, used.dtype(), x.shape(), x, used);
     Node node = recorded ? new Scattered(mode, x, at, index, used) : null;
     write(mode, x.strided(), at, apart(index, x), apart(used, x));
@@ -152,6 +150,12 @@ public final class GatherScatter {
       case REPLACE, FILL -> Places.putAlong(elements, dim, index.strided(), target);
       case ADD -> Places.addAlong(elements, dim, index.strided(), target);
     }
+  }
+
+  /** The part of the source that has indices, after a check of all arguments. */
+  static Tensor checked(Tensor x, int dim, Tensor index, Tensor source) {
+    checkNumbers("scatter", x, dim, index);
+    return usedOf(source, x, dim, index);
   }
 
   /** The part of the source, checked, that has indices. */

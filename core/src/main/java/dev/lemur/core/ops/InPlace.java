@@ -49,7 +49,7 @@ final class InPlace {
 
   /** Marks {@code target} as changed, by {@code node} if that was recorded. */
   static void end(Tensor target, @Nullable Node node) {
-    target.strided().storage().bumpVersion();
+    target.inAnyOrder().storage().bumpVersion();
     if (node != null) {
       target.history().rebase(node);
     }
@@ -58,7 +58,7 @@ final class InPlace {
   private static void checkNoOverlap(Tensor target) {
     int[] sizes = target.shape().sizes();
     for (int dim = 0; dim < sizes.length; dim++) {
-      if (sizes[dim] > 1 && target.strided().strides()[dim] == 0) {
+      if (sizes[dim] > 1 && target.inAnyOrder().strides()[dim] == 0) {
         throw new IllegalStateException(
             "unsupported operation: more than one element of the written-to tensor refers to a "
                 + "single memory location. Please clone() the tensor before performing the "

@@ -2,15 +2,29 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.OperationId;
+import dev.lemur.core.kernel.math.FloatLog;
 import org.jspecify.annotations.Nullable;
 
 /** The logit and sinc functions. */
 public final class RatioOperations {
+  private static final LogOdds UNBOUNDED = new LogOdds(null);
+
+  /** The last one with a margin: a program uses the same again, and its loop is compiled once. */
+  private static volatile LogOdds last = UNBOUNDED;
+
   private RatioOperations() {}
 
   /** {@code log(x / (1 - x))}, with x clamped to [eps, 1 - eps] if {@code eps} is given. */
   public static UnaryOperation logit(@Nullable Double eps) {
-    return new LogOdds(eps);
+    if (eps == null) {
+      return UNBOUNDED;
+    }
+    LogOdds known = last;
+    if (!eps.equals(known.eps)) {
+      known = new LogOdds(eps);
+      last = known;
+    }
+    return known;
   }
 
   private static final class LogOdds extends UnaryOperation {
@@ -27,12 +41,29 @@ public final class RatioOperations {
     }
 
     @Override
-    public float apply(float x) {
-      // 1 - eps is rounded to float32 before it is compared.
+    protected boolean isBlockwise() {
+      return true;
+    }
+
+    @Override
+    protected void apply(float[] x, float[] out, int count) {
       Double margin = eps;
-      float bounded =
-          margin == null ? x : Math.max((float) (double) margin, Math.min((float) (1 - margin), x));
-      return (float) Math.log(bounded / (1.0 - bounded));
+      // 1 - eps is rounded to float32 before it is compared.
+      float least = margin == null ? Float.NEGATIVE_INFINITY : (float) (double) margin;
+      float most = margin == null ? Float.POSITIVE_INFINITY : (float) (1 - margin);
+      float[] odds = new float[count];
+      for (int i = 0; i < count; i++) {
+        float bounded = Math.max(least, Math.min(most, x[i]));
+        odds[i] = bounded / (1 - bounded);
+      }
+      FloatLog.log(odds, out, count);
+    }
+
+    @Override
+    public float apply(float x) {
+      float[] one = {x};
+      apply(one, one, 1);
+      return one[0];
     }
 
     @Override

@@ -129,13 +129,8 @@ public final class ScatterReduction {
 
   private static Tensor folded(
       Kind kind, Tensor x, int dim, Tensor index, Tensor source, boolean includeSelf) {
-    // The checks are those of a sum.
-    x.detach().scatterAdd(dim, index, source.detach());
     int at = x.shape().dimension(dim);
-    Tensor used = source;
-    for (int i = 0; i < index.dim(); i++) {
-      used = index.size(i) == used.size(i) ? used : used.narrow(i, 0, index.size(i));
-    }
+    Tensor used = GatherScatter.checked(x, at, index, source);
     Strided result = Strided.allocate(x.shape(), x.dtype());
     Copies.copy(x.strided(), result);
     if (index.numel() > 0) {
@@ -281,7 +276,7 @@ public final class ScatterReduction {
     long[] single = new long[x.dim()];
     Arrays.fill(single, 1);
     single[at] = index.numel();
-    Tensor stretched = index.view(single).expand(source.shape());
+    Tensor stretched = index.reshape(Shape.of(single)).expand(source.shape());
     return apply(x, at, stretched.contiguous(), source, checked, includeSelf);
   }
 }

@@ -23,10 +23,7 @@ public final class SectionSplitting {
       throw new IllegalArgumentException(
           "number of sections must be larger than 0, got " + sections);
     }
-    if (sections > MOST_SECTIONS) {
-      throw new IllegalArgumentException(
-          "number of sections may be " + MOST_SECTIONS + " at most, got " + sections);
-    }
+    checkCount(sections);
     int size = x.size(dim);
     int[] sizes = new int[sections];
     for (int i = 0; i < sections; i++) {
@@ -120,8 +117,16 @@ public final class SectionSplitting {
               + sections
               + "!");
     }
+    checkCount(sections);
     int[] sizes = new int[sections];
     Arrays.fill(sizes, x.size(dim) / sections);
     return Splitting.split(x, sizes, dim);
+  }
+
+  private static void checkCount(int sections) {
+    if (sections > MOST_SECTIONS) {
+      throw new IllegalArgumentException(
+          "number of sections may be " + MOST_SECTIONS + " at most, got " + sections);
+    }
   }
 }

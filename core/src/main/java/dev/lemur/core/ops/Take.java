@@ -69,31 +69,4 @@ public final class Take {
   private static Strided vector(Strided contiguous) {
     return contiguous.view(Shape.ofInts(contiguous.numel()), new int[] {1}, contiguous.offset());
   }
-
-  /** The elements at the given row-major indices, in the given shape. */
-  public static Tensor pick(Tensor x, int[] numbers, Shape shape, String name) {
-    Strided data = Copying.contiguous(x.strided());
-    Strided result = Strided.allocate(shape, x.dtype());
-    Places.take(data, places(data, numbers), 1, result);
-    Shape before = x.shape();
-    return Rearranged.copy(x, result, name, grad -> putBack(grad, numbers, before));
-  }
-
-  /** Zeros with the elements of {@code x} added at the given row-major indices. */
-  public static Tensor putBack(Tensor x, int[] numbers, Shape shape) {
-    Strided result = Strided.allocate(shape, x.dtype());
-    Copies.fill(result, 0);
-    Places.add(Copying.contiguous(x.strided()), places(result, numbers), 1, result);
-    Shape before = x.shape();
-    return Rearranged.copy(
-        x, result, "PutBackward0", grad -> pick(grad, numbers, before, "TakeBackward0"));
-  }
-
-  private static int[] places(Strided data, int[] numbers) {
-    int[] places = new int[numbers.length];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = data.offset() + numbers[i];
-    }
-    return places;
-  }
 }

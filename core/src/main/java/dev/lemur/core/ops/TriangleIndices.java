@@ -33,15 +33,12 @@ public final class TriangleIndices {
           (rows < 0 ? "row" : "col") + " must be non-negative, got" + (rows < 0 ? rows : columns));
     }
     Triangle triangle = new Triangle(columns, offset, lower);
-    long count = 0;
-    for (int row = 0; row < rows && count <= Integer.MAX_VALUE; row++) {
-      count += triangle.end(row) - triangle.first(row);
-    }
+    long count = triangle.count(rows);
     Strided indices = Strided.allocate(Shape.of(2, count), DType.INT64);
     int start = indices.offset();
     LongBuffer numbers = indices.storage().longs();
     int at = 0;
-    for (int row = 0; at < count; row++) {
+    for (int row = triangle.firstRow(rows); at < count; row++) {
       for (int column = triangle.first(row); column < triangle.end(row); column++) {
         numbers.put(start + at, row);
         numbers.put(start + (int) count + at, column);
@@ -59,6 +56,24 @@ public final class TriangleIndices {
 
     int end(int row) {
       return lower ? within((long) row + offset + 1) : columns;
+    }
+
+    /** The first row that may have elements. */
+    int firstRow(int rows) {
+      return lower ? (int) Math.max(0, Math.min(-1L - offset, rows)) : 0;
+    }
+
+    /** How many elements some rows have; with an error of rounding where no tensor has so many. */
+    long count(int rows) {
+      long shift = lower ? offset + 1L : offset;
+      long slopeBegins = Math.max(0, Math.min(-shift, rows));
+      long slopeEnds = Math.max(slopeBegins, Math.min(columns - shift, rows));
+      double onSlope = slopeEnds - slopeBegins;
+      double before =
+          onSlope * (slopeBegins + slopeEnds - 1) / 2
+              + onSlope * shift
+              + (double) columns * (rows - slopeEnds);
+      return (long) (lower ? before : (double) rows * columns - before);
     }
 
     private int within(long column) {

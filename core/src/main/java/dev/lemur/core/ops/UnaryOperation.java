@@ -77,8 +77,10 @@ public abstract class UnaryOperation extends UnaryFunction {
   /** Applies the function to every element of a tensor. */
   public final Tensor apply(Tensor x) {
     NullArguments.check(x);
-    Tensor y = Tensor.wrap(Strided.allocateLike(x.strided(), resultType(x.dtype())));
-    map(x.strided(), y.strided());
+    Strided values = x.inAnyOrder();
+    Strided result = Strided.allocateLike(values, resultType(x.dtype()));
+    map(values, result);
+    Tensor y = Tensor.wrap(result);
     if (Trace.isRecording()) {
       Trace.record(identity(), List.of(y), List.of(x));
     }
@@ -102,7 +104,7 @@ public abstract class UnaryOperation extends UnaryFunction {
     if (node != null && saves == Saved.INPUT) {
       node.keep(x.clone());
     }
-    map(x.strided(), x.strided());
+    map(x.inAnyOrder(), x.inAnyOrder());
     InPlace.end(x, node);
     if (Trace.isRecording()) {
       Trace.recordInPlace(identity(), x, List.of(x));
@@ -134,9 +136,10 @@ public abstract class UnaryOperation extends UnaryFunction {
       if (onePass == null || GradMode.isEnabled()) {
         inputs.pass(0, recorded(gradient(grad, saved), saved));
       } else {
-        Tensor result = Tensor.wrap(Strided.allocateLike(saved.strided(), saved.dtype()));
-        onePass.map(grad.strided(), saved.strided(), result.strided());
-        inputs.pass(0, result);
+        Strided values = saved.inAnyOrder();
+        Strided result = Strided.allocateLike(values, saved.dtype());
+        onePass.map(Copying.inOrderOf(values, grad), values, result);
+        inputs.pass(0, Tensor.wrap(result));
       }
     }
   }

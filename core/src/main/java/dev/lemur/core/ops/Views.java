@@ -95,9 +95,10 @@ public final class Views {
               + Arrays.toString(destination)
               + " dims)");
     }
-    int[] order = new int[x.dim()];
+    // A number has one dimension to name, and none to move.
+    int[] order = new int[Math.max(x.dim(), 1)];
     Arrays.fill(order, -1);
-    boolean[] moved = new boolean[x.dim()];
+    boolean[] moved = new boolean[order.length];
     for (int i = 0; i < source.length; i++) {
       int from = x.shape().dimension(source[i]);
       int to = x.shape().dimension(destination[i]);
@@ -119,7 +120,7 @@ public final class Views {
       }
       order[i] = order[i] >= 0 ? order[i] : next++;
     }
-    return permute(x, order);
+    return x.dim() == 0 ? permute(x) : permute(x, order);
   }
 
   /** Without those of the given dimensions that have size 1; {@code torch.squeeze}. */

@@ -18,7 +18,7 @@ class StridedCopyTest {
 
   private Shape shape() {
     int[] sizes = new int[1 + random.nextInt(4)];
-    int room = 20_000;
+    int room = 40_000;
     for (int dim = 0; dim < sizes.length; dim++) {
       int size = SIZES[random.nextInt(SIZES.length)];
       sizes[dim] = size <= room ? size : 1;

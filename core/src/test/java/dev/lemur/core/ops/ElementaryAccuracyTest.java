@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.math.InverseErrorFunction;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -25,6 +26,10 @@ class ElementaryAccuracyTest {
     return Stream.of(
         function("exp", Tensor::exp, Math::exp, -110, 95),
         function("expm1", Tensor::expm1, Math::expm1, -20, 20),
+        function("expm1 near 0", Tensor::expm1, Math::expm1, -0.01, 0.01),
+        function("expm1 of large numbers", Tensor::expm1, Math::expm1, 20, 95),
+        function("erfinv", Tensor::erfinv, InverseErrorFunction::erfinv, -1, 1),
+        function("erfinv near 0", Tensor::erfinv, InverseErrorFunction::erfinv, -0.01, 0.01),
         function("log", Tensor::log, Math::log, 0, 100),
         function("log1p", Tensor::log1p, Math::log1p, -1, 100),
         function("sigmoid", Tensor::sigmoid, x -> 1 / (1 + Math.exp(-x)), -87, 30),

@@ -272,7 +272,7 @@ public final class SentimentCommand implements Callable<Integer> {
   // The networks: sentences [batch, words], padded at the end, to logits [batch, 2].
 
   /** The mean of the words: their order does not matter, nor what stands beside them. */
-  private static final class Bag extends Module {
+  static final class Bag extends Module {
     private final EmbeddingBag words;
     private final Linear head;
 
@@ -293,7 +293,7 @@ public final class SentimentCommand implements Callable<Integer> {
   }
 
   /** The mean of the words after they have looked at each other. */
-  private static final class Transformer extends Module {
+  static final class Transformer extends Module {
     static final int HEADS = 4;
     private static final int LAYERS = 2;
     private static final double DROPOUT = 0.1;
@@ -331,7 +331,7 @@ public final class SentimentCommand implements Callable<Integer> {
   }
 
   /** What is remembered after reading the words from either end. */
-  private static final class Lstm extends Module {
+  static final class Lstm extends Module {
     private final Embedding words;
     private final Dropout dropout = register("dropout", new Dropout(0.3));
     private final LSTM lstm;

@@ -90,13 +90,13 @@ public class TransformerEncoder extends AbstractModule {
       x = layer.apply(x, ofLayers);
     }
     Tensor padding = masks.srcKeyPaddingMask;
-    if (padding != null && masks.mask == null && leavesPaddingOut(src, padding)) {
-      x = x.maskedFill(isHidden(padding).unsqueeze(2), 0);
+    if (padding != null && masks.mask == null && leavesPaddingOut(src)) {
+      x = x.maskedFill(leftOut(padding).unsqueeze(2), 0);
     }
     return norm == null ? x : norm.apply(x);
   }
 
-  private boolean leavesPaddingOut(Tensor src, Tensor padding) {
+  private boolean leavesPaddingOut(Tensor src) {
     if (!enableNestedTensor || src.dim() != 3 || numLayers == 0) {
       return false;
     }
@@ -112,19 +112,21 @@ public class TransformerEncoder extends AbstractModule {
         && !options.normFirst()
         && options.bias()
         && first.nhead() % 2 == 0
-        && (activation == Activation.RELU || activation == Activation.GELU)
-        && (!maskCheck || isAtTheEnd(isHidden(padding)));
+        && (activation == Activation.RELU || activation == Activation.GELU);
   }
 
-  private static Tensor isHidden(Tensor padding) {
-    return padding.dtype() == DType.BOOL ? padding : padding.ne(0);
+  /** The padding, or nothing if it is checked and is not at the end of each sequence. */
+  private Tensor leftOut(Tensor padding) {
+    Tensor hidden = padding.dtype() == DType.BOOL ? padding : padding.ne(0);
+    return maskCheck ? hidden.logicalAnd(isAtTheEnd(hidden)) : hidden;
   }
 
-  private static boolean isAtTheEnd(Tensor hidden) {
+  /** A tensor, not a choice in Java, so that an exported model decides by its own input. */
+  private static Tensor isAtTheEnd(Tensor hidden) {
     int last = hidden.size(1) - 1;
     Tensor before = hidden.narrow(1, 0, last);
     Tensor after = hidden.narrow(1, 1, last);
-    return !before.logicalAnd(after.logicalNot()).any().itemBoolean();
+    return before.logicalAnd(after.logicalNot()).any().logicalNot();
   }
 
   /** Runs {@link #forward(Tensor)} and the hooks. */

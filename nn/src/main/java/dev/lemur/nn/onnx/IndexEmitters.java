@@ -22,7 +22,7 @@ final class IndexEmitters {
                     step.node("Reshape", step.in(0), step.graph().integers(-1)),
                     step.in(1))));
     TABLE.put("embedding", IndexEmitters::embedding);
-    TABLE.put("embedding_bag", IndexEmitters::embeddingBag);
+    TABLE.put("embedding_bag", EmbeddingBagNodes::emit);
     TABLE.put("scatter", scatter("none"));
     TABLE.put("scatter_add", scatter("add"));
     TABLE.put("scatter_reduce", IndexEmitters::scatterReduce);
@@ -51,50 +51,6 @@ final class IndexEmitters {
 
   private static void embedding(Step step) {
     step.result(step.node("Gather", step.in(0), step.in(1)));
-  }
-
-  /** Bags of equal length, [bags, length]; bags of different lengths are Java lists. */
-  private static void embeddingBag(Step step) {
-    if (step.has(2)) {
-      throw step.impossible("its bags have different lengths");
-    }
-    String rows = step.node("Gather", step.in(0), step.in(1));
-    Graph graph = step.graph();
-    String last = graph.integers(-1);
-    long padding = step.integer("padding_idx");
-    String counted =
-        step.node(
-            "Unsqueeze",
-            step.node(
-                "Not",
-                step.node("Equal", step.in(1), graph.number(padding, step.tensor(1).dtype()))),
-            last);
-    String numbers = step.cast(counted, step.result().dtype());
-    String dim = graph.integers(1);
-    AttributeProto vanish = Attributes.integer("keepdims", 0);
-    String weighted =
-        step.has(3) ? step.node("Mul", rows, step.node("Unsqueeze", step.in(3), last)) : rows;
-    String count = step.node("ReduceSum", List.of(numbers, dim), vanish);
-    String isEmpty = step.node("Equal", count, step.constant(0));
-    String value =
-        switch (step.text("mode")) {
-          case "max" ->
-              step.node(
-                  "ReduceMax",
-                  List.of(
-                      step.node(
-                          "Where", List.of(counted, rows, step.constant(Double.NEGATIVE_INFINITY))),
-                      dim),
-                  vanish);
-          case "sum" ->
-              step.node("ReduceSum", List.of(step.node("Mul", weighted, numbers), dim), vanish);
-          default ->
-              step.node(
-                  "Div",
-                  step.node("ReduceSum", List.of(step.node("Mul", rows, numbers), dim), vanish),
-                  count);
-        };
-    step.result(step.node("Where", List.of(isEmpty, step.constant(0), value)));
   }
 
   private static Emitter scatter(String reduction) {

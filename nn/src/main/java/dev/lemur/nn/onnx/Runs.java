@@ -34,9 +34,20 @@ record Runs(DynamicAxes axes, Run main, List<Run> longer, Run varied) {
 
     private void checkSameOperations(Run other, String message) {
       List<String> names = operations.stream().map(TracedOperation::name).toList();
-      if (!names.equals(other.operations().stream().map(TracedOperation::name).toList())) {
-        throw new IllegalArgumentException(message);
+      List<String> others = other.operations().stream().map(TracedOperation::name).toList();
+      if (!names.equals(others)) {
+        int i = 0;
+        while (i < names.size() && i < others.size() && names.get(i).equals(others.get(i))) {
+          i++;
+        }
+        throw new IllegalArgumentException(
+            "%s (operation %d is %s, then %s)"
+                .formatted(message, i + 1, nameAt(names, i), nameAt(others, i)));
       }
+    }
+
+    private static String nameAt(List<String> names, int index) {
+      return index < names.size() ? names.get(index) : "missing";
     }
   }
 

@@ -35,6 +35,33 @@ class NormsPropertyTest {
         t -> formula(t.get(0), t.get(1).view(channels), t.get(2).view(channels), true, 0, 2));
   }
 
+  @Property(tries = 20)
+  void batchNormOfNeighbouringChannelsIsItsFormula(
+      @ForAll("images") RandomTensor x, @ForAll boolean training) {
+    int channels = x.shape().size(1);
+    Shape view = Shape.of(1, channels, 1, 1);
+    Tensor mean = Tensor.zeros(Shape.of(channels), x.dtype()).add(0.25);
+    Tensor variance = mean.add(1);
+    check(
+        x,
+        Shape.of(channels),
+        t -> {
+          Tensor last = t.get(0).movedim(1, -1).contiguous().movedim(-1, 1);
+          Tensor runningMean = training ? null : mean;
+          Tensor runningVar = training ? null : variance;
+          return Functional.batchNorm(
+              last, runningMean, runningVar, t.get(1), t.get(2), training, 0, EPS);
+        },
+        t ->
+            training
+                ? formula(t.get(0), t.get(1).view(view), t.get(2).view(view), true, 0, 2, 3)
+                : t.get(0)
+                    .sub(mean.view(view))
+                    .div(variance.add(EPS).sqrt().view(view))
+                    .mul(t.get(1).view(view))
+                    .add(t.get(2).view(view)));
+  }
+
   @Property(tries = 60)
   void instanceNormIsItsFormula(@ForAll("batches") RandomTensor x) {
     Shape channels = Shape.of(1, x.shape().size(1), 1);
@@ -124,6 +151,19 @@ class NormsPropertyTest {
           grads.get(i),
           new Tolerance(loose.absolute() * terms, loose.relative()));
     }
+  }
+
+  /** Large enough to be shared. */
+  @Provide
+  Arbitrary<RandomTensor> images() {
+    return RandomTensors.of(
+        Combinators.combine(
+                Arbitraries.of(1, 3, 8),
+                Arbitraries.of(2, 16, 33, 600),
+                Arbitraries.of(2, 9, 31),
+                Arbitraries.of(2, 9, 32))
+            .as((batch, channels, height, width) -> Shape.of(batch, channels, height, width)),
+        MODERATE);
   }
 
   @Provide

@@ -134,7 +134,10 @@ public final class Attention {
 
   /** Runs {@code body} for each batch, in parts that threads share, each with its own scratch. */
   private void forParts(int tilesOfOne, BatchBody body) {
-    int length = (batches + Thresholds.PARTS_OF_ATTENTION - 1) / Thresholds.PARTS_OF_ATTENTION;
+    int length =
+        Math.max(
+            (batches + Thresholds.PARTS_OF_ATTENTION - 1) / Thresholds.PARTS_OF_ATTENTION,
+            (int) (Thresholds.FEWEST_SCORES_OF_PART / ((long) queries * keys)) + 1);
     int parts = (batches + length - 1) / length;
     int size =
         Math.min(Thresholds.QUERIES_OF_TILE, queries) * Math.min(Thresholds.KEYS_OF_TILE, keys);

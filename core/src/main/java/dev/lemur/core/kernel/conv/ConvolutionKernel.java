@@ -3,10 +3,19 @@ package dev.lemur.core.kernel.conv;
 import dev.lemur.core.kernel.Strided;
 import org.jspecify.annotations.Nullable;
 
-/** Computes the three products of float32 convolutions, as {@link Convolutions} says. */
+/**
+ * Computes the three products of float32 convolutions, as {@link Convolutions} says. Sources and
+ * targets are contiguous, or their channels are neighbours.
+ */
 public interface ConvolutionKernel {
   /** Whether these sizes are supported and worthwhile. */
   boolean isWorthwhile(ConvolutionSizes sizes);
+
+  /**
+   * Whether the target, or else the source's gradient, is computed faster with the channels as
+   * neighbours.
+   */
+  boolean prefersChannelsLast(ConvolutionSizes sizes, boolean ofTarget);
 
   /** The target. */
   void forward(

@@ -76,6 +76,42 @@ public record ConvolutionSizes(
         dilation);
   }
 
+  /**
+   * The same for one sample's rows of the target from {@code first} up to {@code last}, and for the
+   * rows of the source that these need.
+   */
+  public ConvolutionSizes ofRows(int first, int last) {
+    int from = firstRow(first);
+    int needed = (last - 1) * stride[0] + reach(0) - padding[0];
+    return new ConvolutionSizes(
+        1,
+        groups,
+        sourceChannels,
+        targetChannels,
+        withFirst(source, Math.min(source[0], needed) - from),
+        kernel,
+        withFirst(target, last - first),
+        stride,
+        withFirst(padding, Math.max(0, padding[0] - first * stride[0])),
+        dilation);
+  }
+
+  /** The first row of the source that a row of the target needs. */
+  public int firstRow(int row) {
+    return Math.max(0, row * stride[0] - padding[0]);
+  }
+
+  /** Whether no row of the target lies in the padding alone. */
+  public boolean everyRowNeedsSource() {
+    return padding[0] < reach(0) && paddingBehind(0) < reach(0);
+  }
+
+  private static int[] withFirst(int[] numbers, int first) {
+    int[] changed = numbers.clone();
+    changed[0] = first;
+    return changed;
+  }
+
   /** The largest number of source elements that a target element depends on, in one dimension. */
   public int reach(int dim) {
     return dilation[dim] * (kernel[dim] - 1) + 1;

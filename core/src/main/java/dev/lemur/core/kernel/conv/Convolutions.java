@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel.conv;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.KernelTables;
 import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
@@ -11,13 +12,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The three products of a convolution: each of source, weights and target from the other two. All
- * arrays are contiguous, have one type, and have the shapes given by the sizes.
+ * arrays have one type and the shapes given by the sizes. The weights are contiguous; in sources
+ * and targets the channels may be neighbours instead.
  */
 public final class Convolutions {
   private static final @Nullable ConvolutionKernel FASTER =
       KernelTables.find(OperationId.of("convolution"), ConvolutionKernel.class);
 
   private Convolutions() {}
+
+  /** New memory for the target, in the order in which it is computed fastest. */
+  public static Strided allocateTarget(ConvolutionSizes sizes, DType dtype) {
+    return allocate(sizes, true, sizes.targetShape(), dtype);
+  }
+
+  /** New memory for the source's gradient, in the order in which it is computed fastest. */
+  public static Strided allocateSource(ConvolutionSizes sizes, DType dtype) {
+    return allocate(sizes, false, sizes.sourceShape(), dtype);
+  }
+
+  private static Strided allocate(
+      ConvolutionSizes sizes, boolean ofTarget, Shape shape, DType dtype) {
+    return isFaster(sizes, dtype)
+            && Objects.requireNonNull(FASTER).prefersChannelsLast(sizes, ofTarget)
+        ? Strided.allocateChannelsLast(shape, dtype)
+        : Strided.allocate(shape, dtype);
+  }
 
   /**
    * The target: each element is the sum of the source elements under the kernel, weighted by it.
@@ -42,7 +62,7 @@ public final class Convolutions {
     }
     if (source.numel() == 0 || weight.numel() == 0) {
       Copies.fill(target, 0);
-    } else if (isFaster(sizes, target)) {
+    } else if (isFaster(sizes, target.dtype())) {
       boolean apart = bias != null && !bias.isContiguous();
       Objects.requireNonNull(FASTER).forward(sizes, source, weight, apart ? null : bias, target);
       if (apart) {
@@ -50,7 +70,7 @@ public final class Convolutions {
       }
       return;
     } else {
-      new PlainConvolution(sizes, target.dtype()).forward(source, weight, target);
+      new PlainConvolution(sizes, target.dtype()).forward(contiguous(source), weight, target);
     }
     if (bias != null) {
       addToChannels(bias, target);
@@ -74,10 +94,11 @@ public final class Convolutions {
     }
     if (target.numel() == 0 || weight.numel() == 0) {
       Copies.fill(source, 0);
-    } else if (isFaster(sizes, source)) {
+    } else if (isFaster(sizes, source.dtype())) {
       Objects.requireNonNull(FASTER).backwardSource(sizes, target, weight, source);
     } else {
-      new PlainConvolution(sizes, source.dtype()).backwardSource(target, weight, source);
+      new PlainConvolution(sizes, source.dtype())
+          .backwardSource(contiguous(target), weight, source);
     }
   }
 
@@ -95,10 +116,11 @@ public final class Convolutions {
     }
     if (source.numel() == 0 || target.numel() == 0) {
       Copies.fill(weight, 0);
-    } else if (isFaster(sizes, weight)) {
+    } else if (isFaster(sizes, weight.dtype())) {
       Objects.requireNonNull(FASTER).backwardWeight(sizes, source, target, weight);
     } else {
-      new PlainConvolution(sizes, weight.dtype()).backwardWeight(source, target, weight);
+      new PlainConvolution(sizes, weight.dtype())
+          .backwardWeight(contiguous(source), contiguous(target), weight);
     }
   }
 
@@ -109,8 +131,17 @@ public final class Convolutions {
     return wide;
   }
 
-  private static boolean isFaster(ConvolutionSizes sizes, Strided result) {
-    return FASTER != null && result.dtype() == DType.FLOAT32 && FASTER.isWorthwhile(sizes);
+  private static boolean isFaster(ConvolutionSizes sizes, DType dtype) {
+    return FASTER != null && dtype == DType.FLOAT32 && FASTER.isWorthwhile(sizes);
+  }
+
+  private static Strided contiguous(Strided array) {
+    if (array.isContiguous()) {
+      return array;
+    }
+    Strided copy = Strided.allocate(array.shape(), array.dtype());
+    Copies.copy(array, copy);
+    return copy;
   }
 
   /** Adds to each element of [batch, channels, ...] the number of its channel. */

@@ -9,6 +9,7 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.TypedAccess;
 import dev.lemur.core.kernel.parallel.Parallel;
+import java.nio.FloatBuffer;
 
 /**
  * Moves runs of neighbouring elements between listed places of one array and another, dense one
@@ -135,10 +136,52 @@ public final class Places {
     }
   }
 
+  /**
+   * Adds the rows of {@code from} to those of a matrix at the numbers, in order; both are of
+   * float32 and contiguous. Threads share the rows of the matrix.
+   *
+   * @param numbers negative for rows of {@code from} that are left out
+   */
+  public static void addFloatRows(Strided from, int[] numbers, Strided out) {
+    int length = out.shape().sizes()[1];
+    int rows = out.shape().sizes()[0];
+    boolean few = (long) numbers.length * length < 2L * Thresholds.SHORTEST_PART;
+    int parts = few ? 1 : Thresholds.PARTS_OF_ADDED_ROWS;
+    int each = Math.max(1, (rows + parts - 1) / parts);
+    Parallel.forBlocks(rows, each, (first, last) -> addFloatRows(from, numbers, first, last, out));
+  }
+
+  /** Adds to the rows from {@code first} up to {@code last} only. */
+  private static void addFloatRows(Strided from, int[] numbers, int first, int last, Strided out) {
+    int length = out.shape().sizes()[1];
+    float[] sums = new float[length];
+    float[] terms = new float[length];
+    FloatBuffer in = from.storage().floats();
+    FloatBuffer target = out.storage().floats();
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] < first || numbers[i] >= last) {
+        continue;
+      }
+      int place = out.offset() + numbers[i] * length;
+      target.get(place, sums, 0, length);
+      in.get(from.offset() + i * length, terms, 0, length);
+      for (int k = 0; k < length; k++) {
+        sums[k] += terms[k];
+      }
+      target.put(place, sums, 0, length);
+    }
+  }
+
   private static void addShortFloats(Strided from, int[] places, int length, Strided out) {
     var terms = from.storage().floats();
     var sums = out.storage().floats();
     int at = from.offset();
+    if (length == 1) {
+      for (int place : places) {
+        sums.put(place, sums.get(place) + terms.get(at++));
+      }
+      return;
+    }
     for (int place : places) {
       for (int i = 0; i < length; i++) {
         sums.put(place + i, sums.get(place + i) + terms.get(at++));
@@ -150,6 +193,12 @@ public final class Places {
     var terms = from.storage().doubles();
     var sums = out.storage().doubles();
     int at = from.offset();
+    if (length == 1) {
+      for (int place : places) {
+        sums.put(place, sums.get(place) + terms.get(at++));
+      }
+      return;
+    }
     for (int place : places) {
       for (int i = 0; i < length; i++) {
         sums.put(place + i, sums.get(place + i) + terms.get(at++));
@@ -161,6 +210,12 @@ public final class Places {
     var terms = from.storage().longs();
     var sums = out.storage().longs();
     int at = from.offset();
+    if (length == 1) {
+      for (int place : places) {
+        sums.put(place, sums.get(place) + terms.get(at++));
+      }
+      return;
+    }
     for (int place : places) {
       for (int i = 0; i < length; i++) {
         sums.put(place + i, sums.get(place + i) + terms.get(at++));
@@ -272,15 +327,18 @@ public final class Places {
       int count = Math.min(numbers.length, index.numel() - first);
       cursor.load(numbers, count);
       int[] places = new int[count];
-      for (int i = 0; i < count; i++) {
-        places[i] = position + (int) numbers[i] * step;
-        for (int d = last; d >= 0; d--) {
-          position += strides[d];
-          if (++at[d] < sizes[d]) {
-            break;
-          }
-          position -= sizes[d] * strides[d];
+      for (int done = 0; done < count; ) {
+        int run = Math.min(count - done, sizes[last] - at[last]);
+        for (int i = 0; i < run; i++) {
+          places[done + i] = position + i * strides[last] + (int) numbers[done + i] * step;
+        }
+        done += run;
+        position += run * strides[last];
+        at[last] += run;
+        for (int d = last; d > 0 && at[d] == sizes[d]; d--) {
+          position += strides[d - 1] - sizes[d] * strides[d];
           at[d] = 0;
+          at[d - 1]++;
         }
       }
       runner.run(places, first);

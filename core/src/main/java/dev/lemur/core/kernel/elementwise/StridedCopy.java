@@ -114,10 +114,27 @@ public final class StridedCopy {
   }
 
   private boolean isTransposedFaster() {
-    return TRANSPOSITION != null
-        && rank == 2
-        && fromStrides[0] >= sizes[1]
-        && TRANSPOSITION.copy(from, fromStrides[0], sizes[1], sizes[0], toStrides[1], to);
+    if (TRANSPOSITION == null || fromStrides[0] < sizes[1]) {
+      return false;
+    }
+    boolean apart =
+        rank == 3
+            && fromStrides[2] >= fromStrides[0] * sizes[0]
+            && toStrides[2] >= toStrides[1] * sizes[1]
+            && toStrides[1] >= sizes[0];
+    return apart
+        ? TRANSPOSITION.copyEach(
+            from,
+            sizes[2],
+            fromStrides[2],
+            fromStrides[0],
+            sizes[1],
+            sizes[0],
+            toStrides[2],
+            toStrides[1],
+            to)
+        : rank == 2
+            && TRANSPOSITION.copy(from, fromStrides[0], sizes[1], sizes[0], toStrides[1], to);
   }
 
   private void swap(int a, int b) {

@@ -12,4 +12,21 @@ public interface TranspositionKernel {
    * @param toStep the distance between rows in {@code to}, in elements
    */
   boolean copy(Strided from, int fromStep, int rows, int columns, int toStep, Strided to);
+
+  /**
+   * Same as {@link #copy} for several matrices.
+   *
+   * @param fromDistance how far apart the matrices are
+   * @param toDistance how far apart their copies are
+   */
+  boolean copyEach(
+      Strided from,
+      int count,
+      int fromDistance,
+      int fromStep,
+      int rows,
+      int columns,
+      int toDistance,
+      int toStep,
+      Strided to);
 }

@@ -49,7 +49,32 @@ public final class ErrorFunction {
   private static final double FAR_MIDDLE = 105.0 / 248;
   private static final double FAR_HALF_WIDTH = 81.0 / 248;
 
+  /** Beyond this erf is 1 in float32. */
+  private static final float FLAT = 4;
+
   private ErrorFunction() {}
+
+  /**
+   * {@code erf(x)} in float32, to about six units in the last place: a rational minimax function of
+   * x^2 times x, without branches, so that loops vectorise.
+   */
+  public static float erf(float x) {
+    float bounded = Math.min(Math.max(x, -FLAT), FLAT);
+    float square = bounded * bounded;
+    float p = 1.9867953e-06f;
+    p = p * square + 0.00028456f;
+    p = p * square + 0.003883152f;
+    p = p * square + 0.053101152f;
+    p = p * square + 0.19354081f;
+    p = p * square + 1.1283791f;
+    float q = 3.7419995e-05f;
+    q = q * square + 0.0011855216f;
+    q = q * square + 0.01520687f;
+    q = q * square + 0.11534821f;
+    q = q * square + 0.50485367f;
+    q = q * square + 1;
+    return Math.min(Math.max(bounded * p / q, -1), 1);
+  }
 
   /** {@code 2 / sqrt(pi) * integral of e^(-t^2) from 0 to x}. */
   public static double erf(double x) {

@@ -43,7 +43,7 @@ public final class FloatMath {
   public static float exp(float x) {
     float bounded = bounded(x);
     float k = rounded(bounded);
-    return (1 + expm1(rest(bounded, k))) * power(k) * power(k);
+    return (1 + expOfRestMinusOne(rest(bounded, k))) * power(k) * power(k);
   }
 
   /** {@code 1 / (1 + e^-x)}. */
@@ -59,7 +59,7 @@ public final class FloatMath {
   public static float tanh(float x) {
     float bounded = Math.min(Math.max(x, -TANH_LIMIT), TANH_LIMIT);
     // One line for each halving: a loop in here would keep loops over this from vectorising.
-    float u = expm1(bounded * (2f / (1 << TANH_HALVINGS)));
+    float u = expOfRestMinusOne(bounded * (2f / (1 << TANH_HALVINGS)));
     u = doubled(u);
     u = doubled(u);
     u = doubled(u);
@@ -75,7 +75,7 @@ public final class FloatMath {
       float bounded = bounded(x[i]);
       float k = rounded(bounded);
       powers[i] = k;
-      out[i] = 1 + expm1(rest(bounded, k));
+      out[i] = 1 + expOfRestMinusOne(rest(bounded, k));
     }
     raise(powers, count);
     for (int i = 0; i < count; i++) {
@@ -90,12 +90,39 @@ public final class FloatMath {
       float bounded = bounded(-x[i]);
       float k = rounded(bounded);
       powers[i] = k;
-      out[i] = 1 + expm1(rest(bounded, k));
+      out[i] = 1 + expOfRestMinusOne(rest(bounded, k));
     }
     raise(powers, count);
     for (int i = 0; i < count; i++) {
       out[i] = 1 / (1 + out[i] * powers[i] * powers[i]);
     }
+  }
+
+  /** {@code e^x - 1}, accurate near 0 too. */
+  public static float expm1(float x) {
+    float bounded = bounded(x);
+    float k = rounded(bounded);
+    return expm1(expOfRestMinusOne(rest(bounded, k)), power(k));
+  }
+
+  /** {@code out = e^x - 1}, which may be x itself. */
+  public static void expm1(float[] x, float[] out, int count) {
+    float[] powers = scratch(count);
+    for (int i = 0; i < count; i++) {
+      float bounded = bounded(x[i]);
+      float k = rounded(bounded);
+      powers[i] = k;
+      out[i] = expOfRestMinusOne(rest(bounded, k));
+    }
+    raise(powers, count);
+    for (int i = 0; i < count; i++) {
+      out[i] = expm1(out[i], powers[i]);
+    }
+  }
+
+  /** {@code p² (u + 1) - 1}, in an order in which nothing overflows too early or cancels. */
+  private static float expm1(float u, float p) {
+    return p * (p * u + (p - 1 / p));
   }
 
   private static float[] scratch(int count) {
@@ -123,7 +150,7 @@ public final class FloatMath {
   }
 
   /** {@code e^r - 1} for r up to log(2) either way. */
-  private static float expm1(float r) {
+  private static float expOfRestMinusOne(float r) {
     float h = 2.506799e-05f;
     h = h * r + 0.00020107938f;
     h = h * r + 0.0013888087f;

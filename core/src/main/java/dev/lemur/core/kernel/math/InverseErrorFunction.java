@@ -10,7 +10,54 @@ public final class InverseErrorFunction {
   /** Each step triples the number of right digits. */
   private static final int STEPS = 3;
 
+  /** Beyond this float32 numbers are inverted in double precision. */
+  private static final float TAIL = 0.996f;
+
+  private static final float LOG_MIDDLE = 2.4956393f;
+
   private InverseErrorFunction() {}
+
+  /**
+   * The inverses of many floats, to a few units in the last place: a minimax polynomial in {@code
+   * -log(1 - y^2)} times y, except near 1 and -1.
+   *
+   * @param out may be y itself
+   */
+  public static void erfinv(float[] y, float[] out, int count) {
+    float[] products = new float[count];
+    float[] logs = new float[count];
+    boolean tails = false;
+    for (int i = 0; i < count; i++) {
+      products[i] = (1 - y[i]) * (1 + y[i]);
+      tails |= !(Math.abs(y[i]) <= TAIL);
+    }
+    FloatLog.log(products, logs, count);
+    if (!tails) {
+      for (int i = 0; i < count; i++) {
+        out[i] = y[i] * ratio(-logs[i] - LOG_MIDDLE);
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      out[i] =
+          Math.abs(y[i]) <= TAIL
+              ? y[i] * ratio(-logs[i] - LOG_MIDDLE)
+              : (float) erfinv((double) y[i]);
+    }
+  }
+
+  private static float ratio(float log) {
+    float p = -8.812741e-09f;
+    p = p * log + 2.3545756e-08f;
+    p = p * log + 4.656181e-07f;
+    p = p * log - 3.4765749e-06f;
+    p = p * log - 4.8736083e-06f;
+    p = p * log + 0.00021845051f;
+    p = p * log - 0.0012565498f;
+    p = p * log - 0.0041609723f;
+    p = p * log + 0.24667665f;
+    return p * log + 1.5003338f;
+  }
 
   /** The x whose {@code erf} is {@code y}; infinite at 1 and -1, NaN beyond. */
   public static double erfinv(double y) {

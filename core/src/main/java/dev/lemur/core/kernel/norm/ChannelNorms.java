@@ -10,8 +10,9 @@ import dev.lemur.core.kernel.reduce.TreeSum;
  * The loops of batch normalisation: statistics of each channel of contiguous arrays of shape
  * [batch, channels, length].
  *
- * <p>Long channels are walked one by one. Short ones, such as those of a matrix, are walked in
- * whole rows, with a sum for each element of a row.
+ * <p>Long channels are walked one by one. Short ones are walked in whole rows, with a sum for each
+ * element of a row. A large matrix, which is also what an array is whose channels are neighbours,
+ * is walked in parts of its rows.
  */
 public final class ChannelNorms {
 
@@ -54,7 +55,9 @@ public final class ChannelNorms {
     if (x.numel() == 0) {
       return;
     }
-    if (of.length >= Thresholds.SHORTEST_CHANNEL_RUN) {
+    if (of.length == 1 && x.dtype() == DType.FLOAT32 && ChannelColumns.isFaster(x)) {
+      body.run(new ChannelColumns(x), 0, of.channels);
+    } else if (of.length >= Thresholds.SHORTEST_CHANNEL_RUN) {
       Parallel.forRange(
           of.channels, of.batch * of.length, (from, to) -> body.run(runs(x), from, to));
     } else {
@@ -65,6 +68,9 @@ public final class ChannelNorms {
   }
 
   private static ChannelWalk runs(Strided x) {
+    if (x.dtype() == DType.FLOAT32 && ChannelPlanes.isFaster(x.shape().sizes()[2])) {
+      return new ChannelPlanes(x);
+    }
     int length = Math.min(x.shape().sizes()[2], TreeSum.LONGEST);
     return x.dtype() == DType.FLOAT32
         ? new ChannelRuns<>(new SingleNormLoops(length), x)

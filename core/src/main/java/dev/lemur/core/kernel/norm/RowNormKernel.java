@@ -14,4 +14,21 @@ public interface RowNormKernel {
    */
   RowNorms.@Nullable Statistics forward(
       Strided x, @Nullable Strided weight, @Nullable Strided bias, double eps, Strided y);
+
+  /**
+   * The gradients from that of the result; false, and all of them undefined, if sizes, layouts or
+   * values do not allow it.
+   *
+   * @param ofWeight null if it is not wanted
+   * @param ofBias null if it is not wanted
+   */
+  boolean backward(
+      Strided g,
+      Strided x,
+      @Nullable Strided weight,
+      RowNorms.Statistics statistics,
+      double eps,
+      Strided ofX,
+      @Nullable Strided ofWeight,
+      @Nullable Strided ofBias);
 }

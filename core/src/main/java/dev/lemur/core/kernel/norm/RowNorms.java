@@ -78,8 +78,18 @@ public record RowNorms(boolean centered, double eps, int groups, int span) {
       @Nullable Strided ofX,
       @Nullable Strided ofWeight,
       @Nullable Strided ofBias) {
+    if (FASTER != null
+        && centered
+        && isElementwise()
+        && ofX != null
+        && FASTER.backward(g, x, weight, statistics, eps, ofX, ofWeight, ofBias)) {
+      return;
+    }
     int rows = x.shape().sizes()[0];
     int length = x.shape().sizes()[1];
+    if (groups == 0) {
+      return;
+    }
     int weights = groups * (length / span);
     int partLength =
         Math.max(

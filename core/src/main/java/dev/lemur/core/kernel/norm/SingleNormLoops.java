@@ -53,12 +53,28 @@ final class SingleNormLoops implements NormLoops<float[]> {
     for (int done = 0; done < count; done += work.length) {
       int size = Math.min(work.length, count - done);
       int start = from + done;
-      for (int i = 0; i < size; i++) {
-        work[i] = x[start + i] - s;
-      }
+      subtract(atStart(x, start, size), s, work, size);
       total += TreeSum.of(work, size, scratch);
     }
     return total;
+  }
+
+  /** The compiler vectorises only loops in which all arrays begin at the same element. */
+  private static float[] atStart(float[] x, int start, int count) {
+    return start == 0 ? x : Arrays.copyOfRange(x, start, start + count);
+  }
+
+  private static void subtract(float[] x, float shift, float[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      out[i] = x[i] - shift;
+    }
+  }
+
+  private static void square(float[] x, float mean, float[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      float difference = x[i] - mean;
+      out[i] = difference * difference;
+    }
   }
 
   @Override
@@ -68,10 +84,7 @@ final class SingleNormLoops implements NormLoops<float[]> {
     for (int done = 0; done < count; done += work.length) {
       int size = Math.min(work.length, count - done);
       int start = from + done;
-      for (int i = 0; i < size; i++) {
-        float difference = x[start + i] - m;
-        work[i] = difference * difference;
-      }
+      square(atStart(x, start, size), m, work, size);
       total += TreeSum.of(work, size, scratch);
     }
     return total;
@@ -84,9 +97,8 @@ final class SingleNormLoops implements NormLoops<float[]> {
     for (int done = 0; done < count; done += work.length) {
       int size = Math.min(work.length, count - done);
       int start = from + done;
-      for (int i = 0; i < size; i++) {
-        work[i] = g[start + i] * (x[start + i] - m);
-      }
+      subtract(atStart(x, start, size), m, work, size);
+      multiply(work, atStart(g, start, size), size);
       total += TreeSum.of(work, size, scratch);
     }
     return total;

@@ -27,9 +27,20 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
     WEIGHT
   }
 
+  /** The order in which source and target are while oneDNN computes. */
+  enum Order {
+    /** What oneDNN chooses. */
+    ANY,
+    CONTIGUOUS,
+    CHANNELS_LAST
+  }
+
   /**
    * What a convolution is prepared for.
    *
+   * @param order of source and target in the computation
+   * @param sourceLast whether the channels of the given source are neighbours
+   * @param targetLast whether those of the given target are
    * @param sizes of the part that is computed at once
    * @param sourceChannels of the whole source
    * @param targetChannels of the whole target
@@ -38,6 +49,9 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
    */
   record Key(
       Product product,
+      Order order,
+      boolean sourceLast,
+      boolean targetLast,
       ConvolutionSizes sizes,
       int sourceChannels,
       int targetChannels,
@@ -66,7 +80,10 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
     /** How many bytes it takes in oneDNN's layout where that is another, or else 0. */
     private final long bytes;
 
+    private final dnnl_memory_desc_t wanted;
+
     Operand(dnnl_memory_desc_t given, dnnl_memory_desc_t wanted, boolean isResult) {
+      this.wanted = wanted;
       if (dnnl.dnnl_memory_desc_equal(given, wanted) != 0) {
         reorder = null;
         bytes = 0;
@@ -114,8 +131,8 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
     long[] sourceSizes = sizes.sourceShape().toArray();
     long[] targetSizes = sizes.targetShape().toArray();
     long[] weightSizes = weightSizes(sizes);
-    dnnl_memory_desc_t anySource = OneDnnPrimitive.anyLayout(sourceSizes);
-    dnnl_memory_desc_t anyTarget = OneDnnPrimitive.anyLayout(targetSizes);
+    dnnl_memory_desc_t anySource = inOrder(key.order, sourceSizes);
+    dnnl_memory_desc_t anyTarget = inOrder(key.order, targetSizes);
     dnnl_memory_desc_t anyWeight = OneDnnPrimitive.anyLayout(weightSizes);
     dnnl_memory_desc_t bias = biased ? OneDnnPrimitive.array(sizes.targetChannels()) : null;
     dnnl_primitive_attr attributes = new dnnl_primitive_attr();
@@ -150,10 +167,10 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
     dnnl_memory_desc_t wantedScratchpad =
         OneDnnPrimitive.wanted(description, dnnl.dnnl_query_scratchpad_md);
     scratchpad = dnnl.dnnl_memory_desc_get_size(wantedScratchpad);
-    int sourceStep = key.sourceChannels * sizes.sourceArea();
-    int targetStep = key.targetChannels * sizes.targetArea();
-    source = new Operand(strided(sourceSizes, sourceStep), wantedSource, ofSource);
-    target = new Operand(strided(targetSizes, targetStep), wantedTarget, ofTarget);
+    dnnl_memory_desc_t givenSource = given(sourceSizes, key.sourceChannels, key.sourceLast);
+    dnnl_memory_desc_t givenTarget = given(targetSizes, key.targetChannels, key.targetLast);
+    source = new Operand(givenSource, wantedSource, ofSource);
+    target = new Operand(givenTarget, wantedTarget, ofTarget);
     weight = new Operand(weights(weightSizes, groups, key.weightStep), wantedWeight, ofWeight);
     int[] roles = {
       ofSource ? dnnl.DNNL_ARG_DIFF_SRC : dnnl.DNNL_ARG_SRC,
@@ -201,9 +218,22 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
     return OneDnnPrimitive.array(sizes, strides);
   }
 
-  private static dnnl_memory_desc_t strided(long[] sizes, int step) {
-    long[] strides = contiguous(sizes);
-    strides[0] = step;
+  private static dnnl_memory_desc_t inOrder(Order order, long[] sizes) {
+    return order == Order.ANY
+        ? OneDnnPrimitive.anyLayout(sizes)
+        : given(sizes, (int) sizes[1], order == Order.CHANNELS_LAST);
+  }
+
+  /** An array [batch, channels, ...], which may be some of the channels of a larger one. */
+  private static dnnl_memory_desc_t given(long[] sizes, int allChannels, boolean channelsLast) {
+    long[] strides = new long[sizes.length];
+    long step = channelsLast ? allChannels : 1;
+    for (int dim = sizes.length - 1; dim >= 2; dim--) {
+      strides[dim] = step;
+      step *= sizes[dim];
+    }
+    strides[1] = channelsLast ? 1 : step;
+    strides[0] = channelsLast ? step : step * allChannels;
     return OneDnnPrimitive.array(sizes, strides);
   }
 
@@ -305,6 +335,11 @@ final class OneDnnConvolution implements OneDnnKind.Prepared {
   /** How many bytes {@link #prepareWeights} needs; 0 if the weights can be used as they are. */
   long weightBytes() {
     return weight.bytes;
+  }
+
+  /** Whether both want the weights in the same layout. */
+  boolean takesWeightsOf(OneDnnConvolution other) {
+    return dnnl.dnnl_memory_desc_equal(weight.wanted, other.weight.wanted) != 0;
   }
 
   /** Lays the weights out for {@link #run}. */

@@ -7,6 +7,7 @@ import dev.lemur.core.kernel.conv.ConvolutionSizes;
 import dev.lemur.core.kernel.conv.Convolutions;
 import dev.lemur.core.kernel.elementwise.Addition;
 import dev.lemur.core.kernel.onednn.OneDnnConvolution.Key;
+import dev.lemur.core.kernel.onednn.OneDnnConvolution.Order;
 import dev.lemur.core.kernel.onednn.OneDnnConvolution.Product;
 import dev.lemur.core.kernel.parallel.Parallel;
 import java.lang.ref.Reference;
@@ -30,6 +31,31 @@ final class OneDnnConvolutions implements ConvolutionKernel {
       }
     }
     return true;
+  }
+
+  @Override
+  public boolean prefersChannelsLast(ConvolutionSizes sizes, boolean ofTarget) {
+    return ofTarget
+        ? order(Product.TARGET, sizes) == Order.CHANNELS_LAST
+        : order(Product.SOURCE, sizes) == Order.CHANNELS_LAST
+            && sizes.sourceChannels() >= Thresholds.CHANNELS_AT_ONCE;
+  }
+
+  /**
+   * The order in which a product is computed fastest, where samples are shared. oneDNN has kernels
+   * of its own for the few channels of images, but not for their gradient.
+   */
+  private static Order order(Product product, ConvolutionSizes sizes) {
+    boolean depthwise =
+        sizes.groups() == sizes.sourceChannels() && sizes.groups() == sizes.targetChannels();
+    if (sizes.groups() > 1 && !depthwise) {
+      return Order.ANY;
+    }
+    boolean few = sizes.sourceChannels() < Thresholds.FEWEST_CHANNELS_TOGETHER;
+    if (few && product != Product.TARGET) {
+      return product == Product.SOURCE ? Order.CONTIGUOUS : Order.ANY;
+    }
+    return sizes.targetChannels() >= Thresholds.CHANNELS_AT_ONCE ? Order.CHANNELS_LAST : Order.ANY;
   }
 
   /** Same as {@link Convolutions#forward}. */
@@ -61,7 +87,7 @@ final class OneDnnConvolutions implements ConvolutionKernel {
     if (partial) {
       sumOverSamples(sizes, source, weight, target);
     } else {
-      shareChannels(Product.WEIGHT, sizes, source, weight, null, target);
+      shareFewSamples(Product.WEIGHT, sizes, source, weight, null, target);
     }
     keepAlive(source, weight, null, target);
   }
@@ -76,9 +102,30 @@ final class OneDnnConvolutions implements ConvolutionKernel {
     if (sizes.batch() >= Thresholds.FEWEST_SAMPLES_TO_SHARE) {
       shareSamples(product, sizes, source, weight, bias, target);
     } else {
-      shareChannels(product, sizes, source, weight, bias, target);
+      shareFewSamples(product, sizes, source, weight, bias, target);
     }
     keepAlive(source, weight, bias, target);
+  }
+
+  private static void shareFewSamples(
+      Product product,
+      ConvolutionSizes sizes,
+      Strided source,
+      Strided weight,
+      @Nullable Strided bias,
+      Strided target) {
+    long parts = sizes.multiplications() * sizes.batch() / Thresholds.LEAST_CONVOLUTION_TO_SHARE;
+    if (parts <= 1 && product != Product.WEIGHT) {
+      shareSamples(product, sizes, source, weight, bias, target);
+    } else if (product == Product.TARGET
+        && order(product, sizes) == Order.CHANNELS_LAST
+        && sizes.everyRowNeedsSource()
+        && source.isChannelsLast()
+        && target.isChannelsLast()) {
+      shareRows(sizes, source, weight, bias, target);
+    } else {
+      shareChannels(product, sizes, source, weight, bias, target);
+    }
   }
 
   private static void keepAlive(
@@ -90,10 +137,76 @@ final class OneDnnConvolutions implements ConvolutionKernel {
   }
 
   private static Key key(
-      Product product, ConvolutionSizes part, ConvolutionSizes whole, boolean biased) {
+      Product product,
+      Order order,
+      ConvolutionSizes part,
+      ConvolutionSizes whole,
+      Strided source,
+      Strided target,
+      boolean biased) {
     int weightStep = whole.sourceChannels() / whole.groups() * whole.kernelArea();
     return new Key(
-        product, part, whole.sourceChannels(), whole.targetChannels(), weightStep, biased);
+        product,
+        order,
+        !source.isContiguous(),
+        !target.isContiguous(),
+        part,
+        whole.sourceChannels(),
+        whole.targetChannels(),
+        weightStep,
+        biased);
+  }
+
+  /** Shares the rows of the samples, where the elements of a row are neighbours. */
+  private static void shareRows(
+      ConvolutionSizes sizes,
+      Strided source,
+      Strided weight,
+      @Nullable Strided bias,
+      Strided target) {
+    int rows = sizes.target()[0];
+    long work = sizes.multiplications();
+    int parts =
+        (int)
+            Math.max(
+                1,
+                Math.min(
+                    Thresholds.PARTS_OF_A_CONVOLUTION,
+                    work / Thresholds.LEAST_CONVOLUTION_TO_SHARE));
+    int length = (rows + parts - 1) / parts;
+    int ofSample = (rows + length - 1) / length;
+    boolean biased = bias != null;
+    Key whole = key(Product.TARGET, Order.CHANNELS_LAST, sizes, sizes, source, target, biased);
+    OneDnnConvolution ofAll = OneDnnPrimitives.get(whole);
+    Weights weights = new Weights(ofAll, weight);
+    long sourceRow =
+        (long) sizes.sourceChannels() * (sizes.sourceArea() / sizes.source()[0]) * Float.BYTES;
+    long targetRow = (long) sizes.targetChannels() * (sizes.targetArea() / rows) * Float.BYTES;
+    Parallel.forBlocks(
+        sizes.batch() * ofSample,
+        1,
+        (from, to) -> {
+          int sample = from / ofSample;
+          int first = from % ofSample * length;
+          ConvolutionSizes part = sizes.ofRows(first, Math.min(rows, first + length));
+          OneDnnConvolution convolution =
+              OneDnnPrimitives.get(
+                  key(Product.TARGET, Order.CHANNELS_LAST, part, sizes, source, target, biased));
+          TemporaryMemory scratch = new TemporaryMemory(convolution.scratchBytes());
+          Weights own = convolution.takesWeightsOf(ofAll) ? null : new Weights(convolution, weight);
+          long skipped = (long) sample * sizes.source()[0] + sizes.firstRow(first);
+          convolution.run(
+              source.address() + skipped * sourceRow,
+              (own == null ? weights : own).address,
+              biased ? bias.address() : 0,
+              target.address() + ((long) sample * rows + first) * targetRow,
+              scratch.address);
+          scratch.giveBack();
+          if (own != null) {
+            own.giveBack();
+          }
+        });
+    weights.giveBack();
   }
 
   private static void shareSamples(
@@ -109,8 +222,10 @@ final class OneDnnConvolutions implements ConvolutionKernel {
     int block = (int) Math.min(batch, wanted);
     int rest = batch % block;
     boolean biased = bias != null;
-    Key whole = key(product, sizes.ofBatch(block), sizes, biased);
-    Key last = rest == 0 ? whole : key(product, sizes.ofBatch(rest), sizes, biased);
+    Order order = order(product, sizes);
+    Key whole = key(product, order, sizes.ofBatch(block), sizes, source, target, biased);
+    Key last =
+        rest == 0 ? whole : key(product, order, sizes.ofBatch(rest), sizes, source, target, biased);
     // Laid out once for all: oneDNN's choice is the same in every thread.
     Weights weights = new Weights(OneDnnPrimitives.get(whole), weight);
     Weights ofLast = rest == 0 ? weights : new Weights(OneDnnPrimitives.get(last), weight);
@@ -162,7 +277,9 @@ final class OneDnnConvolutions implements ConvolutionKernel {
         batch,
         block,
         (from, to) -> {
-          Key key = key(Product.WEIGHT, sizes.ofBatch(to - from), sizes, false);
+          Order order = order(Product.WEIGHT, sizes);
+          ConvolutionSizes part = sizes.ofBatch(to - from);
+          Key key = key(Product.WEIGHT, order, part, sizes, source, target, false);
           OneDnnConvolution convolution = OneDnnPrimitives.get(key);
           TemporaryMemory scratch = new TemporaryMemory(convolution.scratchBytes());
           convolution.run(
@@ -202,8 +319,8 @@ final class OneDnnConvolutions implements ConvolutionKernel {
     int length = ((units + parts - 1) / parts + atOnce - 1) / atOnce * atOnce;
     int ofTargets = sizes.targetChannels() / groups;
     int ofSources = sizes.sourceChannels() / groups;
-    long sourceStep = (long) sizes.sourceArea() * Float.BYTES;
-    long targetStep = (long) sizes.targetArea() * Float.BYTES;
+    long sourceStep = (source.isContiguous() ? (long) sizes.sourceArea() : 1) * Float.BYTES;
+    long targetStep = (target.isContiguous() ? (long) sizes.targetArea() : 1) * Float.BYTES;
     long kernel = (long) sizes.kernelArea() * Float.BYTES;
     Parallel.forBlocks(
         units,
@@ -229,7 +346,8 @@ final class OneDnnConvolutions implements ConvolutionKernel {
             weights += (long) from * ofSources * kernel;
           }
           OneDnnConvolution convolution =
-              OneDnnPrimitives.get(key(product, part, sizes, bias != null));
+              OneDnnPrimitives.get(
+                  key(product, Order.ANY, part, sizes, source, target, bias != null));
           boolean computesWeights = product == Product.WEIGHT;
           TemporaryMemory layout =
               new TemporaryMemory(computesWeights ? 0 : convolution.weightBytes());

@@ -77,7 +77,12 @@ final class OneDnnProducts implements ProductKernel {
     int rows = a.rows();
     int wanted =
         Math.max(
-            Thresholds.FEWEST_ROWS_TO_SHARE, Math.min(Thresholds.WIDEST_BAND_OF_ROWS, rows / 2));
+            Thresholds.FEWEST_ROWS_TO_SHARE,
+            Math.min(
+                a.transposed()
+                    ? Thresholds.WIDEST_BAND_OF_TURNED_ROWS
+                    : Thresholds.WIDEST_BAND_OF_ROWS,
+                rows / 2));
     int height =
         band(wanted, rows, (long) a.columns() * b.columns(), Thresholds.LEAST_PRODUCT_TO_SHARE);
     Parallel.forBlocks(

@@ -11,6 +11,11 @@ final class OneDnnUse {
     return Thresholds.isNativeLoop(count) && OneDnn.AVAILABLE;
   }
 
+  /** For standardising rows of so many floats in all. */
+  static boolean isRowNormWorthwhile(int count) {
+    return Thresholds.isNativeRowNorm(count) && OneDnn.AVAILABLE;
+  }
+
   /** For the product of [m, k] and [k, n]. */
   static boolean isWorthwhile(long m, long k, long n) {
     return Thresholds.isOneDnnProduct(m, k, n) && OneDnn.AVAILABLE;

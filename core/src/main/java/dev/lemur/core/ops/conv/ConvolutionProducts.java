@@ -1,5 +1,6 @@
 package dev.lemur.core.ops.conv;
 
+import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
@@ -55,10 +56,10 @@ final class ConvolutionProducts {
   /** The target of a source and weights: a convolution. */
   static Tensor target(
       ConvolutionSizes sizes, Tensor source, Tensor weight, @Nullable Tensor bias) {
-    Strided target = Strided.allocate(sizes.targetShape(), source.dtype());
+    Strided target = Convolutions.allocateTarget(sizes, source.dtype());
     Convolutions.forward(
         sizes,
-        Copying.contiguous(source.strided()),
+        Copying.inPlaneOrder(source, sizes.dimensions()),
         Copying.contiguous(weight.strided()),
         bias == null ? null : bias.strided(),
         target);
@@ -68,9 +69,12 @@ final class ConvolutionProducts {
   /** The source of a target and weights: a transposed convolution. */
   static Tensor source(
       ConvolutionSizes sizes, Tensor target, Tensor weight, @Nullable Tensor bias) {
-    Strided source = Strided.allocate(sizes.sourceShape(), target.dtype());
+    Strided source = Convolutions.allocateSource(sizes, target.dtype());
     Convolutions.backwardSource(
-        sizes, Copying.contiguous(target.strided()), Copying.contiguous(weight.strided()), source);
+        sizes,
+        Copying.inPlaneOrder(target, sizes.dimensions()),
+        Copying.contiguous(weight.strided()),
+        source);
     if (bias != null) {
       Convolutions.addToChannels(bias.strided(), source);
     }
@@ -81,7 +85,10 @@ final class ConvolutionProducts {
   private static Tensor weight(ConvolutionSizes sizes, Tensor source, Tensor target) {
     Strided weight = Strided.allocate(sizes.weightShape(), source.dtype());
     Convolutions.backwardWeight(
-        sizes, Copying.contiguous(source.strided()), Copying.contiguous(target.strided()), weight);
+        sizes,
+        Copying.inPlaneOrder(source, sizes.dimensions()),
+        Copying.inPlaneOrder(target, sizes.dimensions()),
+        weight);
     return recorded(Product.WEIGHT, sizes, weight, source, target, null);
   }
 
@@ -101,6 +108,16 @@ final class ConvolutionProducts {
     return GradMode.records(first, second, bias)
         ? new ConvolutionBackward(product, sizes, first, second, bias).attach(y)
         : y;
+  }
+
+  private static Tensor sumOfChannels(Tensor grad) {
+    Strided data = grad.inAnyOrder();
+    if (!GradMode.isEnabled() && !data.isContiguous() && data.isChannelsLast()) {
+      int channels = grad.size(1);
+      Shape rows = Shape.ofInts(grad.numel() / channels, channels);
+      return Tensor.wrap(data.view(rows, rows.contiguousStrides(), data.offset())).sum(0);
+    }
+    return grad.sum(IntStream.range(0, grad.dim()).filter(dim -> dim != 1).toArray());
   }
 
   private static final class ConvolutionBackward extends Node {
@@ -135,8 +152,7 @@ final class ConvolutionProducts {
         inputs.pass(1, product.gradient(sizes, 1, grad, first));
       }
       if (inputs() == 3 && inputs.needs(2)) {
-        int[] allButChannels = IntStream.range(0, grad.dim()).filter(dim -> dim != 1).toArray();
-        inputs.pass(2, grad.sum(allButChannels));
+        inputs.pass(2, sumOfChannels(grad));
       }
     }
   }

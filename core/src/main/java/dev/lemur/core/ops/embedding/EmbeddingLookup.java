@@ -9,6 +9,8 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Places;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +70,15 @@ public final class EmbeddingLookup extends Node {
    */
   static Tensor rows(
       Tensor weight, long[] numbers, Shape shape, int paddingIdx, double @Nullable [] divisors) {
-    Tensor result = weight.detach().indexSelect(0, Tensor.tensor(numbers)).unsafeView(shape);
+    Strided table = weight.detach().contiguous().strided();
+    int length = weight.size(1);
+    int[] places = new int[numbers.length];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = table.offset() + (int) numbers[i] * length;
+    }
+    Strided taken = Strided.allocate(shape, weight.dtype());
+    Places.take(table, places, length, taken);
+    Tensor result = Tensor.wrap(taken);
     return GradMode.records(weight)
         ? new EmbeddingLookup(weight, numbers, paddingIdx, divisors).attach(result)
         : result;
@@ -124,6 +134,23 @@ public final class EmbeddingLookup extends Node {
   @Override
   protected void backward(Tensor grad, Gradients inputs) {
     Tensor rows = grad.reshape(numbers.length, table.sizes()[1]);
+    boolean inOnePass = grad.dtype() == DType.FLOAT32 && divisors == null && !GradMode.isEnabled();
+    inputs.pass(0, inOnePass ? sums(rows.contiguous()) : composed(rows));
+  }
+
+  private Tensor sums(Tensor rows) {
+    int[] kept = new int[numbers.length];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = numbers[i] == paddingIdx ? -1 : (int) numbers[i];
+    }
+    Tensor sums = Tensor.zeros(table, rows.dtype());
+    Places.addFloatRows(rows.strided(), kept, sums.strided());
+    return sums;
+  }
+
+  /** The same composed of recorded operations. */
+  private Tensor composed(Tensor grads) {
+    Tensor rows = grads;
     if (divisors != null) {
       rows = rows.div(Tensor.tensor(divisors, rows.dtype()).unsqueeze(1));
     }
@@ -136,6 +163,6 @@ public final class EmbeddingLookup extends Node {
         rows = rows.indexSelect(0, Tensor.tensor(Arrays.stream(places).asLongStream().toArray()));
       }
     }
-    inputs.pass(0, Tensor.zeros(table, grad.dtype()).indexAdd_(0, Tensor.tensor(kept), rows));
+    return Tensor.zeros(table, rows.dtype()).indexAdd_(0, Tensor.tensor(kept), rows);
   }
 }

@@ -36,6 +36,7 @@ final class MatrixChecks {
   }
 
   private static void checkRank(String function, Tensor x) {
+    NullArguments.check(x);
     if (x.dim() < 2) {
       throw new IllegalArgumentException(
           function

@@ -9,6 +9,7 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.norm.ChannelNorms;
+import dev.lemur.core.ops.Copying;
 import dev.lemur.core.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +63,8 @@ public final class BatchNormalization extends Node {
       double eps) {
     check(x, runningMean, runningVar, weight, bias, training);
     int channels = x.size(1);
-    int[] sizes = {x.size(0), channels, length(x)};
-    Strided values = NormParts.shaped(x, sizes);
+    Strided given = NormParts.inPlaneOrder(x);
+    Strided values = channels(given);
     double[] mean;
     double[] variance;
     if (training || runningMean == null || runningVar == null) {
@@ -71,7 +72,7 @@ public final class BatchNormalization extends Node {
       variance = new double[channels];
       ChannelNorms.statistics(values, mean, variance);
       if (x.numel() > 0) {
-        double count = (double) sizes[0] * sizes[2];
+        double count = (double) x.numel() / channels;
         RunningStatistics.update(runningMean, runningVar, mean, variance, momentum, count);
       }
     } else {
@@ -82,13 +83,13 @@ public final class BatchNormalization extends Node {
     for (int i = 0; i < channels; i++) {
       scales[i] = 1 / Math.sqrt(variance[i] + eps);
     }
-    Strided result = Strided.allocate(x.shape(), x.dtype());
+    Strided result = Copying.allocateInOrderOf(given, x.shape(), x.dtype());
     ChannelNorms.normalize(
         values,
         mean,
         times(scales, weight),
         bias == null ? new double[channels] : Elements.doubles(bias.strided()),
-        NormParts.shaped(result, sizes));
+        channels(result));
     Tensor y = Tensor.wrap(result);
     if (Trace.isRecording()) {
       Trace.record(
@@ -114,6 +115,16 @@ public final class BatchNormalization extends Node {
       factors[i] = weight == null ? scales[i] : scales[i] * factors[i];
     }
     return factors;
+  }
+
+  /** As [batch, channels, length], or [batch * length, channels, 1] if channels are neighbours. */
+  private static Strided channels(Strided x) {
+    int channels = x.shape().sizes()[1];
+    int batch = x.shape().sizes()[0];
+    int length = x.numel() == 0 ? 0 : x.numel() / (batch * channels);
+    return x.isContiguous()
+        ? NormParts.shaped(x, batch, channels, length)
+        : NormParts.shapedAsLaidOut(x, batch * length, channels, 1);
   }
 
   private static int length(Tensor x) {
@@ -168,9 +179,13 @@ public final class BatchNormalization extends Node {
 
   private void fused(Tensor grad, Tensor x, @Nullable Tensor weight, Gradients inputs) {
     int channels = x.size(1);
-    int[] sizes = {x.size(0), channels, length(x)};
-    Strided gradient = NormParts.shaped(grad, sizes);
-    Strided values = NormParts.shaped(x, sizes);
+    Strided given = NormParts.inPlaneOrder(x);
+    Strided values = channels(given);
+    Strided gradient =
+        channels(
+            given.isContiguous()
+                ? Copying.contiguous(grad.inAnyOrder())
+                : Copying.channelsLast(grad.inAnyOrder()));
     double[] sums = new double[channels];
     double[] products = new double[channels];
     boolean ofParameters = wants(weightInput, inputs) || wants(biasInput, inputs);
@@ -178,24 +193,18 @@ public final class BatchNormalization extends Node {
       ChannelNorms.sums(gradient, values, means, sums, products);
     }
     if (inputs.needs(0)) {
-      Tensor result = Tensor.empty(x.shape(), x.dtype());
+      Strided result = Copying.allocateInOrderOf(given, x.shape(), x.dtype());
       double[] ofGradient = times(scales, weight);
       double[] ofValue = new double[channels];
       double[] constant = new double[channels];
-      double count = (double) sizes[0] * sizes[2];
+      double count = (double) x.numel() / channels;
       for (int i = 0; training && i < channels; i++) {
         ofValue[i] = -ofGradient[i] * scales[i] * scales[i] * products[i] / count;
         constant[i] = -ofGradient[i] * sums[i] / count;
       }
       ChannelNorms.combine(
-          gradient,
-          values,
-          ofGradient,
-          ofValue,
-          means,
-          constant,
-          NormParts.shaped(result.strided(), sizes));
-      inputs.pass(0, result);
+          gradient, values, ofGradient, ofValue, means, constant, channels(result));
+      inputs.pass(0, Tensor.wrap(result));
     }
     if (wants(weightInput, inputs)) {
       for (int i = 0; i < channels; i++) {

@@ -53,7 +53,7 @@ public final class GroupNormalization {
       double eps) {
     int batch = x.size(0);
     int channels = x.size(1);
-    int inGroup = channels / groups;
+    int inGroup = groups == 0 ? 0 : channels / groups;
     int length = 1;
     for (int dim = 2; dim < x.dim(); dim++) {
       length *= x.size(dim);

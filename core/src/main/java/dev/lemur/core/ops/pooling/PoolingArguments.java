@@ -68,6 +68,9 @@ final class PoolingArguments {
       out[dim] = outputSize(in[dim], reach, stride[dim], padding[dim], ceilMode);
     }
     checkOutputSize(in, out);
+    for (int dim = 0; dim < dims; dim++) {
+      checkFirstWindow(in[dim], kernel[dim], padding[dim], dilation[dim]);
+    }
     return out;
   }
 
@@ -90,6 +93,16 @@ final class PoolingArguments {
     int out = Math.floorDiv(room, stride) + 1;
     // The last window begins inside the input or the padding before it.
     return ceilMode && (out - 1) * stride >= in + padding ? out - 1 : out;
+  }
+
+  /** The first window begins in the padding: with a dilation all of it may lie outside. */
+  private static void checkFirstWindow(int in, int kernel, int padding, int dilation) {
+    int stepsToInput = (padding + dilation - 1) / dilation;
+    check(
+        padding == 0 || stepsToInput < kernel && (long) stepsToInput * dilation - padding < in,
+        () ->
+            "pad=%d, kernel_size=%d and dilation=%d leave a window without an element of %d"
+                .formatted(padding, kernel, dilation, in));
   }
 
   private void checkOutputSize(int[] in, int[] out) {

@@ -1,11 +1,16 @@
 package dev.lemur.core.ops.vision;
 
+import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Copies;
+import dev.lemur.core.kernel.vision.Borders;
+import dev.lemur.core.trace.Trace;
 
 /** Pads a tensor with its own elements: reflected, replicated or circular. */
 public enum EdgePadding {
   /** Reflected at the first and the last element, which are not repeated. */
-  REFLECT {
+  REFLECT("ReflectionPad") {
     @Override
     int source(int at, int size) {
       int mirrored = Math.abs(at);
@@ -29,7 +34,7 @@ public enum EdgePadding {
   },
 
   /** The first and the last element repeated. */
-  REPLICATE {
+  REPLICATE("ReplicationPad") {
     @Override
     int source(int at, int size) {
       return Math.min(Math.max(at, 0), size - 1);
@@ -40,7 +45,7 @@ public enum EdgePadding {
   },
 
   /** The elements from the opposite end. */
-  CIRCULAR {
+  CIRCULAR("CircularPad") {
     @Override
     int source(int at, int size) {
       return Math.floorMod(at, size);
@@ -61,6 +66,12 @@ public enum EdgePadding {
       }
     }
   };
+
+  private final String operation;
+
+  EdgePadding(String operation) {
+    this.operation = operation;
+  }
 
   /** The index inside that fills the given index, which may be outside. */
   abstract int source(int at, int size);
@@ -85,18 +96,18 @@ public enum EdgePadding {
               + pad.length
               + " sizes of padding");
     }
-    Tensor result = x;
+    boolean grows = x.numel() > 0;
     for (int i = 0; i < spatial; i++) {
-      int before = pad[2 * i];
-      int after = pad[2 * i + 1];
-      if (before != 0 || after != 0) {
-        result = along(result, x.dim() - 1 - i, before, after);
-      }
+      checkSizes(x, x.dim() - 1 - i, pad[2 * i], pad[2 * i + 1]);
+      grows &= pad[2 * i] >= 0 && pad[2 * i + 1] >= 0;
     }
-    return result == x ? x.clone() : result;
+    return grows && !Trace.isRecording() ? bordered(x, pad) : composed(x, pad);
   }
 
-  private Tensor along(Tensor x, int dim, int before, int after) {
+  private void checkSizes(Tensor x, int dim, int before, int after) {
+    if (before == 0 && after == 0) {
+      return;
+    }
     check(x, dim, before, after);
     int size = x.size(dim);
     if (size + before + after < 1 || size == 0) {
@@ -108,6 +119,55 @@ public enum EdgePadding {
               + ") is too small. Calculated output size: "
               + (size + before + after));
     }
+  }
+
+  private Tensor bordered(Tensor x, int[] pad) {
+    int[] starts = new int[x.dim()];
+    int[][] sources = new int[x.dim()][];
+    for (int dim = 0; dim < x.dim(); dim++) {
+      int side = x.dim() - 1 - dim;
+      boolean padded = 2 * side < pad.length;
+      starts[dim] = padded ? pad[2 * side] : 0;
+      int size = x.size(dim);
+      sources[dim] = new int[size + starts[dim] + (padded ? pad[2 * side + 1] : 0)];
+      for (int i = 0; i < sources[dim].length; i++) {
+        sources[dim][i] = source(i - starts[dim], size);
+      }
+    }
+    String name = operation + pad.length / 2 + "DBackward0";
+    return fill(x, new Borders(x.shape(), starts, sources), x.shape(), name);
+  }
+
+  private static Tensor fill(Tensor x, Borders borders, Shape inside, String name) {
+    Strided result = Strided.allocate(borders.padded(), x.dtype());
+    borders.fill(x.strided(), result);
+    return LinearMap.result(x, result, name, grad -> collect(grad, borders, inside, name));
+  }
+
+  private static Tensor collect(Tensor grad, Borders borders, Shape inside, String name) {
+    Strided sums = Strided.allocate(grad.shape(), grad.dtype());
+    Copies.copy(grad.strided(), sums);
+    Strided result = Strided.allocate(inside, grad.dtype());
+    borders.collect(sums, result);
+    return LinearMap.result(
+        grad, result, name.replace("0", "Backward0"), y -> fill(y, borders, inside, name));
+  }
+
+  /** The same from selections of rows, which may also leave some out. */
+  Tensor composed(Tensor x, int[] pad) {
+    Tensor result = x;
+    for (int i = 0; i < pad.length / 2; i++) {
+      int before = pad[2 * i];
+      int after = pad[2 * i + 1];
+      if (before != 0 || after != 0) {
+        result = along(result, x.dim() - 1 - i, before, after);
+      }
+    }
+    return result == x ? x.clone() : result;
+  }
+
+  private Tensor along(Tensor x, int dim, int before, int after) {
+    int size = x.size(dim);
     // Crop first: circular padding wraps around at the cropped edges.
     int start = this == CIRCULAR ? Math.max(-before, 0) : 0;
     int end = this == CIRCULAR ? size + Math.min(after, 0) : size;

@@ -3,7 +3,10 @@ package dev.lemur.core.ops.vision;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
-import dev.lemur.core.ops.Take;
+import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.Copies;
+import dev.lemur.core.kernel.vision.PatchColumns;
+import dev.lemur.core.ops.Copying;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +63,7 @@ public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] str
     }
     return Trace.whole(
         "im2col",
-        () -> columns(x, size, blocks),
+        () -> columns(x, blocks),
         List.of(x),
         "kernel_size",
         kernelSize,
@@ -72,13 +75,12 @@ public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] str
         stride);
   }
 
-  private Tensor columns(Tensor x, int[] size, int[] blocks) {
+  private Tensor columns(Tensor x, int[] blocks) {
     Tensor batched = x.dim() == 3 ? x.unsqueeze(0) : x;
     Tensor padded = padded(batched);
-    int[] places = places(batched.size(0) * batched.size(1), size, blocks);
     int rows = batched.size(1) * kernelSize[0] * kernelSize[1];
     Shape shape = Shape.ofInts(batched.size(0), rows, blocks[0] * blocks[1]);
-    Tensor columns = Take.pick(padded, places, shape, "Im2ColBackward0");
+    Tensor columns = take(padded, blocks, shape);
     return x.dim() == 3 ? columns.squeeze(0) : columns;
   }
 
@@ -147,8 +149,7 @@ public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] str
             channels,
             outputSize[0] + 2 * padding[0],
             outputSize[1] + 2 * padding[1]);
-    int[] places = places(batched.size(0) * channels, outputSize, blocks);
-    Tensor padded = Take.putBack(batched, places, shape);
+    Tensor padded = add(batched, blocks, shape);
     int[] cut = {-padding[1], -padding[1], -padding[0], -padding[0]};
     Tensor pictures = ConstantPadding.pad(padded, cut, 0);
     return columns.dim() == 2 ? pictures.squeeze(0) : pictures;
@@ -172,26 +173,23 @@ public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] str
     return blocks;
   }
 
-  /** The row-major indices of the columns' elements in the padded images. */
-  private int[] places(int planes, int[] size, int[] blocks) {
-    int height = size[0] + 2 * padding[0];
-    int width = size[1] + 2 * padding[1];
-    int[] places = new int[planes * kernelSize[0] * kernelSize[1] * blocks[0] * blocks[1]];
-    int at = 0;
-    for (int plane = 0; plane < planes; plane++) {
-      for (int kh = 0; kh < kernelSize[0]; kh++) {
-        for (int kw = 0; kw < kernelSize[1]; kw++) {
-          for (int row = 0; row < blocks[0]; row++) {
-            int y = row * stride[0] + kh * dilation[0];
-            int start = (plane * height + y) * width + kw * dilation[1];
-            for (int column = 0; column < blocks[1]; column++) {
-              places[at++] = start + column * stride[1];
-            }
-          }
-        }
-      }
-    }
-    return places;
+  private Tensor take(Tensor images, int[] blocks, Shape shape) {
+    Strided columns = Strided.allocate(shape, images.dtype());
+    places(blocks).take(images.strided(), columns);
+    Shape before = images.shape();
+    return LinearMap.result(images, columns, "Im2ColBackward0", grad -> add(grad, blocks, before));
+  }
+
+  private Tensor add(Tensor columns, int[] blocks, Shape shape) {
+    Strided images = Strided.allocate(shape, columns.dtype());
+    Copies.fill(images, 0);
+    places(blocks).add(Copying.contiguous(columns.strided()), images);
+    Shape before = columns.shape();
+    return LinearMap.result(columns, images, "Col2ImBackward0", grad -> take(grad, blocks, before));
+  }
+
+  private PatchColumns places(int[] blocks) {
+    return new PatchColumns(kernelSize, dilation, stride, blocks);
   }
 
   private static String text(int[] pair) {

@@ -7,6 +7,9 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.vision.RowWeights;
+import dev.lemur.core.ops.Copying;
+import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -186,6 +189,21 @@ public record Resampling(long[][] sources, double @Nullable [][] weights) {
 
   /** The new elements along a dimension, differentiable. */
   public Tensor apply(Tensor x, int dim) {
+    double[][] factors = weights;
+    if (factors == null || x.numel() == 0 || Trace.isRecording()) {
+      return composed(x, dim);
+    }
+    return apply(x, dim, RowWeights.of(x.size(dim), sources, factors), "UpsampleBackward0");
+  }
+
+  private static Tensor apply(Tensor x, int dim, RowWeights matrix, String name) {
+    Strided result = Strided.allocate(x.shape().with(dim, matrix.count()), x.dtype());
+    matrix.apply(Copying.contiguous(x.strided()), dim, result);
+    return LinearMap.result(x, result, name, grad -> apply(grad, dim, matrix.transposed(), name));
+  }
+
+  /** The same from selections of rows. */
+  Tensor composed(Tensor x, int dim) {
     Tensor sum = null;
     for (int k = 0; k < sources.length; k++) {
       Tensor term = x.indexSelect(dim, Tensor.tensor(sources[k]));

@@ -112,6 +112,25 @@ class ScaledDotProductTest {
   }
 
   @Example
+  void aKeyThatIsNotFiniteReachesOnlyTheQueriesThatAttendToIt() {
+    Tensor query = random(DType.FLOAT32, 1, 2, 150, 4).detach();
+    Tensor key = random(DType.FLOAT32, 1, 2, 150, 4).detach();
+    Tensor value = random(DType.FLOAT32, 1, 2, 150, 4).detach();
+    key.select(2, 40).fill_(Double.NaN);
+    key.select(2, 100).fill_(Double.POSITIVE_INFINITY);
+
+    Tensor output = ScaledDotProduct.apply(query, key, value, null, 0, true, null, false);
+
+    assertClose(
+        "output",
+        ScaledDotProduct.composed(query, key, value, null, 0, true, 0.5),
+        output,
+        Tolerance::loose);
+    assertTrue(output.narrow(2, 0, 40).isfinite().all().item() == 1);
+    assertTrue(output.select(2, 40).isnan().all().item() == 1);
+  }
+
+  @Example
   void groupedHeadsAreThoseRepeated() {
     Tensor query = random(DType.FLOAT32, 1, 4, 3, 2);
     Tensor key = random(DType.FLOAT32, 1, 2, 5, 2);

@@ -66,7 +66,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "3",
+      defaultValue = "2",
       description = "How often each takes its turn; the median of the rounds is printed.")
   private int rounds;
 
@@ -83,6 +83,11 @@ public final class CompareCommand implements Callable<Integer> {
       defaultValue = "0.3",
       description = "How long each item is measured in each round.")
   private double seconds;
+
+  @Option(
+      names = "--quick",
+      description = "One round of little warm-up and short measurements, whatever else is said.")
+  private boolean quick;
 
   @Option(
       names = "--jvm-options",
@@ -130,8 +135,9 @@ public final class CompareCommand implements Callable<Integer> {
       groups.forEach(group -> group.items().forEach(out::println));
       return ExitCode.OK;
     }
+    int threads = Runtime.getRuntime().availableProcessors();
     var effort =
-        new Effort(rounds, warmUpSeconds, seconds, Runtime.getRuntime().availableProcessors());
+        quick ? Effort.quick(threads) : new Effort(rounds, warmUpSeconds, seconds, threads);
     var contestants = new Contestants(python, jvmOptions, effort, err).named(peers);
     check(!contestants.isEmpty(), "none of --peers can run here");
     var figures = new Comparison(contestants, effort, fastest, err).run(groups, start);

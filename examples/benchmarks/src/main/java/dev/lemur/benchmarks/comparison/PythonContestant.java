@@ -7,6 +7,9 @@ import java.util.List;
 
 /** PyTorch. */
 record PythonContestant(Way way, String python, Path scripts) implements Contestant {
+  /** Nothing is compiled while PyTorch runs, or all at the first time. */
+  private static final double MOST_WARM_UP_SECONDS = 0.5;
+
   /** How PyTorch is used. */
   enum Way {
     /** Operation by operation, with the default optimizers. */
@@ -44,7 +47,7 @@ record PythonContestant(Way way, String python, Path scripts) implements Contest
   @Override
   public List<String> measure(List<WorkItem> items, Effort effort) {
     List<String> command = bench(effort.threads());
-    command.add(String.valueOf(effort.warmUpSeconds()));
+    command.add(String.valueOf(Math.min(effort.warmUpSeconds(), MOST_WARM_UP_SECONDS)));
     command.add(String.valueOf(effort.seconds()));
     items.forEach(item -> command.add(item.toString()));
     return command;

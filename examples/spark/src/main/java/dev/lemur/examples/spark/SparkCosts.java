@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** What a step costs, in this process and on a cluster. */
 @Command(
@@ -60,8 +62,11 @@ public final class SparkCosts implements Callable<Integer> {
       description = "Units of the two hidden layers: 72, 966, 7037 for 10^4, 10^6, 5*10^7 weights.")
   private List<Integer> widths;
 
-  @Option(names = "--steps", paramLabel = "N", defaultValue = "40", description = "Timed steps.")
+  @Option(names = "--steps", paramLabel = "N", defaultValue = "40", description = "Of an epoch.")
   private int steps;
+
+  @Option(names = "--epochs", paramLabel = "N", defaultValue = "1", description = "Epochs.")
+  private int epochs;
 
   @Option(names = "--batch-size", paramLabel = "N", defaultValue = "256", description = "Samples.")
   private int batchSize;
@@ -79,7 +84,7 @@ public final class SparkCosts implements Callable<Integer> {
   @Option(names = "--skip-process", description = "Do not time the steps of this process.")
   private boolean skipProcess;
 
-  @Option(names = "--memory", description = "Print the memory in use every 1000 steps.")
+  @Option(names = "--memory", description = "Print the memory in use every 500 steps.")
   private boolean memory;
 
   private SparkCosts() {}
@@ -128,7 +133,7 @@ public final class SparkCosts implements Callable<Integer> {
 
   private void time(JavaSparkContext context, int width, MovedBytes moved, PrintWriter out) {
     List<float[]> samples = samples();
-    Times here = new Times(out, false);
+    Times here = new Times(out, null);
     if (!skipProcess) {
       Module model = seeded(width);
       List<Tensor> all = batch(samples);
@@ -136,7 +141,7 @@ public final class SparkCosts implements Callable<Integer> {
           .fit(new DataLoader<>(new TensorDataset(all.get(0), all.get(1)), batchSize));
     }
     Module model = seeded(width);
-    Times there = new Times(out, memory);
+    Times there = new Times(out, memory ? context : null);
     moved.reset();
     trainer(model, there)
         .fit(
@@ -154,8 +159,8 @@ public final class SparkCosts implements Callable<Integer> {
         here.median(),
         there.median(),
         weights * 4 / 1e6,
-        moved.results() / 1e6 / steps,
-        moved.shuffled() / 1e6 / steps);
+        moved.results() / 1e6 / (steps * epochs),
+        moved.shuffled() / 1e6 / (steps * epochs));
     out.flush();
   }
 
@@ -179,21 +184,27 @@ public final class SparkCosts implements Callable<Integer> {
         model,
         new MSELoss(),
         new SGD(model.parameters(), 1e-4),
-        TrainingOptions.DEFAULT.withShards(shards).withListeners(times));
+        TrainingOptions.DEFAULT.withEpochs(epochs).withShards(shards).withListeners(times));
   }
 
   /** The time of each step. */
   private static final class Times implements TrainingListener {
-    private static final int STEPS_BETWEEN = 1000;
+    private static final int STEPS_BETWEEN = 500;
 
     private final PrintWriter out;
-    private final boolean memory;
+    private final @Nullable JavaSparkContext watched;
     private final List<Double> millis = new ArrayList<>();
+    private int steps;
     private long last;
 
-    Times(PrintWriter out, boolean memory) {
+    /**
+     * Times.
+     *
+     * @param watched whose memory is printed now and then; null for none
+     */
+    Times(PrintWriter out, @Nullable JavaSparkContext watched) {
       this.out = out;
-      this.memory = memory;
+      this.watched = watched;
     }
 
     @Override
@@ -202,15 +213,27 @@ public final class SparkCosts implements Callable<Integer> {
       if (last != 0) {
         millis.add((now - last) / 1e6);
       }
-      if (memory && result.batch() % STEPS_BETWEEN == 0) {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        out.printf(
-            "step %d: %d MB of heap%n",
-            result.batch(), (runtime.totalMemory() - runtime.freeMemory()) >> 20);
-        out.flush();
+      if (watched != null && ++steps % STEPS_BETWEEN == 0) {
+        printMemory(watched);
       }
       last = System.nanoTime();
+    }
+
+    private void printMemory(JavaSparkContext context) {
+      System.gc();
+      Runtime runtime = Runtime.getRuntime();
+      long blocks =
+          CollectionConverters.asJava(context.sc().getExecutorMemoryStatus()).values().stream()
+              .mapToLong(status -> (Long) status._1() - (Long) status._2())
+              .sum();
+      out.printf(
+          Locale.ROOT,
+          "step %d: driver's heap %.1f MB, blocks of all %.1f MB, %.1f ms a step%n",
+          steps,
+          (runtime.totalMemory() - runtime.freeMemory()) / 1e6,
+          blocks / 1e6,
+          median());
+      out.flush();
     }
 
     /** Of the second half, when everything is warm; NaN if there was none. */

@@ -40,9 +40,12 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the tasks of a cluster and those of one JVM have in common, in one JVM. */
+@EnabledForJreRange(max = JRE.JAVA_23, disabledReason = "Spark 4.0 runs on none newer")
 class DataAndPredictionTest {
   private static final TrainingOptions OPTIONS =
       TrainingOptions.DEFAULT.withEpochs(3).withShards(3);
@@ -267,6 +270,18 @@ class DataAndPredictionTest {
         error.getMessage().startsWith("shard 2 of 3 of batch 2 of epoch 1, sample 8: "),
         error::getMessage);
     assertTrue(error.getMessage().endsWith("column 'array' is null"), error::getMessage);
+  }
+
+  @Test
+  void noSampleIsAnError() {
+    Trainer trainer = trainer(1, 1);
+    var none =
+        new SparkBatches<>(
+            SparkSamples.of(context.<Digits.Picture>emptyRDD(), Digits::batch),
+            Digits.replica(Models.MLP_WITH_DROPOUT),
+            Digits.options());
+    var error = assertThrows(IllegalArgumentException.class, () -> trainer.fit(none));
+    assertEquals("the training data has no batch", error.getMessage());
   }
 
   @Test

@@ -6,9 +6,12 @@ import dev.lemur.nn.Module;
 import dev.lemur.nn.train.TrainingOptions;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@EnabledForJreRange(max = JRE.JAVA_23, disabledReason = "Spark 4.0 runs on none newer")
 class LocalTrainingTest {
   private static final TrainingOptions OPTIONS = TrainingOptions.DEFAULT.withEpochs(2);
 

@@ -1,8 +1,5 @@
 package dev.lemur.nn.data.vision;
 
-import dev.lemur.core.Tensor;
-import dev.lemur.nn.Functional;
-import dev.lemur.nn.Sizes;
 import java.awt.image.BufferedImage;
 import java.util.function.UnaryOperator;
 
@@ -16,8 +13,6 @@ import java.util.function.UnaryOperator;
  * }</pre>
  */
 public final class Resize implements UnaryOperator<BufferedImage> {
-  private static final int LARGEST = 255;
-
   private final int height;
   private final int width;
   private final boolean keepsShape;
@@ -59,31 +54,36 @@ public final class Resize implements UnaryOperator<BufferedImage> {
     if (newHeight == image.getHeight() && newWidth == image.getWidth()) {
       return image;
     }
-    Tensor pixels = new ToTensor().apply(image).mul(LARGEST).round().unsqueeze(0);
-    // First the width, then the height, with whole numbers between them, as PIL does it.
-    Tensor scaled = scale(pixels, image.getHeight(), newWidth);
-    scaled = scale(scaled, newHeight, newWidth);
-    return image(scaled.toFloatArray(), newHeight, newWidth);
+    BufferedImage wide =
+        newWidth == image.getWidth()
+            ? image
+            : scaled(
+                newWidth,
+                image.getHeight(),
+                PixelWeights.of(image.getWidth(), newWidth),
+                true,
+                image);
+    return newHeight == image.getHeight()
+        ? wide
+        : scaled(newWidth, newHeight, PixelWeights.of(image.getHeight(), newHeight), false, wide);
   }
 
-  private static Tensor scale(Tensor pixels, int height, int width) {
-    return Functional.interpolate(
-            pixels, Sizes.of(height, width), null, "bilinear", false, null, true)
-        .add(0.5)
-        .floor()
-        .clamp(0, LARGEST);
-  }
-
-  private static BufferedImage image(float[] channels, int height, int width) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    int count = height * width;
-    for (int i = 0; i < count; i++) {
-      int red = (int) channels[i];
-      int green = (int) channels[count + i];
-      int blue = (int) channels[2 * count + i];
-      image.setRGB(i % width, i / width, red << 16 | green << 8 | blue);
+  /** The image scaled in one direction: in PIL the width comes first. */
+  private static BufferedImage scaled(
+      int width, int height, PixelWeights[] weights, boolean isAlongRows, BufferedImage image) {
+    BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int row = y;
+        int column = x;
+        int color =
+            isAlongRows
+                ? weights[x].mix(from -> image.getRGB(from, row))
+                : weights[y].mix(from -> image.getRGB(column, from));
+        scaled.setRGB(x, y, color);
+      }
     }
-    return image;
+    return scaled;
   }
 
   @Override
