@@ -208,6 +208,12 @@ public abstract non-sealed class AbstractModule implements ModuleParts {
     }
   }
 
+  /** Whether a call of this module runs its {@code forward} and nothing else. */
+  final boolean runsForwardAlone() {
+    checkRegistration();
+    return hooks == null && !Trace.isRecording();
+  }
+
   private <R> R withHooks(
       Function<? super @Nullable Tensor[], ? extends R> forward, @Nullable Tensor[] inputs) {
     Hooks around = hooks;

@@ -44,6 +44,14 @@ public abstract class Module extends AbstractModule implements Function<Tensor, 
    */
   @Override
   public final Tensor apply(Tensor input) {
+    // Small models notice the array of inputs.
+    try {
+      if (runsForwardAlone()) {
+        return forward(input);
+      }
+    } catch (RuntimeException e) {
+      throw ErrorPlace.add(e, this);
+    }
     return call(in -> forward(in[0]), input);
   }
 

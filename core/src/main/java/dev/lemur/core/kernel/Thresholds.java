@@ -60,7 +60,7 @@ public final class Thresholds {
   public static final int FEW_FOR_ANOTHER_PROCESSOR = 1 << 15;
 
   /** The same for bodies that do several things. */
-  public static final int FEW_FOR_ANOTHER_PROCESSOR_CACHED = 1 << 13;
+  public static final int FEW_FOR_ANOTHER_PROCESSOR_CACHED = 1 << 14;
 
   /** From this many elements on, the processors take equal parts: longer runs are faster. */
   public static final int MANY_FOR_EQUAL_PARTS = 1 << 18;

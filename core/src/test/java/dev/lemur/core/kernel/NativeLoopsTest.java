@@ -1,5 +1,6 @@
 package dev.lemur.core.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lemur.core.Tensor;
@@ -25,6 +26,7 @@ class NativeLoopsTest {
     RELU(Tensor::relu),
     LEAKY_RELU(x -> x.leakyRelu(0.01)),
     LEAKY_RELU_DOWNWARDS(x -> x.leakyRelu(-0.3)),
+    LEAKY_RELU_STEEP(x -> x.leakyRelu(3)),
     LEAKY_RELU_FLAT(x -> x.leakyRelu(0)),
     EXP(Tensor::exp);
 
@@ -41,6 +43,19 @@ class NativeLoopsTest {
     for (int count : new int[] {32_767, 32_768, 32_769, 100_003}) {
       Tensor x = numbers(count, false);
       assertClose(byParts(x, f.function), f.function.apply(x));
+    }
+  }
+
+  /** From the second time on, a small array is computed at once, not in parts. */
+  @ParameterizedTest
+  @EnumSource
+  void repeatedSizesGiveTheSameBitsAsTheFirstTime(Function f) {
+    for (int count : new int[] {2_049, 10_007, 32_767}) {
+      Tensor x = numbers(count, true);
+      float[] first = f.function.apply(x).toFloatArray();
+      for (int time = 0; time < 3; time++) {
+        assertArrayEquals(first, f.function.apply(x).toFloatArray());
+      }
     }
   }
 

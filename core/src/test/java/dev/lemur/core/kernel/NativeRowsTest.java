@@ -18,7 +18,17 @@ class NativeRowsTest {
   private static final double EACH = 1e-6;
 
   @ParameterizedTest
-  @CsvSource({"1000, 100", "33, 1000", "8, 4096", "8, 4097", "9000, 7", "7, 9000", "1, 40000"})
+  @CsvSource({
+    "1000, 100",
+    "33, 1000",
+    "100, 100",
+    "101, 37",
+    "8, 4096",
+    "8, 4097",
+    "9000, 7",
+    "7, 9000",
+    "1, 40000"
+  })
   void sumsAndMeansAreExact(int rows, int columns) {
     Tensor x = Tensor.randn(rows, columns).add(0.25);
     assertClose(x, t -> t.sum(), 10 * EACH);
@@ -70,6 +80,28 @@ class NativeRowsTest {
     for (UnaryOperator<Tensor> function : functions) {
       float[] first = function.apply(x).toFloatArray();
       for (int time = 0; time < 100; time++) {
+        assertArrayEquals(first, function.apply(x).toFloatArray());
+      }
+    }
+  }
+
+  /** From the second time on, a small matrix is computed at once, not in parts. */
+  @Test
+  void repeatedSizesGiveTheSameRowsAsTheFirstTime() {
+    Tensor y = Tensor.randn(45, 103);
+    List<UnaryOperator<Tensor>> functions =
+        List.of(
+            t -> t.softmax(-1),
+            t -> t.logSoftmax(-1),
+            t -> t.add(y.t()),
+            t -> t.add(y.narrow(0, 0, 1).t()),
+            t -> t.add(y.t().narrow(0, 0, 1)),
+            t -> gradient(t, u -> u.softmax(-1)),
+            t -> gradient(t, u -> u.logSoftmax(-1)));
+    for (UnaryOperator<Tensor> function : functions) {
+      Tensor x = Tensor.randn(103, 45);
+      float[] first = function.apply(x).toFloatArray();
+      for (int time = 0; time < 3; time++) {
         assertArrayEquals(first, function.apply(x).toFloatArray());
       }
     }

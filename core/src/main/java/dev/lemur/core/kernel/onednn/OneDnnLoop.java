@@ -11,11 +11,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Runs oneDNN's operations over large arrays in blocks, which are shared by the processors and stay
  * in the cache from one operation to the next.
  *
- * <p>Blocks have few different lengths, since an operation is prepared for each length. The
- * remainder is computed by one more block that overlaps the last, if that is harmless, or by ever
- * shorter ones. Results do not depend on how an array is divided.
+ * <p>Blocks have few different lengths, since an operation is prepared for each length; a small
+ * array of a size that occurs repeatedly is one block of its own length. The remainder is computed
+ * by one more block that overlaps the last, if that is harmless, or by ever shorter ones. Results
+ * do not depend on how an array is divided.
  */
 final class OneDnnLoop {
+  private static final RepeatedSizes REPEATED = new RepeatedSizes();
 
   private final boolean isCached;
   private final Strided[] arrays;
@@ -56,6 +58,8 @@ final class OneDnnLoop {
       // Preparing an operation for this very length takes less time than the work itself.
       long blocks = Math.max(Workers.THREADS, (elements + most - 1) / most);
       block = (int) ((units + blocks - 1) / blocks);
+    } else if (few && REPEATED.addAgain(units, length)) {
+      block = units;
     } else {
       long wanted = few ? elements : Math.min(most, elements / Thresholds.NATIVE_BLOCKS);
       block = Integer.highestOneBit((int) Math.max(1, wanted / length));

@@ -25,6 +25,10 @@ final class OneDnnPrimitive implements OneDnnKind.Prepared {
   private final dnnl_stream stream = new dnnl_stream();
   private final dnnl_primitive primitive = new dnnl_primitive();
   private final dnnl_memory[] memories;
+
+  /** Where the last run found each array: constants and scratch memory stay where they are. */
+  private final long[] lastAddresses;
+
   private final dnnl_exec_arg_t arguments;
   private final NativePointers.Floats pointer = new NativePointers.Floats();
 
@@ -45,6 +49,7 @@ final class OneDnnPrimitive implements OneDnnKind.Prepared {
     }
     check(dnnl.dnnl_stream_create(stream, ENGINE, dnnl.dnnl_stream_default_flags));
     memories = new dnnl_memory[roles.length];
+    lastAddresses = new long[roles.length];
     arguments = new dnnl_exec_arg_t(roles.length);
     for (int i = 0; i < roles.length; i++) {
       memories[i] = new dnnl_memory();
@@ -61,14 +66,17 @@ final class OneDnnPrimitive implements OneDnnKind.Prepared {
    */
   void run(long... addresses) {
     for (int i = 0; i < memories.length; i++) {
-      check(dnnl.dnnl_memory_set_data_handle(memories[i], pointer.at(addresses[i])));
+      if (addresses[i] != lastAddresses[i]) {
+        check(dnnl.dnnl_memory_set_data_handle(memories[i], pointer.at(addresses[i])));
+        lastAddresses[i] = addresses[i];
+      }
     }
     execute();
   }
 
   private void execute() {
+    // No waiting for the stream: a processor's has computed when this returns.
     check(dnnl.dnnl_primitive_execute(primitive, stream, memories.length, arguments));
-    check(dnnl.dnnl_stream_wait(stream));
   }
 
   /** Frees the native parts; do not use it afterwards. */

@@ -150,6 +150,12 @@ final class OneDnnSums implements SumKernel {
 
   /** A product with a row of ones for each band of rows, and the sum of these. */
   private static void sumColumns(Strided x, int rows, int columns, Strided out) {
+    if (rows <= BLOCK && x.numel() < Thresholds.FEW_FOR_ANOTHER_PROCESSOR) {
+      OneDnn.multiplyRow(OneDnnConstants.ones(), rows, x.address(), columns, out.address());
+      Reference.reachabilityFence(x);
+      Reference.reachabilityFence(out);
+      return;
+    }
     int height =
         Math.max(
             Thresholds.FEWEST_ROWS_OF_SUM,
