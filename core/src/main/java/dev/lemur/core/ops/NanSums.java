@@ -4,6 +4,8 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.reduce.Folds;
+import dev.lemur.core.trace.Trace;
 
 /** Sums and means that ignore NaN. */
 public final class NanSums {
@@ -14,10 +16,13 @@ public final class NanSums {
     if (!x.dtype().isFloatingPoint()) {
       return x.sum(dims, keepdim);
     }
-    Tensor missing = x.detach().isnan();
     ReducedDimensions reduced = ReducedDimensions.of(x.shape(), keepdim, dims);
-    Tensor sums = x.detach().maskedFill(missing, 0).sum(dims, keepdim);
-    return GradMode.records(x) ? new NansumBackward0(x, reduced, missing).attach(sums) : sums;
+    boolean composed = x.dtype().isHalf() || Trace.isRecording();
+    Tensor sums =
+        composed
+            ? x.detach().maskedFill(x.detach().isnan(), 0).sum(dims, keepdim)
+            : reduced.reduce(Folds.SUM_OF_NUMBERS, x, x.dtype(), 1);
+    return GradMode.records(x) ? new NansumBackward0(x, reduced).attach(sums) : sums;
   }
 
   /** The means along some dimensions, all if none is given; {@code torch.nanmean}. */
@@ -30,16 +35,16 @@ public final class NanSums {
   private static final class NansumBackward0 extends Node {
     private final ReducedDimensions dims;
 
-    NansumBackward0(Tensor x, ReducedDimensions dims, Tensor missing) {
+    NansumBackward0(Tensor x, ReducedDimensions dims) {
       super(x);
       this.dims = dims;
-      save(missing);
+      save(x);
     }
 
     @Override
     protected void backward(Tensor grad, Gradients inputs) {
       // A product, as in PyTorch: the gradient of a mean of only NaN is NaN.
-      inputs.pass(0, dims.stretch(grad).mul(saved(0).logicalNot()));
+      inputs.pass(0, dims.stretch(grad).mul(saved(0).detach().isnan().logicalNot()));
     }
   }
 }

@@ -116,10 +116,10 @@ public final class GammaFunction {
     double sum = 0;
     double far = q;
     while (far < FAR) {
-      sum += Math.pow(far, -s);
+      sum += inversePower(far, s);
       far += 1;
     }
-    double power = Math.pow(far, -s);
+    double power = inversePower(far, s);
     sum += power * far / (s - 1) + power / 2;
     double rising = s;
     power /= far;
@@ -133,6 +133,11 @@ public final class GammaFunction {
       power /= far * far;
     }
     return sum;
+  }
+
+  /** {@code x^-s}; the second is that of the first derivative, and much faster as a quotient. */
+  private static double inversePower(double x, int s) {
+    return s == 2 ? 1 / (x * x) : Math.pow(x, -s);
   }
 
   /** {@code sum of coefficients[j] / x^(2 j + 2)}. */

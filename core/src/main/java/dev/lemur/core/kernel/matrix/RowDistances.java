@@ -103,8 +103,13 @@ public record RowDistances(double p) {
       for (int i = 0; i < row.length; i++) {
         add(row[i], i * rows, skipped);
       }
-      for (int j = skipped; p != 1 && p != 0 && Double.isFinite(p) && j < count; j++) {
-        distances[j] = p == 2 ? Math.sqrt(distances[j]) : Math.pow(distances[j], 1 / p);
+      // A loop of its own, which the compiler vectorises.
+      for (int j = skipped; p == 2 && j < count; j++) {
+        distances[j] = Math.sqrt(distances[j]);
+      }
+      boolean hasRoot = p != 0 && p != 1 && p != 2 && Double.isFinite(p);
+      for (int j = skipped; hasRoot && j < count; j++) {
+        distances[j] = Math.pow(distances[j], 1 / p);
       }
     }
 

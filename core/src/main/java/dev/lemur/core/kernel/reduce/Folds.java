@@ -25,6 +25,24 @@ public final class Folds {
         }
       };
 
+  /** {@code a + b}, where NaN counts as 0. */
+  public static final ReduceFunction SUM_OF_NUMBERS =
+      new Sum() {
+        @Override
+        public void prepare(float[] block, int count) {
+          for (int i = 0; i < count; i++) {
+            block[i] = Float.isNaN(block[i]) ? 0 : block[i];
+          }
+        }
+
+        @Override
+        public void prepare(double[] block, int count) {
+          for (int i = 0; i < count; i++) {
+            block[i] = Double.isNaN(block[i]) ? 0 : block[i];
+          }
+        }
+      };
+
   /** {@code |a| + |b|}. */
   public static final ReduceFunction SUM_OF_MAGNITUDES =
       new Sum() {
