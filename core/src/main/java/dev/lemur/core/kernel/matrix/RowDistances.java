@@ -103,9 +103,8 @@ public record RowDistances(double p) {
       for (int i = 0; i < row.length; i++) {
         add(row[i], i * rows, skipped);
       }
-      // A loop of its own, which the compiler vectorises.
-      for (int j = skipped; p == 2 && j < count; j++) {
-        distances[j] = Math.sqrt(distances[j]);
+      if (p == 2) {
+        takeRoots(distances, skipped, count);
       }
       boolean hasRoot = p != 0 && p != 1 && p != 2 && Double.isFinite(p);
       for (int j = skipped; hasRoot && j < count; j++) {
@@ -115,14 +114,9 @@ public record RowDistances(double p) {
 
     private void add(double value, int column, int skipped) {
       if (p == 2) {
-        for (int j = skipped; j < count; j++) {
-          double difference = value - columns[column + j];
-          distances[j] += difference * difference;
-        }
+        addSquares(value, columns, column, distances, skipped, count);
       } else if (p == 1) {
-        for (int j = skipped; j < count; j++) {
-          distances[j] += Math.abs(value - columns[column + j]);
-        }
+        addMagnitudes(value, columns, column, distances, skipped, count);
       } else if (p == 0) {
         for (int j = skipped; j < count; j++) {
           distances[j] += value - columns[column + j] != 0 ? 1 : 0;
@@ -141,6 +135,29 @@ public record RowDistances(double p) {
     void store(Strided out, int at, int skipped) {
       TypedAccess.store(
           distances, skipped, count - skipped, out.storage(), out.dtype(), out.offset() + at, 1);
+    }
+  }
+
+  // Methods of few local variables, which are compiled well wherever they are called from.
+
+  private static void addSquares(
+      double value, double[] columns, int column, double[] sums, int from, int to) {
+    for (int j = from; j < to; j++) {
+      double difference = value - columns[column + j];
+      sums[j] += difference * difference;
+    }
+  }
+
+  private static void addMagnitudes(
+      double value, double[] columns, int column, double[] sums, int from, int to) {
+    for (int j = from; j < to; j++) {
+      sums[j] += Math.abs(value - columns[column + j]);
+    }
+  }
+
+  private static void takeRoots(double[] sums, int from, int to) {
+    for (int j = from; j < to; j++) {
+      sums[j] = Math.sqrt(sums[j]);
     }
   }
 
