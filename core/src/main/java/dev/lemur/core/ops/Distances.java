@@ -161,7 +161,7 @@ public final class Distances {
       return composedAmong(x, p);
     }
     int rows = x.size(0);
-    Strided result = Strided.allocate(Shape.ofInts(rows * (rows - 1) / 2), x.dtype());
+    Strided result = Strided.allocate(Shape.of((long) rows * (rows - 1) / 2), x.dtype());
     new RowDistances(p).among(Copying.contiguous(x.strided()), result);
     Tensor distances = Tensor.wrap(result);
     return recorded ? new Pairs(x, distances, p).attach(distances) : distances;

@@ -67,6 +67,9 @@ public enum EdgePadding {
     }
   };
 
+  /** Selecting so many elements one by one takes as long as copying a slice. */
+  private static final int WORK_OF_SLICE = 64;
+
   private final String operation;
 
   EdgePadding(String operation) {
@@ -97,11 +100,14 @@ public enum EdgePadding {
               + " sizes of padding");
     }
     boolean grows = x.numel() > 0;
+    int slices = 0;
     for (int i = 0; i < spatial; i++) {
       checkSizes(x, x.dim() - 1 - i, pad[2 * i], pad[2 * i + 1]);
       grows &= pad[2 * i] >= 0 && pad[2 * i + 1] >= 0;
+      slices += pad[2 * i] + pad[2 * i + 1];
     }
-    return grows && !Trace.isRecording() ? bordered(x, pad) : composed(x, pad);
+    boolean worthwhile = grows && (long) slices * WORK_OF_SLICE <= x.numel();
+    return worthwhile && !Trace.isRecording() ? bordered(x, pad) : composed(x, pad);
   }
 
   private void checkSizes(Tensor x, int dim, int before, int after) {
@@ -121,7 +127,8 @@ public enum EdgePadding {
     }
   }
 
-  private Tensor bordered(Tensor x, int[] pad) {
+  /** The same from copies of slices, where nothing is cropped and no size is 0. */
+  Tensor bordered(Tensor x, int[] pad) {
     int[] starts = new int[x.dim()];
     int[][] sources = new int[x.dim()][];
     for (int dim = 0; dim < x.dim(); dim++) {

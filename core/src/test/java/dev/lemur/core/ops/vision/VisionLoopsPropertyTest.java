@@ -33,7 +33,7 @@ class VisionLoopsPropertyTest {
       int size = sizes[sizes.length - 1 - i / 2];
       pad[i] = random.nextInt(mode == EdgePadding.REFLECT ? size : size + 1);
     }
-    assertSame(Shape.ofInts(sizes), x -> mode.pad(x, pad), x -> mode.composed(x, pad));
+    assertSame(Shape.ofInts(sizes), x -> mode.bordered(x, pad), x -> mode.composed(x, pad));
   }
 
   @Property(tries = 60)
