@@ -19,16 +19,25 @@ class ThresholdsTest {
   private static final Pattern NUMBER =
       Pattern.compile("static final (?:int|long) ([A-Z_]+) = [0-9_]+(?: << [0-9]+)?;");
 
-  /** What formats, hardware and the number of arguments say, and how long threads wait. */
+  /** What formulas, formats, hardware and the number of arguments say, and how long threads wait. */
   private static final Set<String> NO_SIZES_OF_WORK =
       Set.of(
           "ALIGNMENT",
           "ARGUMENTS",
+          "CANDIDATE",
           "CAPACITY",
           "CROWDED_NANOS",
+          "CUBIC_PIXELS",
           "DIMENSIONS",
+          "FORGET",
           "GLANCES",
+          "INPUT",
           "MOST_KEPT",
+          "MOST_PLACES",
+          "NEW",
+          "OUTPUT",
+          "RESET",
+          "UPDATE",
           "WATCHING_NANOS");
 
   @Test
