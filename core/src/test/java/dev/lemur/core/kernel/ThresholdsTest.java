@@ -19,7 +19,9 @@ class ThresholdsTest {
   private static final Pattern NUMBER =
       Pattern.compile("static final (?:int|long) ([A-Z_]+) = [0-9_]+(?: << [0-9]+)?;");
 
-  /** What formulas, formats, hardware and the number of arguments say, and how long threads wait. */
+  /**
+   * What formulas, formats, hardware and the number of arguments say, and how long threads wait.
+   */
   private static final Set<String> NO_SIZES_OF_WORK =
       Set.of(
           "ALIGNMENT",
