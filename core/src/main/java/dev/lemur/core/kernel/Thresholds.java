@@ -238,6 +238,15 @@ public final class Thresholds {
   /** After so many blocks too. */
   public static final int BLOCKS_BETWEEN_DRAINS = 32;
 
+  /** The most rows of a tile in which distances are computed. */
+  public static final int ROWS_OF_DISTANCES = 256;
+
+  /** About how many elements such a tile has. */
+  public static final int ELEMENTS_OF_DISTANCES = 1 << 14;
+
+  /** So many elements of a row are interpolated at once: the first-level cache holds them. */
+  public static final int INTERPOLATED_BLOCK = 2048;
+
   private Thresholds() {}
 
   /** For tests that compare both ways in one process; do not call while another thread computes. */

@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel.matrix;
 
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.TypedAccess;
 import dev.lemur.core.kernel.parallel.Parallel;
 import java.util.Arrays;
@@ -12,11 +13,6 @@ import java.util.Arrays;
  * @param p the order of the norm: 0, positive or infinite
  */
 public record RowDistances(double p) {
-  /** The most rows of a tile, and about so many elements. */
-  private static final int TILE_ROWS = 256;
-
-  private static final int TILE_ELEMENTS = 1 << 14;
-
   /** Large enough to make any difference but zero larger than one, when applied twice. */
   private static final double HUGE = 1e300;
 
@@ -76,7 +72,11 @@ public record RowDistances(double p) {
 
     Tile(Strided from, int most, int k) {
       this.from = from;
-      rows = Math.min(most, Math.max(8, Math.min(TILE_ROWS, TILE_ELEMENTS / k)));
+      rows =
+          Math.min(
+              most,
+              Math.max(
+                  8, Math.min(Thresholds.ROWS_OF_DISTANCES, Thresholds.ELEMENTS_OF_DISTANCES / k)));
       row = new double[k];
       columns = new double[k * rows];
       distances = new double[rows];

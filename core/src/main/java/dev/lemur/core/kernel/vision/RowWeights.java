@@ -2,6 +2,7 @@ package dev.lemur.core.kernel.vision;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.TypedAccess;
 import dev.lemur.core.kernel.parallel.Parallel;
 import java.util.Arrays;
@@ -15,9 +16,6 @@ import java.util.Arrays;
  * @param weights its weight
  */
 public record RowWeights(int rows, int[] starts, int[] sources, double[] weights) {
-  /** So many elements of a row are summed at once: the first-level cache holds them. */
-  private static final int BLOCK = 2048;
-
   /** The matrix with the given summands: {@code sources[k][i]} is the k-th of new row i. */
   public static RowWeights of(int rows, long[][] sources, double[][] weights) {
     int each = sources.length;
@@ -108,7 +106,7 @@ public record RowWeights(int rows, int[] starts, int[] sources, double[] weights
   }
 
   private void floats(Strided x, Strided out, int length, int from, int to) {
-    int block = Math.min(length, BLOCK);
+    int block = Math.min(length, Thresholds.INTERPOLATED_BLOCK);
     float[] old = new float[block];
     float[] sums = new float[block];
     float[] factors = floatWeights();
@@ -144,7 +142,7 @@ public record RowWeights(int rows, int[] starts, int[] sources, double[] weights
   }
 
   private void doubles(Strided x, Strided out, int length, int from, int to) {
-    int block = Math.min(length, BLOCK);
+    int block = Math.min(length, Thresholds.INTERPOLATED_BLOCK);
     double[] old = new double[block];
     double[] sums = new double[block];
     for (int part = from; part < to; part++) {
