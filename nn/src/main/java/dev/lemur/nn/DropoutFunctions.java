@@ -64,10 +64,10 @@ final class DropoutFunctions {
   private static void warnOfDimensions(String name, int dim, String spatial, String expected) {
     Warnings.warn(
         ("%1$s: Received a %2$d-D input to %1$s, which is deprecated and will result in an error in"
-             + " a future release. To retain the behavior and silence this warning, please use"
-             + " dropout instead. Note that %1$s exists to provide channel-wise dropout on inputs"
-             + " with %3$s spatial dimensions, a channel dimension, and an optional batch dimension"
-             + " (i.e. %4$s inputs).")
+                + " a future release. To retain the behavior and silence this warning, please use"
+                + " dropout instead. Note that %1$s exists to provide channel-wise dropout on inputs"
+                + " with %3$s spatial dimensions, a channel dimension, and an optional batch dimension"
+                + " (i.e. %4$s inputs).")
             .formatted(name, dim, spatial, expected));
   }
 
