@@ -18,6 +18,7 @@ final class VisionFunctions {
   private VisionFunctions() {}
 
   static Tensor pad(Tensor input, int[] pad, String mode, double value) {
+    NullArguments.check(input);
     NullArguments.check(mode);
     return switch (mode) {
       case "constant" -> ConstantPadding.pad(input, pad, value);

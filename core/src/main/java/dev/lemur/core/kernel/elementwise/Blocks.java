@@ -86,62 +86,36 @@ final class Blocks {
     for (int i = 0; i < operands.length; i++) {
       sources[i] = cursor(operands[i], flat && !isRepeated(operands[i])).seek(from);
     }
+    int count = to - from;
     switch (computed) {
-      case FLOAT32, FLOAT16, BFLOAT16 -> floats(loop, result, sources, to - from);
-      case FLOAT64 -> doubles(loop, result, sources, to - from);
-      case INT64, INT32, BOOL, UINT8, INT8, INT16 -> longs(loop, result, sources, to - from);
+      case FLOAT32, FLOAT16, BFLOAT16 ->
+          StagedBlocks.floats(
+              sources,
+              count,
+              (staged, values, size) -> {
+                loop.run(staged, values, size);
+                result.store(values, size);
+              });
+      case FLOAT64 ->
+          StagedBlocks.doubles(
+              sources,
+              count,
+              (staged, values, size) -> {
+                loop.run(staged, values, size);
+                result.store(values, size);
+              });
+      case INT64, INT32, BOOL, UINT8, INT8, INT16 ->
+          StagedBlocks.longs(
+              sources,
+              count,
+              (staged, values, size) -> {
+                loop.run(staged, values, size);
+                result.store(values, size);
+              });
     }
   }
 
   private static Cursor cursor(Strided array, boolean flat) {
     return flat ? Cursor.flat(array) : new Cursor(array);
-  }
-
-  private static void floats(BlockLoop loop, Cursor result, Cursor[] sources, int count) {
-    int block = Math.min(count, Thresholds.STAGED_BLOCK);
-    float[][] staged = new float[sources.length][block];
-    float[] computed = new float[block];
-    for (int done = 0; done < count; done += block) {
-      int size = Math.min(block, count - done);
-      for (int i = 0; i < sources.length; i++) {
-        if (done == 0 || !sources[i].isConstant()) {
-          sources[i].load(staged[i], size);
-        }
-      }
-      loop.run(staged, computed, size);
-      result.store(computed, size);
-    }
-  }
-
-  private static void doubles(BlockLoop loop, Cursor result, Cursor[] sources, int count) {
-    int block = Math.min(count, Thresholds.STAGED_BLOCK);
-    double[][] staged = new double[sources.length][block];
-    double[] computed = new double[block];
-    for (int done = 0; done < count; done += block) {
-      int size = Math.min(block, count - done);
-      for (int i = 0; i < sources.length; i++) {
-        if (done == 0 || !sources[i].isConstant()) {
-          sources[i].load(staged[i], size);
-        }
-      }
-      loop.run(staged, computed, size);
-      result.store(computed, size);
-    }
-  }
-
-  private static void longs(BlockLoop loop, Cursor result, Cursor[] sources, int count) {
-    int block = Math.min(count, Thresholds.STAGED_BLOCK);
-    long[][] staged = new long[sources.length][block];
-    long[] computed = new long[block];
-    for (int done = 0; done < count; done += block) {
-      int size = Math.min(block, count - done);
-      for (int i = 0; i < sources.length; i++) {
-        if (done == 0 || !sources[i].isConstant()) {
-          sources[i].load(staged[i], size);
-        }
-      }
-      loop.run(staged, computed, size);
-      result.store(computed, size);
-    }
   }
 }

@@ -66,46 +66,25 @@ public final class WeightedValues {
     for (int i = 0; i < operands.length; i++) {
       cursors[i] = new Cursor(operands[i]).seek(from);
     }
-    int count = to - from;
-    return computed == DType.FLOAT32
-        ? sumFloats(loop, cursors, count)
-        : sumDoubles(loop, cursors, count);
-  }
-
-  private static double sumFloats(Loop loop, Cursor[] cursors, int count) {
-    int block = Math.min(count, Thresholds.STAGED_BLOCK);
-    float[][] staged = new float[cursors.length][block];
-    float[] values = new float[block];
-    double total = 0;
-    for (int done = 0; done < count; done += block) {
-      int size = Math.min(block, count - done);
-      for (int i = 0; i < cursors.length; i++) {
-        if (done == 0 || !cursors[i].isConstant()) {
-          cursors[i].load(staged[i], size);
-        }
-      }
-      loop.run(staged, values, size);
-      total += sum(values, size);
+    double[] total = new double[1];
+    if (computed == DType.FLOAT32) {
+      StagedBlocks.floats(
+          cursors,
+          to - from,
+          (staged, values, size) -> {
+            loop.run(staged, values, size);
+            total[0] += sum(values, size);
+          });
+    } else {
+      StagedBlocks.doubles(
+          cursors,
+          to - from,
+          (staged, values, size) -> {
+            loop.run(staged, values, size);
+            total[0] += sum(values, size);
+          });
     }
-    return total;
-  }
-
-  private static double sumDoubles(Loop loop, Cursor[] cursors, int count) {
-    int block = Math.min(count, Thresholds.STAGED_BLOCK);
-    double[][] staged = new double[cursors.length][block];
-    double[] values = new double[block];
-    double total = 0;
-    for (int done = 0; done < count; done += block) {
-      int size = Math.min(block, count - done);
-      for (int i = 0; i < cursors.length; i++) {
-        if (done == 0 || !cursors[i].isConstant()) {
-          cursors[i].load(staged[i], size);
-        }
-      }
-      loop.run(staged, values, size);
-      total += sum(values, size);
-    }
-    return total;
+    return total[0];
   }
 
   // Four sums at once, since each addition waits for the one before it.

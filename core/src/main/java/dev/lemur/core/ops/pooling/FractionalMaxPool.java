@@ -93,7 +93,7 @@ public final class FractionalMaxPool {
       // Three dimensions need one element more than two.
       int most = dims == 2 ? plane[dim] : plane[dim] - 1;
       check(
-          output[dim] + kernel[dim] - 1 <= most,
+          (long) output[dim] + kernel[dim] - 1 <= most,
           () ->
               "%s(): pool %s %d too large relative to input %s %d"
                   .formatted(name, word, kernel[dim], word, plane[dim]));
