@@ -11,9 +11,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,7 +40,7 @@ class BooleanOverloadsTest {
   void overloadsWithBooleansAreThoseThatMeanWhatTheyMeanInPyTorch() throws IOException {
     TreeSet<String> found = new TreeSet<>();
     for (Class<?> root : new Class<?>[] {Tensor.class, AbstractModule.class}) {
-      types(root)
+      types(root).stream()
           .filter(type -> Modifier.isPublic(type.getModifiers()) && !type.isRecord())
           .flatMap(BooleanOverloadsTest::executables)
           .map(BooleanOverloadsTest::describe)
@@ -80,21 +83,31 @@ class BooleanOverloadsTest {
     }
   }
 
-  private static Stream<Class<?>> types(Class<?> root) throws IOException {
+  /** The classes of the folder or the jar that a class comes from. */
+  private static List<Class<?>> types(Class<?> root) throws IOException {
+    Path place;
     try {
-      Path path = Path.of(root.getProtectionDomain().getCodeSource().getLocation().toURI());
-      try (Stream<Path> files = Files.walk(path)) {
-        return files
-            .map(file -> path.relativize(file).toString().replaceAll("[/\\\\]", "."))
-            .filter(name -> name.startsWith("dev.lemur") && name.endsWith(".class"))
-            .map(name -> name.substring(0, name.length() - ".class".length()))
-            .filter(name -> !name.endsWith("-info") && !INTERNAL.matcher(name).matches())
-            .<Class<?>>map(BooleanOverloadsTest::load)
-            .toList()
-            .stream();
-      }
+      place = Path.of(root.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
+    }
+    if (Files.isDirectory(place)) {
+      return typesBelow(place);
+    }
+    try (FileSystem jar = FileSystems.newFileSystem(place)) {
+      return typesBelow(jar.getPath("/"));
+    }
+  }
+
+  private static List<Class<?>> typesBelow(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .map(file -> folder.relativize(file).toString().replaceAll("[/\\\\]", "."))
+          .filter(name -> name.startsWith("dev.lemur") && name.endsWith(".class"))
+          .map(name -> name.substring(0, name.length() - ".class".length()))
+          .filter(name -> !name.endsWith("-info") && !INTERNAL.matcher(name).matches())
+          .<Class<?>>map(BooleanOverloadsTest::load)
+          .toList();
     }
   }
 
