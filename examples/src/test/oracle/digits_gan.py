@@ -7,7 +7,7 @@ from drawn_digits import draw
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
-SEED, IMAGES, BATCH, NOISE, SHOWN, RATE = 42, 500, 10, 32, 60, 0.0001
+SEED, IMAGES, BATCH, NOISE, SHOWN, RATE = 42, 500, 10, 32, 60, 0.00002
 
 torch.manual_seed(SEED)
 loader = DataLoader(TensorDataset(draw(IMAGES) * 2 - 1), BATCH, shuffle=True, drop_last=True)

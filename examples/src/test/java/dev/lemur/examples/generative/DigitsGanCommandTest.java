@@ -30,7 +30,7 @@ class DigitsGanCommandTest {
                 "--batch-size",
                 "10",
                 "--learning-rate",
-                "0.0001"),
+                "0.00002"),
             Stream.of(more))
         .toArray(String[]::new);
   }
