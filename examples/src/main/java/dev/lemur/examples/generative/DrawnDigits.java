@@ -1,30 +1,18 @@
 package dev.lemur.examples.generative;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.examples.program.DigitGlyphs;
 
 /** Digits drawn with a broad pen: shifted, slanted, of different ink. */
 final class DrawnDigits {
   static final int SIZE = 16;
-  static final int CLASSES = 10;
+  static final int CLASSES = DigitGlyphs.COUNT;
 
   private static final int PEN = 2;
-  private static final int GLYPH_WIDTH = 5;
-  private static final int GLYPH_HEIGHT = 7;
   private static final int LEAST_LEFT = 2;
   private static final int PLACES = 2;
   private static final int SLANTS = 3;
   private static final double LEAST_INK = 0.7;
-
-  /** The ten digits side by side, with a column between them. */
-  private static final String[] GLYPHS = {
-    ".###. ..#.. .###. .###. ...#. ##### .###. ##### .###. .###.",
-    "#...# .##.. #...# #...# ..##. #.... #.... ....# #...# #...#",
-    "#...# ..#.. ....# ....# .#.#. ####. ####. ...#. #...# #...#",
-    "#...# ..#.. ..##. ..##. #..#. ....# #...# ..#.. .###. .####",
-    "#...# ..#.. .#... ....# ##### ....# #...# .#... #...# ....#",
-    "#...# ..#.. #.... #...# ...#. #...# #...# .#... #...# ....#",
-    ".###. .###. ##### .###. ...#. .###. .###. .#... .###. .###."
-  };
 
   private DrawnDigits() {}
 
@@ -39,10 +27,10 @@ final class DrawnDigits {
     float[] ink = Tensor.rand(count).mul(1 - LEAST_INK).add(LEAST_INK).toFloatArray();
     float[] pixels = new float[count * SIZE * SIZE];
     for (int i = 0; i < count; i++) {
-      for (int y = 0; y < GLYPH_HEIGHT * PEN; y++) {
+      for (int y = 0; y < DigitGlyphs.HEIGHT * PEN; y++) {
         int shift = (int) (LEAST_LEFT + left[i]) + slanted((int) slant[i] - 1, y);
-        for (int x = 0; x < GLYPH_WIDTH * PEN; x++) {
-          if (GLYPHS[y / PEN].charAt(i % CLASSES * (GLYPH_WIDTH + 1) + x / PEN) == '#') {
+        for (int x = 0; x < DigitGlyphs.WIDTH * PEN; x++) {
+          if (DigitGlyphs.hasInk(i % CLASSES, x / PEN, y / PEN)) {
             pixels[(i * SIZE + (int) top[i] + y) * SIZE + shift + x] = ink[i];
           }
         }
@@ -53,7 +41,7 @@ final class DrawnDigits {
 
   /** How far a row lies to the right: the upper third one way, the lower the other. */
   private static int slanted(int slant, int y) {
-    int third = y * 3 / (GLYPH_HEIGHT * PEN);
+    int third = y * 3 / (DigitGlyphs.HEIGHT * PEN);
     return slant * (1 - third);
   }
 }

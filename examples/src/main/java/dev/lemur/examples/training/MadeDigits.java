@@ -1,5 +1,6 @@
 package dev.lemur.examples.training;
 
+import dev.lemur.examples.program.DigitGlyphs;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,24 +11,11 @@ import java.util.Random;
 final class MadeDigits {
   static final int SIZE = 10;
 
-  private static final int CLASSES = 10;
-  private static final int GLYPH_WIDTH = 5;
   private static final int LEAST_MARGIN = 1;
   private static final int SHIFTS = 2;
   private static final int UNSIGNED_BYTES = 0x08;
   private static final int NOISE = 60;
   private static final int INK = 255 - NOISE;
-
-  /** The ten digits side by side, with a column between them. */
-  private static final String[] GLYPHS = {
-    ".###. ..#.. .###. .###. ...#. ##### .###. ##### .###. .###.",
-    "#...# .##.. #...# #...# ..##. #.... #.... ....# #...# #...#",
-    "#...# ..#.. ....# ....# .#.#. ####. ####. ...#. #...# #...#",
-    "#...# ..#.. ..##. ..##. #..#. ....# #...# ..#.. .###. .####",
-    "#...# ..#.. .#... ....# ##### ....# #...# .#... #...# ....#",
-    "#...# ..#.. #.... #...# ...#. #...# #...# .#... #...# ....#",
-    ".###. .###. ##### .###. ...#. .###. .###. .#... .###. .###."
-  };
 
   private MadeDigits() {}
 
@@ -39,7 +27,7 @@ final class MadeDigits {
       writeHeader(imageFile, count, SIZE, SIZE);
       writeHeader(labelFile, count);
       for (int i = 0; i < count; i++) {
-        int digit = i % CLASSES;
+        int digit = i % DigitGlyphs.COUNT;
         imageFile.write(image(digit, random));
         labelFile.writeByte(digit);
       }
@@ -61,15 +49,10 @@ final class MadeDigits {
     int top = LEAST_MARGIN + random.nextInt(SHIFTS);
     for (int y = 0; y < SIZE; y++) {
       for (int x = 0; x < SIZE; x++) {
-        int ink = hasInk(digit, x - left, y - top) ? INK : 0;
+        int ink = DigitGlyphs.hasInk(digit, x - left, y - top) ? INK : 0;
         pixels[y * SIZE + x] = (byte) (ink + random.nextInt(NOISE));
       }
     }
     return pixels;
-  }
-
-  private static boolean hasInk(int digit, int x, int y) {
-    boolean inside = x >= 0 && x < GLYPH_WIDTH && y >= 0 && y < GLYPHS.length;
-    return inside && GLYPHS[y].charAt(digit * (GLYPH_WIDTH + 1) + x) == '#';
   }
 }
