@@ -17,6 +17,7 @@ import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The largest element of each window and its int64 index in its plane; {@code
@@ -37,32 +38,18 @@ public final class MaxPool {
       int[] padding,
       int[] dilation,
       boolean ceilMode) {
-    if (input.dtype() == DType.FLOAT32 && !Trace.isRecording()) {
-      var arguments = new PoolingArguments("max_pool" + dims + "d", dims, input);
-      int[] kernel = arguments.each("kernel_size", kernelSize);
-      int[] strides = arguments.each("stride", stride);
-      int[] paddings = arguments.each("padding", padding);
-      int[] dilations = arguments.each("dilation", dilation);
-      arguments.checkInput();
-      int[] output = arguments.outputSizes(kernel, strides, paddings, dilations, ceilMode);
-      PoolSizes sizes =
-          Arrays.stream(dilations).allMatch(step -> step == 1)
-              ? new PoolSizes(arguments.plane(), output, kernel, strides, paddings)
-              : null;
-      Tensor values =
-          RegularMaxPool.apply(
-              nodeName(dims),
-              sizes,
-              input,
-              arguments.outputShape(output),
-              () ->
-                  apply(dims, input.detach(), kernel, strides, paddings, dilations, ceilMode)
-                      .indices());
-      if (values != null) {
-        return values;
-      }
+    if (input.dtype() != DType.FLOAT32 || Trace.isRecording()) {
+      return apply(dims, input, kernelSize, stride, padding, dilation, ceilMode).values();
     }
-    return apply(dims, input, kernelSize, stride, padding, dilation, ceilMode).values();
+    Windows windows = Windows.of(dims, input, kernelSize, stride, padding, dilation, ceilMode);
+    Tensor values =
+        RegularMaxPool.apply(
+            nodeName(dims),
+            windows.sizes(),
+            input,
+            windows.outputShape(),
+            () -> windows.pool(input.detach()).indices());
+    return values == null ? windows.pool(input).values() : values;
   }
 
   private static String nodeName(int dims) {
@@ -84,35 +71,74 @@ public final class MaxPool {
           apply(dims, doubles, kernelSize, stride, padding, dilation, ceilMode).indices();
       return new ValuesAndIndices(at(dims, input, indices), indices);
     }
-    var arguments = new PoolingArguments("max_pool" + dims + "d", dims, input);
-    int[] kernel = arguments.each("kernel_size", kernelSize);
-    int[] strides = arguments.each("stride", stride);
-    int[] paddings = arguments.each("padding", padding);
-    int[] dilations = arguments.each("dilation", dilation);
-    arguments.checkInput();
-    int[] output = arguments.outputSizes(kernel, strides, paddings, dilations, ceilMode);
-    PoolWindows windows =
-        PoolWindows.regular(arguments.plane(), output, kernel, strides, paddings, dilations);
-    ValuesAndIndices found =
-        pool(nodeName(dims), dims, input, arguments.outputShape(output), plane -> windows);
+    Windows windows = Windows.of(dims, input, kernelSize, stride, padding, dilation, ceilMode);
+    ValuesAndIndices found = windows.pool(input);
     if (Trace.isRecording()) {
       Trace.record(
           OperationId.of(
               "max_pool" + dims + "d_with_indices",
               "kernel_size",
-              kernel,
+              windows.kernel,
               "stride",
-              strides,
+              windows.stride,
               "padding",
-              paddings,
+              windows.padding,
               "dilation",
-              dilations,
+              windows.dilation,
               "ceil_mode",
               ceilMode),
           List.of(found.values(), found.indices()),
           List.of(input));
     }
     return found;
+  }
+
+  /** Checked arguments, with a number for each dimension. */
+  private record Windows(
+      int dims,
+      int[] kernel,
+      int[] stride,
+      int[] padding,
+      int[] dilation,
+      int[] plane,
+      int[] output,
+      Shape outputShape) {
+    static Windows of(
+        int dims,
+        Tensor input,
+        int[] kernelSize,
+        int[] stride,
+        int[] padding,
+        int[] dilation,
+        boolean ceilMode) {
+      var arguments = new PoolingArguments("max_pool" + dims + "d", dims, input);
+      int[] kernel = arguments.each("kernel_size", kernelSize);
+      int[] strides = arguments.each("stride", stride);
+      int[] paddings = arguments.each("padding", padding);
+      int[] dilations = arguments.each("dilation", dilation);
+      arguments.checkInput();
+      int[] output = arguments.outputSizes(kernel, strides, paddings, dilations, ceilMode);
+      return new Windows(
+          dims,
+          kernel,
+          strides,
+          paddings,
+          dilations,
+          arguments.plane(),
+          output,
+          arguments.outputShape(output));
+    }
+
+    /** The same without dilation; null if there is one. */
+    @Nullable PoolSizes sizes() {
+      boolean isDense = Arrays.stream(dilation).allMatch(step -> step == 1);
+      return isDense ? new PoolSizes(plane, output, kernel, stride, padding) : null;
+    }
+
+    ValuesAndIndices pool(Tensor input) {
+      PoolWindows windows = PoolWindows.regular(plane, output, kernel, stride, padding, dilation);
+      return MaxPool.pool(nodeName(dims), dims, input, outputShape, any -> windows);
+    }
   }
 
   /** The elements of each plane at the given indices. */
