@@ -17,7 +17,9 @@ final class AttentionEmitters {
   private AttentionEmitters() {}
 
   private static void attention(Step step) {
-    String scores = step.node("MatMul", step.in(0), transposed(step, shared(step, 1)));
+    int rank = step.tensor(1).dim();
+    String scores =
+        step.node("MatMul", step.in(0), step.exchanged(shared(step, 1), rank, rank - 2, rank - 1));
     String scaled = step.node("Mul", scores, step.constant(step.number("scale")));
     boolean isMasked = step.has(3) || step.flag("is_causal");
     if (step.flag("is_causal")) {
@@ -56,17 +58,6 @@ final class AttentionEmitters {
             graph.integers(1, 1, groups, 1, 1));
     long width = step.tensor(operand).size(3);
     return step.node("Reshape", repeated, graph.integers(0, heads, -1, width));
-  }
-
-  private static String transposed(Step step, String keys) {
-    int rank = step.tensor(1).dim();
-    long[] order = new long[rank];
-    for (int i = 0; i < rank; i++) {
-      order[i] = i;
-    }
-    order[rank - 2] = rank - 1;
-    order[rank - 1] = rank - 2;
-    return step.node("Transpose", keys, Attributes.integers("perm", order));
   }
 
   private static String hidden(Step step, String scores, String shown) {

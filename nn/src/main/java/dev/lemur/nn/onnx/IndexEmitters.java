@@ -4,6 +4,7 @@ import dev.lemur.core.DType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import onnx.Onnx.AttributeProto;
 
 /** Operations that look elements up by index. */
@@ -88,21 +89,11 @@ final class IndexEmitters {
 
   private static void indexAdd(Step step) {
     long dim = step.integer("dim");
-    long[] before = new long[(int) dim];
-    long[] after = new long[step.tensor(0).dim() - 1 - (int) dim];
-    for (int i = 0; i < before.length; i++) {
-      before[i] = i;
-    }
-    for (int i = 0; i < after.length; i++) {
-      after[i] = dim + 1 + i;
-    }
-    Graph graph = step.graph();
+    long[] others =
+        LongStream.range(0, step.tensor(0).dim()).filter(other -> other != dim).toArray();
     String index = step.in(1);
-    if (before.length > 0) {
-      index = step.node("Unsqueeze", index, graph.integers(before));
-    }
-    if (after.length > 0) {
-      index = step.node("Unsqueeze", index, graph.integers(after));
+    if (others.length > 0) {
+      index = step.node("Unsqueeze", index, step.graph().integers(others));
     }
     String everywhere = step.node("Expand", index, step.node("Shape", step.in(2)));
     step.result(

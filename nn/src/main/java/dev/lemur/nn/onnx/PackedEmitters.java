@@ -25,7 +25,7 @@ final class PackedEmitters {
     Graph graph = step.graph();
     String input = step.in(0);
     if (step.flag("batch_first")) {
-      input = exchanged(step, input, step.tensor(0).dim());
+      input = step.exchanged(input, step.tensor(0).dim(), 0, 1);
     }
     String rest = step.node("Shape", input, Attributes.integer("start", 2));
     step.result(0, step.node("Reshape", input, joined(step, List.of(graph.integers(-1), rest))));
@@ -80,7 +80,7 @@ final class PackedEmitters {
     }
     String output =
         step.node("Where", List.of(isInside, cut, step.constant(step.number("padding_value"))));
-    step.result(0, step.flag("batch_first") ? exchanged(step, output, rank) : output);
+    step.result(0, step.flag("batch_first") ? step.exchanged(output, rank, 0, 1) : output);
     step.result(1, lengths);
   }
 
@@ -105,14 +105,5 @@ final class PackedEmitters {
 
   private static String joined(Step step, List<String> parts) {
     return step.node("Concat", new ArrayList<>(parts), Attributes.integer("axis", 0));
-  }
-
-  /** With time and batch in the other order. */
-  private static String exchanged(Step step, String value, int rank) {
-    long[] order = new long[rank];
-    for (int i = 0; i < rank; i++) {
-      order[i] = i < 2 ? 1 - i : i;
-    }
-    return step.node("Transpose", value, Attributes.integers("perm", order));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Operations that rearrange elements. */
 final class ShapeEmitters {
@@ -84,13 +85,7 @@ final class ShapeEmitters {
     }
     int first = (int) (step.hasArgument("dim0") ? positive(step, "dim0")[0] : 0);
     int second = (int) (step.hasArgument("dim1") ? positive(step, "dim1")[0] : 1);
-    long[] order = new long[rank];
-    for (int i = 0; i < rank; i++) {
-      order[i] = i;
-    }
-    order[first] = second;
-    order[second] = first;
-    step.result(transposed(step, step.in(0), order));
+    step.result(step.exchanged(step.in(0), rank, first, second));
   }
 
   private static void select(Step step) {
@@ -234,16 +229,10 @@ final class ShapeEmitters {
         || !step.operandSizes().get(column).isConstant()) {
       throw step.impossible("one of its dimensions is dynamic");
     }
-    List<Long> order = new ArrayList<>();
-    for (long i = 0; i < x.dim(); i++) {
-      if (i != row && i != column) {
-        order.add(i);
-      }
-    }
-    order.add((long) row);
-    order.add((long) column);
+    LongStream others = LongStream.range(0, x.dim()).filter(dim -> dim != row && dim != column);
+    long[] order = LongStream.concat(others, LongStream.of(row, column)).toArray();
     int width = x.size(column);
-    String last = transposed(step, step.in(0), order.stream().mapToLong(Long::longValue).toArray());
+    String last = transposed(step, step.in(0), order);
     String before = step.node("Shape", last, Attributes.integer("end", -2));
     String shape = step.node("Concat", before, graph.integers(-1), Attributes.integer("axis", 0));
     int length = step.result().size(step.result().dim() - 1);
@@ -303,14 +292,9 @@ final class ShapeEmitters {
     String windows =
         step.node(
             "Gather", step.in(0), step.graph().constant(places), Attributes.integer("axis", dim));
-    List<Long> order = new ArrayList<>();
-    for (long i = 0; i <= step.tensor(0).dim(); i++) {
-      if (i != dim + 1) {
-        order.add(i);
-      }
-    }
-    order.add(dim + 1L);
-    step.result(transposed(step, windows, order.stream().mapToLong(Long::longValue).toArray()));
+    LongStream others = LongStream.rangeClosed(0, step.tensor(0).dim()).filter(at -> at != dim + 1);
+    long[] order = LongStream.concat(others, LongStream.of(dim + 1)).toArray();
+    step.result(transposed(step, windows, order));
   }
 
   private static void asStrided(Step step) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import onnx.Onnx.AttributeProto;
 import org.jspecify.annotations.Nullable;
 
@@ -182,6 +183,14 @@ final class Step {
 
   String node(String type, String first, String second, AttributeProto... attributes) {
     return node(type, List.of(first, second), attributes);
+  }
+
+  /** A value of so many dimensions with two of them exchanged. */
+  String exchanged(String value, int rank, int first, int second) {
+    long[] order = LongStream.range(0, rank).toArray();
+    order[first] = second;
+    order[second] = first;
+    return node("Transpose", value, Attributes.integers("perm", order));
   }
 
   String cast(String value, DType dtype) {
