@@ -212,6 +212,12 @@ public final class Thresholds {
   /** Up to so many equations are solved in plain loops. */
   public static final int MOST_PLAIN_EQUATIONS = 48;
 
+  /** OpenBLAS factors matrices of more elements in several threads. */
+  public static final int LARGEST_PLAIN_LU = 1 << 13;
+
+  /** The stack, in bytes, that it needs for that. */
+  public static final int STACK_OF_LU = 16 << 20;
+
   /** Longer lines are sorted outside the heap. */
   public static final int LONGEST_SORT_IN_HEAP = 1 << 18;
 
