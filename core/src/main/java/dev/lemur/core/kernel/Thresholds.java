@@ -174,6 +174,9 @@ public final class Thresholds {
    */
   public static final int COPIED_TILE = 64;
 
+  /** So many elements are reversed at once: few enough to stay in the nearest cache. */
+  public static final int REVERSED_BLOCK = 1 << 10;
+
   /** Queries of a tile of attention. */
   public static final int QUERIES_OF_TILE = 64;
 
@@ -281,8 +284,8 @@ public final class Thresholds {
     return m * k * n >= (isVector ? SMALLEST_ONE_DNN_VECTOR_PRODUCT : SMALLEST_ONE_DNN_PRODUCT);
   }
 
-  /** Whether oneDNN is used for the pooling of this many float32 elements. */
-  public static boolean isNativePooling(int count) {
+  /** Whether this many float32 elements are pooled in a faster way than by the general loop. */
+  public static boolean isFastPooling(int count) {
     return count >= SMALLEST_NATIVE_POOLING && !plain;
   }
 
