@@ -26,7 +26,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class SharedModelBenchmark {
   /** Which model, and how many rows. */
-  @Param({"6-4-1 forward 1", "784-128-10 forward 1", "784-128-10 forward 64"})
+  @Param({
+    "6-4-1 forward 1",
+    "784-128-10 forward 1",
+    "784-128-10 forward 64",
+    "lenet forward 1",
+    "lstm forward 1",
+    "gpt forward 1"
+  })
   public String work = "";
 
   private final LemurPeer peer = new LemurPeer();
