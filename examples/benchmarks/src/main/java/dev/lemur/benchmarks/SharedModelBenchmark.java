@@ -17,12 +17,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How often a second several threads ({@code -t 8}) run one model's forward between them. */
+/**
+ * How often a second several threads ({@code -t 8}) run one model's forward between them. The
+ * warm-up is long because eight busy threads leave the compiler little time.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 12, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class SharedModelBenchmark {
   /** Which model, and how many rows. */
