@@ -212,6 +212,9 @@ public final class Thresholds {
   /** What part of a line may be selected so: the inverse of it. */
   public static final int SELECTED_OF = 8;
 
+  /** OpenBLAS factorizes matrices of 10000 elements in parallel; this leaves a margin. */
+  public static final int SMALLEST_PARALLEL_FACTORIZATION = 1 << 13;
+
   /** Up to so many equations are solved in plain loops. */
   public static final int MOST_PLAIN_EQUATIONS = 48;
 
