@@ -53,8 +53,13 @@ final class AccumulateGrad extends Node {
     }
   }
 
+  /** Whether somebody waits for the gradient. */
+  boolean hasPostHooks() {
+    return leaf.history().hasPostAccumulateGradHooks();
+  }
+
   /** Tells those who wait for it that the gradient has been added to. */
-  void runHooks() {
+  void runPostHooks() {
     leaf.history().runPostAccumulateGradHooks();
   }
 

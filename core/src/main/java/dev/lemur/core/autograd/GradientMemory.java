@@ -21,7 +21,7 @@ final class GradientMemory {
   private final Map<Storage, Integer> waiting = new IdentityHashMap<>(0);
 
   /** Memory that others may hold: no leaf may take it over, and it is not given back. */
-  private final Set<Storage> held = Collections.newSetFromMap(new IdentityHashMap<>(0));
+  private final Set<Storage> held = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Memory that only this pass knows. */
   private final Set<Storage> own = Collections.newSetFromMap(new IdentityHashMap<>(0));
@@ -80,6 +80,9 @@ final class GradientMemory {
 
   /** Gives back what was allocated, or was used, for the last time in the turn that ends. */
   void giveBackUnused(Workspace workspace) {
+    if (used.isEmpty() && workspace.isEmpty()) {
+      return;
+    }
     workspace.forEachNew(
         storage -> {
           if (isNeeded(storage)) {

@@ -215,6 +215,10 @@ public final class History {
     postAccumulateGradHooks = longer;
   }
 
+  boolean hasPostAccumulateGradHooks() {
+    return !postAccumulateGradHooks.isEmpty();
+  }
+
   void runPostAccumulateGradHooks() {
     for (Consumer<Tensor> hook : postAccumulateGradHooks) {
       hook.accept(tensor);
