@@ -212,11 +212,14 @@ public final class Thresholds {
   /** What part of a line may be selected so: the inverse of it. */
   public static final int SELECTED_OF = 8;
 
-  /** OpenBLAS factorizes matrices of 10000 elements in parallel; this leaves a margin. */
-  public static final int SMALLEST_PARALLEL_FACTORIZATION = 1 << 13;
-
   /** Up to so many equations are solved in plain loops. */
   public static final int MOST_PLAIN_EQUATIONS = 48;
+
+  /** OpenBLAS factors matrices of more elements in several threads. */
+  public static final int LARGEST_PLAIN_LU = 1 << 13;
+
+  /** The stack, in bytes, that it needs for that. */
+  public static final int STACK_OF_LU = 16 << 20;
 
   /** Longer lines are sorted outside the heap. */
   public static final int LONGEST_SORT_IN_HEAP = 1 << 18;

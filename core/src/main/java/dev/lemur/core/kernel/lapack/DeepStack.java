@@ -3,29 +3,23 @@ package dev.lemur.core.kernel.lapack;
 import java.util.function.IntSupplier;
 
 /**
- * Runs a routine of OpenBLAS on a thread of its own with a large stack: the parallel LU
- * factorization keeps its work lists there, and ends the process where a thread of usual size calls
- * it.
+ * Calls what needs more stack than a thread of Java has: one megabyte by default. Native code that
+ * runs beyond it ends the process.
  */
 final class DeepStack {
-  /** Several times what 128 processors need. */
-  private static final long BYTES = 32L << 20;
-
   private DeepStack() {}
 
-  /** The routine's result, once it has ended. */
-  static int run(IntSupplier routine) {
+  /** The result of a call in a thread with so many bytes of stack. */
+  static int call(long bytes, IntSupplier call) {
     int[] result = new int[1];
-    Thread thread =
-        new Thread(null, () -> result[0] = routine.getAsInt(), "lemur-factorization", BYTES);
-    thread.setDaemon(true);
-    thread.start();
+    Thread deep = new Thread(null, () -> result[0] = call.getAsInt(), "lemur deep stack", bytes);
+    deep.setDaemon(true);
+    deep.start();
     boolean interrupted = false;
-    while (thread.isAlive()) {
+    while (deep.isAlive()) {
       try {
-        thread.join();
-      } catch (InterruptedException request) {
-        // The routine cannot be stopped; the caller sees the request afterwards.
+        deep.join();
+      } catch (InterruptedException later) {
         interrupted = true;
       }
     }

@@ -40,14 +40,13 @@ public final class Lapack {
    * @return 0, or the position of the first zero on the diagonal of U, counted from 1
    */
   public static int lu(double[] a, int rows, int columns, int[] pivots) {
+    IntSupplier lu = () -> openblas.LAPACKE_dgetrf(ROW_MAJOR, rows, columns, a, columns, pivots);
     if (a.length == 0) {
       return 0;
     }
-    IntSupplier routine =
-        () -> openblas.LAPACKE_dgetrf(ROW_MAJOR, rows, columns, a, columns, pivots);
-    return a.length < Thresholds.SMALLEST_PARALLEL_FACTORIZATION
-        ? routine.getAsInt()
-        : DeepStack.run(routine);
+    return a.length <= Thresholds.LARGEST_PLAIN_LU
+        ? lu.getAsInt()
+        : DeepStack.call(Thresholds.STACK_OF_LU, lu);
   }
 
   /**
