@@ -74,19 +74,6 @@ class LinalgTest {
   }
 
   @Test
-  void matricesThatAreFactorizedInParallelAreSolvedOnThreadsOfUsualSize() throws Exception {
-    int n = 300;
-    Tensor large = random(n, n).add(Tensor.eye(n, DType.FLOAT64).mul(n));
-    Tensor[] inverse = new Tensor[1];
-    Thread thread = new Thread(() -> inverse[0] = Linalg.inv(large));
-    thread.start();
-    thread.join();
-
-    assertClose(Tensor.eye(n, DType.FLOAT64), large.matmul(inverse[0]));
-    assertClose(Linalg.lu(large).l().diagonal(), Tensor.ones(Shape.of(n), DType.FLOAT64));
-  }
-
-  @Test
   void gradientsOfSolutionsAreRight() {
     checkGradients(in -> Linalg.solve(in.get(0), in.get(1)), square, random(3, 2));
     checkGradients(in -> Linalg.solve(in.get(0), in.get(1)), square.select(0, 0), random(3));
