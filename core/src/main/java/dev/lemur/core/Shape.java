@@ -196,6 +196,9 @@ public final class Shape {
 
   /** Whether broadcasting stretches this shape to {@code target}. */
   public boolean broadcastsTo(Shape target) {
+    if (equals(target)) {
+      return true;
+    }
     if (rank() > target.rank()) {
       return false;
     }

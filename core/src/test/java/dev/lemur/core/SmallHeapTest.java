@@ -58,6 +58,10 @@ class SmallHeapTest {
       computations.put("median", () -> x.median());
       computations.put("indexSelect", () -> x.indexSelect(0, Tensor.arange(MANY)));
       computations.put("indexAdd", () -> x.indexAdd(0, Tensor.arange(MANY), x));
+      Tensor stack = x.reshape(600, 100, 100);
+      computations.put("svd", () -> Linalg.svd(stack).vh());
+      computations.put("qr", () -> Linalg.qr(stack).q());
+      computations.put("det", () -> Linalg.det(stack));
       computations.forEach(
           (name, computation) -> {
             try (var scope = new Scope()) {
@@ -77,7 +81,7 @@ class SmallHeapTest {
     ChildJvm.Result result = ChildJvm.run(Computations.class, HEAP);
 
     assertEquals(List.of(), result.errors());
-    assertEquals(29, result.output().size(), () -> "the last was behind " + result.output());
+    assertEquals(32, result.output().size(), () -> "the last was behind " + result.output());
   }
 
   @Test

@@ -19,6 +19,14 @@ public abstract class BinaryModule extends AbstractModule implements BinaryOpera
    */
   @Override
   public final Tensor apply(Tensor input1, Tensor input2) {
+    // Small models notice the array of inputs.
+    try {
+      if (runsForwardAlone()) {
+        return forward(input1, input2);
+      }
+    } catch (RuntimeException e) {
+      throw ErrorPlace.add(e, this);
+    }
     return call(in -> forward(in[0], in[1]), input1, input2);
   }
 }

@@ -67,16 +67,17 @@ final class Interpolating {
     Tensor result = input;
     for (int i = spatial - 1; i >= 0; i--) {
       int in = input.size(2 + i);
-      int out =
-          size == null && factors != null
-              ? (int) Math.floor(in * factors[i])
-              : sizes(input, size)[i];
+      int out = size == null && factors != null ? scaled(in, factors[i]) : sizes(input, size)[i];
       if (in <= 0 || out <= 0) {
         throw new IllegalArgumentException(
             "Input and output sizes should be greater than 0, but got input "
                 + input.shape()
                 + " and an output size of "
                 + out);
+      }
+      if (input.numel() == 0) {
+        result = result.narrow(2 + i, 0, 1).expand(result.shape().with(2 + i, out));
+        continue;
       }
       Resampling.checkSize(result, 2 + i, out);
       double scale = factors == null || recompute ? (double) in / out : 1 / factors[i];
@@ -95,6 +96,16 @@ final class Interpolating {
               : resampling(in, out, scale, mode, aligned, antialias).apply(result, 2 + i);
     }
     return result;
+  }
+
+  private static int scaled(int in, double factor) {
+    double out = Math.floor(in * factor);
+    if (out > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "scale_factor of %s makes %s elements of %d, more than a tensor can have"
+              .formatted(factor, out, in));
+    }
+    return (int) out;
   }
 
   private static Resampling resampling(

@@ -168,8 +168,10 @@ final class BackwardPass implements Gradients {
     if (leaf.accumulate(grad, !memory.isHeld(grad))) {
       memory.hold(grad);
     }
-    try (Workspace users = Workspace.openForOthers()) {
-      leaf.runHooks();
+    if (leaf.hasPostHooks()) {
+      try (Workspace users = Workspace.openForOthers()) {
+        leaf.runPostHooks();
+      }
     }
   }
 

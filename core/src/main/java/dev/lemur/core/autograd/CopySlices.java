@@ -22,15 +22,9 @@ final class CopySlices extends Node {
 
   @Override
   protected void backward(Tensor grad, Gradients inputs) {
-    Tensor rest = Tensor.wrap(Strided.allocateLike(whole, grad.dtype()));
-    if (!rest.strided().isLaidOutLike(whole)) {
-      throw new UnsupportedOperationException(
-          "the gradient of an in-place operation on a view of an array with gaps, made by "
-              + inside.name()
-              + ": call contiguous() on the array first");
-    }
+    Tensor rest = Tensor.wrap(Strided.allocateWithStridesOf(whole, grad.dtype()));
     rest.copy_(grad);
-    int start = slice.storageOffset() - whole.storageOffset() + rest.strided().storageOffset();
+    int start = slice.storageOffset() - whole.storageOffset();
     Tensor part = rest.asStrided(slice.shape(), slice.strides(), start);
     FirstInput first = new FirstInput(inputs);
     inside.backward(part.clone(), first);

@@ -21,7 +21,7 @@ final class GradientMemory {
   private final Map<Storage, Integer> waiting = new IdentityHashMap<>(0);
 
   /** Memory that others may hold: no leaf may take it over, and it is not given back. */
-  private final Set<Storage> held = Collections.newSetFromMap(new IdentityHashMap<>(0));
+  private final Set<Storage> held = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Memory that only this pass knows. */
   private final Set<Storage> own = Collections.newSetFromMap(new IdentityHashMap<>(0));
@@ -80,6 +80,9 @@ final class GradientMemory {
 
   /** Gives back what was allocated, or was used, for the last time in the turn that ends. */
   void giveBackUnused(Workspace workspace) {
+    if (used.isEmpty() && workspace.isEmpty()) {
+      return;
+    }
     workspace.forEachNew(
         storage -> {
           if (isNeeded(storage)) {
@@ -101,8 +104,8 @@ final class GradientMemory {
 
   /** Treats {@code now}, into which a gradient has moved, as {@code before}. */
   private void follow(Storage before, Storage now) {
-    if (waiting.containsKey(before)) {
-      // It may be the same gradient that waits elsewhere.
+    if (isNeeded(before)) {
+      // It may be the same gradient that waits elsewhere, or that a leaf has taken over.
       held.add(now);
     } else if (own.contains(before)) {
       own.add(now);

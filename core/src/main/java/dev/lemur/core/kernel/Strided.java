@@ -62,6 +62,16 @@ public final class Strided {
         : result.inOrder(operand.strides, operand.rearranged);
   }
 
+  /** New memory with the strides of {@code other}, and its gaps, uninitialized. */
+  public static Strided allocateWithStridesOf(Strided other, DType dtype) {
+    int last = 0;
+    for (int dim = 0; dim < other.strides.length; dim++) {
+      last += (other.shape.sizes()[dim] - 1) * other.strides[dim];
+    }
+    Strided span = allocate(other.numel() == 0 ? other.shape : Shape.of(last + 1L), dtype);
+    return span.view(other.shape, other.strides, span.offset);
+  }
+
   /**
    * New memory in which the channels of [batch, channels, ...] are neighbours, uninitialized: an
    * order that an operation chooses, not a user.

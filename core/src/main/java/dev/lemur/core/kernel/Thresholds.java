@@ -174,6 +174,9 @@ public final class Thresholds {
    */
   public static final int COPIED_TILE = 64;
 
+  /** So many elements are reversed at once: few enough to stay in the nearest cache. */
+  public static final int REVERSED_BLOCK = 1 << 10;
+
   /** Queries of a tile of attention. */
   public static final int QUERIES_OF_TILE = 64;
 
@@ -211,6 +214,12 @@ public final class Thresholds {
 
   /** Up to so many equations are solved in plain loops. */
   public static final int MOST_PLAIN_EQUATIONS = 48;
+
+  /** OpenBLAS factors matrices of more elements in several threads. */
+  public static final int LARGEST_PLAIN_LU = 1 << 13;
+
+  /** The stack, in bytes, that it needs for that. */
+  public static final int STACK_OF_LU = 16 << 20;
 
   /** Longer lines are sorted outside the heap. */
   public static final int LONGEST_SORT_IN_HEAP = 1 << 18;
@@ -275,8 +284,8 @@ public final class Thresholds {
     return m * k * n >= (isVector ? SMALLEST_ONE_DNN_VECTOR_PRODUCT : SMALLEST_ONE_DNN_PRODUCT);
   }
 
-  /** Whether oneDNN is used for the pooling of this many float32 elements. */
-  public static boolean isNativePooling(int count) {
+  /** Whether this many float32 elements are pooled in a faster way than by the general loop. */
+  public static boolean isFastPooling(int count) {
     return count >= SMALLEST_NATIVE_POOLING && !plain;
   }
 

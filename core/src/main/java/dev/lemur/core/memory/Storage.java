@@ -16,6 +16,10 @@ import java.nio.ShortBuffer;
  */
 public final class Storage {
   private final Lease lease;
+
+  /** The lease's, at one step less: small models read little else. */
+  private final Views views;
+
   private final int byteOffset;
   private final int byteLength;
   private Lifetime lifetime;
@@ -26,6 +30,7 @@ public final class Storage {
 
   Storage(Lease lease, int byteOffset, int byteLength, Lifetime lifetime) {
     this.lease = lease;
+    this.views = lease.views;
     this.byteOffset = byteOffset;
     this.byteLength = byteLength;
     this.lifetime = lifetime;
@@ -72,31 +77,32 @@ public final class Storage {
    * must keep the storage reachable until the call has returned.
    */
   public long address() {
-    return alive().region.address + byteOffset;
+    alive();
+    return lease.region.address + byteOffset;
   }
 
   public FloatBuffer floats() {
-    return alive().views.floats;
+    return alive().floats;
   }
 
   public DoubleBuffer doubles() {
-    return alive().views.doubles;
+    return alive().doubles;
   }
 
   public LongBuffer longs() {
-    return alive().views.longs;
+    return alive().longs;
   }
 
   public IntBuffer ints() {
-    return alive().views.ints;
+    return alive().ints;
   }
 
   public ShortBuffer shorts() {
-    return alive().views.shorts;
+    return alive().shorts;
   }
 
   public ByteBuffer bytes() {
-    return alive().views.bytes;
+    return alive().bytes;
   }
 
   /** Whether a closed scope has freed this storage. */
@@ -168,8 +174,8 @@ public final class Storage {
     version++;
   }
 
-  /** The lease; while the caller holds it, the memory is not reused. */
-  private Lease alive() {
+  /** The views; while the caller holds one of them, the memory is not reused. */
+  private Views alive() {
     if (lifetime.isClosedByAnother()) {
       // Before the check below: a concurrent close is either seen there or sees this.
       lease.pin();
@@ -179,6 +185,6 @@ public final class Storage {
           "this tensor was freed when its Scope closed; to keep using it, return scope.keep(tensor)"
               + " from the scope");
     }
-    return lease;
+    return views;
   }
 }

@@ -49,6 +49,14 @@ public final class Workspace implements AutoCloseable {
     return new Workspace(Lifetime.notes(), false);
   }
 
+  /**
+   * Whether nothing was allocated since the workspace was opened, or since its storages were handed
+   * over.
+   */
+  public boolean isEmpty() {
+    return notes.count == start;
+  }
+
   /** Hands over what was allocated since the workspace was opened, or since the last call. */
   public void forEachNew(Consumer<Storage> action) {
     for (int i = start; i < notes.count; i++) {
@@ -61,6 +69,9 @@ public final class Workspace implements AutoCloseable {
   }
 
   private void forget() {
+    if (isEmpty()) {
+      return;
+    }
     Arrays.fill(notes.storages, start, notes.count, null);
     notes.count = start;
   }

@@ -54,7 +54,8 @@ public final class Covariance {
               + x.dim()
               + " dimensions");
     }
-    Tensor covariance = of(x, 1, null, null);
+    // Rounding decides for a constant row, so sums run in one order in every layout.
+    Tensor covariance = of(x.contiguous(), 1, null, null);
     if (covariance.dim() == 0) {
       return covariance.div(covariance);
     }

@@ -106,6 +106,21 @@ class InPlaceHistoryTest {
   }
 
   @Test
+  void aChangeOfAViewOfAnArrayWithGapsIsAChangeOfThatArray() {
+    Tensor wide = leaf(1, 2, 3, 4, 5, 6).detach().view(2, 3);
+    Tensor x = wide.narrow(1, 1, 2).detach().requiresGrad_();
+    Tensor y = x.mul(1.0);
+    Tensor gaps = wide.clone().narrow(1, 1, 2).detach();
+    gaps.copy_(y);
+    gaps.select(0, 1).mul_(10.0);
+
+    gaps.sum().backward();
+
+    assertArrayEquals(new double[] {2, 3, 50, 60}, gaps.toDoubleArray());
+    assertArrayEquals(new double[] {1, 1, 10, 10}, gradient(x));
+  }
+
+  @Test
   void aChangeOfTheBaseIsAChangeOfItsView() {
     Tensor x = leaf(1, 2, 3, 4);
     Tensor y = x.mul(1.0);

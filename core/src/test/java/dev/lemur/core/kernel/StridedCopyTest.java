@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
@@ -55,6 +56,26 @@ class StridedCopyTest {
       Copies.copy(from, to);
 
       assertArrayEquals(Elements.doubles(from), Elements.doubles(to), () -> "shape " + shape);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void reversedElementsArriveInReverseOrder(DType dtype) {
+    for (int length : new int[] {1, 31, 32, 33, 1024, 1025, 3000}) {
+      Strided memory = layout(Shape.of(2, length + 1), dtype, false);
+      Strided rows = Strided.allocate(Shape.of(2, length), dtype);
+      int last = memory.offset() + (length - 1) * memory.strides()[1];
+      int[] backwards = {memory.strides()[0], -memory.strides()[1]};
+
+      Copies.copy(memory.view(rows.shape(), backwards, last), rows);
+
+      double[] expected = Elements.doubles(memory);
+      double[] actual = Elements.doubles(rows);
+      for (int i = 0; i < actual.length; i++) {
+        int row = i / length;
+        assertEquals(expected[row * (length + 1) + length - 1 - i % length], actual[i]);
+      }
     }
   }
 

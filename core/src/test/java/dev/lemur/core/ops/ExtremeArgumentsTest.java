@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Slice;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.ops.vision.ConstantPadding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,6 +103,31 @@ class ExtremeArgumentsTest {
           assertThrows(IllegalArgumentException.class, () -> one.expand(size)).getMessage();
       assertTrue(message.contains("at most 2^31 - 1 elements"), message);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-Integer.MAX_VALUE, Integer.MIN_VALUE, -3})
+  void paddingThatRemovesMoreThanThereIsIsRefused(int pad) {
+    assertThrows(
+        IllegalArgumentException.class, () -> ConstantPadding.pad(matrix, new int[] {pad, pad}, 0));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ConstantPadding.pad(matrix, new int[] {pad, Integer.MAX_VALUE}, 0));
+  }
+
+  @Test
+  void paddingBeyondTheLargestTensorIsRefused() {
+    int most = Integer.MAX_VALUE;
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ConstantPadding.pad(matrix, new int[] {most, most}, 0));
+  }
+
+  @Test
+  void theCorrelationOfAConstantWithItselfIsTheSameInEveryLayout() {
+    Tensor repeated = tensor(new float[] {0.1f}).expand(3000);
+
+    assertEquals(repeated.contiguous().corrcoef().item(), repeated.corrcoef().item());
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.lemur.core.Linalg;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradCheck;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -164,6 +165,31 @@ class LinalgTest {
       checkGradient(in -> Linalg.svd(in, false).u().square().mul(weights(in)), a);
       checkGradient(in -> Linalg.svd(in, false).vh().square().cumsum(-2), a);
     }
+  }
+
+  @Test
+  void largeMatricesNeedNoMoreStackThanAThreadHas() throws InterruptedException {
+    Tensor large = Tensor.randn(Shape.of(300, 300), DType.FLOAT64, new Generator().manualSeed(3));
+    Tensor identity = Tensor.eye(300, DType.FLOAT64);
+    List<Tensor> products = new ArrayList<>();
+    Thread shallow =
+        new Thread(null, () -> products.add(Linalg.inv(large).matmul(large)), "shallow", 1 << 18);
+
+    shallow.start();
+    shallow.join();
+
+    assertClose(identity, products.get(0));
+  }
+
+  @Test
+  void theLayoutOfMatricesChangesNoFactor() {
+    Tensor stack = Tensor.randn(Shape.of(2, 3, 4), DType.FLOAT64, new Generator().manualSeed(3));
+    Tensor gaps = Tensor.cat(List.of(stack, stack), 1).narrow(1, 2, 3);
+    Tensor turned = stack.permute(2, 0, 1).contiguous().permute(1, 2, 0);
+
+    assertTrue(Linalg.svd(turned).vh().equal(Linalg.svd(stack).vh()));
+    assertTrue(Linalg.svd(gaps).u().equal(Linalg.svd(gaps.contiguous()).u()));
+    assertTrue(Linalg.qr(turned).r().equal(Linalg.qr(stack).r()));
   }
 
   private static Tensor weights(Tensor like) {

@@ -155,14 +155,20 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
   public final void zeroGrad(boolean setToNone) {
     for (ParamGroup<O> group : groups) {
       for (Tensor param : group.params()) {
-        Tensor grad = param.grad();
         if (setToNone) {
           param.setGrad(null);
-        } else if (grad != null) {
-          try (var noGrad = new NoGrad()) {
-            param.setGrad(grad.detach().zero_());
-          }
+        } else {
+          setGradToZero(param);
         }
+      }
+    }
+  }
+
+  private static void setGradToZero(Tensor param) {
+    Tensor grad = param.grad();
+    if (grad != null) {
+      try (var noGrad = new NoGrad()) {
+        param.setGrad(grad.detach().zero_());
       }
     }
   }
@@ -236,8 +242,11 @@ public abstract class Optimizer<O extends OptimizerOptions<O>> {
   /** Has {@code state} ready for a step of {@code param}; returns the names of the buffers. */
   final List<String> beginStep(O options, Tensor param, ParamState state) {
     List<String> names = bufferNames(options, param);
-    state.beginStep(
-        param, names, name -> initialValue(name, options), name -> bufferShape(name, param));
+    state.beginStep();
+    if (!state.uses(names, param)) {
+      state.use(
+          names, param, name -> initialValue(name, options), name -> bufferShape(name, param));
+    }
     return names;
   }
 

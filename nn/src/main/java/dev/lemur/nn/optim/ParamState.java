@@ -49,20 +49,27 @@ public final class ParamState {
     return inUse[names.indexOf(name)];
   }
 
-  /** Begins a step of {@code param}, which needs the buffers {@code wanted}. */
-  void beginStep(
-      Tensor param,
-      List<String> wanted,
-      ToDoubleFunction<String> initialValue,
-      Function<String, Shape> shape) {
+  /** Begins a step of {@code param}. */
+  void beginStep() {
     step++;
     buffersAreNew = false;
-    if (names != wanted || inUse.length > 0 && inUse[0].dtype() != param.dtype()) {
-      names = wanted;
-      inUse = new Tensor[wanted.size()];
-      for (int i = 0; i < inUse.length; i++) {
-        inUse[i] = prepared(param, wanted.get(i), initialValue, shape);
-      }
+  }
+
+  /** Whether the buffers {@code wanted} for {@code param} are in use already. */
+  boolean uses(List<String> wanted, Tensor param) {
+    return names == wanted && (inUse.length == 0 || inUse[0].dtype() == param.dtype());
+  }
+
+  /** Puts the buffers {@code wanted} for {@code param} into use. */
+  void use(
+      List<String> wanted,
+      Tensor param,
+      ToDoubleFunction<String> initialValue,
+      Function<String, Shape> shape) {
+    names = wanted;
+    inUse = new Tensor[wanted.size()];
+    for (int i = 0; i < inUse.length; i++) {
+      inUse[i] = prepared(param, wanted.get(i), initialValue, shape);
     }
   }
 

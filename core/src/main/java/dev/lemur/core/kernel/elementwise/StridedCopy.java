@@ -3,6 +3,7 @@ package dev.lemur.core.kernel.elementwise;
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.KernelTables;
 import dev.lemur.core.kernel.OperationId;
+import dev.lemur.core.kernel.ReversedRuns;
 import dev.lemur.core.kernel.Runs;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies an array into one of the same shape and element type but another layout: run by run where
- * both have the same neighbours, tile by tile where the rows of one are the columns of the other.
+ * both have the same neighbours or the opposite ones, tile by tile where the rows of one are the
+ * columns of the other.
  */
 public final class StridedCopy {
 
@@ -101,6 +103,10 @@ public final class StridedCopy {
     if (toStrides[0] == 1 && fromStrides[0] == 1) {
       copyRuns();
     } else if (toStrides[0] == 1
+        && fromStrides[0] == -1
+        && sizes[0] >= Thresholds.SHORTEST_STAGED_RUN) {
+      copyReversedRuns();
+    } else if (toStrides[0] == 1
         && nearest < rank
         && to.dtype() == DType.FLOAT32
         && Math.min(sizes[0], sizes[nearest]) >= Thresholds.NARROWEST_TILE) {
@@ -154,6 +160,20 @@ public final class StridedCopy {
           for (int run = first; run < last; run++) {
             int fromStart = from.offset() + distance(run, 1, fromStrides);
             Runs.copy(from, fromStart, to, to.offset() + distance(run, 1, toStrides), length);
+          }
+        });
+  }
+
+  private void copyReversedRuns() {
+    int length = sizes[0];
+    Parallel.forRange(
+        to.numel() / length,
+        length,
+        (first, last) -> {
+          for (int run = first; run < last; run++) {
+            int fromEnd = from.offset() + distance(run, 1, fromStrides);
+            int toStart = to.offset() + distance(run, 1, toStrides);
+            ReversedRuns.copy(from, fromEnd - (length - 1), to, toStart, length);
           }
         });
   }

@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel.lapack;
 
 import dev.lemur.core.kernel.Thresholds;
+import java.util.function.IntSupplier;
 import org.bytedeco.openblas.global.openblas;
 
 /** LAPACK's routines, one matrix per call; never called for empty matrices. */
@@ -39,9 +40,13 @@ public final class Lapack {
    * @return 0, or the position of the first zero on the diagonal of U, counted from 1
    */
   public static int lu(double[] a, int rows, int columns, int[] pivots) {
-    return a.length == 0
-        ? 0
-        : openblas.LAPACKE_dgetrf(ROW_MAJOR, rows, columns, a, columns, pivots);
+    IntSupplier lu = () -> openblas.LAPACKE_dgetrf(ROW_MAJOR, rows, columns, a, columns, pivots);
+    if (a.length == 0) {
+      return 0;
+    }
+    return a.length <= Thresholds.LARGEST_PLAIN_LU
+        ? lu.getAsInt()
+        : DeepStack.call(Thresholds.STACK_OF_LU, lu);
   }
 
   /**

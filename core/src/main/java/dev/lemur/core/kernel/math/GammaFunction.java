@@ -8,15 +8,18 @@ public final class GammaFunction {
   /** From here on the asymptotic series are exact to the last bits. */
   private static final double FAR = 10;
 
-  /** Riemann's {@code zeta(k) - 1} for k from 2 on. */
-  private static final double[] ZETA_MINUS_ONE = {
-    0.6449340668482264, 0.2020569031595943, 0.08232323371113819, 0.03692775514336993,
-    0.01734306198444914, 0.008349277381922827, 0.00407735619794434, 0.0020083928260822143,
-    0.0009945751278180853, 0.0004941886041194645, 0.0002460865533080483, 0.00012271334757848915,
-    6.124813505870483e-05, 3.058823630702049e-05, 1.528225940865187e-05, 7.637197637899763e-06,
-    3.81729326499984e-06, 1.908212716553939e-06, 9.539620338727962e-07, 4.769329867878064e-07,
-    2.38450502727733e-07, 1.1921992596531106e-07, 5.960818905125948e-08, 2.980350351465228e-08,
-    1.4901554828365043e-08, 7.45071178983543e-09, 3.725334024788457e-09
+  /**
+   * {@code (-1)^k (zeta(k) - 1) / k} for k from 2 on: the Taylor series of {@link #logGamma} about
+   * 2, after the first term.
+   */
+  private static final double[] ABOUT_TWO = {
+    0.3224670334241132, -0.0673523010531981, 0.020580808427784546, -0.007385551028673986,
+    0.0028905103307415234, -0.001192753911703261, 0.0005096695247430425, -0.00022315475845357936,
+    9.945751278180853e-05, -4.492623673813314e-05, 2.0507212775670694e-05, -9.439488275268395e-06,
+    4.374866789907487e-06, -2.039215753801366e-06, 9.55141213040742e-07, -4.492469198764566e-07,
+    2.1207184805554667e-07, -1.00432248239681e-07, 4.769810169363981e-08, -2.2711094608943164e-08,
+    1.0838659214896955e-08, -5.183475041970047e-09, 2.4836745438024785e-09, -1.1921401405860912e-09,
+    5.731367241678862e-10, -2.7595228851242334e-10, 1.3304764374244491e-10, -6.422964563838101e-11
   };
 
   /** {@code B(2j) / (2j (2j - 1))}: Stirling's series. */
@@ -29,6 +32,12 @@ public final class GammaFunction {
   private static final double[] DIGAMMA = {
     0.08333333333333333, -0.008333333333333333, 0.003968253968253968, -0.004166666666666667,
     0.007575757575757576, -0.021092796092796094, 0.08333333333333333, -0.4432598039215686
+  };
+
+  /** {@code B(2j)}: the second derivative. */
+  private static final double[] TRIGAMMA = {
+    0.16666666666666666, -0.03333333333333333, 0.023809523809523808, -0.03333333333333333,
+    0.07575757575757576, -0.2531135531135531, 1.1666666666666667, -7.092156862745098
   };
 
   /** {@code B(2j) / (2j)!}: the Euler-Maclaurin formula. */
@@ -66,17 +75,25 @@ public final class GammaFunction {
     if (near >= 0.5) {
       return logGammaOfTwoPlus(near - 1) - Math.log(near);
     }
-    // With log1p, since the two logarithms nearly cancel.
-    return logGammaOfTwoPlus(near) - Math.log1p(near) - Math.log(near);
+    return logGammaOfTwoPlus(near) - Math.log(near * (1 + near));
   }
 
   /** The Taylor series about 2, where the function is zero: accurate for small w too. */
   private static double logGammaOfTwoPlus(double w) {
-    double sum = 0;
-    for (int k = ZETA_MINUS_ONE.length + 1; k >= 2; k--) {
-      double term = ZETA_MINUS_ONE[k - 2] / k;
-      sum = sum * w + (k % 2 == 0 ? term : -term);
+    double square = w * w;
+    double fourth = square * square;
+    // Four sums at once: each step of one waits for the step before.
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    for (int k = ABOUT_TWO.length - 4; k >= 0; k -= 4) {
+      sum0 = sum0 * fourth + ABOUT_TWO[k];
+      sum1 = sum1 * fourth + ABOUT_TWO[k + 1];
+      sum2 = sum2 * fourth + ABOUT_TWO[k + 2];
+      sum3 = sum3 * fourth + ABOUT_TWO[k + 3];
     }
+    double sum = (sum0 + w * sum1) + square * (sum2 + w * sum3);
     return w * ((1 - EULER_GAMMA) + w * sum);
   }
 
@@ -98,8 +115,26 @@ public final class GammaFunction {
     return shifted + Math.log(far) - 0.5 / far - series(DIGAMMA, far);
   }
 
+  /** The derivative of {@link #digamma}: the sum of {@code (x + k)^-2} for k from 0 on. */
+  private static double trigamma(double x) {
+    if (x < 0) {
+      double sine = sinOfPi(x);
+      return Math.PI * Math.PI / (sine * sine) - trigamma(1 - x);
+    }
+    double sum = 0;
+    double far = x;
+    while (far < FAR) {
+      sum += 1 / (far * far);
+      far += 1;
+    }
+    return sum + (1 + 0.5 / far + series(TRIGAMMA, far)) / far;
+  }
+
   /** The {@code n}-th derivative of {@link #digamma}, with n at least 1. */
   public static double polygamma(int n, double x) {
+    if (n == 1) {
+      return trigamma(x);
+    }
     double factorial = 1;
     for (int k = 2; k <= n && factorial < Double.POSITIVE_INFINITY; k++) {
       factorial *= k;
@@ -113,13 +148,19 @@ public final class GammaFunction {
     if (q <= 0 && q == Math.rint(q)) {
       return Double.POSITIVE_INFINITY;
     }
+    if (q < -FAR) {
+      // The terms on both sides of zero, without those beyond q.
+      double above = q - Math.floor(q);
+      double below = zeta(s, 1 - above) - zeta(s, 1 - q);
+      return zeta(s, above) + (s % 2 == 0 ? below : -below);
+    }
     double sum = 0;
     double far = q;
     while (far < FAR) {
-      sum += inversePower(far, s);
+      sum += Math.pow(far, -s);
       far += 1;
     }
-    double power = inversePower(far, s);
+    double power = Math.pow(far, -s);
     sum += power * far / (s - 1) + power / 2;
     double rising = s;
     power /= far;
@@ -133,11 +174,6 @@ public final class GammaFunction {
       power /= far * far;
     }
     return sum;
-  }
-
-  /** {@code x^-s}; the second is that of the first derivative, and much faster as a quotient. */
-  private static double inversePower(double x, int s) {
-    return s == 2 ? 1 / (x * x) : Math.pow(x, -s);
   }
 
   /** {@code sum of coefficients[j] / x^(2 j + 2)}. */

@@ -28,6 +28,6 @@ final class OneDnnUse {
 
   /** For the pooling of so many floats. */
   static boolean isPoolingWorthwhile(int count) {
-    return Thresholds.isNativePooling(count) && OneDnn.AVAILABLE;
+    return Thresholds.isFastPooling(count) && OneDnn.AVAILABLE;
   }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where windows of one size are pooled faster than by the loops in Java. */
 public final class Pools {
+  private static final PoolingKernel ROWS = new RowPools();
+
   private static final @Nullable PoolingKernel FASTER =
       KernelTables.find(OperationId.of("pooling"), PoolingKernel.class);
 
@@ -16,12 +18,13 @@ public final class Pools {
 
   /** The faster kernel for windows of {@code source}; null if there is none. */
   public static @Nullable PoolingKernel faster(@Nullable PoolSizes sizes, Strided source) {
-    return FASTER != null
-            && sizes != null
-            && source.dtype() == DType.FLOAT32
-            && FASTER.isWorthwhile(sizes, source.numel())
-        ? FASTER
-        : null;
+    if (sizes == null || source.dtype() != DType.FLOAT32) {
+      return null;
+    }
+    if (source.isContiguous() && ROWS.isWorthwhile(sizes, source.numel())) {
+      return ROWS;
+    }
+    return FASTER != null && FASTER.isWorthwhile(sizes, source.numel()) ? FASTER : null;
   }
 
   /** An array as the kernel takes it: with a batch of one sample if it has none. */

@@ -43,15 +43,18 @@ public final class Cholesky {
   public static Result choleskyEx(Tensor a, boolean upper) {
     MatrixChecks.checkSquare("linalg.cholesky_ex", a);
     Matrices matrices = Matrices.of(upper ? a.detach().mT() : a);
-    Matrices infos = matrices.like(1, 1);
+    Matrices factors = matrices.like();
+    Matrices infos = matrices.like(1, 1, DType.INT32);
     for (int k = 0; k < matrices.count(); k++) {
-      infos.set(k, new double[] {Lapack.cholesky(matrices.get(k), matrices.rows())});
+      double[] matrix = matrices.get(k);
+      infos.set(k, Lapack.cholesky(matrix, matrices.rows()));
+      factors.set(k, matrix);
     }
-    Tensor lower = matrices.tensor();
+    Tensor lower = factors.tensor();
     if (GradMode.records(a)) {
       new Factored(a, lower).attach(lower);
     }
-    Result result = new Result(upper ? lower.mT() : lower, infos.integers(DType.INT32));
+    Result result = new Result(upper ? lower.mT() : lower, infos.scalars());
     if (Trace.isRecording()) {
       Trace.record(
           OperationId.of("linalg_cholesky_ex", "upper", upper),

@@ -9,6 +9,7 @@ import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.lapack.Lapack;
 import dev.lemur.core.trace.Trace;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Determinants, computed from the LU factors. */
@@ -25,10 +26,10 @@ public final class Determinants {
     Matrices dets = factors.matrices.like(1, 1);
     for (int k = 0; k < dets.count(); k++) {
       double det = factors.signOfRows(k);
-      for (int i = 0; i < factors.n; i++) {
-        det *= factors.diagonal(k, i);
+      for (double factor : factors.diagonal(k)) {
+        det *= factor;
       }
-      dets.set(k, new double[] {det});
+      dets.set(k, det);
     }
     Tensor result = dets.scalars();
     if (Trace.isRecording()) {
@@ -46,12 +47,12 @@ public final class Determinants {
     for (int k = 0; k < signs.count(); k++) {
       double sign = factors.signOfRows(k);
       double logarithm = 0;
-      for (int i = 0; i < factors.n; i++) {
-        sign *= Math.signum(factors.diagonal(k, i));
-        logarithm += Math.log(Math.abs(factors.diagonal(k, i)));
+      for (double factor : factors.diagonal(k)) {
+        sign *= Math.signum(factor);
+        logarithm += Math.log(Math.abs(factor));
       }
-      signs.set(k, new double[] {sign});
-      logarithms.set(k, new double[] {logarithm});
+      signs.set(k, sign);
+      logarithms.set(k, logarithm);
     }
     SignAndLogarithm result = new SignAndLogarithm(signs.scalars(), logarithms.scalars());
     if (Trace.isRecording()) {
@@ -64,23 +65,28 @@ public final class Determinants {
     return result;
   }
 
-  /** The matrices of a tensor, replaced by their triangular factors. */
+  /** The matrices of a tensor and their triangular factors. */
   private static final class Factors {
-    final int n;
     final Matrices matrices;
+    private final int n;
+    private final Matrices factors;
     private final int[][] pivots;
 
     Factors(Tensor a) {
       matrices = Matrices.of(a);
       n = matrices.rows();
+      factors = matrices.like(n, n, DType.FLOAT64);
       pivots = new int[matrices.count()][n];
       for (int k = 0; k < pivots.length; k++) {
-        Lapack.lu(matrices.get(k), n, n, pivots[k]);
+        double[] matrix = matrices.get(k);
+        Lapack.lu(matrix, n, n, pivots[k]);
+        factors.set(k, matrix);
       }
     }
 
-    double diagonal(int k, int i) {
-      return matrices.get(k)[i * n + i];
+    double[] diagonal(int k) {
+      double[] lu = factors.get(k);
+      return IntStream.range(0, n).mapToDouble(i -> lu[i * n + i]).toArray();
     }
 
     /** -1 if an odd number of rows was swapped, 1 otherwise. */
@@ -96,7 +102,7 @@ public final class Determinants {
     Tensor inverses(Tensor like) {
       Matrices results = matrices.like(n, n);
       for (int k = 0; k < results.count(); k++) {
-        double[] lu = matrices.get(k);
+        double[] lu = factors.get(k);
         double largest = 0;
         for (double element : lu) {
           largest = Math.max(largest, Math.abs(element));
@@ -108,6 +114,7 @@ public final class Determinants {
             lu[i * n + i] = Math.ulp(1.0) * (largest == 0 ? 1 : largest);
           }
         }
+        factors.set(k, lu);
         Lapack.solveWithLu(lu, n, pivots[k], inverse, n, false);
         results.set(k, inverse);
       }
@@ -119,10 +126,10 @@ public final class Determinants {
       Matrices dets = matrices.like(1, 1);
       for (int k = 0; k < dets.count(); k++) {
         double det = signOfRows(k);
-        for (int i = 0; i < n; i++) {
-          det *= diagonal(k, i);
+        for (double factor : diagonal(k)) {
+          det *= factor;
         }
-        dets.set(k, new double[] {det});
+        dets.set(k, det);
       }
       return dets.scalars();
     }

@@ -65,16 +65,20 @@ public final class LinearSystems {
   private static Tensor compute(String what, Tensor a, Tensor b) {
     Matrices matrices = Matrices.of(a);
     Matrices sides = Matrices.of(b);
+    Matrices solutions = sides.like();
     int n = matrices.rows();
     for (int k = 0; k < matrices.count(); k++) {
       int[] pivots = new int[n];
-      int info = Lapack.lu(matrices.get(k), n, n, pivots);
+      double[] lu = matrices.get(k);
+      int info = Lapack.lu(lu, n, n, pivots);
       if (info > 0) {
         throw singular(what, matrices.place(k), info);
       }
-      Lapack.solveWithLu(matrices.get(k), n, pivots, sides.get(k), sides.columns(), false);
+      double[] solution = sides.get(k);
+      Lapack.solveWithLu(lu, n, pivots, solution, sides.columns(), false);
+      solutions.set(k, solution);
     }
-    return sides.tensor();
+    return solutions.tensor();
   }
 
   private static IllegalArgumentException singular(String what, String place, int info) {

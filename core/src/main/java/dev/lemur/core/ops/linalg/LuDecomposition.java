@@ -67,14 +67,16 @@ public final class LuDecomposition {
   private static Packed compute(Tensor a) {
     Matrices matrices = Matrices.of(a);
     int rank = Math.min(matrices.rows(), matrices.columns());
-    Matrices exchanged = matrices.like(1, rank);
+    Matrices factors = matrices.like();
+    Matrices exchanged = matrices.like(1, rank, DType.INT32);
     for (int k = 0; k < matrices.count(); k++) {
       int[] pivots = new int[rank];
-      Lapack.lu(matrices.get(k), matrices.rows(), matrices.columns(), pivots);
+      double[] matrix = matrices.get(k);
+      Lapack.lu(matrix, matrices.rows(), matrices.columns(), pivots);
+      factors.set(k, matrix);
       exchanged.set(k, Arrays.stream(pivots).asDoubleStream().toArray());
     }
-    Tensor pivots = Trace.paused(() -> exchanged.vectors().to(DType.INT32));
-    Packed packed = new Packed(matrices.tensor(), pivots);
+    Packed packed = new Packed(factors.tensor(), exchanged.vectors());
     if (Trace.isRecording()) {
       Trace.record(
           OperationId.of("linalg_lu_factor"), List.of(packed.lu(), packed.pivots()), List.of(a));
@@ -95,16 +97,17 @@ public final class LuDecomposition {
   /** The permutation matrices that undo the row swaps. */
   private static Tensor permutation(Tensor pivots, int n, DType dtype) {
     Tensor identity = Tensor.eye(n, dtype);
-    Matrices rows = Matrices.of(pivots.unsqueeze(-2).to(dtype));
-    Matrices results = rows.like(n, n);
+    Matrices rows = Matrices.of(pivots.unsqueeze(-2));
+    Matrices results = rows.like(n, n, dtype);
     double[] unit = identity.toDoubleArray();
     for (int k = 0; k < rows.count(); k++) {
       int[] order = new int[n];
       for (int i = 0; i < n; i++) {
         order[i] = i;
       }
-      for (int i = 0; i < rows.columns(); i++) {
-        int other = (int) rows.get(k)[i] - 1;
+      double[] exchanged = rows.get(k);
+      for (int i = 0; i < exchanged.length; i++) {
+        int other = (int) exchanged[i] - 1;
         int saved = order[i];
         order[i] = order[other];
         order[other] = saved;

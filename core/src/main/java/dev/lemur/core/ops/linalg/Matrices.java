@@ -3,41 +3,48 @@ package dev.lemur.core.ops.linalg;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Strided;
 import java.util.Arrays;
 
-/** The matrices in the last two dimensions of a tensor, each as a separate array. */
+/**
+ * The matrices in the last two dimensions of a tensor. Each is copied to an array when it is asked
+ * for, so that a large stack of them needs little of the Java heap.
+ */
 final class Matrices {
   private final Shape batch;
   private final int rows;
   private final int columns;
-  private final DType dtype;
-  private final double[][] each;
+  private final Strided data;
+  private final Cursor cursor;
 
-  private Matrices(Shape batch, int rows, int columns, DType dtype, double[][] each) {
+  private Matrices(Shape batch, int rows, int columns, Strided data) {
     this.batch = batch;
     this.rows = rows;
     this.columns = columns;
-    this.dtype = dtype;
-    this.each = each;
+    this.data = data;
+    this.cursor = new Cursor(data);
   }
 
-  /** Copies of the matrices of a tensor. */
+  /** The matrices of a tensor. */
   static Matrices of(Tensor x) {
-    Shape batch = batchOf(x);
-    int size = x.size(-2) * x.size(-1);
-    double[] all = Elements.doubles(x.strided());
-    double[][] each = new double[batch.numel()][];
-    for (int k = 0; k < each.length; k++) {
-      each[k] = Arrays.copyOfRange(all, k * size, (k + 1) * size);
-    }
-    return new Matrices(batch, x.size(-2), x.size(-1), x.dtype(), each);
+    return new Matrices(batchOf(x), x.size(-2), x.size(-1), x.strided());
+  }
+
+  /** The same number of matrices of the same size, to fill. */
+  Matrices like() {
+    return like(rows, columns);
   }
 
   /** The same number of matrices of another size, to fill. */
   Matrices like(int otherRows, int otherColumns) {
-    return new Matrices(batch, otherRows, otherColumns, dtype, new double[each.length][]);
+    return like(otherRows, otherColumns, data.dtype());
+  }
+
+  /** The same number of matrices of another size and type, to fill. */
+  Matrices like(int otherRows, int otherColumns, DType type) {
+    Shape shape = batch.inserted(batch.rank(), otherRows).inserted(batch.rank() + 1, otherColumns);
+    return new Matrices(batch, otherRows, otherColumns, Strided.allocate(shape, type));
   }
 
   static Shape batchOf(Tensor x) {
@@ -45,7 +52,7 @@ final class Matrices {
   }
 
   int count() {
-    return each.length;
+    return batch.numel();
   }
 
   int rows() {
@@ -56,44 +63,38 @@ final class Matrices {
     return columns;
   }
 
+  /** A copy of a matrix. */
   double[] get(int k) {
-    return each[k];
+    double[] matrix = new double[rows * columns];
+    if (matrix.length > 0) {
+      cursor.seek(k * matrix.length).load(matrix, matrix.length);
+    }
+    return matrix;
   }
 
-  void set(int k, double[] matrix) {
-    each[k] = matrix;
+  void set(int k, double... matrix) {
+    if (matrix.length > 0) {
+      cursor.seek(k * matrix.length).store(matrix, matrix.length);
+    }
   }
 
   /** The matrices as a tensor. */
   Tensor tensor() {
-    return tensor(batch.inserted(batch.rank(), rows).inserted(batch.rank() + 1, columns), dtype);
+    return Tensor.wrap(data);
   }
 
   /** The single rows of the matrices, as a tensor. */
   Tensor vectors() {
-    return tensor(batch.inserted(batch.rank(), columns), dtype);
+    return shaped(batch.inserted(batch.rank(), columns));
   }
 
   /** The single elements of the matrices, as a tensor. */
   Tensor scalars() {
-    return tensor(batch, dtype);
+    return shaped(batch);
   }
 
-  /** The single elements of the matrices, as a tensor of integers. */
-  Tensor integers(DType type) {
-    return tensor(batch, type);
-  }
-
-  private Tensor tensor(Shape shape, DType type) {
-    Strided data = Strided.allocate(shape, type);
-    double[] all = new double[shape.numel()];
-    int at = 0;
-    for (double[] matrix : each) {
-      System.arraycopy(matrix, 0, all, at, matrix.length);
-      at += matrix.length;
-    }
-    Elements.set(data, all);
-    return Tensor.wrap(data);
+  private Tensor shaped(Shape shape) {
+    return Tensor.wrap(data.view(shape, shape.contiguousStrides(), data.offset()));
   }
 
   /** The position of an error in a batch, in PyTorch's words; empty for a single matrix. */

@@ -37,12 +37,15 @@ public final class OrthogonalFactors {
     int m = matrices.rows();
     int n = matrices.columns();
     int columns = complete ? m : Math.min(m, n);
-    Matrices qs = matrices.like(m, columns);
+    Matrices qs = matrices.like(m, onlyR ? 0 : columns);
     Matrices rs = matrices.like(columns, n);
     for (int k = 0; k < matrices.count(); k++) {
-      double[] tau = Lapack.qr(matrices.get(k), m, n);
-      rs.set(k, upper(matrices.get(k), n, columns));
-      qs.set(k, onlyR ? new double[m * columns] : orthogonal(matrices.get(k), m, n, columns, tau));
+      double[] packed = matrices.get(k);
+      double[] tau = Lapack.qr(packed, m, n);
+      rs.set(k, upper(packed, n, columns));
+      if (!onlyR) {
+        qs.set(k, orthogonal(packed, m, n, columns, tau));
+      }
     }
     Tensor q = onlyR ? Tensor.empty(Shape.of(0), a.dtype()) : qs.tensor();
     Tensor r = rs.tensor();

@@ -128,12 +128,12 @@ public final class PseudoInverse {
     Tensor targets = MatrixChecks.withBatchOf(sides, a);
     double tolerance =
         rcond == null ? MatrixChecks.epsilon(a.dtype()) * Math.max(a.size(-1), a.size(-2)) : rcond;
-    Matrices ranks = Matrices.of(matrices).like(1, 1);
+    Matrices ranks = Matrices.of(matrices).like(1, 1, DType.INT64);
     Tensor solution = compute(matrices, targets, tolerance, ranks);
     if (GradMode.records(matrices, targets)) {
       new Solved(matrices, targets).attach(solution);
     }
-    Tensor rank = ranks.integers(DType.INT64);
+    Tensor rank = ranks.scalars();
     if (Trace.isRecording()) {
       Trace.record(
           OperationId.of("linalg_lstsq", "rcond", rcond),
@@ -154,7 +154,7 @@ public final class PseudoInverse {
     for (int k = 0; k < sides.count(); k++) {
       double[] work = Arrays.copyOf(sides.get(k), Math.max(m, n) * width);
       int rank = Lapack.leastSquares(matrices.get(k), m, n, work, width, tolerance);
-      ranks.set(k, new double[] {rank});
+      ranks.set(k, rank);
       solutions.set(k, Arrays.copyOf(work, n * width));
     }
     return solutions.tensor();

@@ -32,10 +32,13 @@ public final class SymmetricEigenvalues {
     }
     Matrices matrices = Matrices.of(a);
     Matrices values = matrices.like(1, matrices.rows());
+    Matrices vectors = matrices.like();
     for (int k = 0; k < matrices.count(); k++) {
-      values.set(k, Lapack.eigenvectors(matrices.get(k), matrices.rows(), upper));
+      double[] matrix = matrices.get(k);
+      values.set(k, Lapack.eigenvectors(matrix, matrices.rows(), upper));
+      vectors.set(k, matrix);
     }
-    Result result = new Result(values.vectors(), matrices.tensor());
+    Result result = new Result(values.vectors(), vectors.tensor());
     if (Trace.isRecording()) {
       Trace.record(
           OperationId.of("linalg_eigh", "UPLO", uplo),

@@ -64,11 +64,14 @@ public final class TriangularSystems {
   private static Tensor compute(Tensor a, Tensor b, boolean upper, boolean unitriangular) {
     Matrices matrices = Matrices.of(a);
     Matrices sides = Matrices.of(b);
+    Matrices solutions = sides.like();
     for (int k = 0; k < sides.count(); k++) {
+      double[] solution = sides.get(k);
       Lapack.solveTriangular(
-          matrices.get(k), matrices.rows(), sides.get(k), sides.columns(), upper, unitriangular);
+          matrices.get(k), matrices.rows(), solution, sides.columns(), upper, unitriangular);
+      solutions.set(k, solution);
     }
-    return sides.tensor();
+    return solutions.tensor();
   }
 
   private static final class Solved extends Node {

@@ -93,6 +93,11 @@ public final class FractionalMaxPool {
       // Three dimensions need one element more than two.
       int most = dims == 2 ? plane[dim] : plane[dim] - 1;
       check(
+          kernel[dim] > 0,
+          () ->
+              "%s(): pool %s should be greater than zero, but got %d"
+                  .formatted(name, word, kernel[dim]));
+      check(
           (long) output[dim] + kernel[dim] - 1 <= most,
           () ->
               "%s(): pool %s %d too large relative to input %s %d"

@@ -63,7 +63,7 @@ final class PoolingArguments {
     int[] in = plane();
     int[] out = new int[dims];
     for (int dim = 0; dim < dims; dim++) {
-      int reach = dilation[dim] * (kernel[dim] - 1) + 1;
+      long reach = (long) dilation[dim] * (kernel[dim] - 1) + 1;
       checkNumbers(kernel[dim], stride[dim], padding[dim], dilation[dim]);
       out[dim] = outputSize(in[dim], reach, stride[dim], padding[dim], ceilMode);
     }
@@ -81,25 +81,27 @@ final class PoolingArguments {
         dilation > 0, () -> "dilation should be greater than zero, but got dilation: " + dilation);
     check(padding >= 0, () -> "pad must be non-negative, but got pad: " + padding);
     check(
-        padding <= (dilation * (kernel - 1) + 1) / 2,
+        padding <= kernel / 2,
         () ->
-            ("pad should be at most half of effective kernel size, but got pad=%d, kernel_size=%d "
-                    + "and dilation=%d")
-                .formatted(padding, kernel, dilation));
+            "pad should be smaller than or equal to half of kernel size, but got pad=%d, "
+                    .formatted(padding)
+                + "kernel_size="
+                + kernel);
   }
 
-  private static int outputSize(int in, int reach, int stride, int padding, boolean ceilMode) {
-    int room = in + 2 * padding - reach + (ceilMode ? stride - 1 : 0);
-    int out = Math.floorDiv(room, stride) + 1;
+  private static int outputSize(int in, long reach, int stride, int padding, boolean ceilMode) {
+    long room = in + 2L * padding - reach + (ceilMode ? stride - 1 : 0);
+    long out = Math.floorDiv(room, stride) + 1;
     // The last window begins inside the input or the padding before it.
-    return ceilMode && (out - 1) * stride >= in + padding ? out - 1 : out;
+    long last = ceilMode && (out - 1) * stride >= (long) in + padding ? out - 1 : out;
+    return (int) Math.max(last, Integer.MIN_VALUE);
   }
 
   /** The first window begins in the padding: with a dilation all of it may lie outside. */
   private static void checkFirstWindow(int in, int kernel, int padding, int dilation) {
-    int stepsToInput = (padding + dilation - 1) / dilation;
+    long stepsToInput = ((long) padding + dilation - 1) / dilation;
     check(
-        padding == 0 || stepsToInput < kernel && (long) stepsToInput * dilation - padding < in,
+        padding == 0 || stepsToInput < kernel && stepsToInput * dilation - padding < in,
         () ->
             "pad=%d, kernel_size=%d and dilation=%d leave a window without an element of %d"
                 .formatted(padding, kernel, dilation, in));

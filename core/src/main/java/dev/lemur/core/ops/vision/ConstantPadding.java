@@ -9,6 +9,7 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.trace.Trace;
+import java.util.Arrays;
 
 /** Pads a tensor with one number, or crops it where the padding is negative. */
 public final class ConstantPadding extends Node {
@@ -62,33 +63,41 @@ public final class ConstantPadding extends Node {
   }
 
   private static Shape paddedShape(Shape shape, int[] pad) {
-    int[] sizes = shape.sizes().clone();
+    int[] sizes = shape.sizes();
+    long[] padded = Arrays.stream(sizes).asLongStream().toArray();
     for (int i = 0; i < pad.length / 2; i++) {
       int dim = sizes.length - 1 - i;
-      int size = sizes[dim] + pad[2 * i] + pad[2 * i + 1];
+      int before = pad[2 * i];
+      int after = pad[2 * i + 1];
+      long size = (long) sizes[dim] + before + after;
       if (size < 0) {
         throw new IllegalArgumentException(
             "The input size "
                 + sizes[dim]
                 + ", plus negative padding "
-                + pad[2 * i]
+                + before
                 + " and "
-                + pad[2 * i + 1]
+                + after
                 + ", resulted in a negative output size, which is invalid. Check dimension "
                 + dim
                 + " of your input.");
       }
-      sizes[dim] = size;
+      long kept = (long) sizes[dim] + Math.min(before, 0) + Math.min(after, 0);
+      if (kept < 0) {
+        throw new IllegalArgumentException(
+            "Negative padding %d and %d removes more than the %d elements of dimension %d"
+                .formatted(before, after, sizes[dim], dim));
+      }
+      padded[dim] = size;
     }
-    return Shape.ofInts(sizes);
+    return Shape.of(padded);
   }
 
   private static Strided part(Strided array, int dim, int start, int length) {
-    int kept = Math.max(0, length);
     return array.view(
-        array.shape().with(dim, kept),
+        array.shape().with(dim, length),
         array.strides(),
-        array.offset() + (kept == 0 ? 0 : start * array.strides()[dim]));
+        array.offset() + (length == 0 ? 0 : start * array.strides()[dim]));
   }
 
   @Override

@@ -19,7 +19,7 @@ class PoolingPropertyTest {
     static Window of(int size, int kernel, int stride, int padding, int dilation) {
       int reach = dilation * (kernel - 1) + 1;
       return new Window(
-          Math.max(size, reach), kernel, stride, Math.min(padding, reach / 2), dilation);
+          Math.max(size, reach), kernel, stride, Math.min(padding, kernel / 2), dilation);
     }
 
     int output(boolean ceil) {

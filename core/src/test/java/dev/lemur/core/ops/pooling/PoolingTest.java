@@ -190,13 +190,31 @@ class PoolingTest {
     @Test
     void windowsThatAreLargerThanTheInputOrItsPaddingAreRefused() {
       assertRefused(
-          "pad should be at most half of effective kernel size, but got pad=2, kernel_size=2 and "
-              + "dilation=1",
+          "pad should be smaller than or equal to half of kernel size, but got pad=2,"
+              + " kernel_size=2",
           () -> MaxPool.apply(2, input, TWO, TWO, TWO, ONE, false));
       int[] nine = {9};
       assertRefused(
           "Given input size: (3x6x7). Calculated output size: (3x0x0). Output size is too small",
           () -> AveragePool.apply(2, input, nine, nine, ZERO, false, true, null));
+    }
+
+    @Test
+    void aDilatedWindowThatStepsOverTheInputIsRefused() {
+      int[] fifteen = {15};
+      int[] ten = {10};
+      assertRefused(
+          "pad=1, kernel_size=3 and dilation=10 leave a window without an element of 5",
+          () -> MaxPool.apply(1, row(1, 2, 3, 4, 5), THREE, fifteen, ONE, ten, true));
+    }
+
+    @Test
+    void windowsOfMoreThanTwoToTheThirtyOneElementsAreRefused() {
+      int[] most = {Integer.MAX_VALUE};
+      assertRefused(
+          "Given input size: (3x6x7). Calculated output size: (3x-2147483648x-2147483648). "
+              + "Output size is too small",
+          () -> MaxPool.apply(2, input, most, ONE, ZERO, most, false));
     }
 
     @Test
@@ -228,6 +246,9 @@ class PoolingTest {
       assertRefused(
           "fractional_max_pool2d(): pool height 2 too large relative to input height 6",
           () -> FractionalMaxPool.apply(2, input, TWO, new int[] {6}, null));
+      assertRefused(
+          "fractional_max_pool2d(): pool height should be greater than zero, but got -2147483647",
+          () -> FractionalMaxPool.apply(2, input, new int[] {-Integer.MAX_VALUE, 2}, TWO, null));
       assertRefused(
           "Expect _random_samples.size(2) equals to 2; got 3.",
           () -> FractionalMaxPool.apply(2, input, TWO, THREE, Tensor.rand(2, 3, 3)));
