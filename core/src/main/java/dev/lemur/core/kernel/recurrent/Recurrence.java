@@ -55,9 +55,7 @@ public final class Recurrence {
       @Nullable Memory memory) {
     Strided turned = turned();
     Strided products =
-        loop.isGated()
-            ? Strided.allocate(Shape.ofInts(steps.batch(), width), gates.dtype())
-            : null;
+        loop.isGated() ? Strided.allocate(Shape.ofInts(steps.batch(), width), gates.dtype()) : null;
     forParts(
         (from, to) -> {
           StepRows<?> rows = rows(to - from, bias);
