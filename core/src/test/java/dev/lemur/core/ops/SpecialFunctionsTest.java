@@ -140,6 +140,28 @@ class SpecialFunctionsTest {
   }
 
   @Test
+  void derivativesOfDigammaFarBelowZeroAreExactAndEnd() {
+    double infinity = Double.POSITIVE_INFINITY;
+    Tensor x = tensor(new double[] {-10000.25, -20.75, -1e15 - 0.5, -3, -1e38});
+
+    assertValues(
+        x.polygamma(1),
+        19.739108809678238,
+        19.692158656372497,
+        9.869604401089358,
+        infinity,
+        infinity);
+    assertValues(x.polygamma(2), 124.02510671120078, -124.02732002961224, 0, -infinity, -infinity);
+    assertValues(
+        x.polygamma(3),
+        1558.545456544037,
+        1558.5452483477538,
+        194.81818206800488,
+        infinity,
+        infinity);
+  }
+
+  @Test
   void inverseErrorFunctionIsExact() {
     Tensor x =
         tensor(

@@ -117,6 +117,10 @@ public final class GammaFunction {
 
   /** The derivative of {@link #digamma}: the sum of {@code (x + k)^-2} for k from 0 on. */
   private static double trigamma(double x) {
+    if (x < 0) {
+      double sine = sinOfPi(x);
+      return Math.PI * Math.PI / (sine * sine) - trigamma(1 - x);
+    }
     double sum = 0;
     double far = x;
     while (far < FAR) {
@@ -143,6 +147,12 @@ public final class GammaFunction {
   private static double zeta(int s, double q) {
     if (q <= 0 && q == Math.rint(q)) {
       return Double.POSITIVE_INFINITY;
+    }
+    if (q < -FAR) {
+      // The terms on both sides of zero, without those beyond q.
+      double above = q - Math.floor(q);
+      double below = zeta(s, 1 - above) - zeta(s, 1 - q);
+      return zeta(s, above) + (s % 2 == 0 ? below : -below);
     }
     double sum = 0;
     double far = q;
