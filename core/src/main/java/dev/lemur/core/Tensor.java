@@ -268,7 +268,7 @@ public final class Tensor extends CombinationFunctions
    * in.
    */
   public void keepWith(Tensor other) {
-    strided().storage().liveAsLongAs(other.strided().storage());
+    data.storage().liveAsLongAs(other.strided().storage());
   }
 
   // ---- autograd --------------------------------------------------------------------------------

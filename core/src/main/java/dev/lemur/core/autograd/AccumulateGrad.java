@@ -2,6 +2,7 @@ package dev.lemur.core.autograd;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Strided;
+import org.jspecify.annotations.Nullable;
 
 /** The end of a path through the graph: adds arriving gradients to that of a leaf. */
 final class AccumulateGrad extends Node {
@@ -30,8 +31,9 @@ final class AccumulateGrad extends Node {
     synchronized (history) {
       Tensor before = history.grad();
       if (before == null) {
-        boolean takes = mayTake && grad.strided().isLaidOutLike(leaf.strided());
-        Tensor first = takes ? grad : copyLaidOutLikeLeaf(grad);
+        Tensor taken = mayTake ? seenLikeLeaf(grad) : null;
+        boolean takes = taken != null;
+        Tensor first = takes ? taken : copyLaidOutLikeLeaf(grad);
         first.keepWith(leaf);
         if (GradMode.isEnabled()) {
           history.setGrad(first);
@@ -59,6 +61,16 @@ final class AccumulateGrad extends Node {
   /** Tells those who wait for it that the gradient has been added to. */
   void runPostHooks() {
     leaf.history().runPostAccumulateGradHooks();
+  }
+
+  /** The gradient if a user sees it laid out like the leaf, perhaps in another tensor. */
+  private @Nullable Tensor seenLikeLeaf(Tensor grad) {
+    Strided given = grad.inAnyOrder();
+    Strided guide = leaf.strided();
+    if (given.isRearranged() && given.isLaidOutLike(guide)) {
+      return Tensor.wrap(given.view(given.shape(), given.strides(), given.offset()));
+    }
+    return given.isRearranged() && guide.isContiguous() || given.isLaidOutLike(guide) ? grad : null;
   }
 
   private Tensor copyLaidOutLikeLeaf(Tensor grad) {

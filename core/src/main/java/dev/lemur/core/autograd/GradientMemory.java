@@ -104,8 +104,8 @@ final class GradientMemory {
 
   /** Treats {@code now}, into which a gradient has moved, as {@code before}. */
   private void follow(Storage before, Storage now) {
-    if (waiting.containsKey(before)) {
-      // It may be the same gradient that waits elsewhere.
+    if (isNeeded(before)) {
+      // It may be the same gradient that waits elsewhere, or that a leaf has taken over.
       held.add(now);
     } else if (own.contains(before)) {
       own.add(now);

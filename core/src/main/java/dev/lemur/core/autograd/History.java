@@ -150,8 +150,8 @@ public final class History {
     Tensor before = grad;
     grad = gradient;
     if (gradIsUnseen && before != null) {
-      Storage unseen = before.strided().storage();
-      if (gradient == null || gradient.strided().storage() != unseen) {
+      Storage unseen = before.inAnyOrder().storage();
+      if (gradient == null || gradient.inAnyOrder().storage() != unseen) {
         unseen.giveBack();
       }
     }

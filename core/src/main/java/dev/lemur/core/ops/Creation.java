@@ -87,7 +87,7 @@ public final class Creation {
 
   /** One value everywhere, laid out like {@code x} if that layout has no gaps. */
   public static Tensor fullLike(Tensor x, double value, DType dtype) {
-    return filled(Strided.allocateLike(x.strided(), dtype), value);
+    return filled(Strided.allocateLike(x.inAnyOrder(), dtype), value);
   }
 
   private static Tensor filled(Strided data, double value) {

@@ -17,6 +17,12 @@ public interface ConvolutionKernel {
    */
   boolean prefersChannelsLast(ConvolutionSizes sizes, boolean ofTarget);
 
+  /**
+   * Whether all three products are computed with the channels as neighbours, so that arrays in
+   * another order are best put into this one before the first.
+   */
+  boolean computesChannelsLast(ConvolutionSizes sizes);
+
   /** The target. */
   void forward(
       ConvolutionSizes sizes,

@@ -40,6 +40,22 @@ public final class Convolutions {
   }
 
   /**
+   * A source or target in the order in which all three products are computed: itself if it is in
+   * that order already, or if there is no such order.
+   */
+  public static Strided inComputedOrder(ConvolutionSizes sizes, Strided array) {
+    if (array.isChannelsLast()
+        || array.numel() == 0
+        || !isFaster(sizes, array.dtype())
+        || !Objects.requireNonNull(FASTER).computesChannelsLast(sizes)) {
+      return array;
+    }
+    Strided arranged = Strided.allocateChannelsLast(array.shape(), array.dtype());
+    Copies.copy(array, arranged);
+    return arranged;
+  }
+
+  /**
    * The target: each element is the sum of the source elements under the kernel, weighted by it.
    *
    * @param bias of [target channels], added to each element of its channel; null for none

@@ -74,8 +74,9 @@ final class PlainGemm {
     for (int i = 0; i < left.length; i++) {
       int row = i / k * n;
       int from = i % k * n;
+      double factor = left[i];
       for (int j = 0; j < n; j++) {
-        result[row + j] += left[i] * right[from + j];
+        result[row + j] += factor * right[from + j];
       }
     }
     Elements.set(out, result);
@@ -90,8 +91,9 @@ final class PlainGemm {
     for (int i = 0; i < left.length; i++) {
       int row = i / k * n;
       int from = i % k * n;
+      long factor = left[i];
       for (int j = 0; j < n; j++) {
-        result[row + j] += left[i] * right[from + j];
+        result[row + j] += factor * right[from + j];
       }
     }
     Elements.set(out, result);

@@ -11,6 +11,7 @@ import dev.lemur.core.kernel.onednn.OneDnnConvolution.Order;
 import dev.lemur.core.kernel.onednn.OneDnnConvolution.Product;
 import dev.lemur.core.kernel.parallel.Parallel;
 import java.lang.ref.Reference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,13 @@ final class OneDnnConvolutions implements ConvolutionKernel {
         ? order(Product.TARGET, sizes) == Order.CHANNELS_LAST
         : order(Product.SOURCE, sizes) == Order.CHANNELS_LAST
             && sizes.sourceChannels() >= Thresholds.CHANNELS_AT_ONCE;
+  }
+
+  @Override
+  public boolean computesChannelsLast(ConvolutionSizes sizes) {
+    return sizes.batch() >= Thresholds.FEWEST_SAMPLES_TO_SHARE
+        && Stream.of(Product.values())
+            .allMatch(product -> order(product, sizes) == Order.CHANNELS_LAST);
   }
 
   /**

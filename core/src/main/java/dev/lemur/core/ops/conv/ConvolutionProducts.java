@@ -56,14 +56,19 @@ final class ConvolutionProducts {
   /** The target of a source and weights: a convolution. */
   static Tensor target(
       ConvolutionSizes sizes, Tensor source, Tensor weight, @Nullable Tensor bias) {
+    Strided x = Copying.inPlaneOrder(source, sizes.dimensions());
+    if (GradMode.records(weight)) {
+      // Its gradient will need it in that order too.
+      x = Convolutions.inComputedOrder(sizes, x);
+    }
     Strided target = Convolutions.allocateTarget(sizes, source.dtype());
     Convolutions.forward(
         sizes,
-        Copying.inPlaneOrder(source, sizes.dimensions()),
+        x,
         Copying.contiguous(weight.strided()),
         bias == null ? null : bias.strided(),
         target);
-    return recorded(Product.TARGET, sizes, target, source, weight, bias);
+    return recorded(Product.TARGET, sizes, target, source, x, weight, bias);
   }
 
   /** The source of a target and weights: a transposed convolution. */
@@ -78,7 +83,7 @@ final class ConvolutionProducts {
     if (bias != null) {
       Convolutions.addToChannels(bias.strided(), source);
     }
-    return recorded(Product.SOURCE, sizes, source, target, weight, bias);
+    return recorded(Product.SOURCE, sizes, source, target, target.inAnyOrder(), weight, bias);
   }
 
   /** The weights' gradient, of a source and a target. */
@@ -89,24 +94,30 @@ final class ConvolutionProducts {
         Copying.inPlaneOrder(source, sizes.dimensions()),
         Copying.inPlaneOrder(target, sizes.dimensions()),
         weight);
-    return recorded(Product.WEIGHT, sizes, weight, source, target, null);
+    return recorded(Product.WEIGHT, sizes, weight, source, source.inAnyOrder(), target, null);
   }
 
+  /**
+   * Records a product.
+   *
+   * @param ordered the first operand in the order in which it was used
+   */
   private static Tensor recorded(
       Product product,
       ConvolutionSizes sizes,
       Strided result,
       Tensor first,
+      Strided ordered,
       Tensor second,
       @Nullable Tensor bias) {
     Tensor y = Tensor.wrap(result);
     if (bias == null) {
       return GradMode.records(first, second)
-          ? new ConvolutionBackward(product, sizes, first, second).attach(y)
+          ? new ConvolutionBackward(product, sizes, ordered, first, second).attach(y)
           : y;
     }
     return GradMode.records(first, second, bias)
-        ? new ConvolutionBackward(product, sizes, first, second, bias).attach(y)
+        ? new ConvolutionBackward(product, sizes, ordered, first, second, bias).attach(y)
         : y;
   }
 
@@ -124,16 +135,19 @@ final class ConvolutionProducts {
     private final Product product;
     private final ConvolutionSizes sizes;
 
-    ConvolutionBackward(Product product, ConvolutionSizes sizes, Tensor... operands) {
+    ConvolutionBackward(
+        Product product, ConvolutionSizes sizes, Strided ordered, Tensor... operands) {
       super(operands);
       this.product = product;
       this.sizes = sizes;
+      Tensor first = operands[0];
+      Tensor inOrder = ordered == first.inAnyOrder() ? first : Tensor.wrap(ordered);
       if (next(0) != null && next(1) != null) {
-        save(operands[1], operands[0]);
+        save(operands[1], first, inOrder);
       } else if (next(0) != null) {
         save(operands[1]);
       } else if (next(1) != null) {
-        save(operands[0]);
+        save(first, inOrder);
       }
     }
 
@@ -144,16 +158,26 @@ final class ConvolutionProducts {
 
     @Override
     protected void backward(Tensor grad, Gradients inputs) {
+      boolean inAnyOrder = !GradMode.isEnabled() && product != Product.WEIGHT;
+      Tensor ofResult = inAnyOrder ? inComputedOrder(grad) : grad;
       if (inputs.needs(0)) {
-        inputs.pass(0, product.gradient(sizes, 0, grad, saved(0)));
+        inputs.pass(0, product.gradient(sizes, 0, ofResult, saved(0)));
       }
       if (inputs.needs(1)) {
-        Tensor first = saved(next(0) == null ? 0 : 1);
-        inputs.pass(1, product.gradient(sizes, 1, grad, first));
+        int at = next(0) == null ? 0 : 1;
+        Tensor first = saved(at);
+        inputs.pass(1, product.gradient(sizes, 1, ofResult, inAnyOrder ? saved(at + 1) : first));
       }
       if (inputs() == 3 && inputs.needs(2)) {
-        inputs.pass(2, sumOfChannels(grad));
+        inputs.pass(2, sumOfChannels(ofResult));
       }
+    }
+
+    /** The gradient in the order in which all that is computed from it wants it. */
+    private Tensor inComputedOrder(Tensor grad) {
+      Strided given = Copying.inPlaneOrder(grad, sizes.dimensions());
+      Strided ordered = Convolutions.inComputedOrder(sizes, given);
+      return ordered == grad.inAnyOrder() ? grad : Tensor.wrap(ordered);
     }
   }
 }

@@ -134,8 +134,43 @@ class RearrangedElementsTest {
         .sum()
         .backward();
 
-    assertFalse(leaf.grad().inAnyOrder().isRearranged());
-    assertTrue(leaf.grad().isContiguous());
+    Tensor grad = leaf.grad();
+    assertTrue(grad.inAnyOrder().isRearranged());
+    assertTrue(grad.isContiguous());
+    assertArrayEquals(grad.contiguous().toFloatArray(), grad.view(-1).toFloatArray());
+  }
+
+  @Test
+  void gradientsOfLeavesOutliveThePassThatHooksReadThemIn() {
+    Tensor leaf = random(1, 5, 32, 19, 19).requiresGrad_();
+    float[][] seen = new float[1][];
+    leaf.registerPostAccumulateGradHook(t -> seen[0] = t.grad().toFloatArray());
+    Tensor weights = random(2, 16, 32, 3, 3);
+    Convolution.apply(2, leaf, weights, null, ONE, ONE, ONE, 1).square().sum().backward();
+
+    assertArrayEquals(seen[0], leaf.grad().toFloatArray());
+  }
+
+  @Test
+  void gradientsAreLaidOutLikeTheirLeaves() {
+    Tensor plain = random(1, 5, 32, 9, 9).requiresGrad_();
+    Tensor leaf = plain.detach().permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
+    leaf.requiresGrad_();
+    Tensor weights = random(2, 16, 32, 3, 3);
+    for (Tensor x : List.of(plain, leaf)) {
+      Convolution.apply(2, x, weights, null, ONE, ONE, ONE, 1).square().sum().backward();
+    }
+
+    assertArrayEquals(leaf.stride(), leaf.grad().stride());
+    assertArrayEquals(plain.grad().toFloatArray(), leaf.grad().toFloatArray(), 1e-3f);
+  }
+
+  @Test
+  void onesLikeARearrangedTensorAreInItsOrder() {
+    Tensor ones = convolved().onesLike();
+
+    assertTrue(ones.inAnyOrder().isRearranged());
+    assertEquals(ones.numel(), ones.sum().item());
   }
 
   @Test

@@ -47,8 +47,10 @@ final class LemurLayers {
     return LayerShapes.images(item.size())[1];
   }
 
+  /** With the channels as neighbours, as a layer leaves them to the next, unless there are few. */
   private static Tensor images(WorkItem item) {
-    return Tensor.randn(Shape.ofInts(LayerShapes.images(item.size())));
+    Tensor images = Tensor.randn(Shape.ofInts(LayerShapes.images(item.size())));
+    return item.size() == 1 ? images : images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
   }
 
   private static Supplier<?> convolution(WorkItem item, int kernelSize, Conv2d.Options options) {
@@ -87,7 +89,7 @@ final class LemurLayers {
       return forward;
     }
     leaves.forEach(Tensor::requiresGrad_);
-    Tensor gradient = forward.get().detach().onesLike();
+    Tensor gradient = forward.get().onesLike();
     return () -> {
       leaves.forEach(leaf -> leaf.setGrad(null));
       Tensor y = forward.get();
