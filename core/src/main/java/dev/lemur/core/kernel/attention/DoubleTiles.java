@@ -7,7 +7,8 @@ import java.util.Arrays;
 /** Tiles of float64. */
 final class DoubleTiles extends ScoreTiles<double[]> {
   /** The tiles that a thread used last, for the next ones. */
-  private static final ThreadLocal<double[][]> KEPT = ThreadLocal.withInitial(() -> new double[0][]);
+  private static final ThreadLocal<double[][]> KEPT =
+      ThreadLocal.withInitial(() -> new double[0][]);
 
   DoubleTiles(AttentionMask mask, double scale, int queries, int keys, int width) {
     super(mask, scale, queries, keys, width);
