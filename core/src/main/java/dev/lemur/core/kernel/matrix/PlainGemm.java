@@ -3,6 +3,7 @@ package dev.lemur.core.kernel.matrix;
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.parallel.Parallel;
 import java.nio.FloatBuffer;
 
 /** Products by plain loops, for any strides and element type. */
@@ -88,14 +89,21 @@ final class PlainGemm {
     long[] result = accumulate ? Elements.longs(out) : new long[out.numel()];
     int k = a.shape().sizes()[1];
     int n = b.shape().sizes()[1];
-    for (int i = 0; i < left.length; i++) {
-      int row = i / k * n;
-      int from = i % k * n;
-      long factor = left[i];
-      for (int j = 0; j < n; j++) {
-        result[row + j] += factor * right[from + j];
-      }
-    }
+    Parallel.forRange(
+        a.shape().sizes()[0],
+        Math.max(1, k * n),
+        (from, to) -> {
+          for (int i = from * k; i < to * k; i++) {
+            addMultiple(left[i], right, i % k * n, result, i / k * n, n);
+          }
+        });
     Elements.set(out, result);
+  }
+
+  private static void addMultiple(
+      long factor, long[] row, int from, long[] result, int at, int length) {
+    for (int j = 0; j < length; j++) {
+      result[at + j] += factor * row[from + j];
+    }
   }
 }
