@@ -126,7 +126,9 @@ final class ChannelColumns implements ChannelWalk {
     return new Moments(to - from, means, squares.totals());
   }
 
-  /** How many rows there are, their means, and the sums of the squares of the differences to these. */
+  /**
+   * How many rows there are, their means, and the sums of the squares of the differences to these.
+   */
   private record Moments(double count, double[] means, double[] squares) {
     Moments with(Moments next) {
       double sum = count + next.count;
