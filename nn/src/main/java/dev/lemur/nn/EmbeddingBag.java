@@ -217,5 +217,10 @@ public class EmbeddingBag extends AbstractModule {
       implements EmbeddingBagOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(null, 2, false, "mean", false, null);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(mode);
+    }
   }
 }

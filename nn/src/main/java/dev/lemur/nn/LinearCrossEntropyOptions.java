@@ -1,6 +1,7 @@
 package dev.lemur.nn;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.text.PythonRepr;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public record LinearCrossEntropyOptions(
   /** PyTorch's defaults. */
   public static final LinearCrossEntropyOptions DEFAULT =
       new LinearCrossEntropyOptions(false, null, "auto", "auto", null);
+
+  /** Refuses null. */
+  public LinearCrossEntropyOptions {
+    NullArguments.check(accPolicy);
+  }
 
   /** PyTorch's printed form. */
   @Override

@@ -74,9 +74,14 @@ public final class NullArguments {
         INTERNAL.stream().anyMatch(room -> isIn(type.getPackageName(), "dev.lemur.core." + room));
     return type.getName().startsWith("dev.lemur.")
         && !isInternal
-        && Modifier.isPublic(type.getModifiers())
+        && isOfUser(type)
         && Modifier.isPublic(executable(frame).getModifiers())
         && !executable(frame).isSynthetic();
+  }
+
+  /** A public class, or what such classes have in common. */
+  private static boolean isOfUser(Class<?> type) {
+    return Modifier.isPublic(type.getModifiers()) || Modifier.isAbstract(type.getModifiers());
   }
 
   private static boolean isIn(String name, String room) {

@@ -2,11 +2,15 @@ package dev.lemur.core.kernel;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.memory.Storage;
+import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
 
 /**
  * The part of {@link TypedAccess} for elements of one or two bytes. Numbers that small integers do
  * not hold lose their upper bits, as on x86; the halves take the nearest number.
+ *
+ * <p>Halves go through floats and small integers through ints, so that each has one loop over
+ * memory.
  */
 final class NarrowAccess {
   private NarrowAccess() {}
@@ -14,110 +18,168 @@ final class NarrowAccess {
   static void load(
       Storage storage, DType dtype, int offset, int stride, float[] out, int at, int count) {
     if (isHalf(dtype)) {
-      ShortBuffer in = storage.shorts();
-      for (int i = 0; i < count; i++) {
-        out[at + i] = number(dtype, in.get(offset + i * stride));
-      }
-    } else {
-      for (int i = 0; i < count; i++) {
-        out[at + i] = whole(storage, dtype, offset + i * stride);
-      }
+      decode(storage, dtype, offset, stride, out, at, count);
+      return;
+    }
+    int[] whole = wholes(storage, dtype, offset, stride, count);
+    for (int i = 0; i < count; i++) {
+      out[at + i] = whole[i];
     }
   }
 
   static void load(
       Storage storage, DType dtype, int offset, int stride, double[] out, int at, int count) {
     if (isHalf(dtype)) {
-      ShortBuffer in = storage.shorts();
+      float[] halves = halves(storage, dtype, offset, stride, count);
       for (int i = 0; i < count; i++) {
-        out[at + i] = number(dtype, in.get(offset + i * stride));
+        out[at + i] = halves[i];
       }
-    } else {
-      for (int i = 0; i < count; i++) {
-        out[at + i] = whole(storage, dtype, offset + i * stride);
-      }
+      return;
+    }
+    int[] whole = wholes(storage, dtype, offset, stride, count);
+    for (int i = 0; i < count; i++) {
+      out[at + i] = whole[i];
     }
   }
 
   static void load(
       Storage storage, DType dtype, int offset, int stride, long[] out, int at, int count) {
     if (isHalf(dtype)) {
-      ShortBuffer in = storage.shorts();
+      float[] halves = halves(storage, dtype, offset, stride, count);
       for (int i = 0; i < count; i++) {
-        out[at + i] = Truncation.toLong(number(dtype, in.get(offset + i * stride)));
+        out[at + i] = Truncation.toLong(halves[i]);
       }
-    } else {
-      for (int i = 0; i < count; i++) {
-        out[at + i] = whole(storage, dtype, offset + i * stride);
-      }
+      return;
+    }
+    int[] whole = wholes(storage, dtype, offset, stride, count);
+    for (int i = 0; i < count; i++) {
+      out[at + i] = whole[i];
     }
   }
 
   static void store(
       float[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
     if (isHalf(dtype)) {
-      ShortBuffer out = storage.shorts();
-      for (int i = 0; i < count; i++) {
-        out.put(offset + i * stride, bits(dtype, in[at + i]));
-      }
-    } else {
-      for (int i = 0; i < count; i++) {
-        put(storage, dtype, offset + i * stride, whole(dtype, in[at + i]));
-      }
+      encode(in, at, count, storage, dtype, offset, stride);
+      return;
     }
+    int[] whole = new int[count];
+    for (int i = 0; i < count; i++) {
+      whole[i] = whole(dtype, in[at + i]);
+    }
+    put(whole, storage, dtype, offset, stride);
   }
 
   static void store(
       double[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
     if (isHalf(dtype)) {
-      ShortBuffer out = storage.shorts();
+      float[] halves = new float[count];
       for (int i = 0; i < count; i++) {
-        out.put(offset + i * stride, bits(dtype, (float) in[at + i]));
+        halves[i] = (float) in[at + i];
       }
-    } else {
-      for (int i = 0; i < count; i++) {
-        put(storage, dtype, offset + i * stride, whole(dtype, in[at + i]));
-      }
+      encode(halves, 0, count, storage, dtype, offset, stride);
+      return;
     }
+    int[] whole = new int[count];
+    for (int i = 0; i < count; i++) {
+      whole[i] = whole(dtype, in[at + i]);
+    }
+    put(whole, storage, dtype, offset, stride);
   }
 
   static void store(
       long[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
     if (isHalf(dtype)) {
-      ShortBuffer out = storage.shorts();
+      float[] halves = new float[count];
       for (int i = 0; i < count; i++) {
-        out.put(offset + i * stride, bits(dtype, (float) in[at + i]));
+        halves[i] = in[at + i];
       }
-    } else {
-      for (int i = 0; i < count; i++) {
-        put(storage, dtype, offset + i * stride, in[at + i]);
-      }
+      encode(halves, 0, count, storage, dtype, offset, stride);
+      return;
     }
+    int[] whole = new int[count];
+    for (int i = 0; i < count; i++) {
+      whole[i] = (int) in[at + i];
+    }
+    put(whole, storage, dtype, offset, stride);
   }
 
   private static boolean isHalf(DType dtype) {
     return dtype == DType.FLOAT16 || dtype == DType.BFLOAT16;
   }
 
-  private static float number(DType dtype, short bits) {
-    return dtype == DType.FLOAT16 ? Halves.float16(bits) : Halves.bfloat16(bits);
+  private static float[] halves(Storage storage, DType dtype, int offset, int stride, int count) {
+    float[] numbers = new float[count];
+    decode(storage, dtype, offset, stride, numbers, 0, count);
+    return numbers;
   }
 
-  private static short bits(DType dtype, float number) {
-    return dtype == DType.FLOAT16 ? Halves.toFloat16(number) : Halves.toBfloat16(number);
+  private static void decode(
+      Storage storage, DType dtype, int offset, int stride, float[] out, int at, int count) {
+    ShortBuffer in = storage.shorts();
+    if (dtype == DType.FLOAT16) {
+      for (int i = 0; i < count; i++) {
+        out[at + i] = Halves.float16(in.get(offset + i * stride));
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        out[at + i] = Halves.bfloat16(in.get(offset + i * stride));
+      }
+    }
+  }
+
+  private static void encode(
+      float[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
+    ShortBuffer out = storage.shorts();
+    if (dtype == DType.FLOAT16) {
+      for (int i = 0; i < count; i++) {
+        out.put(offset + i * stride, Halves.toFloat16(in[at + i]));
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        out.put(offset + i * stride, Halves.toBfloat16(in[at + i]));
+      }
+    }
+  }
+
+  private static int[] wholes(Storage storage, DType dtype, int offset, int stride, int count) {
+    int[] numbers = new int[count];
+    if (dtype == DType.INT16) {
+      ShortBuffer in = storage.shorts();
+      for (int i = 0; i < count; i++) {
+        numbers[i] = in.get(offset + i * stride);
+      }
+      return numbers;
+    }
+    ByteBuffer in = storage.bytes();
+    for (int i = 0; i < count; i++) {
+      numbers[i] = in.get(offset + i * stride);
+    }
+    if (dtype == DType.UINT8) {
+      for (int i = 0; i < count; i++) {
+        numbers[i] &= 0xff;
+      }
+    }
+    return numbers;
+  }
+
+  private static void put(int[] numbers, Storage storage, DType dtype, int offset, int stride) {
+    if (dtype == DType.INT16) {
+      ShortBuffer out = storage.shorts();
+      for (int i = 0; i < numbers.length; i++) {
+        out.put(offset + i * stride, (short) numbers[i]);
+      }
+    } else {
+      ByteBuffer out = storage.bytes();
+      for (int i = 0; i < numbers.length; i++) {
+        out.put(offset + i * stride, (byte) numbers[i]);
+      }
+    }
   }
 
   /** The number truncated: by way of 64 bits to unsigned bytes, of 32 bits to the others. */
-  private static long whole(DType dtype, double x) {
-    return dtype == DType.UINT8 ? Truncation.toLong(x) : Truncation.toInt(x);
-  }
-
-  private static void put(Storage storage, DType dtype, int index, long x) {
-    if (dtype == DType.INT16) {
-      storage.shorts().put(index, (short) x);
-    } else {
-      storage.bytes().put(index, (byte) x);
-    }
+  private static int whole(DType dtype, double x) {
+    return dtype == DType.UINT8 ? (int) Truncation.toLong(x) : Truncation.toInt(x);
   }
 
   /** A small integer. */
@@ -131,6 +193,7 @@ final class NarrowAccess {
 
   /** A number of 16 bits. */
   static float half(Storage storage, DType dtype, int index) {
-    return number(dtype, storage.shorts().get(index));
+    short bits = storage.shorts().get(index);
+    return dtype == DType.FLOAT16 ? Halves.float16(bits) : Halves.bfloat16(bits);
   }
 }

@@ -16,6 +16,16 @@ public final class Runs {
     copy(from, fromIndex, 1, to, toIndex, 1, length);
   }
 
+  /** Whether two contiguous arrays of one shape and element type have the same bits. */
+  public static boolean isEqual(Strided a, Strided b) {
+    int size = a.dtype().byteSize();
+    int length = a.numel() * size;
+    return a.storage()
+        .bytes()
+        .slice(a.offset() * size, length)
+        .equals(b.storage().bytes().slice(b.offset() * size, length));
+  }
+
   /** Same as the shorter form, of elements that are not next to each other. */
   public static void copy(
       Strided from,

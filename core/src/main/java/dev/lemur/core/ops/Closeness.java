@@ -3,7 +3,8 @@ package dev.lemur.core.ops;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
-import dev.lemur.core.kernel.Elements;
+import dev.lemur.core.kernel.Runs;
+import dev.lemur.core.kernel.Strided;
 
 /** Whether tensors are equal, exactly or nearly. */
 public final class Closeness {
@@ -12,7 +13,15 @@ public final class Closeness {
   /** Whether shapes and all elements are equal; NaN equals nothing. */
   public static boolean equal(Tensor x, Tensor y) {
     NullArguments.check(y);
-    return x.shape().equals(y.shape()) && all(x.eq(y));
+    if (!x.shape().equals(y.shape())) {
+      return false;
+    }
+    Strided left = x.strided();
+    Strided right = y.strided();
+    boolean comparable = x.dtype() == y.dtype() && !x.dtype().isFloatingPoint();
+    return comparable && left.isContiguous() && right.isContiguous()
+        ? Runs.isEqual(left, right)
+        : all(x.eq(y));
   }
 
   /** Whether {@link #isclose} holds for all elements. */
@@ -46,11 +55,6 @@ public final class Closeness {
   }
 
   private static boolean all(Tensor truths) {
-    for (long truth : Elements.longs(truths.strided())) {
-      if (truth == 0) {
-        return false;
-      }
-    }
-    return true;
+    return truths.all().itemBoolean();
   }
 }

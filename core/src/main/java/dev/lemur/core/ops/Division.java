@@ -13,11 +13,19 @@ public final class Division {
   public static final BinaryOperation FLOOR =
       new WholeQuotient("floor") {
         @Override
+        public float apply(float x, float y) {
+          return (float) floor(x, y, remainder(x, y));
+        }
+
+        @Override
         public double apply(double x, double y) {
+          return floor(x, y, x % y);
+        }
+
+        private double floor(double x, double y, double remainder) {
           if (y == 0) {
             return x / y;
           }
-          double remainder = x % y;
           double quotient = (x - remainder) / y;
           if (remainder != 0 && remainder < 0 != y < 0) {
             quotient -= 1;
@@ -54,6 +62,12 @@ public final class Division {
   public static final BinaryOperation REMAINDER =
       new Remainder("Remainder", FLOOR) {
         @Override
+        public float apply(float x, float y) {
+          float remainder = remainder(x, y);
+          return remainder != 0 && remainder < 0 != y < 0 ? remainder + y : remainder;
+        }
+
+        @Override
         public double apply(double x, double y) {
           double remainder = x % y;
           return remainder != 0 && remainder < 0 != y < 0 ? remainder + y : remainder;
@@ -69,6 +83,11 @@ public final class Division {
   public static final BinaryOperation FMOD =
       new Remainder("Fmod", TRUNCATED) {
         @Override
+        public float apply(float x, float y) {
+          return remainder(x, y);
+        }
+
+        @Override
         public double apply(double x, double y) {
           return x % y;
         }
@@ -78,6 +97,22 @@ public final class Division {
           return x % notZero(y);
         }
       };
+
+  /** Up to here the rounded quotient of floats has the right whole part. */
+  private static final double LARGEST_EXACT_QUOTIENT = 0x1p27;
+
+  /**
+   * {@code x % y}, exactly; the processor's remainder is slow and needed for large quotients only.
+   */
+  private static float remainder(float x, float y) {
+    double quotient = (double) x / y;
+    if (!(Math.abs(quotient) < LARGEST_EXACT_QUOTIENT)) {
+      return x % y;
+    }
+    int whole = (int) quotient;
+    // Products of so few digits are exact. Zero times infinity is not zero.
+    return whole == 0 ? x : Math.copySign((float) (x - (double) whole * y), x);
+  }
 
   private static long notZero(long divisor) {
     if (divisor == 0) {

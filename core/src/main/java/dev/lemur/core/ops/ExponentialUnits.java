@@ -18,6 +18,30 @@ public final class ExponentialUnits {
   public static final ParametricOperation ELU =
       new ParametricOperation("elu", "EluBackward0", "EluBackward1", "alpha", "scale") {
         @Override
+        protected boolean isBlockwise() {
+          return true;
+        }
+
+        @Override
+        protected void values(float[] x, float a, float b, float[] out, int count) {
+          negativeParts(x, 1, out, count);
+          FloatMath.expm1(out, out, count);
+          for (int i = 0; i < count; i++) {
+            out[i] = b * (Math.max(x[i], 0) + a * out[i]);
+          }
+        }
+
+        @Override
+        protected void gradients(
+            float[] grad, float[] x, float a, float b, float[] out, int count) {
+          negativeParts(x, 1, out, count);
+          FloatMath.exp(out, out, count);
+          for (int i = 0; i < count; i++) {
+            out[i] = grad[i] * b * FloatChoice.choose(isPositiveOrNan(x[i]), 1, a * out[i]);
+          }
+        }
+
+        @Override
         public float value(float x, float a, float b) {
           return b * (Math.max(x, 0) + a * expm1(Math.min(x, 0)));
         }
@@ -49,6 +73,36 @@ public final class ExponentialUnits {
   public static final ParametricOperation CELU =
       new ParametricOperation("celu", "CeluBackward0", "CeluBackward1", "alpha") {
         @Override
+        protected boolean isBlockwise() {
+          return true;
+        }
+
+        @Override
+        protected void values(float[] x, float a, float b, float[] out, int count) {
+          if (a < 0) {
+            for (int i = 0; i < count; i++) {
+              out[i] = value(x[i], a, b);
+            }
+            return;
+          }
+          negativeParts(x, a, out, count);
+          FloatMath.expm1(out, out, count);
+          for (int i = 0; i < count; i++) {
+            out[i] = Math.max(x[i], 0) + a * out[i];
+          }
+        }
+
+        @Override
+        protected void gradients(
+            float[] grad, float[] x, float a, float b, float[] out, int count) {
+          negativeParts(x, a, out, count);
+          FloatMath.exp(out, out, count);
+          for (int i = 0; i < count; i++) {
+            out[i] = grad[i] * FloatChoice.choose(isPositiveOrNan(x[i]), 1, out[i]);
+          }
+        }
+
+        @Override
         public float value(float x, float a, float b) {
           if (a < 0) {
             return (float) value((double) x, (double) a, (double) b);
@@ -78,6 +132,13 @@ public final class ExponentialUnits {
           return grad.mul(curve).where(x.le(0), grad);
         }
       };
+
+  /** {@code out = min(x, 0) / a}. */
+  private static void negativeParts(float[] x, float a, float[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      out[i] = Math.min(x[i], 0) / a;
+    }
+  }
 
   /** {@code e^x - 1} for x up to 0, accurate near 0 too. */
   private static float expm1(float x) {

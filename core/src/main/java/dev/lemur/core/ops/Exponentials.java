@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.math.FloatMath;
+import dev.lemur.core.kernel.math.WideLog;
 
 /** Exponential functions, logarithms and the logistic function. */
 public final class Exponentials {
@@ -43,6 +44,16 @@ public final class Exponentials {
   /** {@code 2^x}. */
   public static final UnaryOperation EXP2 =
       new UnaryOperation("Exp2", UnaryOperation.Saved.OUTPUT) {
+        @Override
+        protected boolean isBlockwise() {
+          return true;
+        }
+
+        @Override
+        protected void apply(float[] x, float[] out, int count) {
+          FloatMath.exp2(x, out, count);
+        }
+
         @Override
         public double apply(double x) {
           return Math.pow(2, x);
@@ -85,7 +96,17 @@ public final class Exponentials {
 
   /** The natural logarithm. */
   public static final UnaryOperation LOG =
-      new UnaryOperation("Log", UnaryOperation.Saved.INPUT, Arithmetic.DIV) {
+      new WideOperation("Log", UnaryOperation.Saved.INPUT, Arithmetic.DIV) {
+        @Override
+        void compute(double[] x, int count) {
+          WideLog.log(x, count);
+        }
+
+        @Override
+        boolean isOrdinary(float x) {
+          return isPositive(x);
+        }
+
         @Override
         public double apply(double x) {
           return Math.log(x);
@@ -99,7 +120,17 @@ public final class Exponentials {
 
   /** The logarithm to base 2. */
   public static final UnaryOperation LOG2 =
-      new UnaryOperation("Log2", UnaryOperation.Saved.INPUT) {
+      new WideOperation("Log2", UnaryOperation.Saved.INPUT) {
+        @Override
+        void compute(double[] x, int count) {
+          WideLog.log2(x, count);
+        }
+
+        @Override
+        boolean isOrdinary(float x) {
+          return isPositive(x);
+        }
+
         @Override
         public double apply(double x) {
           // Exact for powers of two, which a rounded quotient of logarithms is not.
@@ -118,7 +149,17 @@ public final class Exponentials {
 
   /** The logarithm to base 10. */
   public static final UnaryOperation LOG10 =
-      new UnaryOperation("Log10", UnaryOperation.Saved.INPUT) {
+      new WideOperation("Log10", UnaryOperation.Saved.INPUT) {
+        @Override
+        void compute(double[] x, int count) {
+          WideLog.log10(x, count);
+        }
+
+        @Override
+        boolean isOrdinary(float x) {
+          return isPositive(x);
+        }
+
         @Override
         public double apply(double x) {
           return Math.log10(x);
@@ -132,7 +173,17 @@ public final class Exponentials {
 
   /** {@code log(1 + x)}, accurate near 0 too. */
   public static final UnaryOperation LOG1P =
-      new UnaryOperation("Log1P", UnaryOperation.Saved.INPUT) {
+      new WideOperation("Log1P", UnaryOperation.Saved.INPUT) {
+        @Override
+        void compute(double[] x, int count) {
+          WideLog.log1p(x, count);
+        }
+
+        @Override
+        boolean isOrdinary(float x) {
+          return x > -1 && x <= Float.MAX_VALUE && x != 0;
+        }
+
         @Override
         public double apply(double x) {
           return Math.log1p(x);

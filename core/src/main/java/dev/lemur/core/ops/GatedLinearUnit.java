@@ -7,6 +7,7 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.BinaryFunction;
+import dev.lemur.core.kernel.math.FloatMath;
 import dev.lemur.core.trace.Trace;
 import java.util.List;
 
@@ -16,6 +17,19 @@ public final class GatedLinearUnit {
 
   private static final BinaryFunction GATE =
       new BinaryFunction() {
+        @Override
+        protected boolean isBlockwise() {
+          return true;
+        }
+
+        @Override
+        protected void apply(float[] a, float[] b, float[] out, int count) {
+          FloatMath.sigmoid(b, out, count);
+          for (int i = 0; i < count; i++) {
+            out[i] *= a[i];
+          }
+        }
+
         @Override
         public float apply(float a, float b) {
           return (float) apply((double) a, (double) b);

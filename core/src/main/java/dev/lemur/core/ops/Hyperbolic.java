@@ -3,14 +3,35 @@ package dev.lemur.core.ops;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.math.FloatMath;
+import dev.lemur.core.kernel.math.WideExp;
+import dev.lemur.core.kernel.math.WideLog;
 
 /** Hyperbolic functions. */
 public final class Hyperbolic {
+  /** Below this a difference of exponentials loses too many digits. */
+  private static final float SMALL = 0x1p-12f;
+
+  /** The exponentials of larger numbers are infinite. */
+  private static final float LARGE = 90;
+
   private Hyperbolic() {}
 
   /** {@code (e^x - e^-x) / 2}. */
   public static final UnaryOperation SINH =
-      new UnaryOperation("Sinh", UnaryOperation.Saved.INPUT) {
+      new WideOperation("Sinh", UnaryOperation.Saved.INPUT) {
+        @Override
+        void compute(double[] x, int count) {
+          WideExp.exp(x, count);
+          for (int i = 0; i < count; i++) {
+            x[i] = 0.5 * (x[i] - 1 / x[i]);
+          }
+        }
+
+        @Override
+        boolean isOrdinary(float x) {
+          return Math.abs(x) > SMALL && Math.abs(x) < LARGE;
+        }
+
         @Override
         public double apply(double x) {
           return Math.sinh(x);
@@ -24,7 +45,20 @@ public final class Hyperbolic {
 
   /** {@code (e^x + e^-x) / 2}. */
   public static final UnaryOperation COSH =
-      new UnaryOperation("Cosh", UnaryOperation.Saved.INPUT) {
+      new WideOperation("Cosh", UnaryOperation.Saved.INPUT) {
+        @Override
+        void compute(double[] x, int count) {
+          WideExp.exp(x, count);
+          for (int i = 0; i < count; i++) {
+            x[i] = 0.5 * (x[i] + 1 / x[i]);
+          }
+        }
+
+        @Override
+        boolean isOrdinary(float x) {
+          return Math.abs(x) < LARGE;
+        }
+
         @Override
         public double apply(double x) {
           return Math.cosh(x);
@@ -75,7 +109,25 @@ public final class Hyperbolic {
 
   /** The number whose hyperbolic sine is x. */
   public static final UnaryOperation ASINH =
-      new UnaryOperation("Asinh", UnaryOperation.Saved.INPUT) {
+      new WideOperation("Asinh", UnaryOperation.Saved.INPUT) {
+        @Override
+        void compute(double[] x, int count) {
+          double[] sizes = new double[count];
+          for (int i = 0; i < count; i++) {
+            double size = Math.abs(x[i]);
+            sizes[i] = size + size * size / (1 + Math.sqrt(1 + size * size));
+          }
+          WideLog.log1p(sizes, count);
+          for (int i = 0; i < count; i++) {
+            x[i] = Math.copySign(sizes[i], x[i]);
+          }
+        }
+
+        @Override
+        boolean isOrdinary(float x) {
+          return x != 0 && Math.abs(x) <= Float.MAX_VALUE;
+        }
+
         @Override
         public double apply(double x) {
           double size = Math.abs(x);
@@ -95,7 +147,21 @@ public final class Hyperbolic {
 
   /** The non-negative number whose hyperbolic cosine is x. */
   public static final UnaryOperation ACOSH =
-      new UnaryOperation("Acosh", UnaryOperation.Saved.INPUT) {
+      new WideOperation("Acosh", UnaryOperation.Saved.INPUT) {
+        @Override
+        void compute(double[] x, int count) {
+          for (int i = 0; i < count; i++) {
+            double above = x[i] - 1;
+            x[i] = above + Math.sqrt(above * (2 + above));
+          }
+          WideLog.log1p(x, count);
+        }
+
+        @Override
+        boolean isOrdinary(float x) {
+          return x > 1 && x <= Float.MAX_VALUE;
+        }
+
         @Override
         public double apply(double x) {
           double above = x - 1;
@@ -112,7 +178,25 @@ public final class Hyperbolic {
 
   /** The number whose hyperbolic tangent is x. */
   public static final UnaryOperation ATANH =
-      new UnaryOperation("Atanh", UnaryOperation.Saved.INPUT) {
+      new WideOperation("Atanh", UnaryOperation.Saved.INPUT) {
+        @Override
+        void compute(double[] x, int count) {
+          double[] sizes = new double[count];
+          for (int i = 0; i < count; i++) {
+            double size = Math.abs(x[i]);
+            sizes[i] = 2 * size / (1 - size);
+          }
+          WideLog.log1p(sizes, count);
+          for (int i = 0; i < count; i++) {
+            x[i] = Math.copySign(0.5 * sizes[i], x[i]);
+          }
+        }
+
+        @Override
+        boolean isOrdinary(float x) {
+          return x != 0 && Math.abs(x) < 1;
+        }
+
         @Override
         public double apply(double x) {
           return Math.copySign(0.5 * Math.log1p(2 * Math.abs(x) / (1 - Math.abs(x))), x);

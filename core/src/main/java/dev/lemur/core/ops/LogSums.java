@@ -2,6 +2,8 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.math.FloatLog;
+import dev.lemur.core.kernel.math.FloatMath;
 
 /** Sums of numbers given by their logarithms, and the hypotenuse. */
 public final class LogSums {
@@ -12,6 +14,25 @@ public final class LogSums {
   /** {@code log(e^x + e^y)}. */
   public static final BinaryOperation NATURAL =
       new Floating("LogaddexpBackward0", "logaddexp_cpu") {
+        @Override
+        protected boolean isBlockwise() {
+          return true;
+        }
+
+        @Override
+        protected void apply(float[] x, float[] y, float[] out, int count) {
+          for (int i = 0; i < count; i++) {
+            out[i] = -Math.abs(x[i] - y[i]);
+          }
+          FloatMath.exp(out, out, count);
+          FloatLog.log1pOfFractions(out, out, count);
+          for (int i = 0; i < count; i++) {
+            // The difference of equal infinities is NaN.
+            float more = x[i] == y[i] ? (float) LOG_TWO : out[i];
+            out[i] = Math.max(x[i], y[i]) + more;
+          }
+        }
+
         @Override
         public double apply(double x, double y) {
           double greater = Math.max(x, y);
@@ -56,6 +77,14 @@ public final class LogSums {
   /** {@code sqrt(x^2 + y^2)}. */
   public static final BinaryOperation HYPOTENUSE =
       new Floating("HypotBackward0", "hypot_cpu") {
+        @Override
+        public float apply(float x, float y) {
+          // In double precision the squares of floats neither overflow nor vanish.
+          double squares = (double) x * x + (double) y * y;
+          boolean infinite = Float.isInfinite(x) || Float.isInfinite(y);
+          return infinite ? Float.POSITIVE_INFINITY : (float) Math.sqrt(squares);
+        }
+
         @Override
         public double apply(double x, double y) {
           return Math.hypot(x, y);

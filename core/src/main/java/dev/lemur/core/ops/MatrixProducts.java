@@ -8,6 +8,7 @@ import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.matrix.Gemm;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
@@ -207,6 +208,18 @@ public final class MatrixProducts {
     return result;
   }
 
+  private static Tensor sumOfProducts(Strided a, Strided b) {
+    Strided product = Strided.allocate(Shape.ofInts(1, 1), a.dtype());
+    Strided row = column(a);
+    int[] alongColumns = {row.strides()[1], row.strides()[0]};
+    Gemm.multiply(
+        row.view(Shape.ofInts(1, a.numel()), alongColumns, row.offset()),
+        column(b),
+        product,
+        false);
+    return Tensor.wrap(product.view(Shape.SCALAR, new int[0], product.offset()));
+  }
+
   /** The dot product of two vectors; {@code torch.dot}. */
   public static Tensor dot(Tensor a, Tensor b) {
     NullArguments.check(b);
@@ -233,15 +246,11 @@ public final class MatrixProducts {
               + b.numel()
               + " elements respectively");
     }
-    Strided product = Strided.allocate(Shape.ofInts(1, 1), a.dtype());
-    Strided row = column(a.strided());
-    int[] alongColumns = {row.strides()[1], row.strides()[0]};
-    Gemm.multiply(
-        row.view(Shape.ofInts(1, a.numel()), alongColumns, row.offset()),
-        column(b.strided()),
-        product,
-        false);
-    Tensor result = Tensor.wrap(product.view(Shape.SCALAR, new int[0], product.offset()));
+    // A product of matrices that is one number occupies one processor.
+    Tensor result =
+        a.dtype() == DType.FLOAT32 && Thresholds.isNativeLoop(a.numel())
+            ? Trace.paused(() -> a.detach().mul(b.detach()).sum())
+            : sumOfProducts(a.strided(), b.strided());
     if (Trace.isRecording()) {
       Trace.record("dot", result, List.of(a, b));
     }

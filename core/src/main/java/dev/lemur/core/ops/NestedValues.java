@@ -162,7 +162,7 @@ public final class NestedValues {
                     + length
                     + ")");
       }
-      if (dim == sizes.length - 1 && level.getClass().getComponentType() != null && floating) {
+      if (dim == sizes.length - 1 && level.getClass().isArray()) {
         putAll(level);
         return;
       }
@@ -171,15 +171,22 @@ public final class NestedValues {
       }
     }
 
-    /** Floating-point values as long arrays, without an object per number. */
+    /** The values of an array, without an object per number where it is of a common type. */
     private void putAll(Object array) {
-      if (array instanceof float[] floats) {
+      if (floating && array instanceof float[] floats) {
         for (float value : floats) {
           numbers[at++] = value;
         }
-      } else if (array instanceof double[] doubles) {
+      } else if (floating && array instanceof double[] doubles) {
         System.arraycopy(doubles, 0, numbers, at, doubles.length);
         at += doubles.length;
+      } else if (!floating && array instanceof long[] longs) {
+        System.arraycopy(longs, 0, integers, at, longs.length);
+        at += longs.length;
+      } else if (!floating && array instanceof int[] ints) {
+        for (int value : ints) {
+          integers[at++] = value;
+        }
       } else {
         for (int i = 0; i < Array.getLength(array); i++) {
           gather(Array.get(array, i), sizes.length);

@@ -64,6 +64,22 @@ public final class ParametricRectifier {
     }
 
     @Override
+    protected boolean isBlockwise() {
+      return true;
+    }
+
+    @Override
+    protected void apply(float[] x, float[] weight, float[] out, int count) {
+      for (int i = 0; i < count; i++) {
+        out[i] = Math.max(x[i], 0) + weight[i] * Math.min(x[i], 0);
+      }
+      for (int i = 0; i < count; i++) {
+        // Zero times an infinite weight is NaN.
+        out[i] = out[i] != out[i] ? apply(x[i], weight[i]) : out[i];
+      }
+    }
+
+    @Override
     public float apply(float x, float weight) {
       return x > 0 ? x : weight * x;
     }

@@ -31,8 +31,29 @@ public final class RatioOperations {
     private final @Nullable Double eps;
 
     LogOdds(@Nullable Double eps) {
-      super("Logit", Saved.INPUT);
+      super("Logit", Saved.INPUT, new Slope(eps));
       this.eps = eps;
+    }
+
+    /** The gradient: none beyond the margins, NaN where there are none. */
+    private static final class Slope extends GradientFunction {
+      private final double least;
+      private final double beyond;
+
+      Slope(@Nullable Double eps) {
+        least = eps == null ? 0 : eps;
+        beyond = eps == null ? Double.NaN : 0;
+      }
+
+      @Override
+      public float apply(float grad, float x) {
+        return (float) apply((double) grad, (double) x);
+      }
+
+      @Override
+      public double apply(double grad, double x) {
+        return x >= least && x <= 1 - least ? grad / (x * (1 - x)) : beyond;
+      }
     }
 
     @Override

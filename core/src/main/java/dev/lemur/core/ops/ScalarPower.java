@@ -73,6 +73,8 @@ public final class ScalarPower {
   private static @Nullable UnaryFunction cheaper(double exponent, DType type) {
     if (exponent == 2) {
       return Roots.SQUARE;
+    } else if (exponent == 3) {
+      return CUBE;
     }
     if (!type.isFloatingPoint()) {
       return null;
@@ -83,9 +85,42 @@ public final class ScalarPower {
       return Roots.RSQRT;
     } else if (exponent == -1) {
       return Roots.RECIPROCAL;
+    } else if (exponent == -2) {
+      return INVERSE_SQUARE;
     }
     return null;
   }
+
+  private static final UnaryFunction CUBE =
+      new UnaryFunction() {
+        @Override
+        public float apply(float x) {
+          return x * x * x;
+        }
+
+        @Override
+        public double apply(double x) {
+          return x * x * x;
+        }
+
+        @Override
+        public long apply(long x) {
+          return x * x * x;
+        }
+      };
+
+  private static final UnaryFunction INVERSE_SQUARE =
+      new UnaryFunction() {
+        @Override
+        public float apply(float x) {
+          return 1 / (x * x);
+        }
+
+        @Override
+        public double apply(double x) {
+          return 1 / (x * x);
+        }
+      };
 
   private static Tensor record(Tensor x, double exponent, Strided result) {
     Tensor y = Tensor.wrap(result);

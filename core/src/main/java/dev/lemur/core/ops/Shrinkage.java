@@ -14,7 +14,8 @@ public final class Shrinkage {
       new Shrink("hardshrink", "HardshrinkBackward0") {
         @Override
         public float value(float x, float a, float b) {
-          return FloatChoice.choose(isNear(x, a), 0, x);
+          // The sum makes one of the two zeros.
+          return x * FloatChoice.step(Math.abs(x) - a) + 0f;
         }
 
         @Override

@@ -17,6 +17,37 @@ public final class SoftplusOperation {
       new ParametricOperation(
           "softplus", "SoftplusBackward0", "SoftplusBackward0", "beta", "threshold") {
         @Override
+        protected boolean isBlockwise() {
+          return true;
+        }
+
+        @Override
+        protected void values(float[] x, float a, float b, float[] out, int count) {
+          float[] opposite = new float[count];
+          for (int i = 0; i < count; i++) {
+            opposite[i] = -(x[i] * a);
+          }
+          Logistic.softplusOfNegative(opposite, out, count);
+          for (int i = 0; i < count; i++) {
+            int flat = FloatChoice.less(b, x[i] * a);
+            out[i] = FloatChoice.choose(flat, x[i], out[i] / a);
+          }
+        }
+
+        @Override
+        protected void gradients(
+            float[] grad, float[] x, float a, float b, float[] out, int count) {
+          for (int i = 0; i < count; i++) {
+            out[i] = x[i] * a;
+          }
+          FloatMath.sigmoid(out, out, count);
+          for (int i = 0; i < count; i++) {
+            int flat = FloatChoice.less(b, x[i] * a);
+            out[i] = grad[i] * FloatChoice.choose(flat, 1, out[i]);
+          }
+        }
+
+        @Override
         public double value(double x, double a, double b) {
           return x * a > b ? x : Logistic.softplus(x * a) / a;
         }

@@ -3,6 +3,8 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
+import dev.lemur.core.kernel.math.WideExp;
+import dev.lemur.core.kernel.math.WideLog;
 
 /** The power with a tensor as exponent. */
 public final class TensorPower {
@@ -23,6 +25,28 @@ public final class TensorPower {
   private static final class General extends BinaryOperation {
     General(String name) {
       super(name, X | Y, X | Y);
+    }
+
+    @Override
+    protected boolean isBlockwise() {
+      return true;
+    }
+
+    @Override
+    protected void apply(float[] x, float[] y, float[] out, int count) {
+      double[] values = new double[count];
+      for (int i = 0; i < count; i++) {
+        values[i] = x[i];
+      }
+      WideLog.log(values, count);
+      for (int i = 0; i < count; i++) {
+        values[i] *= y[i];
+      }
+      WideExp.exp(values, count);
+      for (int i = 0; i < count; i++) {
+        boolean ordinary = WideOperation.isPositive(x[i]) && Math.abs(y[i]) <= Float.MAX_VALUE;
+        out[i] = ordinary ? (float) values[i] : apply(x[i], y[i]);
+      }
     }
 
     @Override

@@ -2,14 +2,30 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.math.WideAngles;
 
 /** Trigonometric functions, in radians, and their inverses. */
 public final class Trigonometry {
   private Trigonometry() {}
 
+  /** Whether a number is not too large for the loops, nor a zero, which must keep its sign. */
+  private static boolean isWithinTurns(float x) {
+    return x != 0 && Math.abs(x) <= WideAngles.FARTHEST;
+  }
+
   /** The sine. */
   public static final UnaryOperation SIN =
-      new UnaryOperation("Sin", UnaryOperation.Saved.INPUT) {
+      new WideOperation("Sin", UnaryOperation.Saved.INPUT) {
+        @Override
+        void compute(double[] x, int count) {
+          WideAngles.sin(x, count);
+        }
+
+        @Override
+        boolean isOrdinary(float x) {
+          return isWithinTurns(x);
+        }
+
         @Override
         public double apply(double x) {
           return Math.sin(x);
@@ -23,7 +39,17 @@ public final class Trigonometry {
 
   /** The cosine. */
   public static final UnaryOperation COS =
-      new UnaryOperation("Cos", UnaryOperation.Saved.INPUT) {
+      new WideOperation("Cos", UnaryOperation.Saved.INPUT) {
+        @Override
+        void compute(double[] x, int count) {
+          WideAngles.cos(x, count);
+        }
+
+        @Override
+        boolean isOrdinary(float x) {
+          return Math.abs(x) <= WideAngles.FARTHEST;
+        }
+
         @Override
         public double apply(double x) {
           return Math.cos(x);
@@ -37,7 +63,17 @@ public final class Trigonometry {
 
   /** The tangent. */
   public static final UnaryOperation TAN =
-      new UnaryOperation("Tan", UnaryOperation.Saved.OUTPUT) {
+      new WideOperation("Tan", UnaryOperation.Saved.OUTPUT) {
+        @Override
+        void compute(double[] x, int count) {
+          WideAngles.tan(x, count);
+        }
+
+        @Override
+        boolean isOrdinary(float x) {
+          return isWithinTurns(x);
+        }
+
         @Override
         public double apply(double x) {
           return Math.tan(x);
@@ -51,7 +87,17 @@ public final class Trigonometry {
 
   /** The angle whose sine is x. */
   public static final UnaryOperation ASIN =
-      new UnaryOperation("Asin", UnaryOperation.Saved.INPUT) {
+      new WideOperation("Asin", UnaryOperation.Saved.INPUT) {
+        @Override
+        void compute(double[] x, int count) {
+          WideAngles.asin(x, count);
+        }
+
+        @Override
+        boolean isOrdinary(float x) {
+          return x != 0;
+        }
+
         @Override
         public double apply(double x) {
           return Math.asin(x);
@@ -65,7 +111,17 @@ public final class Trigonometry {
 
   /** The angle whose cosine is x. */
   public static final UnaryOperation ACOS =
-      new UnaryOperation("Acos", UnaryOperation.Saved.INPUT) {
+      new WideOperation("Acos", UnaryOperation.Saved.INPUT) {
+        @Override
+        void compute(double[] x, int count) {
+          WideAngles.acos(x, count);
+        }
+
+        @Override
+        boolean isOrdinary(float x) {
+          return true;
+        }
+
         @Override
         public double apply(double x) {
           return Math.acos(x);
@@ -79,7 +135,17 @@ public final class Trigonometry {
 
   /** The angle whose tangent is x. */
   public static final UnaryOperation ATAN =
-      new UnaryOperation("Atan", UnaryOperation.Saved.INPUT) {
+      new WideOperation("Atan", UnaryOperation.Saved.INPUT) {
+        @Override
+        void compute(double[] x, int count) {
+          WideAngles.atan(x, count);
+        }
+
+        @Override
+        boolean isOrdinary(float x) {
+          return x != 0 && Math.abs(x) <= Float.MAX_VALUE;
+        }
+
         @Override
         public double apply(double x) {
           return Math.atan(x);
@@ -97,6 +163,15 @@ public final class Trigonometry {
           "Atan2Backward0",
           BinaryOperation.X | BinaryOperation.Y,
           BinaryOperation.X | BinaryOperation.Y) {
+        @Override
+        public float apply(float y, float x) {
+          // Of floats, the quotient in double precision is exact enough and never overflows.
+          if (x > 0 && y != 0 && x <= Float.MAX_VALUE) {
+            return (float) Math.atan((double) y / x);
+          }
+          return (float) Math.atan2(y, x);
+        }
+
         @Override
         public double apply(double y, double x) {
           return Math.atan2(y, x);

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.math.WideLog;
 
 /** {@code x log(y)}, zero where x is zero; {@code torch.xlogy}. */
 public final class XLogY {
@@ -10,6 +11,24 @@ public final class XLogY {
   /** The operation itself. */
   public static final BinaryOperation X_LOG_Y =
       new BinaryOperation("XlogyBackward0", 3, 3) {
+        @Override
+        protected boolean isBlockwise() {
+          return true;
+        }
+
+        @Override
+        protected void apply(float[] x, float[] y, float[] out, int count) {
+          double[] values = new double[count];
+          for (int i = 0; i < count; i++) {
+            values[i] = y[i];
+          }
+          WideLog.log(values, count);
+          for (int i = 0; i < count; i++) {
+            boolean ordinary = WideOperation.isPositive(y[i]) && x[i] != 0;
+            out[i] = ordinary ? (float) (x[i] * values[i]) : apply(x[i], y[i]);
+          }
+        }
+
         @Override
         public double apply(double x, double y) {
           return x == 0 && !Double.isNaN(y) ? 0 : x * Math.log(y);

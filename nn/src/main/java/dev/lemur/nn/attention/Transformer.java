@@ -2,6 +2,7 @@ package dev.lemur.nn.attention;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.init.Init;
 import dev.lemur.nn.norm.LayerNorm;
@@ -210,6 +211,11 @@ public class Transformer extends AbstractModule {
     /** PyTorch's defaults. */
     public static final Options DEFAULT =
         new Options(512, 8, 6, 6, 2048, 0.1, Activation.RELU, null, null, 1e-5, false, false, true);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(activation);
+    }
   }
 
   /**

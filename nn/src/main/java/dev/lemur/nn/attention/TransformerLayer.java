@@ -2,6 +2,7 @@ package dev.lemur.nn.attention;
 
 import dev.lemur.core.Generator;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Dropout;
 import dev.lemur.nn.Linear;
@@ -177,5 +178,10 @@ public abstract sealed class TransformerLayer extends AbstractModule
     /** PyTorch's defaults. */
     public static final Options DEFAULT =
         new Options(2048, 0.1, Activation.RELU, 1e-5, false, false, true);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(activation);
+    }
   }
 }

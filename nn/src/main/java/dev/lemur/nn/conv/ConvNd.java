@@ -1,6 +1,7 @@
 package dev.lemur.nn.conv;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.conv.Convolution;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Padding;
@@ -77,6 +78,14 @@ public abstract sealed class ConvNd extends ConvolutionLayer permits Conv1d, Con
     /** PyTorch's defaults. */
     public static final Options DEFAULT =
         new Options(Sizes.of(1), Padding.of(0), Sizes.of(1), 1, true, PaddingMode.ZEROS);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(stride);
+      NullArguments.check(padding);
+      NullArguments.check(dilation);
+      NullArguments.check(paddingMode);
+    }
 
     /** These options with one stride for all dimensions. */
     public Options withStride(int stride) {

@@ -2,6 +2,7 @@ package dev.lemur.nn.conv;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.conv.Convolution;
 import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.Padding;
@@ -147,6 +148,15 @@ public abstract sealed class ConvTransposeNd extends ConvolutionLayer
     /** PyTorch's defaults. */
     public static final Options DEFAULT =
         new Options(Sizes.of(1), Sizes.of(0), Sizes.of(0), 1, true, Sizes.of(1), PaddingMode.ZEROS);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(stride);
+      NullArguments.check(padding);
+      NullArguments.check(outputPadding);
+      NullArguments.check(dilation);
+      NullArguments.check(paddingMode);
+    }
 
     /** These options with one stride for all dimensions. */
     public Options withStride(int stride) {

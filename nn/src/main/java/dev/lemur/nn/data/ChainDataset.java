@@ -1,5 +1,6 @@
 package dev.lemur.nn.data;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -13,7 +14,7 @@ public final class ChainDataset<T> implements IterableDataset<T> {
 
   /** The samples of the given datasets. */
   public ChainDataset(List<? extends IterableDataset<T>> datasets) {
-    this.datasets = List.copyOf(datasets);
+    this.datasets = List.copyOf(NullArguments.check(datasets));
   }
 
   @Override

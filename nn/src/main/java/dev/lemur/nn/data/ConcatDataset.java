@@ -1,5 +1,6 @@
 package dev.lemur.nn.data;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,7 +18,7 @@ public final class ConcatDataset<T> implements Dataset<T> {
    * @throws ArithmeticException if there are more than 2^31 - 1 samples
    */
   public ConcatDataset(List<? extends Dataset<T>> datasets) {
-    this.datasets = List.copyOf(datasets);
+    this.datasets = List.copyOf(NullArguments.check(datasets));
     if (datasets.isEmpty()) {
       throw new IllegalArgumentException("datasets should not be an empty iterable");
     }

@@ -1,5 +1,6 @@
 package dev.lemur.nn.data;
 
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.io.InvalidFileException;
 import java.util.List;
 import java.util.function.Function;
@@ -74,6 +75,8 @@ public final class CsvRow {
 
   /** The error for a problem in a column of this row. */
   public InvalidFileException error(String column, String problem) {
+    NullArguments.check(column);
+    NullArguments.check(problem);
     return new InvalidFileException(file + ", line " + line + ", column " + column, problem);
   }
 }

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.io.InvalidFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,6 +77,8 @@ public final class CsvTable {
    * @throws InvalidFileException as {@link #read(Path, char)}
    */
   public static CsvTable parse(String file, String text, char separator) {
+    NullArguments.check(file);
+    NullArguments.check(text);
     String csv = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     List<CsvRecord> records;
     try (CsvReader<CsvRecord> reader =
@@ -160,7 +163,7 @@ public final class CsvTable {
    * @throws IllegalArgumentException if there is no such column
    */
   public Tensor numbers(String... names) {
-    return numbers(List.of(names), DType.FLOAT32);
+    return numbers(NullArguments.list(names), DType.FLOAT32);
   }
 
   /** Same as {@link #numbers(String...)}, in another type. */

@@ -1,6 +1,7 @@
 package dev.lemur.nn.data;
 
 import dev.lemur.core.Generator;
+import dev.lemur.core.arguments.NullArguments;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.Iterator;
@@ -106,7 +107,7 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
   }
 
   private DataLoader(Dataset<?> dataset, Options options, BatchReader<B> reader) {
-    this.dataset = dataset;
+    this.dataset = NullArguments.check(dataset);
     this.options = options;
     this.reader = reader;
     this.stream = null;
@@ -141,6 +142,8 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
   /** Batches made by {@code collate} of the samples of an iterable dataset. */
   public static <T, B> DataLoader<B> ofIterable(
       IterableDataset<T> dataset, Options options, Function<? super List<T>, ? extends B> collate) {
+    NullArguments.check(dataset);
+    NullArguments.check(collate);
     return new DataLoader<>(
         options,
         () ->
@@ -176,7 +179,7 @@ public final class DataLoader<B> implements Iterable<B>, AutoCloseable {
   /** Batches made by {@code collate}; {@code DataLoader(..., collate_fn=collate)}. */
   public <T> DataLoader(
       Dataset<T> dataset, Options options, Function<? super List<T>, ? extends B> collate) {
-    this(dataset, options, BatchReader.collating(dataset, collate));
+    this(dataset, options, BatchReader.collating(dataset, NullArguments.check(collate)));
   }
 
   /**

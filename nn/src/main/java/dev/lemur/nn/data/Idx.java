@@ -2,6 +2,7 @@ package dev.lemur.nn.data;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.io.InvalidFileException;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -59,6 +60,7 @@ public final class Idx {
   }
 
   private static Tensor readNumbers(Path file) {
+    NullArguments.check(file);
     try (InputStream in = unpacked(new BufferedInputStream(Files.newInputStream(file)))) {
       return new Idx(file.toString(), in).read();
     } catch (NoSuchFileException e) {

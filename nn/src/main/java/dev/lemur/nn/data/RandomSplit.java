@@ -1,6 +1,7 @@
 package dev.lemur.nn.data;
 
 import dev.lemur.core.Generator;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class RandomSplit {
    */
   public static <T> List<Subset<T>> randomSplit(
       Dataset<T> dataset, int[] lengths, Generator generator) {
+    NullArguments.check(dataset);
+    NullArguments.check(lengths);
+    NullArguments.check(generator);
     long sum = Arrays.stream(lengths).asLongStream().sum();
     if (sum != dataset.size() || Arrays.stream(lengths).anyMatch(length -> length < 0)) {
       throw new IllegalArgumentException(
@@ -55,6 +59,8 @@ public final class RandomSplit {
    */
   public static <T> List<Subset<T>> randomSplit(
       Dataset<T> dataset, double[] fractions, Generator generator) {
+    NullArguments.check(dataset);
+    NullArguments.check(fractions);
     double sum = DoubleStream.of(fractions).sum();
     if (!(sum <= 1 && 1 - sum <= NEARLY_EQUAL)) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package dev.lemur.nn.data;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 
@@ -22,7 +23,7 @@ public final class SeededSampler implements Sampler {
 
   /** The samples of {@code dataset} in an order for each epoch. */
   public SeededSampler(Dataset<?> dataset, long seed) {
-    this.dataset = dataset;
+    this.dataset = NullArguments.check(dataset);
     this.seed = seed;
   }
 

@@ -1,6 +1,7 @@
 package dev.lemur.nn.data;
 
 import dev.lemur.core.Generator;
+import dev.lemur.core.arguments.NullArguments;
 
 /** Seeds drawn from a generator, or made of other numbers. */
 public final class Seeds {
@@ -19,7 +20,7 @@ public final class Seeds {
    */
   public static long mix(long... parts) {
     long mixed = 0;
-    for (long part : parts) {
+    for (long part : NullArguments.check(parts)) {
       mixed = scatter(mixed + 0x9e3779b97f4a7c15L + scatter(part + 0x9e3779b97f4a7c15L));
     }
     return mixed;

@@ -1,5 +1,6 @@
 package dev.lemur.nn.data;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ public final class StackDataset<T> implements Dataset<List<T>> {
    * @throws IllegalArgumentException if there is no dataset, or their sizes differ
    */
   public StackDataset(List<? extends Dataset<T>> datasets) {
-    this.datasets = List.copyOf(datasets);
+    this.datasets = List.copyOf(NullArguments.check(datasets));
     if (datasets.isEmpty()) {
       throw new IllegalArgumentException("At least one dataset should be passed");
     }

@@ -1,6 +1,7 @@
 package dev.lemur.nn.data;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ public final class TensorDataset implements Dataset<List<Tensor>> {
    *     size
    */
   public TensorDataset(Tensor... tensors) {
-    this.tensors = List.of(tensors);
+    this.tensors = NullArguments.list(tensors);
     if (tensors.length == 0) {
       throw new IllegalArgumentException("a TensorDataset needs at least one tensor");
     }

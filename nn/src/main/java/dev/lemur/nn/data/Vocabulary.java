@@ -1,6 +1,7 @@
 package dev.lemur.nn.data;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.io.AtomicFile;
 import dev.lemur.nn.io.InvalidFileException;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class Vocabulary {
    * @throws IllegalArgumentException if one occurs twice
    */
   public Vocabulary(List<String> tokens) {
-    this.tokens = List.copyOf(tokens);
+    this.tokens = List.copyOf(NullArguments.check(tokens));
     for (String token : this.tokens) {
       if (numbers.putIfAbsent(token, numbers.size()) != null) {
         throw new IllegalArgumentException("the token '%s' occurs twice".formatted(token));
@@ -64,8 +65,9 @@ public final class Vocabulary {
   public static Vocabulary build(
       Iterable<? extends Iterable<String>> texts, int minFrequency, String... specials) {
     Map<String, Integer> frequencies = new LinkedHashMap<>();
+    NullArguments.check(texts);
     texts.forEach(text -> text.forEach(token -> frequencies.merge(token, 1, Integer::sum)));
-    List<String> tokens = new ArrayList<>(List.of(specials));
+    List<String> tokens = new ArrayList<>(NullArguments.list(specials));
     frequencies.keySet().removeAll(tokens);
     frequencies.entrySet().stream()
         .filter(entry -> entry.getValue() >= minFrequency)
@@ -89,7 +91,7 @@ public final class Vocabulary {
 
   /** Whether the token has a number of its own. */
   public boolean contains(String token) {
-    return numbers.containsKey(token);
+    return numbers.containsKey(NullArguments.check(token));
   }
 
   /**
@@ -164,7 +166,7 @@ public final class Vocabulary {
   public static Vocabulary load(Path file) {
     String text;
     try {
-      text = Files.readString(file);
+      text = Files.readString(NullArguments.check(file));
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException(file + ": no such file", e);
     } catch (CharacterCodingException e) {

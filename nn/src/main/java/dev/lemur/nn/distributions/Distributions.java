@@ -1,6 +1,7 @@
 package dev.lemur.nn.distributions;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -48,6 +49,9 @@ public final class Distributions {
   /** Adds a formula for a pair of classes and their subclasses; {@code register_kl}. */
   public static <P extends Distribution, Q extends Distribution> void registerKl(
       Class<P> p, Class<Q> q, BiFunction<? super P, ? super Q, Tensor> formula) {
+    NullArguments.check(p);
+    NullArguments.check(q);
+    NullArguments.check(formula);
     FORMULAS.put(new Pair(p, q), (a, b) -> formula.apply(p.cast(a), q.cast(b)));
   }
 

@@ -1,5 +1,6 @@
 package dev.lemur.nn.io;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -49,6 +50,8 @@ public final class AtomicFile {
   }
 
   private static void replace(Path file, Content content) throws IOException {
+    NullArguments.check(file);
+    NullArguments.check(content);
     // A rename onto a link would replace the link and not the file that it names.
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = target.getParent();

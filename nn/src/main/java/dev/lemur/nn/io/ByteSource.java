@@ -1,5 +1,6 @@
 package dev.lemur.nn.io;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ interface ByteSource extends Closeable {
    * @throws UncheckedIOException if there is no such file, or it cannot be read
    */
   static ByteSource open(Path file) {
+    NullArguments.check(file);
     try {
       if (Files.isDirectory(file)) {
         throw new IOException("it is a folder");
@@ -63,6 +65,7 @@ interface ByteSource extends Closeable {
 
   /** The bytes of an array. */
   static ByteSource of(byte[] bytes) {
+    NullArguments.check(bytes);
     return new ByteSource() {
       @Override
       public long size() {

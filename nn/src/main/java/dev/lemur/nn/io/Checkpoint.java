@@ -2,6 +2,7 @@ package dev.lemur.nn.io;
 
 import dev.lemur.core.Generator;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.optim.LRScheduler;
 import dev.lemur.nn.optim.Optimizer;
@@ -61,7 +62,7 @@ public final class Checkpoint {
       Map<String, Optimizer<?>> optimizers,
       @Nullable LRScheduler scheduler,
       Map<String, Generator> generators) {
-    this.model = model;
+    this.model = NullArguments.check(model);
     this.optimizers = optimizers;
     this.scheduler = scheduler;
     this.generators = generators;
@@ -74,7 +75,7 @@ public final class Checkpoint {
 
   /** Adds one more optimizer, such as that of a discriminator. */
   public Checkpoint with(String name, Optimizer<?> part) {
-    return withOptimizer(OPTIMIZER_NAMED + name + ".", part);
+    return withOptimizer(OPTIMIZER_NAMED + NullArguments.check(name) + ".", part);
   }
 
   private Checkpoint withOptimizer(String prefix, Optimizer<?> part) {
@@ -83,13 +84,13 @@ public final class Checkpoint {
 
   private static <T> Map<String, T> with(String name, T part, Map<String, T> parts) {
     Map<String, T> more = new LinkedHashMap<>(parts);
-    more.put(name, part);
+    more.put(NullArguments.check(name), NullArguments.check(part));
     return Collections.unmodifiableMap(more);
   }
 
   /** Adds the progress of a scheduler. */
   public Checkpoint with(LRScheduler part) {
-    return new Checkpoint(model, optimizers, part, generators);
+    return new Checkpoint(model, optimizers, NullArguments.check(part), generators);
   }
 
   /** Adds the state of one more generator, such as that of a data loader. */
@@ -180,7 +181,7 @@ public final class Checkpoint {
   }
 
   private static <T> void put(String prefix, Map<String, T> part, Map<String, T> all) {
-    part.forEach((name, value) -> all.put(prefix + name, value));
+    NullArguments.check(part).forEach((name, value) -> all.put(prefix + name, value));
   }
 
   private static <T> Map<String, T> below(String prefix, Map<String, T> all) {

@@ -69,5 +69,10 @@ public class BCELoss extends Loss {
       implements BCELossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(null, Reduction.MEAN);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(reduction);
+    }
   }
 }

@@ -77,5 +77,10 @@ public class BCEWithLogitsLoss extends Loss {
       implements BCEWithLogitsLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(null, null, Reduction.MEAN);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(reduction);
+    }
   }
 }

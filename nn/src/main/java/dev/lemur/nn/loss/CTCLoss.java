@@ -92,5 +92,10 @@ public class CTCLoss extends AbstractModule {
       implements CTCLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(0, Reduction.MEAN, false);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(reduction);
+    }
   }
 }

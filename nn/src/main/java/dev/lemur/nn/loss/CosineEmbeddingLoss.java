@@ -78,5 +78,10 @@ public class CosineEmbeddingLoss extends AbstractModule {
       implements CosineEmbeddingLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(0, Reduction.MEAN);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(reduction);
+    }
   }
 }

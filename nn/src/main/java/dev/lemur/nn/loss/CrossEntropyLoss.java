@@ -85,5 +85,10 @@ public class CrossEntropyLoss extends Loss {
       implements CrossEntropyLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(null, -100, Reduction.MEAN, 0);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(reduction);
+    }
   }
 }

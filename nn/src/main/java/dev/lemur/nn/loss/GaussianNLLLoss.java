@@ -85,5 +85,10 @@ public class GaussianNLLLoss extends AbstractModule {
       implements GaussianNLLLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(false, 1e-6, Reduction.MEAN);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(reduction);
+    }
   }
 }

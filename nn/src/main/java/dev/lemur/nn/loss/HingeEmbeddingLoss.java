@@ -64,5 +64,10 @@ public class HingeEmbeddingLoss extends Loss {
       implements HingeEmbeddingLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, Reduction.MEAN);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(reduction);
+    }
   }
 }

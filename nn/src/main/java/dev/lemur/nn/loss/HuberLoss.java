@@ -63,5 +63,10 @@ public class HuberLoss extends Loss {
   public record Options(double delta, Reduction reduction) implements HuberLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, Reduction.MEAN);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(reduction);
+    }
   }
 }

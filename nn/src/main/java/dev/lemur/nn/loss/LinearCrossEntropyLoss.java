@@ -3,6 +3,7 @@ package dev.lemur.nn.loss;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.text.PythonRepr;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Linear;
@@ -153,5 +154,11 @@ public class LinearCrossEntropyLoss extends Loss {
     /** PyTorch's defaults. */
     public static final Options DEFAULT =
         new Options(List.of(), false, Reduction.MEAN, null, null, 0, null);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(outFeatures);
+      NullArguments.check(reduction);
+    }
   }
 }

@@ -77,5 +77,10 @@ public class MarginRankingLoss extends AbstractModule {
       implements MarginRankingLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(0, Reduction.MEAN);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(reduction);
+    }
   }
 }

@@ -68,5 +68,10 @@ public class MultiLabelSoftMarginLoss extends Loss {
       implements MultiLabelSoftMarginLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(null, Reduction.MEAN);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(reduction);
+    }
   }
 }

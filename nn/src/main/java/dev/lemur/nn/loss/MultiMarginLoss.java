@@ -94,5 +94,10 @@ public class MultiMarginLoss extends Loss {
       implements MultiMarginLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, 1, null, Reduction.MEAN);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(reduction);
+    }
   }
 }

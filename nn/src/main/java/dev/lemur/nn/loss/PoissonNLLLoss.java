@@ -77,5 +77,10 @@ public class PoissonNLLLoss extends Loss {
       implements PoissonNLLLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(true, false, 1e-8, Reduction.MEAN);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(reduction);
+    }
   }
 }

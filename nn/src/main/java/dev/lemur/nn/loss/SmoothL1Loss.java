@@ -64,5 +64,10 @@ public class SmoothL1Loss extends Loss {
       implements SmoothL1LossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, Reduction.MEAN);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(reduction);
+    }
   }
 }

@@ -114,5 +114,10 @@ public class TripletMarginLoss extends AbstractModule {
       implements TripletMarginLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, 2, 1e-6, false, Reduction.MEAN);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(reduction);
+    }
   }
 }

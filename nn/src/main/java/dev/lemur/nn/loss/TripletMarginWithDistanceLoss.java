@@ -112,6 +112,11 @@ public class TripletMarginWithDistanceLoss extends AbstractModule {
       implements TripletMarginWithDistanceLossOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, false, Reduction.MEAN);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(reduction);
+    }
   }
 
   /** The distance of two batches of vectors. */

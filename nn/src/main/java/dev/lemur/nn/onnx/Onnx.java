@@ -1,6 +1,7 @@
 package dev.lemur.nn.onnx;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Module;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -46,7 +47,12 @@ public final class Onnx {
    * choice.
    */
   public static void export(Module model, Tensor example, Path file, Options options) {
-    export(model, inputs -> List.of(model.apply(inputs.get(0))), List.of(example), file, options);
+    export(
+        model,
+        inputs -> List.of(model.apply(inputs.get(0))),
+        List.of(NullArguments.check(example)),
+        file,
+        options);
   }
 
   /**
@@ -60,6 +66,7 @@ public final class Onnx {
       List<Tensor> examples,
       Path file,
       Options options) {
+    NullArguments.check(examples);
     ModelFile.write(Exporter.export(model, forward, examples, options), file);
   }
 
@@ -81,14 +88,20 @@ public final class Onnx {
     /** One input, one result, and a dynamic batch. */
     public static final Options DEFAULT = new Options(List.of("input"), List.of("output"), null);
 
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(inputNames);
+      NullArguments.check(outputNames);
+    }
+
     /** These options with the given names of inputs. */
     public Options withInputNames(String... names) {
-      return withInputNames(List.of(names));
+      return withInputNames(NullArguments.list(names));
     }
 
     /** These options with the given names of results. */
     public Options withOutputNames(String... names) {
-      return withOutputNames(List.of(names));
+      return withOutputNames(NullArguments.list(names));
     }
   }
 }

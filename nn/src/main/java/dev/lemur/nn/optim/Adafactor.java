@@ -2,6 +2,7 @@ package dev.lemur.nn.optim;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.text.PythonRepr;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class Adafactor extends WholeTensorOptimizer<Adafactor.Options> {
     /** PyTorch's defaults. */
     public static final Options DEFAULT =
         new Options(1e-2, -0.8, new Epsilons(null, 1e-3), 1, 0, false);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(eps);
+    }
 
     /** These options with other epsilons. */
     public Options withEps(@Nullable Double first, double second) {

@@ -1,5 +1,6 @@
 package dev.lemur.nn.optim;
 
+import dev.lemur.core.arguments.NullArguments;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -61,6 +62,12 @@ public final class CyclicLR extends EpochScheduler {
     public static final Options DEFAULT =
         new Options(2000, 2000, Mode.TRIANGULAR, 1, null, ScaleMode.CYCLE, true, 0.8, 0.9);
 
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(mode);
+      NullArguments.check(scaleMode);
+    }
+
     /** These options with other numbers of steps of a rise and a fall. */
     public Options withStepSizes(double up, double down) {
       return new Options(
@@ -69,6 +76,7 @@ public final class CyclicLR extends EpochScheduler {
 
     /** These options with a scale function. */
     public Options withScale(DoubleUnaryOperator function, ScaleMode calledWith) {
+      NullArguments.check(function);
       return new Options(
           stepSizeUp,
           stepSizeDown,

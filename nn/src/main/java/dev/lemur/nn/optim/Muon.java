@@ -2,6 +2,7 @@ package dev.lemur.nn.optim;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.text.PythonRepr;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -69,6 +70,11 @@ public final class Muon extends WholeTensorOptimizer<Muon.Options> {
     /** PyTorch's defaults. */
     public static final Options DEFAULT =
         new Options(1e-3, 0.1, 0.95, true, STEEP_AT_ZERO, 1e-7, 5, null);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(nsCoefficients);
+    }
 
     /** These options with another polynomial. */
     public Options withNsCoefficients(double a, double b, double c) {

@@ -1,5 +1,6 @@
 package dev.lemur.nn.optim;
 
+import dev.lemur.core.arguments.NullArguments;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
@@ -64,6 +65,7 @@ public final class OneCycleLR extends EpochScheduler {
      * @throws IllegalArgumentException if {@code pctStart} is not between 0 and 1
      */
     public Options {
+      NullArguments.check(annealStrategy);
       if (!(pctStart >= 0 && pctStart <= 1)) {
         throw new IllegalArgumentException(
             "Expected float between 0 and 1 pct_start, but got " + pctStart);

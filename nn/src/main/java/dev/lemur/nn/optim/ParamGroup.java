@@ -37,7 +37,7 @@ public final class ParamGroup<O extends OptimizerOptions<O>> {
 
   /** Changes the settings from the next step on. */
   public void setOptions(O options) {
-    this.options = options;
+    this.options = NullArguments.check(options);
   }
 
   /** The learning rate as it is now. */

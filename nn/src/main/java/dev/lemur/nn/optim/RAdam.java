@@ -1,6 +1,7 @@
 package dev.lemur.nn.optim;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.update.Update;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -52,6 +53,11 @@ public final class RAdam extends Optimizer<RAdam.Options> {
     /** PyTorch's defaults. */
     public static final Options DEFAULT =
         new Options(1e-3, new Betas(0.9, 0.999), 1e-8, 0, false, false);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(betas);
+    }
 
     /** These options with other betas. */
     public Options withBetas(double first, double second) {

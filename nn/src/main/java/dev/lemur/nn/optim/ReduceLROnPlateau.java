@@ -1,5 +1,6 @@
 package dev.lemur.nn.optim;
 
+import dev.lemur.core.arguments.NullArguments;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,8 @@ public final class ReduceLROnPlateau extends LRScheduler {
      * @throws IllegalArgumentException if the factor is not below 1
      */
     public Options {
+      NullArguments.check(mode);
+      NullArguments.check(thresholdMode);
       if (factor >= 1) {
         throw new IllegalArgumentException("Factor should be < 1.0, but got " + factor + ".");
       }

@@ -1,6 +1,7 @@
 package dev.lemur.nn.optim;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.update.Update;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -32,6 +33,12 @@ public final class Rprop extends Optimizer<Rprop.Options> {
     /** PyTorch's defaults. */
     public static final Options DEFAULT =
         new Options(1e-2, new Betas(0.5, 1.2), new Betas(1e-6, 50), false);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(etas);
+      NullArguments.check(stepSizes);
+    }
 
     /** These options with another {@code etas}. */
     public Options withEtas(double first, double second) {

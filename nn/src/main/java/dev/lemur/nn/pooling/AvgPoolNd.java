@@ -90,6 +90,11 @@ public abstract sealed class AvgPoolNd extends Module permits AvgPool1d, AvgPool
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(null, Sizes.of(0), false, true, null);
 
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(padding);
+    }
+
     /** These options with one stride for all dimensions. */
     public Options withStride(int stride) {
       return withStride(Sizes.of(stride));

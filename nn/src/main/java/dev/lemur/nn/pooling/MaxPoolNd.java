@@ -116,6 +116,12 @@ public abstract sealed class MaxPoolNd extends Module permits MaxPool1d, MaxPool
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(null, Sizes.of(0), Sizes.of(1), false, false);
 
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(padding);
+      NullArguments.check(dilation);
+    }
+
     /** These options with one stride for all dimensions. */
     public Options withStride(int stride) {
       return withStride(Sizes.of(stride));

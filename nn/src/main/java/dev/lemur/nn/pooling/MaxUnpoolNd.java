@@ -2,6 +2,7 @@ package dev.lemur.nn.pooling;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.pooling.MaxUnpool;
 import dev.lemur.nn.BinaryModule;
 import dev.lemur.nn.Sizes;
@@ -91,6 +92,11 @@ public abstract sealed class MaxUnpoolNd extends BinaryModule
       implements MaxUnpoolNdOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(null, Sizes.of(0));
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(padding);
+    }
 
     /** These options with one stride for all dimensions. */
     public Options withStride(int stride) {

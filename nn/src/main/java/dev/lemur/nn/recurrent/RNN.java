@@ -1,5 +1,6 @@
 package dev.lemur.nn.recurrent;
 
+import dev.lemur.core.arguments.NullArguments;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
@@ -78,5 +79,10 @@ public class RNN extends HiddenStateRNN {
       implements RNNOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(1, "tanh", true, false, 0, false);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(nonlinearity);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.lemur.nn.tensorboard;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.train.EpochResult;
 import dev.lemur.nn.train.Trainer;
 import dev.lemur.nn.train.TrainingListener;
@@ -46,7 +47,7 @@ public final class SummaryWriter implements TrainingListener, AutoCloseable {
   }
 
   SummaryWriter(Path logDir, Clock clock) {
-    this.logDir = logDir;
+    this.logDir = NullArguments.check(logDir);
     this.clock = clock;
     this.events = eventFile(logDir);
   }
@@ -78,7 +79,7 @@ public final class SummaryWriter implements TrainingListener, AutoCloseable {
 
   /** Adds a number at a step; {@code add_scalar}. */
   public void addScalar(String tag, double value, long step) {
-    events.write(clock.instant(), step, Summaries.scalar(tag, value));
+    events.write(clock.instant(), step, Summaries.scalar(NullArguments.check(tag), value));
   }
 
   /**
@@ -86,13 +87,15 @@ public final class SummaryWriter implements TrainingListener, AutoCloseable {
    * add_scalars}.
    */
   public synchronized void addScalars(String mainTag, Map<String, Double> values, long step) {
-    values.forEach(
-        (name, value) -> {
-          String folder = mainTag.replace('/', '_') + "_" + name;
-          byName
-              .computeIfAbsent(folder, missing -> eventFile(logDir.resolve(missing)))
-              .write(clock.instant(), step, Summaries.scalar(mainTag, value));
-        });
+    NullArguments.check(mainTag);
+    NullArguments.check(values)
+        .forEach(
+            (name, value) -> {
+              String folder = mainTag.replace('/', '_') + "_" + name;
+              byName
+                  .computeIfAbsent(folder, missing -> eventFile(logDir.resolve(missing)))
+                  .write(clock.instant(), step, Summaries.scalar(mainTag, value));
+            });
   }
 
   /**
@@ -101,7 +104,7 @@ public final class SummaryWriter implements TrainingListener, AutoCloseable {
    * @throws IllegalArgumentException if the tensor is empty
    */
   public void addHistogram(String tag, Tensor values, long step) {
-    events.write(clock.instant(), step, Summaries.histogram(tag, values));
+    events.write(clock.instant(), step, Summaries.histogram(NullArguments.check(tag), values));
   }
 
   /**
@@ -111,12 +114,13 @@ public final class SummaryWriter implements TrainingListener, AutoCloseable {
    * @throws IllegalArgumentException if the tensor has another shape
    */
   public void addImage(String tag, Tensor image, long step) {
-    events.write(clock.instant(), step, Summaries.image(tag, image));
+    events.write(clock.instant(), step, Summaries.image(NullArguments.check(tag), image));
   }
 
   /** Adds a text, which TensorBoard renders as Markdown; {@code add_text}. */
   public void addText(String tag, String text, long step) {
-    events.write(clock.instant(), step, Summaries.text(tag, text));
+    events.write(
+        clock.instant(), step, Summaries.text(NullArguments.check(tag), NullArguments.check(text)));
   }
 
   /** Writes each value of the epoch under its name: {@code loss}, {@code val_loss}, {@code lr}. */

@@ -1,5 +1,6 @@
 package dev.lemur.nn.train;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.nio.file.Path;
 
 /** Saves a checkpoint of the best epoch. */
@@ -10,8 +11,8 @@ public final class BestCheckpoint implements TrainingListener {
 
   /** Saves to {@code file} after each epoch that is better than all before it. */
   public BestCheckpoint(Monitor monitor, Path file) {
-    this.monitor = monitor;
-    this.file = file;
+    this.monitor = NullArguments.check(monitor);
+    this.file = NullArguments.check(file);
   }
 
   @Override

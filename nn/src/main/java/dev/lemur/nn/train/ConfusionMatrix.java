@@ -1,6 +1,7 @@
 package dev.lemur.nn.train;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.train.Decision.Classes;
 import dev.lemur.nn.utils.TextTable;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ public final class ConfusionMatrix implements Metric {
 
   private ConfusionMatrix(Decision decision, List<String> labels) {
     this.decision = decision;
-    this.labels = List.copyOf(labels);
+    this.labels = List.copyOf(NullArguments.check(labels));
     this.counts = new long[labels.size()][labels.size()];
   }
 

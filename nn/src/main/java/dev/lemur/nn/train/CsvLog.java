@@ -1,6 +1,7 @@
 package dev.lemur.nn.train;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.lemur.core.arguments.NullArguments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ public final class CsvLog implements TrainingListener {
 
   /** Writes into {@code file}. */
   public CsvLog(Path file) {
-    this.file = file;
+    this.file = NullArguments.check(file);
   }
 
   /**

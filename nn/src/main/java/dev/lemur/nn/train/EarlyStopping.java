@@ -1,5 +1,7 @@
 package dev.lemur.nn.train;
 
+import dev.lemur.core.arguments.NullArguments;
+
 /** Stops a training that no longer improves. {@link BestCheckpoint} keeps the best model. */
 public final class EarlyStopping implements TrainingListener {
   private final Monitor monitor;
@@ -25,7 +27,7 @@ public final class EarlyStopping implements TrainingListener {
           "patience must be at least 1 and minDelta at least 0, not %d and %s"
               .formatted(patience, minDelta));
     }
-    this.monitor = monitor;
+    this.monitor = NullArguments.check(monitor);
     this.patience = patience;
     this.minDelta = minDelta;
   }

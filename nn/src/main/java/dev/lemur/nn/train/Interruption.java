@@ -1,5 +1,6 @@
 package dev.lemur.nn.train;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +22,7 @@ public final class Interruption implements AutoCloseable {
    * @param stop what to run when it comes, in its own thread
    */
   public Interruption(Runnable stop) {
+    NullArguments.check(stop);
     hook = new Thread(() -> interrupt(stop), "lemur-trainer-interruption");
     Runtime.getRuntime().addShutdownHook(hook);
   }

@@ -5,6 +5,7 @@ import dev.lemur.core.Generator;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Scope;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.Module;
 import dev.lemur.nn.utils.EvaluationMode;
 import java.util.ArrayList;
@@ -30,8 +31,8 @@ public final class ShardComputation {
    * @param loss computes the mean loss of samples from the model's output and the target
    */
   public ShardComputation(Module model, BinaryOperator<Tensor> loss) {
-    this.model = model;
-    this.loss = loss;
+    this.model = NullArguments.check(model);
+    this.loss = NullArguments.check(loss);
   }
 
   /**
@@ -97,6 +98,8 @@ public final class ShardComputation {
    * them only together.
    */
   public OptionalInt culprit(Tensor input, Tensor target) {
+    NullArguments.check(input);
+    NullArguments.check(target);
     try (var evaluation = new EvaluationMode(model);
         var random = new DefaultGenerator(new Generator())) {
       for (int i = 0; i < input.size(0); i++) {

@@ -3,6 +3,7 @@ package dev.lemur.nn.train;
 import dev.lemur.core.DType;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,7 +32,7 @@ public final class ShardSum {
    * @param buffersBefore the model's buffers before the batch, by path
    */
   public ShardSum(Map<String, Tensor> buffersBefore) {
-    this.buffersBefore = buffersBefore;
+    this.buffersBefore = NullArguments.check(buffersBefore);
   }
 
   /** Adds the next shard; its gradients may be overwritten. */

@@ -1,5 +1,6 @@
 package dev.lemur.nn.train;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BinaryOperator;
@@ -30,12 +31,12 @@ public final class ShardTree<T> {
    * @param plus adds two values; it may change and return the first
    */
   public ShardTree(BinaryOperator<T> plus) {
-    this.plus = plus;
+    this.plus = NullArguments.check(plus);
   }
 
   /** Adds the next value. */
   public void add(T value) {
-    Part<T> last = new Part<>(value, 1);
+    Part<T> last = new Part<>(NullArguments.check(value), 1);
     while (!parts.isEmpty() && parts.getLast().count == last.count) {
       last = join(parts.removeLast(), last);
     }

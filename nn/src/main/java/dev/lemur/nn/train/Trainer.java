@@ -2,6 +2,7 @@ package dev.lemur.nn.train;
 
 import dev.lemur.core.Generator;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.GradientClipping;
 import dev.lemur.nn.Module;
 import dev.lemur.nn.data.DataLoader;
@@ -62,7 +63,7 @@ public final class Trainer {
 
   /** A trainer of {@code model}. */
   public Trainer(Module model, Loss loss, Optimizer<?> optimizer, TrainingOptions options) {
-    this(model, (BinaryOperator<Tensor>) loss::apply, optimizer, options);
+    this(model, (BinaryOperator<Tensor>) NullArguments.check(loss)::apply, optimizer, options);
   }
 
   /**
@@ -72,10 +73,10 @@ public final class Trainer {
    */
   public Trainer(
       Module model, BinaryOperator<Tensor> loss, Optimizer<?> optimizer, TrainingOptions options) {
-    this.model = model;
-    this.loss = loss;
-    this.optimizer = optimizer;
-    this.options = options;
+    this.model = NullArguments.check(model);
+    this.loss = NullArguments.check(loss);
+    this.optimizer = NullArguments.check(optimizer);
+    this.options = NullArguments.check(options);
     Checkpoint parts = new Checkpoint(model).with(optimizer);
     if (options.scheduler() != null) {
       parts = parts.with(options.scheduler());

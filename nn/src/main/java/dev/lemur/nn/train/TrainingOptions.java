@@ -1,6 +1,7 @@
 package dev.lemur.nn.train;
 
 import dev.lemur.core.Generator;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.optim.LRScheduler;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
@@ -52,6 +53,9 @@ public record TrainingOptions(
    * @throws IllegalArgumentException if a number is less than 1, or the norm not greater than 0
    */
   public TrainingOptions {
+    NullArguments.check(metrics);
+    NullArguments.check(listeners);
+    NullArguments.check(generators);
     if (epochs < 1 || checkpointEvery < 1) {
       throw new IllegalArgumentException(
           "epochs and checkpointEvery must be at least 1, not %d and %d"
@@ -70,17 +74,17 @@ public record TrainingOptions(
 
   /** These options with the given metrics. */
   public TrainingOptions withMetrics(Metric... values) {
-    return withMetrics(List.of(values));
+    return withMetrics(NullArguments.list(values));
   }
 
   /** These options with the given listeners. */
   public TrainingOptions withListeners(TrainingListener... values) {
-    return withListeners(List.of(values));
+    return withListeners(NullArguments.list(values));
   }
 
   /** These options with a checkpoint every {@code epochs} epochs, in one file. */
   public TrainingOptions withCheckpoint(Path file, int everyEpochs) {
-    return withCheckpoint(file).withCheckpointEvery(everyEpochs);
+    return withCheckpoint(NullArguments.check(file)).withCheckpointEvery(everyEpochs);
   }
 
   /**
@@ -96,7 +100,7 @@ public record TrainingOptions(
   /** These options with one more generator. */
   public TrainingOptions withGenerator(String name, Generator value) {
     Map<String, Generator> more = new LinkedHashMap<>(generators);
-    more.put(name, value);
+    more.put(NullArguments.check(name), NullArguments.check(value));
     return withGenerators(more);
   }
 

@@ -216,6 +216,8 @@ public final class Fusion {
       @Nullable Tensor factor,
       @Nullable Tensor addend,
       long... ofChannels) {
+    NullArguments.check(weight);
+    NullArguments.check(mean);
     NullArguments.check(variance);
     Tensor scale = variance.add(eps).rsqrt();
     if (factor != null) {

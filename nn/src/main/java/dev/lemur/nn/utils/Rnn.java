@@ -2,6 +2,7 @@ package dev.lemur.nn.utils;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +50,7 @@ public final class Rnn {
    */
   public static PackedSequence packPaddedSequence(
       Tensor input, Tensor lengths, boolean batchFirst, boolean enforceSorted) {
+    NullArguments.check(lengths);
     if (input.dim() < 2) {
       throw new IllegalArgumentException(
           "a padded batch has at least two dimensions, but got shape " + input.shape());
@@ -338,7 +340,7 @@ public final class Rnn {
 
   /** The single sequences, in the order in which they were packed. */
   public static List<Tensor> unpackSequence(PackedSequence packedSequences) {
-    Padded padded = padPackedSequence(packedSequences, true);
+    Padded padded = padPackedSequence(NullArguments.check(packedSequences), true);
     return unpadSequence(padded.output(), padded.lengths(), true);
   }
 }

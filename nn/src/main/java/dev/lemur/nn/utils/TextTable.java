@@ -1,5 +1,6 @@
 package dev.lemur.nn.utils;
 
+import dev.lemur.core.arguments.NullArguments;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public final class TextTable {
 
   /** Adds a row. All have the same number of cells. */
   public TextTable row(String... cells) {
-    rows.add(List.of(cells));
+    rows.add(NullArguments.list(cells));
     return this;
   }
 

@@ -89,5 +89,12 @@ public class Fold extends Module {
       implements FoldOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(Sizes.of(1), Sizes.of(0), Sizes.of(1));
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(dilation);
+      NullArguments.check(padding);
+      NullArguments.check(stride);
+    }
   }
 }

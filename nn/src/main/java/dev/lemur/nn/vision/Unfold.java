@@ -81,5 +81,12 @@ public class Unfold extends Module {
       implements UnfoldOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(Sizes.of(1), Sizes.of(0), Sizes.of(1));
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(dilation);
+      NullArguments.check(padding);
+      NullArguments.check(stride);
+    }
   }
 }

@@ -127,5 +127,10 @@ public class Upsample extends Module {
       implements UpsampleOptionsBuilder.With {
     /** PyTorch's defaults. */
     public static final Options DEFAULT = new Options(null, null, "nearest", null, null);
+
+    /** Refuses null. */
+    public Options {
+      NullArguments.check(mode);
+    }
   }
 }

@@ -7,22 +7,37 @@ import dev.lemur.core.autograd.Autograd;
 import dev.lemur.nn.AbstractModule;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Linear;
+import dev.lemur.nn.ModuleList;
+import dev.lemur.nn.attention.MultiheadAttention;
+import dev.lemur.nn.data.CsvRow;
+import dev.lemur.nn.data.CsvTable;
 import dev.lemur.nn.distributions.Constraint;
 import dev.lemur.nn.distributions.Constraints;
 import dev.lemur.nn.distributions.Distribution;
 import dev.lemur.nn.distributions.ExpTransform;
 import dev.lemur.nn.distributions.Normal;
 import dev.lemur.nn.distributions.Transform;
+import dev.lemur.nn.loss.Loss;
+import dev.lemur.nn.loss.MSELoss;
+import dev.lemur.nn.norm.BatchNorm;
+import dev.lemur.nn.norm.BatchNorm1d;
+import dev.lemur.nn.optim.LRScheduler;
 import dev.lemur.nn.optim.Optimizer;
 import dev.lemur.nn.optim.SGD;
+import dev.lemur.nn.optim.StepLR;
 import dev.lemur.nn.testing.PublicClasses;
+import dev.lemur.nn.train.TrainingListener;
+import dev.lemur.nn.utils.prune.BasePruningMethod;
+import dev.lemur.nn.utils.prune.L1Unstructured;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,14 +60,23 @@ final class PublicFace {
           "activation",
           "attention",
           "conv",
+          "data",
+          "data.vision",
+          "diagnostics",
           "distributions",
           "init",
+          "io",
           "loss",
           "norm",
+          "onnx",
           "optim",
           "padding",
           "pooling",
           "recurrent",
+          "tensorboard",
+          "train",
+          "utils",
+          "utils.prune",
           "vision");
 
   private static final int TRIES = 8;
@@ -69,9 +93,33 @@ final class PublicFace {
     made.put(Distribution.class, new Normal(0, 1));
     made.put(Transform.class, new ExpTransform());
     made.put(Constraint.class, Constraints.POSITIVE);
-    made.put(Path.class, Path.of("none"));
+    made.put(Path.class, Path.of("missing", "none"));
     made.put(Map.class, Map.of());
+    made.put(Class.class, Normal.class);
+    made.put(LRScheduler.class, new StepLR(new SGD(linear.parameters(), 0.1), 1));
+    made.put(CsvTable.class, CsvTable.parse("table.csv", "a,b\n1,2\n", ','));
+    made.put(CsvRow.class, CsvTable.parse("table.csv", "a,b\n1,2\n", ',').rows().get(0));
+    made.put(ModuleList.class, new ModuleList<>());
+    made.put(Loss.class, new MSELoss());
+    made.put(BatchNorm.class, new BatchNorm1d(2));
+    made.put(BasePruningMethod.class, new L1Unstructured(1));
+    made.put(MultiheadAttention.class, new MultiheadAttention(2, 1));
+    made.put(Number.class, 2);
+    made.put(Throwable.class, new IllegalStateException());
+    made.put(char.class, ',');
+    made.put(byte[].class, new byte[0]);
     made.put(Function.class, (Function<Object, Object>) x -> x);
+  }
+
+  /** A public class that can be constructed in place of an abstract one. */
+  static Class<?> concrete(Class<?> type) {
+    return !Modifier.isAbstract(type.getModifiers())
+        ? type
+        : PublicClasses.all().stream()
+            .filter(subclass -> type.isAssignableFrom(subclass))
+            .filter(subclass -> !Modifier.isAbstract(subclass.getModifiers()))
+            .findFirst()
+            .orElse(type);
   }
 
   static Stream<Class<?>> classes() {
@@ -79,9 +127,17 @@ final class PublicFace {
         FACADES.stream(),
         PublicClasses.all().stream()
             .filter(type -> isInRoom(type.getPackageName()))
-            .filter(type -> !type.isInterface() && !type.isRecord() && !type.isEnum())
+            .flatMap(type -> Stream.concat(Stream.of(type), publicClassesWithin(type)))
+            .filter(type -> !type.isInterface() && !type.isEnum())
+            .filter(type -> !Throwable.class.isAssignableFrom(type))
+            .filter(type -> !type.isRecord() || type.getSimpleName().endsWith("Options"))
             .filter(type -> !FACADES.contains(type))
-            .filter(type -> !type.getSimpleName().endsWith("Builder")));
+            .filter(type -> !type.getName().contains("Builder")));
+  }
+
+  private static Stream<Class<?>> publicClassesWithin(Class<?> type) {
+    return Stream.of(type.getDeclaredClasses())
+        .filter(within -> Modifier.isPublic(within.getModifiers()));
   }
 
   private static boolean isInRoom(String name) {
@@ -96,7 +152,7 @@ final class PublicFace {
     }
     for (Method method : type.getMethods()) {
       boolean own = method.getDeclaringClass() == type || type == Tensor.class;
-      if (own && !method.isSynthetic() && !isOfObject(method)) {
+      if (own && !method.isSynthetic() && !isOfObject(method) && !isNotification(method)) {
         all.add(method);
       }
     }
@@ -106,6 +162,13 @@ final class PublicFace {
 
   private static boolean isOfObject(Method method) {
     return method.getDeclaringClass() == Object.class || method.getName().equals("equals");
+  }
+
+  /** Whether a trainer calls it, with more than most listeners read. */
+  private static boolean isNotification(Method method) {
+    return TrainingListener.class.isAssignableFrom(method.getDeclaringClass())
+        && Stream.of(TrainingListener.class.getMethods())
+            .anyMatch(notification -> notification.getName().equals(method.getName()));
   }
 
   /**
@@ -148,6 +211,11 @@ final class PublicFace {
         }
       }
     }
+    if (type.isInterface()) {
+      // Nobody calls it before arguments are checked.
+      return Proxy.newProxyInstance(
+          type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> null);
+    }
     throw new RandomValues.NoValue(type);
   }
 
@@ -158,6 +226,8 @@ final class PublicFace {
       return raw(generic.getRawType());
     } else if (type instanceof TypeVariable<?> variable) {
       return raw(variable.getBounds()[0]);
+    } else if (type instanceof WildcardType wildcard) {
+      return raw(wildcard.getUpperBounds()[0]);
     }
     throw new RandomValues.NoValue(type);
   }

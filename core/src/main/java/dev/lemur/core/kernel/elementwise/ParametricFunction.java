@@ -37,6 +37,21 @@ public abstract class ParametricFunction {
   /** The gradient of x from that of the value. */
   public abstract double gradient(double grad, double x, double a, double b);
 
+  /** Whether the block versions for floats are faster than one loop over all elements. */
+  protected boolean isBlockwise() {
+    return false;
+  }
+
+  /** The values for a block of floats; {@code out} must be another array. */
+  protected void values(float[] x, float a, float b, float[] out, int count) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of blocks");
+  }
+
+  /** The gradients for a block of floats; {@code out} must be another array. */
+  protected void gradients(float[] grad, float[] x, float a, float b, float[] out, int count) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of blocks");
+  }
+
   /** The function's identity, for lookup in kernel tables; null if no table has it. */
   public @Nullable OperationId identity() {
     return null;

@@ -22,6 +22,10 @@ interface ParametricLoop {
 
     @Override
     public void values(float[] x, float a, float b, float[] out, int count) {
+      if (function.isBlockwise()) {
+        function.values(x, a, b, out, count);
+        return;
+      }
       for (int i = 0; i < count; i++) {
         out[i] = function.value(x[i], a, b);
       }
@@ -36,6 +40,10 @@ interface ParametricLoop {
 
     @Override
     public void gradients(float[] grad, float[] x, float a, float b, float[] out, int count) {
+      if (function.isBlockwise()) {
+        function.gradients(grad, x, a, b, out, count);
+        return;
+      }
       for (int i = 0; i < count; i++) {
         out[i] = function.gradient(grad[i], x[i], a, b);
       }

@@ -100,7 +100,7 @@ public final class StridedCopy {
     while (nearest < rank && fromStrides[nearest] != 1) {
       nearest++;
     }
-    if (toStrides[0] == 1 && fromStrides[0] == 1) {
+    if (toStrides[0] == 1 && fromStrides[0] == 1 && sizes[0] >= Thresholds.SHORTEST_BULK_COPY) {
       copyRuns();
     } else if (toStrides[0] == 1
         && fromStrides[0] == -1
@@ -153,46 +153,58 @@ public final class StridedCopy {
 
   private void copyRuns() {
     int length = sizes[0];
-    Parallel.forRange(
-        to.numel() / length,
-        length,
-        (first, last) -> {
-          for (int run = first; run < last; run++) {
-            int fromStart = from.offset() + distance(run, 1, fromStrides);
-            Runs.copy(from, fromStart, to, to.offset() + distance(run, 1, toStrides), length);
-          }
-        });
+    forLines((source, target) -> Runs.copy(from, source, to, target, length));
   }
 
   private void copyReversedRuns() {
     int length = sizes[0];
-    Parallel.forRange(
-        to.numel() / length,
-        length,
-        (first, last) -> {
-          for (int run = first; run < last; run++) {
-            int fromEnd = from.offset() + distance(run, 1, fromStrides);
-            int toStart = to.offset() + distance(run, 1, toStrides);
-            ReversedRuns.copy(from, fromEnd - (length - 1), to, toStart, length);
-          }
-        });
+    forLines(
+        (source, target) -> ReversedRuns.copy(from, source - (length - 1), to, target, length));
   }
 
   private void copyElements() {
     int longest = 0;
     for (int dim = 1; dim < rank; dim++) {
-      longest = sizes[dim] > sizes[longest] ? dim : longest;
+      // The elements of a dimension are nearer to each other than those of the next one.
+      longest = sizes[dim] > 2 * sizes[longest] ? dim : longest;
     }
     swap(0, longest);
+    int length = sizes[0];
+    int fromStride = fromStrides[0];
+    int toStride = toStrides[0];
+    forLines((source, target) -> Runs.copy(from, source, fromStride, to, target, toStride, length));
+  }
+
+  /** What is done with the elements along the first dimension, from these two on. */
+  private interface Line {
+    void copy(int source, int target);
+  }
+
+  private void forLines(Line line) {
     int length = sizes[0];
     Parallel.forRange(
         to.numel() / length,
         length,
         (first, last) -> {
-          for (int line = first; line < last; line++) {
-            int fromStart = from.offset() + distance(line, 1, fromStrides);
-            int toStart = to.offset() + distance(line, 1, toStrides);
-            Runs.copy(from, fromStart, fromStrides[0], to, toStart, toStrides[0], length);
+          int[] index = new int[rank];
+          for (int dim = 1, left = first; dim < rank; dim++) {
+            index[dim] = left % sizes[dim];
+            left /= sizes[dim];
+          }
+          int source = from.offset() + distance(first, 1, fromStrides);
+          int target = to.offset() + distance(first, 1, toStrides);
+          for (int number = first; number < last; number++) {
+            line.copy(source, target);
+            for (int dim = 1; dim < rank; dim++) {
+              source += fromStrides[dim];
+              target += toStrides[dim];
+              if (++index[dim] < sizes[dim]) {
+                break;
+              }
+              source -= sizes[dim] * fromStrides[dim];
+              target -= sizes[dim] * toStrides[dim];
+              index[dim] = 0;
+            }
           }
         });
   }

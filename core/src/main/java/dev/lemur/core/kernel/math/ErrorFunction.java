@@ -100,17 +100,22 @@ public final class ErrorFunction {
     }
     // The square in two parts: an exponential turns the rounding of a large one into many digits.
     double head = (float) x;
-    double tail = x - head;
-    double exponential = Math.exp(-head * head) * Math.exp(-tail * (x + head));
+    double rest = (head - x) * (x + head);
+    double nearOne = 1 + rest * (1 + rest * (0.5 + rest / 6));
+    double exponential = Math.exp(-head * head) * nearOne;
     double place = (3 / (3 + x) - FAR_MIDDLE) / FAR_HALF_WIDTH;
     return exponential * polynomial(FAR, place) / x;
   }
 
   private static double polynomial(double[] coefficients, double x) {
-    double value = 0;
-    for (double coefficient : coefficients) {
-      value = value * x + coefficient;
+    // The odd and the even powers by themselves: each step of one waits for the step before.
+    double square = x * x;
+    double odd = 0;
+    double even = 0;
+    for (int i = 0; i < coefficients.length; i += 2) {
+      odd = odd * square + coefficients[i];
+      even = even * square + coefficients[i + 1];
     }
-    return value;
+    return odd * x + even;
   }
 }

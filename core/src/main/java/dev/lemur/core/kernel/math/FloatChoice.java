@@ -41,6 +41,12 @@ public final class FloatChoice {
     return (withoutSign | -withoutSign) >> 31;
   }
 
+  /** One for positive numbers, zero for others, NaN for NaN: by arithmetic, which vectorises. */
+  public static float step(float x) {
+    // The smallest positive number times these is more than one.
+    return Math.min(Math.max(x, 0) * 0x1p127f * 0x1p24f, 1);
+  }
+
   /** One for true, zero for false. */
   public static float toFloat(int mask) {
     return Float.intBitsToFloat(mask & ONE);

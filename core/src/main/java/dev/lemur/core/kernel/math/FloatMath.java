@@ -29,6 +29,12 @@ public final class FloatMath {
 
   private static final float SMALLEST = -104;
 
+  /** The same of powers of two. */
+  private static final float LARGEST_BINARY = 129;
+
+  private static final float SMALLEST_BINARY = -151;
+  private static final float LN2 = 0.6931472f;
+
   /** Beyond this the hyperbolic tangent is 1. */
   private static final float TANH_LIMIT = 10;
 
@@ -95,6 +101,21 @@ public final class FloatMath {
     raise(powers, count);
     for (int i = 0; i < count; i++) {
       out[i] = 1 / (1 + out[i] * powers[i] * powers[i]);
+    }
+  }
+
+  /** {@code out = 2^x}, exact for integers; it may be x itself. */
+  public static void exp2(float[] x, float[] out, int count) {
+    float[] powers = scratch(count);
+    for (int i = 0; i < count; i++) {
+      float bounded = Math.min(Math.max(x[i], SMALLEST_BINARY), LARGEST_BINARY);
+      float k = bounded * 0.5f + ROUNDING;
+      powers[i] = k;
+      out[i] = 1 + expOfRestMinusOne((bounded - 2 * (k - ROUNDING)) * LN2);
+    }
+    raise(powers, count);
+    for (int i = 0; i < count; i++) {
+      out[i] = out[i] * powers[i] * powers[i];
     }
   }
 

@@ -63,12 +63,13 @@ final class RowPools implements PoolingKernel {
   @Override
   public boolean largest(
       PoolSizes sizes, Strided source, Strided target, @Nullable Strided places) {
-    forRows(sizes, source, target, places, false, RowPools::findLargest);
+    Body body = places == null ? RowPools::computeLargest : RowPools::findLargest;
+    forRows(sizes, source, target, places, false, body);
     return true;
   }
 
   private static void findLargest(Windows windows, float[] row, float[] result, byte[] places) {
-    for (int w = 0; w < windows.count; w++) {
+    for (int w = 0; w < result.length; w++) {
       int to = windows.to(w);
       int found = windows.from(w);
       float most = row[found];
@@ -81,6 +82,27 @@ final class RowPools implements PoolingKernel {
       }
       result[w] = most;
       places[w] = (byte) (found - windows.start(w));
+    }
+  }
+
+  /** The same without places, and without branches that a processor cannot predict. */
+  private static void computeLargest(Windows windows, float[] row, float[] result, byte[] none) {
+    int kernel = windows.kernel;
+    for (int w = 0; w < result.length; w++) {
+      int start = windows.start(w);
+      if (start >= 0 && start + kernel <= row.length) {
+        float most = row[start];
+        for (int i = start + 1; i < start + kernel; i++) {
+          most = Math.max(most, row[i]);
+        }
+        result[w] = most;
+      } else {
+        float most = Float.NEGATIVE_INFINITY;
+        for (int i = windows.from(w); i < windows.to(w); i++) {
+          most = Math.max(most, row[i]);
+        }
+        result[w] = most;
+      }
     }
   }
 

@@ -18,34 +18,34 @@ public final class ElmanLoop extends GateLoop {
   @Override
   void forward(float[][] gates, float[][] product, float[] hidden, float[] cell, int count) {
     if (rectified) {
-      rectify(gates[0], product[0], count);
+      rectify(gates[0], count);
     } else {
-      Squashing.tanhOfSum(gates[0], product[0], count);
+      Squashing.tanh(gates[0], count);
     }
     System.arraycopy(gates[0], 0, hidden, 0, count);
   }
 
-  /** {@code x = max(x + y, 0)}. */
-  private static void rectify(float[] x, float[] y, int count) {
+  /** {@code x = max(x, 0)}. */
+  private static void rectify(float[] x, int count) {
     for (int i = 0; i < count; i++) {
-      x[i] = Math.max(x[i] + y[i], 0);
+      x[i] = Math.max(x[i], 0);
     }
   }
 
   @Override
   void forward(double[][] gates, double[][] product, double[] hidden, double[] cell, int count) {
     if (rectified) {
-      rectify(gates[0], product[0], count);
+      rectify(gates[0], count);
     } else {
-      Squashing.tanhOfSum(gates[0], product[0], count);
+      Squashing.tanh(gates[0], count);
     }
     System.arraycopy(gates[0], 0, hidden, 0, count);
   }
 
   /** Same as the float form. */
-  private static void rectify(double[] x, double[] y, int count) {
+  private static void rectify(double[] x, int count) {
     for (int i = 0; i < count; i++) {
-      x[i] = Math.max(x[i] + y[i], 0);
+      x[i] = Math.max(x[i], 0);
     }
   }
 

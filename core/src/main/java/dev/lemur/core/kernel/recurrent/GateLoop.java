@@ -36,8 +36,9 @@ public abstract sealed class GateLoop permits ElmanLoop, LstmLoop, GruLoop {
   /**
    * Computes one step.
    *
-   * @param gates the input's contribution; then the gates' values
-   * @param product of the hidden states with the weights
+   * @param gates the input's contribution, and the product unless it is gated; then the gates'
+   *     values
+   * @param product of the hidden states with the weights, if gated
    * @param hidden the states before; then those after
    * @param cell the states before; then those after
    * @param count of elements in each array

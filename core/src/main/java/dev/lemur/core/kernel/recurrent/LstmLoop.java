@@ -21,10 +21,10 @@ public final class LstmLoop extends GateLoop {
 
   @Override
   void forward(float[][] gates, float[][] product, float[] hidden, float[] cell, int count) {
-    Squashing.sigmoidOfSum(gates[INPUT], product[INPUT], count);
-    Squashing.sigmoidOfSum(gates[FORGET], product[FORGET], count);
-    Squashing.tanhOfSum(gates[CANDIDATE], product[CANDIDATE], count);
-    Squashing.sigmoidOfSum(gates[OUTPUT], product[OUTPUT], count);
+    Squashing.sigmoid(gates[INPUT], count);
+    Squashing.sigmoid(gates[FORGET], count);
+    Squashing.tanh(gates[CANDIDATE], count);
+    Squashing.sigmoid(gates[OUTPUT], count);
     newCell(gates[INPUT], gates[FORGET], gates[CANDIDATE], cell, cell, count);
     Squashing.tanhTimes(gates[OUTPUT], cell, hidden, count);
   }
@@ -39,10 +39,10 @@ public final class LstmLoop extends GateLoop {
 
   @Override
   void forward(double[][] gates, double[][] product, double[] hidden, double[] cell, int count) {
-    Squashing.sigmoidOfSum(gates[INPUT], product[INPUT], count);
-    Squashing.sigmoidOfSum(gates[FORGET], product[FORGET], count);
-    Squashing.tanhOfSum(gates[CANDIDATE], product[CANDIDATE], count);
-    Squashing.sigmoidOfSum(gates[OUTPUT], product[OUTPUT], count);
+    Squashing.sigmoid(gates[INPUT], count);
+    Squashing.sigmoid(gates[FORGET], count);
+    Squashing.tanh(gates[CANDIDATE], count);
+    Squashing.sigmoid(gates[OUTPUT], count);
     newCell(gates[INPUT], gates[FORGET], gates[CANDIDATE], cell, cell, count);
     Squashing.tanhTimes(gates[OUTPUT], cell, hidden, count);
   }

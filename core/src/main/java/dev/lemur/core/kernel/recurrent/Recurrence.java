@@ -54,7 +54,8 @@ public final class Recurrence {
       Strided output,
       @Nullable Memory memory) {
     Strided turned = turned();
-    Strided products = Strided.allocate(Shape.ofInts(steps.batch(), width), gates.dtype());
+    Strided products =
+        loop.isGated() ? Strided.allocate(Shape.ofInts(steps.batch(), width), gates.dtype()) : null;
     forParts(
         (from, to) -> {
           StepRows<?> rows = rows(to - from, bias);
@@ -65,10 +66,15 @@ public final class Recurrence {
             if (count <= 0) {
               continue;
             }
-            Gemm.multiplyAlone(
-                rows(hidden, from, count, 1), turned, rows(products, from, count, 1), false);
-            int row = steps.inputRow(time) + from * steps.inputStride();
-            rows.forward(gates, row, steps.inputStride(), products, from, count, memory);
+            int stride = steps.inputStride();
+            int row = steps.inputRow(time) + from * stride;
+            Strided before = rows(hidden, from, count, 1);
+            if (products == null) {
+              Gemm.multiplyAlone(before, turned, rows(gates, row, count, stride), true);
+            } else {
+              Gemm.multiplyAlone(before, turned, rows(products, from, count, 1), false);
+            }
+            rows.forward(gates, row, stride, products, from, count, memory);
             rows.storeHidden(count, hidden, from);
             rows.storeHidden(count, output, steps.outputRow(time) + from);
           }

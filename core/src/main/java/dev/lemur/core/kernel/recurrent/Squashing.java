@@ -21,6 +21,20 @@ final class Squashing {
     }
   }
 
+  /** {@code x = 1 / (1 + e^-x)}. */
+  static void sigmoid(float[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = 0.5f + 0.5f * tanh(0.5f * x[i]);
+    }
+  }
+
+  /** Same as the float form. */
+  static void sigmoid(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = 1 / (1 + Math.exp(-x[i]));
+    }
+  }
+
   /** {@code x = tanh(x + y)}. */
   static void tanhOfSum(float[] x, float[] y, int count) {
     for (int i = 0; i < count; i++) {
@@ -71,15 +85,15 @@ final class Squashing {
     float bounded = Math.min(Math.max(x, -LIMIT), LIMIT);
     float square = bounded * bounded;
     float p = 1.3383953e-08f;
-    p = p * square + 2.0635573e-05f;
-    p = p * square + 0.0034974425f;
-    p = p * square + 0.13382675f;
-    p = p * square + 1;
+    p = Math.fma(p, square, 2.0635573e-05f);
+    p = Math.fma(p, square, 0.0034974425f);
+    p = Math.fma(p, square, 0.13382675f);
+    p = Math.fma(p, square, 1);
     float q = 7.790109e-07f;
-    q = q * square + 0.00032884924f;
-    q = q * square + 0.025884304f;
-    q = q * square + 0.46715996f;
-    q = q * square + 1;
+    q = Math.fma(q, square, 0.00032884924f);
+    q = Math.fma(q, square, 0.025884304f);
+    q = Math.fma(q, square, 0.46715996f);
+    q = Math.fma(q, square, 1);
     return bounded * p / q;
   }
 }

@@ -80,8 +80,10 @@ abstract class StepRows<A> {
   /**
    * Computes a step of the first {@code count} sequences.
    *
+   * @param gatesOfAll with the products added to them, if that is all that becomes of these
    * @param row of the first one in {@code gatesOfAll}, and in what is kept
    * @param stride from one sequence to the next
+   * @param productsOfAll null if they have been added
    * @param product the row of the first one in {@code productsOfAll}
    * @param memory where to keep what the gradients need; null if nothing does
    */
@@ -89,12 +91,14 @@ abstract class StepRows<A> {
       Strided gatesOfAll,
       int row,
       int stride,
-      Strided productsOfAll,
+      @Nullable Strided productsOfAll,
       int product,
       int count,
       @Nullable Memory memory) {
     load(gatesOfAll, row, stride, gates, count);
-    load(productsOfAll, product, 1, products, count);
+    if (productsOfAll != null) {
+      load(productsOfAll, product, 1, products, count);
+    }
     for (int gate = 0; gate < biases.length; gate++) {
       for (int i = 0; i < count; i++) {
         add(biases[gate], products[gate], i * units, units);

@@ -1,5 +1,6 @@
 package dev.lemur.core.ops.embedding;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Elements;
@@ -72,8 +73,10 @@ public record BagEmbedding(long[] numbers, long[] places, long[] bags, int bagCo
   /** The sum of each bag's rows, each times its weight if there are weights. */
   public Tensor sum(Tensor weight, @Nullable Tensor perSampleWeights, boolean scaleGradByFreq) {
     double[] divisors = scaleGradByFreq ? divisors(weight.size(0)) : null;
-    Shape shape = Shape.ofInts(numbers.length, weight.size(1));
-    Tensor rows = EmbeddingLookup.rows(weight, numbers, shape, -1, divisors);
+    if (perSampleWeights == null && weight.dtype() == DType.FLOAT32) {
+      return BagSum.apply(weight, numbers, bags, bagCount, divisors);
+    }
+    Tensor rows = rows(weight, divisors);
     if (perSampleWeights != null) {
       rows = rows.mul(perSampleWeights.indexSelect(0, Tensor.tensor(places)).unsqueeze(1));
     }
@@ -111,8 +114,9 @@ public record BagEmbedding(long[] numbers, long[] places, long[] bags, int bagCo
   /** The maximum of each bag's rows, element by element, 0 for an empty bag. */
   public Tensor max(Tensor weight) {
     int length = weight.size(1);
-    double[] table = Elements.doubles(weight.strided());
+    double[] rows = Elements.doubles(rows(weight.detach(), null).strided());
     long[] greatest = new long[bagCount * length];
+    double[] most = new double[bagCount * length];
     boolean[] isEmpty = new boolean[bagCount];
     Arrays.fill(isEmpty, true);
     for (int i = 0; i < numbers.length; i++) {
@@ -120,13 +124,20 @@ public record BagEmbedding(long[] numbers, long[] places, long[] bags, int bagCo
       int row = (int) numbers[i];
       for (int j = 0; j < length; j++) {
         int at = bag * length + j;
-        if (isEmpty[bag] || table[row * length + j] > table[(int) greatest[at] * length + j]) {
+        double element = rows[i * length + j];
+        if (isEmpty[bag] || element > most[at]) {
           greatest[at] = row;
+          most[at] = element;
         }
       }
       isEmpty[bag] = false;
     }
-    Tensor rows = weight.gather(0, Tensor.tensor(greatest).view(bagCount, length));
-    return rows.maskedFill(Tensor.tensor(isEmpty).unsqueeze(1), 0);
+    Tensor largest = weight.gather(0, Tensor.tensor(greatest).view(bagCount, length));
+    return largest.maskedFill(Tensor.tensor(isEmpty).unsqueeze(1), 0);
+  }
+
+  private Tensor rows(Tensor weight, double @Nullable [] divisors) {
+    Shape shape = Shape.ofInts(numbers.length, weight.size(1));
+    return EmbeddingLookup.rows(weight, numbers, shape, -1, divisors);
   }
 }

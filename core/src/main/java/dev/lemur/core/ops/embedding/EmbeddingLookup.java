@@ -134,22 +134,31 @@ public final class EmbeddingLookup extends Node {
   @Override
   protected void backward(Tensor grad, Gradients inputs) {
     Tensor rows = grad.reshape(numbers.length, table.sizes()[1]);
-    boolean inOnePass = grad.dtype() == DType.FLOAT32 && divisors == null && !GradMode.isEnabled();
-    inputs.pass(0, inOnePass ? sums(rows.contiguous()) : composed(rows));
+    inputs.pass(0, gradient(rows, numbers, table, paddingIdx, divisors));
   }
 
-  private Tensor sums(Tensor rows) {
+  /** The table's gradient, given those of the rows that were looked up. */
+  static Tensor gradient(
+      Tensor rows, long[] numbers, Shape table, int paddingIdx, double @Nullable [] divisors) {
+    boolean inOnePass = rows.dtype() == DType.FLOAT32 && divisors == null && !GradMode.isEnabled();
+    return inOnePass
+        ? sums(rows.contiguous(), numbers, table, paddingIdx)
+        : composed(rows, numbers, table, paddingIdx, divisors);
+  }
+
+  private static Tensor sums(Tensor rows, long[] numbers, Shape table, int paddingIdx) {
     int[] kept = new int[numbers.length];
     for (int i = 0; i < kept.length; i++) {
       kept[i] = numbers[i] == paddingIdx ? -1 : (int) numbers[i];
     }
-    Tensor sums = Tensor.zeros(table, rows.dtype());
-    Places.addFloatRows(rows.strided(), kept, sums.strided());
+    Tensor sums = Tensor.empty(table, rows.dtype());
+    Places.sumFloatRows(rows.strided(), kept, sums.strided());
     return sums;
   }
 
   /** The same composed of recorded operations. */
-  private Tensor composed(Tensor grads) {
+  private static Tensor composed(
+      Tensor grads, long[] numbers, Shape table, int paddingIdx, double @Nullable [] divisors) {
     Tensor rows = grads;
     if (divisors != null) {
       rows = rows.div(Tensor.tensor(divisors, rows.dtype()).unsqueeze(1));

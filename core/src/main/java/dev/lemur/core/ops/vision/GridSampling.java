@@ -11,6 +11,7 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.vision.GridSampler;
 import dev.lemur.core.ops.Copying;
+import dev.lemur.core.ops.NotImplemented;
 import dev.lemur.core.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -327,6 +328,9 @@ public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
     if (mode == Mode.BICUBIC && x.dim() == 5) {
       throw new IllegalArgumentException(
           "grid_sampler(): bicubic interpolation only supports 4D input");
+    }
+    if (!x.dtype().isFloatingPoint()) {
+      throw NotImplemented.forType("grid_sampler_" + (x.dim() - 2) + "d_cpu", x.dtype());
     }
     if (x.dtype() != grid.dtype()) {
       throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package dev.lemur.nn.data.vision;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.nn.data.Dataset;
 import dev.lemur.nn.io.InvalidFileException;
 import java.awt.image.BufferedImage;
@@ -62,7 +63,8 @@ public final class ImageFolder implements Dataset<List<Tensor>> {
    * @throws UncheckedIOException if the folder cannot be read
    */
   public ImageFolder(Path root, Function<? super BufferedImage, Tensor> transform) {
-    this.transform = transform;
+    this.transform = NullArguments.check(transform);
+    NullArguments.check(root);
     if (!Files.isDirectory(root)) {
       throw new InvalidFileException(root.toString(), "no such folder");
     }

@@ -1,6 +1,7 @@
 package dev.lemur.nn.data.vision;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.awt.image.BufferedImage;
 import java.util.function.UnaryOperator;
 
@@ -36,6 +37,7 @@ public final class RandomHorizontalFlip implements UnaryOperator<BufferedImage> 
 
   @Override
   public BufferedImage apply(BufferedImage image) {
+    NullArguments.check(image);
     if (Tensor.rand(1).item() >= p) {
       return image;
     }

@@ -1,6 +1,7 @@
 package dev.lemur.nn.utils.prune;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /** What the methods that prune whole channels have in common. */
 final class Channels {
@@ -23,6 +24,6 @@ final class Channels {
 
   /** A mask that keeps the given channels only. */
   static Tensor keep(Tensor mask, int dim, Tensor kept) {
-    return mask.zerosLike().indexFill(dim, kept, 1).mul(mask);
+    return NullArguments.check(mask).zerosLike().indexFill(dim, kept, 1).mul(mask);
   }
 }

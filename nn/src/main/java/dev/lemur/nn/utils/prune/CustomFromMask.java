@@ -1,6 +1,7 @@
 package dev.lemur.nn.utils.prune;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /** Prunes by a given mask; mirrors {@code prune.CustomFromMask}. */
 public final class CustomFromMask extends BasePruningMethod {
@@ -8,7 +9,7 @@ public final class CustomFromMask extends BasePruningMethod {
 
   /** Prunes where {@code mask}, of the parameter's shape, is 0 or false. */
   public CustomFromMask(Tensor mask) {
-    this.mask = mask;
+    this.mask = NullArguments.check(mask);
   }
 
   @Override
