@@ -198,6 +198,9 @@ public final class Thresholds {
   /** Of fewer elements than many, enough for each processor to find more when it is done. */
   public static final int NATIVE_BLOCKS = 4;
 
+  /** Up to so many bytes, threads keep temporary memory for themselves. */
+  public static final int LITTLE_TEMPORARY_MEMORY = 1 << 15;
+
   // ---- what the heap holds ----------------------------------------------------------------------
 
   /**
