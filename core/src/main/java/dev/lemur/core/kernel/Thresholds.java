@@ -62,6 +62,9 @@ public final class Thresholds {
   /** The same for bodies that do several things. */
   public static final int FEW_FOR_ANOTHER_PROCESSOR_CACHED = 1 << 14;
 
+  /** Of a size that occurs again and again, two halves are worth a second processor earlier. */
+  public static final int FEW_TO_HALVE_CACHED = 1 << 13;
+
   /** From this many elements on, the processors take equal parts: longer runs are faster. */
   public static final int MANY_FOR_EQUAL_PARTS = 1 << 18;
 
