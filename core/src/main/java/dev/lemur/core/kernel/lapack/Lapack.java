@@ -46,7 +46,7 @@ public final class Lapack {
     }
     return a.length <= Thresholds.LARGEST_PLAIN_LU
         ? lu.getAsInt()
-        : DeepStack.call(Thresholds.STACK_OF_LU, lu);
+        : DeepStack.call(lu);
   }
 
   /**
