@@ -1,19 +1,19 @@
 package dev.lemur.core.kernel.lapack;
 
+import dev.lemur.core.kernel.Thresholds;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import dev.lemur.core.kernel.Thresholds;
 import java.util.function.IntSupplier;
 
 /**
  * Calls what needs more stack than a thread of Java has: one megabyte by default. Native code that
  * runs beyond it ends the process.
  *
- * <p>All calls share one thread, since OpenBLAS prepares memory for each new one, which takes longer
- * than a factorization. The thread ends when it has had nothing to do for a while.
+ * <p>All calls share one thread, since OpenBLAS prepares memory for each new one, which takes
+ * longer than a factorization. The thread ends when it has had nothing to do for a while.
  */
 final class DeepStack {
   private static final int IDLE_SECONDS = 30;
