@@ -183,6 +183,9 @@ public final class Thresholds {
   /** Keys of a tile of attention. */
   public static final int KEYS_OF_TILE = 256;
 
+  /** Larger tiles of attention, of very wide values, are not kept for the next one. */
+  public static final int LARGEST_KEPT_TILE = QUERIES_OF_TILE * KEYS_OF_TILE;
+
   /** Of many elements, so many are computed at once. */
   public static final int LONGEST_NATIVE_BLOCK = 1 << 20;
 

@@ -7,6 +7,7 @@ import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.matrix.Gemm;
 import dev.lemur.core.kernel.parallel.Parallel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code softmax(scale Q Kᵀ + mask) V} for each batch, and its gradients. The softmax is computed
@@ -46,18 +47,26 @@ public final class Attention {
    * Computes the output.
    *
    * @param output of shape [batches…, queries, width of values], with gapless rows
-   * @param logSums for the logarithms of the sums of exponentials, [batches…, queries], gapless
+   * @param logSums for the logarithms of the sums of exponentials, [batches…, queries], gapless;
+   *     null if there will be no gradients
    */
-  public void forward(Strided output, Strided logSums) {
+  public void forward(Strided output, @Nullable Strided logSums) {
     forParts(
         1,
         (batch, tiles, scratch) -> {
-          Strided sums = line(logSums, queries, batch);
+          Strided sums = logSums == null ? null : line(logSums, queries, batch);
           for (int first = 0; first < queries; first += Thresholds.QUERIES_OF_TILE) {
             int count = Math.min(Thresholds.QUERIES_OF_TILE, queries - first);
             Strided q = transposed(rows(matrix(query, batch), first, count));
             Strided out = rows(matrix(output, batch), first, count);
             int visible = mask.visible(first + count, keys);
+            if (visible <= Thresholds.KEYS_OF_TILE) {
+              Strided tile = tile(scratch[0], visible, count);
+              multiply(rows(matrix(key, batch), 0, visible), q, tile);
+              tiles.softmax(tile, batch, first, sums);
+              multiply(transposed(tile), rows(matrix(value, batch), 0, visible), out);
+              continue;
+            }
             for (int column = 0; column < visible; column += Thresholds.KEYS_OF_TILE) {
               int width = Math.min(Thresholds.KEYS_OF_TILE, visible - column);
               Strided tile = tile(scratch[0], width, count);

@@ -1,10 +1,15 @@
 package dev.lemur.core.kernel.attention;
 
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import java.util.Arrays;
 
 /** Tiles of float64. */
 final class DoubleTiles extends ScoreTiles<double[]> {
+  /** The tiles that a thread used last, for the next ones. */
+  private static final ThreadLocal<double[][]> KEPT =
+      ThreadLocal.withInitial(() -> new double[0][]);
+
   DoubleTiles(AttentionMask mask, double scale, int queries, int keys, int width) {
     super(mask, scale, queries, keys, width);
   }
@@ -12,6 +17,19 @@ final class DoubleTiles extends ScoreTiles<double[]> {
   @Override
   double[] allocate(int count) {
     return new double[count];
+  }
+
+  @Override
+  double[][] tiles(int arrays, int count) {
+    double[][] kept = KEPT.get();
+    if (kept.length == arrays && kept[0].length >= count) {
+      return kept;
+    }
+    double[][] made = new double[arrays][count];
+    if (count <= Thresholds.LARGEST_KEPT_TILE) {
+      KEPT.set(made);
+    }
+    return made;
   }
 
   @Override
@@ -108,11 +126,17 @@ final class DoubleTiles extends ScoreTiles<double[]> {
   }
 
   @Override
-  void finish(double[] greatest, double[] sums, double[] factors, int count) {
+  void inverse(double[] greatest, double[] sums, double[] factors, int count) {
+    for (int i = 0; i < count; i++) {
+      // If a query attends to no key, all its weights are 0.
+      factors[i] = greatest[i] == Double.NEGATIVE_INFINITY ? 0 : 1 / sums[i];
+    }
+  }
+
+  @Override
+  void logarithms(double[] greatest, double[] sums, int count) {
     for (int i = 0; i < count; i++) {
       boolean nothing = greatest[i] == Double.NEGATIVE_INFINITY;
-      factors[i] = nothing ? 0 : 1 / sums[i];
-      // If a query attends to no key, all its weights are 0.
       sums[i] = nothing ? Double.POSITIVE_INFINITY : greatest[i] + Math.log(sums[i]);
     }
   }

@@ -1,11 +1,15 @@
 package dev.lemur.core.kernel.attention;
 
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.math.FloatMath;
 import java.util.Arrays;
 
 /** Tiles of float32. */
 final class FloatTiles extends ScoreTiles<float[]> {
+  /** The tiles that a thread used last, for the next ones. */
+  private static final ThreadLocal<float[][]> KEPT = ThreadLocal.withInitial(() -> new float[0][]);
+
   FloatTiles(AttentionMask mask, double scale, int queries, int keys, int width) {
     super(mask, scale, queries, keys, width);
   }
@@ -13,6 +17,19 @@ final class FloatTiles extends ScoreTiles<float[]> {
   @Override
   float[] allocate(int count) {
     return new float[count];
+  }
+
+  @Override
+  float[][] tiles(int arrays, int count) {
+    float[][] kept = KEPT.get();
+    if (kept.length == arrays && kept[0].length >= count) {
+      return kept;
+    }
+    float[][] made = new float[arrays][count];
+    if (count <= Thresholds.LARGEST_KEPT_TILE) {
+      KEPT.set(made);
+    }
+    return made;
   }
 
   @Override
@@ -109,11 +126,17 @@ final class FloatTiles extends ScoreTiles<float[]> {
   }
 
   @Override
-  void finish(float[] greatest, float[] sums, float[] factors, int count) {
+  void inverse(float[] greatest, float[] sums, float[] factors, int count) {
+    for (int i = 0; i < count; i++) {
+      // If a query attends to no key, all its weights are 0.
+      factors[i] = greatest[i] == Float.NEGATIVE_INFINITY ? 0 : 1 / sums[i];
+    }
+  }
+
+  @Override
+  void logarithms(float[] greatest, float[] sums, int count) {
     for (int i = 0; i < count; i++) {
       boolean nothing = greatest[i] == Float.NEGATIVE_INFINITY;
-      factors[i] = nothing ? 0 : 1 / sums[i];
-      // If a query attends to no key, all its weights are 0.
       sums[i] = nothing ? Float.POSITIVE_INFINITY : (float) (greatest[i] + Math.log(sums[i]));
     }
   }

@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel.attention;
 
 import dev.lemur.core.kernel.Strided;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The computations on tiles of scores, for one thread.
@@ -34,12 +35,12 @@ abstract class ScoreTiles<A> {
   ScoreTiles(AttentionMask mask, double scale, int queries, int keys, int width) {
     this.mask = mask;
     this.scale = scale;
-    int size = queries * Math.max(keys, width);
-    scores = allocate(size);
-    gradients = allocate(size);
-    half = allocate(size);
-    spread = allocate(size);
-    products = allocate(size);
+    A[] tiles = tiles(5, queries * Math.max(keys, width));
+    scores = tiles[0];
+    gradients = tiles[1];
+    half = tiles[2];
+    spread = tiles[3];
+    products = tiles[4];
     greatest = allocate(queries);
     sums = allocate(queries);
     shifts = allocate(queries);
@@ -50,6 +51,9 @@ abstract class ScoreTiles<A> {
   // -----------------------------------------------------------------------
 
   abstract A allocate(int count);
+
+  /** Arrays of arbitrary content: clearing new ones would take as long as all exponentials. */
+  abstract A[] tiles(int arrays, int count);
 
   /** Copies elements from an index of the storage on. */
   abstract void load(Strided from, int index, A to, int at, int count);
@@ -89,8 +93,11 @@ abstract class ScoreTiles<A> {
   /** {@code e^(before - now)}; 0 where there was nothing before. */
   abstract void kept(A before, A now, A out, int count);
 
-  /** {@code factor = 1 / sum} and {@code sum = greatest + log(sum)}; 0 and infinity of nothing. */
-  abstract void finish(A greatest, A sums, A factors, int count);
+  /** {@code factor = 1 / sum}; 0 where there was nothing. */
+  abstract void inverse(A greatest, A sums, A factors, int count);
+
+  /** {@code sum = greatest + log(sum)}; infinity where there was nothing. */
+  abstract void logarithms(A greatest, A sums, int count);
 
   /** The sum of so many elements. */
   abstract double sum(A x, int from, int count);
@@ -101,6 +108,30 @@ abstract class ScoreTiles<A> {
 
   // ---- forward
   // -----------------------------------------------------------------------------------
+
+  /**
+   * Replaces the scores of all keys by their softmax.
+   *
+   * @param tile [keys, queries], gapless
+   * @param query the number of the first one
+   * @param logSums for the logarithms of the sums of exponentials, for the gradients; null if there
+   *     will be none
+   */
+  final void softmax(Strided tile, int batch, int query, @Nullable Strided logSums) {
+    int keys = tile.shape().sizes()[0];
+    int queries = tile.shape().sizes()[1];
+    int count = keys * queries;
+    loadScores(tile, batch, query, 0);
+    foldMaximum(keys, queries);
+    copy(products, greatest, queries);
+    exponentials(keys, queries);
+    copy(products, sums, queries);
+    inverse(greatest, sums, factors, queries);
+    spread(factors, keys, queries);
+    multiply(scores, spread, count);
+    store(scores, 0, count, tile, tile.offset());
+    storeLogSums(logSums, query, queries);
+  }
 
   /**
    * Replaces scores by their exponentials relative to the largest score of the query so far, and
@@ -114,7 +145,6 @@ abstract class ScoreTiles<A> {
   final void exponentials(Strided tile, int batch, int query, int key, Strided output) {
     int keys = tile.shape().sizes()[0];
     int queries = tile.shape().sizes()[1];
-    int count = keys * queries;
     loadScores(tile, batch, query, key);
     foldMaximum(keys, queries);
     if (key > 0) {
@@ -125,27 +155,39 @@ abstract class ScoreTiles<A> {
       kept(factors, shifts, factors, queries);
     } else {
       copy(products, greatest, queries);
-      shifts(greatest, shifts, queries);
     }
-    spread(shifts, keys, queries);
-    subtract(scores, spread, count);
-    exp(scores, count);
-    foldSum(keys, queries);
+    exponentials(keys, queries);
     if (key > 0) {
       multiplyAdd(sums, factors, products, queries);
       scaleRows(output, queries);
     } else {
       copy(products, sums, queries);
     }
-    store(scores, 0, count, tile, tile.offset());
+    store(scores, 0, keys * queries, tile, tile.offset());
   }
 
-  /** Divides the output by the sums of the exponentials, whose logarithms are for the gradients. */
-  final void finish(Strided output, Strided logSums, int query) {
+  /** The exponentials relative to the largest score, and their sums in {@code products}. */
+  private void exponentials(int keys, int queries) {
+    shifts(greatest, shifts, queries);
+    spread(shifts, keys, queries);
+    subtract(scores, spread, keys * queries);
+    exp(scores, keys * queries);
+    foldSum(keys, queries);
+  }
+
+  /** Divides the output by the sums of the exponentials. */
+  final void finish(Strided output, @Nullable Strided logSums, int query) {
     int queries = output.shape().sizes()[0];
-    finish(greatest, sums, factors, queries);
+    inverse(greatest, sums, factors, queries);
     scaleRows(output, queries);
-    store(sums, 0, queries, logSums, logSums.offset() + query);
+    storeLogSums(logSums, query, queries);
+  }
+
+  private void storeLogSums(@Nullable Strided logSums, int query, int queries) {
+    if (logSums != null) {
+      logarithms(greatest, sums, queries);
+      store(sums, 0, queries, logSums, logSums.offset() + query);
+    }
   }
 
   /** Multiplies each row by its factor. */

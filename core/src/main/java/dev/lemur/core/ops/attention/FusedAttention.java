@@ -38,10 +38,13 @@ final class FusedAttention extends Node {
     AttentionMask mask = new AttentionMask(added, causal);
     DType dtype = query.dtype();
     Tensor output = empty(query.shape().with(query.dim() - 1, value.size(-1)), dtype);
-    Strided logSums = Strided.allocate(query.shape().removed(query.dim() - 1), dtype);
+    Strided logSums =
+        GradMode.records(query, key, value)
+            ? Strided.allocate(query.shape().removed(query.dim() - 1), dtype)
+            : null;
     new Attention(query.strided(), key.strided(), value.strided(), mask, scale)
         .forward(output.strided(), logSums);
-    if (GradMode.records(query, key, value)) {
+    if (logSums != null) {
       FusedAttention node = new FusedAttention(mask, scale, query, key, value);
       node.save(query, key, value, output, Tensor.wrap(logSums));
       return node.attach(output);

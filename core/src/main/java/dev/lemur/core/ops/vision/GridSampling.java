@@ -333,6 +333,9 @@ public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
       throw new IllegalArgumentException(
           "grid_sampler(): bicubic interpolation only supports 4D input");
     }
+    if (!x.dtype().isFloatingPoint()) {
+      throw NotImplemented.forType("grid_sampler_" + (x.dim() - 2) + "d_cpu", x.dtype());
+    }
     if (x.dtype() != grid.dtype()) {
       throw new IllegalArgumentException(
           "grid_sampler(): expected input and grid to have same dtype, but input has "

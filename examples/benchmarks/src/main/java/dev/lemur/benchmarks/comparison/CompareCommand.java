@@ -74,7 +74,9 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "SECONDS",
       defaultValue = "2",
-      description = "How long each item runs in each round before it is measured.")
+      description =
+          "How long each item runs in each round before it is measured; on the JVM longer if its"
+              + " compiler is still busy.")
   private double warmUpSeconds;
 
   @Option(

@@ -27,9 +27,10 @@ final class Stopwatch {
 
   Timing time(Supplier<?> work) {
     long batch = 1;
-    for (long spent = 0; spent < warmUpNanos; ) {
+    Warmth warmth = new Warmth(warmUpNanos);
+    while (!warmth.isReached()) {
       long took = run(work, batch);
-      spent += took;
+      warmth.add(took);
       if (took < BATCH_NANOS / 2) {
         batch *= 2;
       }
