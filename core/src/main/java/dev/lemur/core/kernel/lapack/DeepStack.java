@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel.lapack;
 
 import dev.lemur.core.kernel.Thresholds;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,7 +17,7 @@ import java.util.function.IntSupplier;
  * longer than a factorization. The thread ends when it has had nothing to do for a while.
  */
 final class DeepStack {
-  private static final int IDLE_SECONDS = 30;
+  private static final Duration IDLE = Duration.ofSeconds(30);
   private static final ExecutorService DEEP = thread();
 
   private DeepStack() {}
@@ -26,7 +27,7 @@ final class DeepStack {
         new ThreadPoolExecutor(
             1,
             1,
-            IDLE_SECONDS,
+            IDLE.toSeconds(),
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             work -> {
