@@ -221,8 +221,8 @@ public final class Thresholds {
   /** Up to so many equations are solved in plain loops. */
   public static final int MOST_PLAIN_EQUATIONS = 48;
 
-  /** OpenBLAS factors matrices of more elements in several threads. */
-  public static final int LARGEST_PLAIN_LU = 1 << 13;
+  /** OpenBLAS factors matrices of 10000 elements in several threads. */
+  public static final int LARGEST_PLAIN_LU = 9999;
 
   /** The stack, in bytes, that it needs for that. */
   public static final int STACK_OF_LU = 16 << 20;
