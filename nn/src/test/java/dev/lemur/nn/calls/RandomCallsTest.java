@@ -7,7 +7,10 @@ import dev.lemur.core.Scope;
 import dev.lemur.core.Special;
 import dev.lemur.core.Tensor;
 import dev.lemur.nn.Functional;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,7 +43,8 @@ class RandomCallsTest {
   private static final int CALLS = 25_000;
   private static final long TICK_MILLIS = 100;
   private static final long TICKS_A_MINUTE = 60_000 / TICK_MILLIS;
-  private static final long LONGEST_CALL = TICKS_A_MINUTE;
+  private static final long LONGEST_WAIT = 10 * TICKS_A_MINUTE;
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
   private static final long MOST_BYTES = 8L << 30;
   private static final int MOST_FINDINGS = 40;
 
@@ -56,6 +60,8 @@ class RandomCallsTest {
   /** Held, since loggers that nobody holds forget their level. */
   private static final Logger WARNINGS = Logger.getLogger("dev.lemur");
 
+  private static final ThreadMXBean PROCESSOR_TIME = ManagementFactory.getThreadMXBean();
+
   private final List<Method> methods = methods();
   private final Map<String, String> findings = new LinkedHashMap<>();
   private final TreeSet<String> withoutValues = new TreeSet<>();
@@ -66,6 +72,7 @@ class RandomCallsTest {
   private volatile long ticks;
 
   private volatile long begun;
+  private volatile long nanosBefore;
 
   @Test
   void randomCallsThrowWhatIsDocumentedAndEndAndDoNotDependOnLayout() throws InterruptedException {
@@ -78,7 +85,7 @@ class RandomCallsTest {
     while (caller.isAlive()) {
       caller.join(TICK_MILLIS);
       ticks++;
-      if (ticks - begun > LONGEST_CALL && caller.isAlive()) {
+      if (takesTooLong(caller) && caller.isAlive()) {
         findings.put("hang", current.get() + "\n" + Arrays.toString(caller.getStackTrace()));
         break;
       }
@@ -93,6 +100,12 @@ class RandomCallsTest {
     withoutValues.removeAll(MADE_BY_HAND);
     assertEquals(Set.of(), withoutValues, "RandomValues makes no values of these types");
     assertEquals("", String.join("\n\n", findings.values()));
+  }
+
+  /** Computes for a minute, which may be many on a busy machine, or waits for ten. */
+  private boolean takesTooLong(Thread caller) {
+    long nanos = PROCESSOR_TIME.getThreadCpuTime(caller.getId()) - nanosBefore;
+    return nanos > LONGEST_CALL.toNanos() || ticks - begun > LONGEST_WAIT;
   }
 
   private void callAll() {
@@ -117,6 +130,7 @@ class RandomCallsTest {
       RandomCall call = new RandomCall(method, seed);
       current.set("seed " + seed + " " + method);
       begun = ticks;
+      nanosBefore = PROCESSOR_TIME.getCurrentThreadCpuTime();
       RandomCall.Outcome drawn = call.run();
       String objection = Judgement.objection(call, drawn);
       if (objection == null) {

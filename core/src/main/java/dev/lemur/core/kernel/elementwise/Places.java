@@ -137,23 +137,25 @@ public final class Places {
   }
 
   /**
-   * Adds the rows of {@code from} to those of a matrix at the numbers, in order; both are of
-   * float32 and contiguous. Threads share the rows of the matrix.
+   * Sums the rows of {@code from} with the same number, in order, to the row of a matrix with that
+   * number; rows that nothing belongs to become 0. Both are of float32 and contiguous. Threads
+   * share the rows of the matrix.
    *
    * @param numbers negative for rows of {@code from} that are left out
    */
-  public static void addFloatRows(Strided from, int[] numbers, Strided out) {
+  public static void sumFloatRows(Strided from, int[] numbers, Strided out) {
     int length = out.shape().sizes()[1];
     int rows = out.shape().sizes()[0];
     boolean few = (long) numbers.length * length < 2L * Thresholds.SHORTEST_PART;
     int parts = few ? 1 : Thresholds.PARTS_OF_ADDED_ROWS;
     int each = Math.max(1, (rows + parts - 1) / parts);
-    Parallel.forBlocks(rows, each, (first, last) -> addFloatRows(from, numbers, first, last, out));
+    Parallel.forBlocks(rows, each, (first, last) -> sumFloatRows(from, numbers, first, last, out));
   }
 
-  /** Adds to the rows from {@code first} up to {@code last} only. */
-  private static void addFloatRows(Strided from, int[] numbers, int first, int last, Strided out) {
+  /** Computes the rows from {@code first} up to {@code last} only. */
+  private static void sumFloatRows(Strided from, int[] numbers, int first, int last, Strided out) {
     int length = out.shape().sizes()[1];
+    boolean[] begun = new boolean[last - first];
     float[] sums = new float[length];
     float[] terms = new float[length];
     FloatBuffer in = from.storage().floats();
@@ -163,12 +165,24 @@ public final class Places {
         continue;
       }
       int place = out.offset() + numbers[i] * length;
-      target.get(place, sums, 0, length);
       in.get(from.offset() + i * length, terms, 0, length);
+      if (!begun[numbers[i] - first]) {
+        // Nothing to add to, and nothing to clear before.
+        begun[numbers[i] - first] = true;
+        target.put(place, terms, 0, length);
+        continue;
+      }
+      target.get(place, sums, 0, length);
       for (int k = 0; k < length; k++) {
         sums[k] += terms[k];
       }
       target.put(place, sums, 0, length);
+    }
+    float[] zeros = new float[length];
+    for (int row = first; row < last; row++) {
+      if (!begun[row - first]) {
+        target.put(out.offset() + row * length, zeros, 0, length);
+      }
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.lemur.core.kernel.matrix;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.parallel.Parallel;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /** Products by plain loops, for any strides and element type. */
 final class PlainGemm {
@@ -67,43 +69,66 @@ final class PlainGemm {
   }
 
   private static void doubles(Strided a, Strided b, Strided out, boolean accumulate) {
-    double[] left = Elements.doubles(a);
     double[] right = Elements.doubles(b);
-    double[] result = accumulate ? Elements.doubles(out) : new double[out.numel()];
-    int k = a.shape().sizes()[1];
-    int n = b.shape().sizes()[1];
-    for (int i = 0; i < left.length; i++) {
-      int row = i / k * n;
-      int from = i % k * n;
-      double factor = left[i];
-      for (int j = 0; j < n; j++) {
-        result[row + j] += factor * right[from + j];
+    double[] left = new double[a.shape().sizes()[1]];
+    double[] row = new double[b.shape().sizes()[1]];
+    Cursor rows = new Cursor(a);
+    Cursor before = new Cursor(out);
+    Cursor after = new Cursor(out);
+    for (int i = 0; i < a.shape().sizes()[0]; i++) {
+      rows.load(left, left.length);
+      if (accumulate) {
+        before.load(row, row.length);
+      } else {
+        Arrays.fill(row, 0);
       }
+      for (int p = 0; p < left.length; p++) {
+        double factor = left[p];
+        int from = p * row.length;
+        for (int j = 0; j < row.length; j++) {
+          row[j] += factor * right[from + j];
+        }
+      }
+      after.store(row, row.length);
     }
-    Elements.set(out, result);
   }
 
   private static void integers(Strided a, Strided b, Strided out, boolean accumulate) {
-    long[] left = Elements.longs(a);
     long[] right = Elements.longs(b);
-    long[] result = accumulate ? Elements.longs(out) : new long[out.numel()];
     int k = a.shape().sizes()[1];
     int n = b.shape().sizes()[1];
+    if (n == 0) {
+      return;
+    }
     Parallel.forRange(
         a.shape().sizes()[0],
         Math.max(1, k * n),
         (from, to) -> {
-          for (int i = from * k; i < to * k; i++) {
-            addMultiple(left[i], right, i % k * n, result, i / k * n, n);
+          Cursor lefts = new Cursor(a);
+          Cursor before = new Cursor(out).seek(from * n);
+          Cursor after = new Cursor(out).seek(from * n);
+          long[] left = new long[k];
+          long[] row = new long[n];
+          for (int i = from; i < to; i++) {
+            if (k > 0) {
+              lefts.seek(i * k).load(left, k);
+            }
+            if (accumulate) {
+              before.load(row, n);
+            } else {
+              Arrays.fill(row, 0);
+            }
+            for (int p = 0; p < k; p++) {
+              addMultiple(left[p], right, p * n, row);
+            }
+            after.store(row, n);
           }
         });
-    Elements.set(out, result);
   }
 
-  private static void addMultiple(
-      long factor, long[] row, int from, long[] result, int at, int length) {
-    for (int j = 0; j < length; j++) {
-      result[at + j] += factor * row[from + j];
+  private static void addMultiple(long factor, long[] rows, int from, long[] sum) {
+    for (int j = 0; j < sum.length; j++) {
+      sum[j] += factor * rows[from + j];
     }
   }
 }

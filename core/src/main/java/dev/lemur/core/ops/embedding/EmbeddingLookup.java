@@ -151,8 +151,8 @@ public final class EmbeddingLookup extends Node {
     for (int i = 0; i < kept.length; i++) {
       kept[i] = numbers[i] == paddingIdx ? -1 : (int) numbers[i];
     }
-    Tensor sums = Tensor.zeros(table, rows.dtype());
-    Places.addFloatRows(rows.strided(), kept, sums.strided());
+    Tensor sums = Tensor.empty(table, rows.dtype());
+    Places.sumFloatRows(rows.strided(), kept, sums.strided());
     return sums;
   }
 

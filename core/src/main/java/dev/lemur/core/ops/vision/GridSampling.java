@@ -11,6 +11,7 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.vision.GridSampler;
 import dev.lemur.core.ops.Copying;
+import dev.lemur.core.ops.NotImplemented;
 import dev.lemur.core.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -301,6 +302,10 @@ public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
 
   private void check(Tensor x, Tensor grid) {
     NullArguments.check(x);
+    if (!x.dtype().isFloatingPoint()) {
+      throw NotImplemented.forType(
+          "grid_sampler_" + (x.dim() - 2) + "d_cpu_kernel_impl", x.dtype());
+    }
     if (x.dim() != 4 && x.dim() != 5 || x.dim() != grid.dim()) {
       throw new IllegalArgumentException(
           "grid_sampler(): expected 4D or 5D input and grid with same number of dimensions, but got"
@@ -327,6 +332,9 @@ public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
     if (mode == Mode.BICUBIC && x.dim() == 5) {
       throw new IllegalArgumentException(
           "grid_sampler(): bicubic interpolation only supports 4D input");
+    }
+    if (!x.dtype().isFloatingPoint()) {
+      throw NotImplemented.forType("grid_sampler_" + (x.dim() - 2) + "d_cpu", x.dtype());
     }
     if (x.dtype() != grid.dtype()) {
       throw new IllegalArgumentException(
