@@ -62,6 +62,9 @@ public final class Thresholds {
   /** The same for bodies that do several things. */
   public static final int FEW_FOR_ANOTHER_PROCESSOR_CACHED = 1 << 14;
 
+  /** Of a size that occurs again and again, two halves are worth a second processor earlier. */
+  public static final int FEW_TO_HALVE_CACHED = 1 << 13;
+
   /** From this many elements on, the processors take equal parts: longer runs are faster. */
   public static final int MANY_FOR_EQUAL_PARTS = 1 << 18;
 
@@ -197,6 +200,9 @@ public final class Thresholds {
 
   /** Of fewer elements than many, enough for each processor to find more when it is done. */
   public static final int NATIVE_BLOCKS = 4;
+
+  /** Up to so many bytes, threads keep temporary memory for themselves. */
+  public static final int LITTLE_TEMPORARY_MEMORY = 1 << 15;
 
   // ---- what the heap holds ----------------------------------------------------------------------
 
