@@ -56,7 +56,7 @@ public sealed interface ElementwiseMethods permits Tensor {
 
   /** {@code this - other}, broadcast; {@code torch.sub}. */
   default Tensor sub(Tensor other) {
-    return Arithmetic.SUB.apply(self(), other);
+    return Arithmetic.sub(self(), other);
   }
 
   /** {@code this - other} for a number; {@code torch.sub}. */

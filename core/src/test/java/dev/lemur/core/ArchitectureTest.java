@@ -77,6 +77,7 @@ class ArchitectureTest {
               List.of(
                   "",
                   "parallel",
+                  "math",
                   "elementwise",
                   "reduce",
                   "matrix",

@@ -12,7 +12,7 @@ final class BilinearProduct {
     // [in1, out * in2]: the product with input1 holds a vector for input2 for each output.
     Tensor matrices = weight.movedim(1, 0).flatten(1);
     Tensor vectors = input1.matmul(matrices).unflatten(-1, weight.size(0), weight.size(2));
-    Tensor output = vectors.mul(input2.unsqueeze(-2)).sum(-1);
+    Tensor output = vectors.mul(input2.unsqueeze(-2)).sum(new int[] {-1}, false, weight.dtype());
     return bias == null ? output : output.add(bias);
   }
 

@@ -3,6 +3,7 @@ package dev.lemur.nn;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
+import dev.lemur.core.ops.Intermediates;
 import java.util.LinkedHashMap;
 
 /**
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
  * }</pre>
  */
 public non-sealed class Sequential extends Module implements IndexedModules<Module> {
+  private static final String LIBRARY = Sequential.class.getPackageName();
+
   /** The given modules, named by their places: {@code "0"}, {@code "1"}... */
   public Sequential(Module... modules) {
     NullArguments.check(modules);
@@ -34,10 +37,30 @@ public non-sealed class Sequential extends Module implements IndexedModules<Modu
   public Tensor forward(Tensor input) {
     NullArguments.check(input);
     Tensor output = input;
-    for (AbstractModule module : registry.childrenInOrder()) {
-      output = ((Module) module).apply(output);
+    boolean isUnseen = false;
+    for (AbstractModule child : registry.childrenInOrder()) {
+      Module module = (Module) child;
+      Tensor before = output;
+      output = module.apply(before);
+      if (!Intermediates.isLarge(before)) {
+        isUnseen = Intermediates.isLarge(output) && keepsNothing(module);
+      } else if (keepsNothing(module)) {
+        if (isUnseen) {
+          Intermediates.giveBack(before, output);
+        }
+        isUnseen |= !Intermediates.shareMemory(before, output);
+      } else {
+        isUnseen = false;
+      }
     }
     return output;
+  }
+
+  /** Whether a module is a layer of this library, which lets nobody see its input and result. */
+  private static boolean keepsNothing(Module module) {
+    return module.getClass().getPackageName().startsWith(LIBRARY)
+        && module.runsForwardAlone()
+        && module.children().isEmpty();
   }
 
   /** Adds a module at the end; returns this. */

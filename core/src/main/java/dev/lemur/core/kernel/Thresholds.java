@@ -62,6 +62,9 @@ public final class Thresholds {
   /** The same for bodies that do several things. */
   public static final int FEW_FOR_ANOTHER_PROCESSOR_CACHED = 1 << 14;
 
+  /** Of a size that occurs again and again, two halves are worth a second processor earlier. */
+  public static final int FEW_TO_HALVE_CACHED = 1 << 13;
+
   /** From this many elements on, the processors take equal parts: longer runs are faster. */
   public static final int MANY_FOR_EQUAL_PARTS = 1 << 18;
 
@@ -198,6 +201,9 @@ public final class Thresholds {
   /** Of fewer elements than many, enough for each processor to find more when it is done. */
   public static final int NATIVE_BLOCKS = 4;
 
+  /** Up to so many bytes, threads keep temporary memory for themselves. */
+  public static final int LITTLE_TEMPORARY_MEMORY = 1 << 15;
+
   // ---- what the heap holds ----------------------------------------------------------------------
 
   /**
@@ -218,8 +224,8 @@ public final class Thresholds {
   /** Up to so many equations are solved in plain loops. */
   public static final int MOST_PLAIN_EQUATIONS = 48;
 
-  /** OpenBLAS factors matrices of more elements in several threads. */
-  public static final int LARGEST_PLAIN_LU = 1 << 13;
+  /** OpenBLAS factors matrices of 10000 elements in several threads. */
+  public static final int LARGEST_PLAIN_LU = 9999;
 
   /** The stack, in bytes, that it needs for that. */
   public static final int STACK_OF_LU = 16 << 20;

@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /** The four basic operations. */
 public final class Arithmetic {
@@ -178,6 +179,15 @@ public final class Arithmetic {
         }
       };
 
+  /** {@code x - y}, of numbers. */
+  public static Tensor sub(Tensor x, Tensor y) {
+    NullArguments.check(y);
+    if ((x.dtype() == DType.BOOL) != (y.dtype() == DType.BOOL)) {
+      refuseMask();
+    }
+    return SUB.apply(x, y);
+  }
+
   /** {@code x - y} for a number; unlike addition, it does not support bool tensors. */
   public static Tensor sub(Tensor x, double y) {
     checkNoMask(x);
@@ -204,10 +214,14 @@ public final class Arithmetic {
 
   private static void checkNoMask(Tensor x) {
     if (x.dtype() == DType.BOOL) {
-      throw new IllegalArgumentException(
-          "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying "
-              + "to invert a mask, use logicalNot() instead.");
+      refuseMask();
     }
+  }
+
+  private static void refuseMask() {
+    throw new IllegalArgumentException(
+        "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to "
+            + "invert a mask, use logicalNot() instead.");
   }
 
   /** Operations whose gradients use neither operand. */

@@ -1,5 +1,6 @@
 package dev.lemur.core.ops;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.trace.Trace;
@@ -44,6 +45,9 @@ public final class Diagonals {
     if (x.dim() != 2) {
       throw new IllegalArgumentException(
           "trace: expected a matrix, but got tensor with dim " + x.dim());
+    }
+    if (x.dtype() == DType.BOOL) {
+      throw NotImplemented.forType("trace", x.dtype());
     }
     return x.diagonal().sum();
   }

@@ -35,6 +35,10 @@ public final class HardFunctions {
     if (x.dtype() == DType.BOOL) {
       throw new IllegalArgumentException("Bool inputs not supported for hardtanh");
     }
+    if (x.dtype() == DType.UINT8 && (min < 0 || max < 0)) {
+      throw new IllegalArgumentException(
+          "cannot do hardtanh on an unsigned type with negative limits");
+    }
     if (min > max) {
       throw new IllegalArgumentException(
           "min_val cannot be greater than max_val, but they are " + min + " and " + max);

@@ -1,5 +1,6 @@
 package dev.lemur.core.ops;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
@@ -150,6 +151,9 @@ public final class LinearOperation {
               + x.dtype().scalarName()
               + " and "
               + (x.dtype() != weight.dtype() || bias == null ? weight : bias).dtype().scalarName());
+    }
+    if (x.dtype() == DType.BOOL) {
+      throw NotImplemented.forType("addmm_impl_cpu_", x.dtype());
     }
     if (bias != null && !(bias.dim() == 1 && bias.size(0) == weight.size(0))) {
       throw new IllegalArgumentException(

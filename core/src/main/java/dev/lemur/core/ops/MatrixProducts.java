@@ -234,6 +234,9 @@ public final class MatrixProducts {
               + " and "
               + b.dtype().scalarName());
     }
+    if (a.dtype() == DType.BOOL) {
+      throw NotImplemented.forType("dot", a.dtype());
+    }
     if (a.numel() != b.numel()) {
       throw new IllegalArgumentException(
           "inconsistent tensor size, expected tensor "

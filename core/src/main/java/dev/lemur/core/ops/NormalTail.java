@@ -37,17 +37,17 @@ final class NormalTail {
     float bounded = Math.min(Math.max(x, -FLAT_SLOPE), FLAT_SLOPE);
     float square = bounded * bounded;
     float p = 1.9216401e-07f;
-    p = p * square + 3.5899116e-05f;
-    p = p * square + 1.9760868e-05f;
-    p = p * square + 0.014226031f;
-    p = p * square - 0.030974869f;
-    p = p * square + 0.79788536f;
+    p = Math.fma(p, square, 3.5899116e-05f);
+    p = Math.fma(p, square, 1.9760868e-05f);
+    p = Math.fma(p, square, 0.014226031f);
+    p = Math.fma(p, square, -0.030974869f);
+    p = Math.fma(p, square, 0.79788536f);
     float q = 8.928064e-06f;
-    q = q * square + 0.00019205462f;
-    q = q * square + 0.0035226515f;
-    q = q * square + 0.040983908f;
-    q = q * square + 0.2945202f;
-    q = q * square + 1;
+    q = Math.fma(q, square, 0.00019205462f);
+    q = Math.fma(q, square, 0.0035226515f);
+    q = Math.fma(q, square, 0.040983908f);
+    q = Math.fma(q, square, 0.2945202f);
+    q = Math.fma(q, square, 1);
     // The last difference changes nothing except for infinity.
     return 0.5f + bounded * p / q + (x - x);
   }

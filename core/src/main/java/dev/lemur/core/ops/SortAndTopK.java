@@ -113,6 +113,7 @@ public final class SortAndTopK {
 
   /** The lower median of all elements, NaN if any is NaN; {@code torch.median}. */
   public static Tensor median(Tensor x) {
+    refuseMasks("median_cpu", x);
     return Trace.whole(
         "median",
         () -> {
@@ -126,11 +127,18 @@ public final class SortAndTopK {
         List.of(x));
   }
 
+  private static void refuseMasks(String kernel, Tensor x) {
+    if (x.dtype() == DType.BOOL) {
+      throw NotImplemented.forType(kernel, x.dtype());
+    }
+  }
+
   /**
    * The lower medians along a dimension, NaN where any element is NaN; {@code torch.median(dim)}.
    */
   public static ValuesAndIndices median(Tensor x, int dim, boolean keepdim) {
     int along = x.shape().dimension(dim);
+    refuseMasks("median_cpu", x);
     EmptyReduction.refuse(x, "median", along);
     return traced(
         OperationId.of("median", "dim", along, "keepdim", keepdim),

@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lemur.core.kernel.math.FloatLog;
@@ -51,6 +52,20 @@ class FloatLogTest {
     FloatLog.log1pOfFractions(x, actual, x.length);
     for (int i = 0; i < x.length; i++) {
       check(x[i], Math.log1p(x[i]), actual[i]);
+    }
+  }
+
+  @Test
+  void logarithmsInDoublePrecisionAreRightToTenDigits() {
+    float[] x = new float[100_000];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) Math.exp(-87 + i * 175.0 / x.length);
+    }
+    x[0] = 1;
+    double[] actual = new double[x.length];
+    FloatLog.logOfNormal(x, actual, x.length);
+    for (int i = 0; i < x.length; i++) {
+      assertEquals(Math.log(x[i]), actual[i], 1e-10);
     }
   }
 

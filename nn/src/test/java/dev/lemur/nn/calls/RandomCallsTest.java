@@ -58,6 +58,8 @@ class RandomCallsTest {
           "dev.lemur.core.kernel.Strided",
           "java.util.function.BinaryOperator<dev.lemur.core.Tensor>",
           "java.util.function.Consumer<dev.lemur.core.Tensor>",
+          "java.util.function.DoubleBinaryOperator",
+          "java.util.function.DoubleUnaryOperator",
           "org.nd4j.linalg.api.ndarray.INDArray");
 
   /** Held, since loggers that nobody holds forget their level. */

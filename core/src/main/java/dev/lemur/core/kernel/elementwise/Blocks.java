@@ -88,30 +88,27 @@ final class Blocks {
     }
     int count = to - from;
     switch (computed) {
-      case FLOAT32, FLOAT16, BFLOAT16 ->
-          StagedBlocks.floats(
-              sources,
-              count,
-              (staged, values, size) -> {
-                loop.run(staged, values, size);
-                result.store(values, size);
-              });
-      case FLOAT64 ->
-          StagedBlocks.doubles(
-              sources,
-              count,
-              (staged, values, size) -> {
-                loop.run(staged, values, size);
-                result.store(values, size);
-              });
-      case INT64, INT32, BOOL, UINT8, INT8, INT16 ->
-          StagedBlocks.longs(
-              sources,
-              count,
-              (staged, values, size) -> {
-                loop.run(staged, values, size);
-                result.store(values, size);
-              });
+      case FLOAT32, FLOAT16, BFLOAT16 -> {
+        var staged = new StagedBlocks.Floats(sources, count);
+        for (int size = staged.next(); size > 0; size = staged.next()) {
+          loop.run(staged.operands, staged.values, size);
+          result.store(staged.values, size);
+        }
+      }
+      case FLOAT64 -> {
+        var staged = new StagedBlocks.Doubles(sources, count);
+        for (int size = staged.next(); size > 0; size = staged.next()) {
+          loop.run(staged.operands, staged.values, size);
+          result.store(staged.values, size);
+        }
+      }
+      case INT64, INT32, BOOL, UINT8, INT8, INT16 -> {
+        var staged = new StagedBlocks.Longs(sources, count);
+        for (int size = staged.next(); size > 0; size = staged.next()) {
+          loop.run(staged.operands, staged.values, size);
+          result.store(staged.values, size);
+        }
+      }
     }
   }
 

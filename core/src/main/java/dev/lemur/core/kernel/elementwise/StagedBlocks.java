@@ -4,69 +4,92 @@ import dev.lemur.core.kernel.Cursor;
 import dev.lemur.core.kernel.Thresholds;
 
 /**
- * Gathers operands block by block into Java arrays, beside which there is one for the values
- * computed from them: loops over arrays are those that the compiler vectorises.
+ * Operands that are brought block by block into Java arrays, beside which there is one for the
+ * values computed from them: loops over arrays are those that the compiler vectorises.
+ *
+ * <pre>{@code
+ * var staged = new StagedBlocks.Floats(sources, count);
+ * for (int size = staged.next(); size > 0; size = staged.next()) {
+ *   loop.run(staged.operands, staged.values, size);
+ * }
+ * }</pre>
  */
-final class StagedBlocks {
-  private StagedBlocks() {}
+abstract class StagedBlocks {
+  private final Cursor[] sources;
+  private final int count;
+  private int done;
 
-  /** Blocks of floats. */
-  interface Floats {
-    void accept(float[][] operands, float[] values, int size);
+  private StagedBlocks(Cursor[] sources, int count) {
+    this.sources = sources;
+    this.count = count;
   }
 
-  static void floats(Cursor[] sources, int count, Floats user) {
-    int block = Math.min(count, Thresholds.STAGED_BLOCK);
-    float[][] staged = new float[sources.length][block];
-    float[] values = new float[block];
-    for (int done = 0; done < count; done += block) {
-      int size = Math.min(block, count - done);
-      for (int i = 0; i < sources.length; i++) {
-        if (done == 0 || !sources[i].isConstant()) {
-          sources[i].load(staged[i], size);
-        }
+  private static int length(int count) {
+    return Math.min(count, Thresholds.STAGED_BLOCK);
+  }
+
+  /** Brings the next block; returns its size, 0 after the last. */
+  final int next() {
+    int size = Math.min(Thresholds.STAGED_BLOCK, count - done);
+    for (int i = 0; size > 0 && i < sources.length; i++) {
+      if (done == 0 || !sources[i].isConstant()) {
+        load(sources[i], i, size);
       }
-      user.accept(staged, values, size);
+    }
+    done += size;
+    return size;
+  }
+
+  abstract void load(Cursor source, int operand, int size);
+
+  /** Blocks of floats. */
+  static final class Floats extends StagedBlocks {
+    final float[][] operands;
+    final float[] values;
+
+    Floats(Cursor[] sources, int count) {
+      super(sources, count);
+      operands = new float[sources.length][length(count)];
+      values = new float[length(count)];
+    }
+
+    @Override
+    void load(Cursor source, int operand, int size) {
+      source.load(operands[operand], size);
     }
   }
 
   /** Blocks of doubles. */
-  interface Doubles {
-    void accept(double[][] operands, double[] values, int size);
-  }
+  static final class Doubles extends StagedBlocks {
+    final double[][] operands;
+    final double[] values;
 
-  static void doubles(Cursor[] sources, int count, Doubles user) {
-    int block = Math.min(count, Thresholds.STAGED_BLOCK);
-    double[][] staged = new double[sources.length][block];
-    double[] values = new double[block];
-    for (int done = 0; done < count; done += block) {
-      int size = Math.min(block, count - done);
-      for (int i = 0; i < sources.length; i++) {
-        if (done == 0 || !sources[i].isConstant()) {
-          sources[i].load(staged[i], size);
-        }
-      }
-      user.accept(staged, values, size);
+    Doubles(Cursor[] sources, int count) {
+      super(sources, count);
+      operands = new double[sources.length][length(count)];
+      values = new double[length(count)];
+    }
+
+    @Override
+    void load(Cursor source, int operand, int size) {
+      source.load(operands[operand], size);
     }
   }
 
   /** Blocks of longs. */
-  interface Longs {
-    void accept(long[][] operands, long[] values, int size);
-  }
+  static final class Longs extends StagedBlocks {
+    final long[][] operands;
+    final long[] values;
 
-  static void longs(Cursor[] sources, int count, Longs user) {
-    int block = Math.min(count, Thresholds.STAGED_BLOCK);
-    long[][] staged = new long[sources.length][block];
-    long[] values = new long[block];
-    for (int done = 0; done < count; done += block) {
-      int size = Math.min(block, count - done);
-      for (int i = 0; i < sources.length; i++) {
-        if (done == 0 || !sources[i].isConstant()) {
-          sources[i].load(staged[i], size);
-        }
-      }
-      user.accept(staged, values, size);
+    Longs(Cursor[] sources, int count) {
+      super(sources, count);
+      operands = new long[sources.length][length(count)];
+      values = new long[length(count)];
+    }
+
+    @Override
+    void load(Cursor source, int operand, int size) {
+      source.load(operands[operand], size);
     }
   }
 }

@@ -66,25 +66,21 @@ public final class WeightedValues {
     for (int i = 0; i < operands.length; i++) {
       cursors[i] = new Cursor(operands[i]).seek(from);
     }
-    double[] total = new double[1];
+    double total = 0;
     if (computed == DType.FLOAT32) {
-      StagedBlocks.floats(
-          cursors,
-          to - from,
-          (staged, values, size) -> {
-            loop.run(staged, values, size);
-            total[0] += sum(values, size);
-          });
+      var staged = new StagedBlocks.Floats(cursors, to - from);
+      for (int size = staged.next(); size > 0; size = staged.next()) {
+        loop.run(staged.operands, staged.values, size);
+        total += sum(staged.values, size);
+      }
     } else {
-      StagedBlocks.doubles(
-          cursors,
-          to - from,
-          (staged, values, size) -> {
-            loop.run(staged, values, size);
-            total[0] += sum(values, size);
-          });
+      var staged = new StagedBlocks.Doubles(cursors, to - from);
+      for (int size = staged.next(); size > 0; size = staged.next()) {
+        loop.run(staged.operands, staged.values, size);
+        total += sum(staged.values, size);
+      }
     }
-    return total[0];
+    return total;
   }
 
   // Four sums at once, since each addition waits for the one before it.

@@ -44,9 +44,7 @@ public final class Lapack {
     if (a.length == 0) {
       return 0;
     }
-    return a.length <= Thresholds.LARGEST_PLAIN_LU
-        ? lu.getAsInt()
-        : DeepStack.call(Thresholds.STACK_OF_LU, lu);
+    return a.length <= Thresholds.LARGEST_PLAIN_LU ? lu.getAsInt() : DeepStack.call(lu);
   }
 
   /**

@@ -7,10 +7,12 @@ package dev.lemur.core.kernel.math;
  * s = f / (2 + f)}: a minimax polynomial in s² covers f from -1/3 to 1.
  */
 public final class FloatLog {
+  private static final double LN2 = 0.6931471805599453;
+
   /** The first bits of log(2): k times it is exact. */
   private static final float LN2_HIGH = 0x1.63p-1f;
 
-  private static final float LN2_LOW = (float) (0.6931471805599453 - 0x1.63p-1);
+  private static final float LN2_LOW = (float) (LN2 - 0x1.63p-1);
 
   /** The bits of 2/3, the smallest 1 + f. */
   private static final int TWO_THIRDS = 0x3f2aaaab;
@@ -42,6 +44,28 @@ public final class FloatLog {
     // Negative as soon as one difference was.
     if (outside < 0) {
       correctExtraordinary(x, out, count);
+    }
+  }
+
+  /** {@code out = log(x)} to 1e-10, of normal positive numbers. */
+  public static void logOfNormal(float[] x, double[] out, int count) {
+    double[] exponents = new double[count];
+    for (int i = 0; i < count; i++) {
+      int bits = Float.floatToRawIntBits(x[i]);
+      int k = (bits - TWO_THIRDS) >> EXPONENT_SHIFT;
+      exponents[i] = k;
+      out[i] = Float.intBitsToFloat(bits - (k << EXPONENT_SHIFT)) - 1;
+    }
+    for (int i = 0; i < count; i++) {
+      double s = out[i] / (2 + out[i]);
+      double z = s * s;
+      double p = 1.0 / 13;
+      p = p * z + 1.0 / 11;
+      p = p * z + 1.0 / 9;
+      p = p * z + 1.0 / 7;
+      p = p * z + 1.0 / 5;
+      p = p * z + 1.0 / 3;
+      out[i] = exponents[i] * LN2 + 2 * (s + s * z * p);
     }
   }
 

@@ -84,42 +84,60 @@ final class ChannelColumns implements ChannelWalk {
 
   @Override
   public void statistics(int from, int to, double[] means, double[] variances) {
-    // Sums of differences to one of the elements stay small however far the mean is from 0.
-    double[] first = new double[channels];
-    new Cursor(x).load(first, channels);
-    float[] shift = ColumnSums.spread(first);
-    double[] differences =
-        sums(
-            1,
-            (start, end, sums) -> {
-              Cursor in = new Cursor(x);
-              float[] values = staged();
-              Step step =
-                  count -> {
-                    in.load(values, count);
-                    sums[0].addDifferences(values, shift, count);
-                  };
-              forEachBlock(start, end, step, in);
-            })[0];
+    Moments[] ofParts = new Moments[(rows + part - 1) / part];
+    Parallel.forBlocks(rows, part, (start, end) -> ofParts[start / part] = moments(start, end));
+    Moments all = ofParts[0];
+    for (int next = 1; next < ofParts.length; next++) {
+      all = all.with(ofParts[next]);
+    }
     for (int channel = 0; channel < channels; channel++) {
-      means[channel] = first[channel] + differences[channel] / rows;
+      means[channel] = all.means[channel];
+      variances[channel] = all.squares[channel] / rows;
+    }
+  }
+
+  /** The means of some rows, and then the squares, for which the cache still holds the rows. */
+  private Moments moments(int from, int to) {
+    Cursor in = new Cursor(x);
+    float[] values = staged();
+    // Sums of differences to one of the elements stay small however far the mean is from 0.
+    double[] means = new double[channels];
+    in.seek(from * channels).load(means, channels);
+    float[] shift = ColumnSums.spread(means);
+    ColumnSums differences = new ColumnSums(channels);
+    Step ofDifferences =
+        count -> {
+          in.load(values, count);
+          differences.addDifferences(values, shift, count);
+        };
+    forEachBlock(from, to, ofDifferences, in);
+    double[] totals = differences.totals();
+    for (int channel = 0; channel < channels; channel++) {
+      means[channel] += totals[channel] / (to - from);
     }
     float[] mean = ColumnSums.spread(means);
-    double[] squares =
-        sums(
-            1,
-            (start, end, sums) -> {
-              Cursor in = new Cursor(x);
-              float[] values = staged();
-              Step step =
-                  count -> {
-                    in.load(values, count);
-                    sums[0].addSquares(values, mean, count);
-                  };
-              forEachBlock(start, end, step, in);
-            })[0];
-    for (int channel = 0; channel < channels; channel++) {
-      variances[channel] = squares[channel] / rows;
+    ColumnSums squares = new ColumnSums(channels);
+    Step ofSquares =
+        count -> {
+          in.load(values, count);
+          squares.addSquares(values, mean, count);
+        };
+    forEachBlock(from, to, ofSquares, in);
+    return new Moments(to - from, means, squares.totals());
+  }
+
+  /**
+   * How many rows there are, their means, and the sums of the squares of the differences to these.
+   */
+  private record Moments(double count, double[] means, double[] squares) {
+    Moments with(Moments next) {
+      double sum = count + next.count;
+      for (int channel = 0; channel < means.length; channel++) {
+        double apart = next.means[channel] - means[channel];
+        means[channel] += apart * next.count / sum;
+        squares[channel] += next.squares[channel] + apart * apart * count * next.count / sum;
+      }
+      return new Moments(sum, means, squares);
     }
   }
 

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * in the cache from one operation to the next.
  *
  * <p>Blocks have few different lengths, since an operation is prepared for each length; a small
- * array of a size that occurs repeatedly is one block of its own length. The remainder is computed
- * by one more block that overlaps the last, if that is harmless, or by ever shorter ones. Results
- * do not depend on how an array is divided.
+ * array of a size that occurs repeatedly is one block of its own length, or two. The remainder is
+ * computed by one more block that overlaps the last, if that is harmless, or by ever shorter ones.
+ * Results do not depend on how an array is divided.
  */
 final class OneDnnLoop {
   private static final RepeatedSizes REPEATED = new RepeatedSizes();
@@ -25,7 +25,7 @@ final class OneDnnLoop {
   private final boolean mayOverlap;
   private final int units;
   private final int block;
-  private final boolean few;
+  private final boolean alone;
 
   /** Computes a block; false if it could not. */
   public interface Body {
@@ -48,22 +48,25 @@ final class OneDnnLoop {
     this.steps = steps;
     this.units = units;
     long elements = (long) units * length;
-    few =
+    boolean few =
         elements
             < (isCached
                 ? Thresholds.FEW_FOR_ANOTHER_PROCESSOR_CACHED
                 : Thresholds.FEW_FOR_ANOTHER_PROCESSOR);
+    boolean halved = false;
     int most = isCached ? Thresholds.CACHED_NATIVE_BLOCK : Thresholds.LONGEST_NATIVE_BLOCK;
     if (elements >= Thresholds.MANY_FOR_EQUAL_PARTS && !isCached) {
       // Preparing an operation for this very length takes less time than the work itself.
       long blocks = Math.max(Workers.THREADS, (elements + most - 1) / most);
       block = (int) ((units + blocks - 1) / blocks);
     } else if (few && REPEATED.addAgain(units, length)) {
-      block = units;
+      halved = isCached && elements >= Thresholds.FEW_TO_HALVE_CACHED && units % 2 == 0;
+      block = halved ? units / 2 : units;
     } else {
       long wanted = few ? elements : Math.min(most, elements / Thresholds.NATIVE_BLOCKS);
       block = Integer.highestOneBit((int) Math.max(1, wanted / length));
     }
+    alone = few && !halved;
     boolean separate = true;
     for (int i = 0; i < arrays.length - 1; i++) {
       separate &= arrays[i].storage() != arrays[arrays.length - 1].storage();
@@ -100,7 +103,7 @@ final class OneDnnLoop {
   /** Whether all blocks could be computed; if not the result is arbitrary. */
   private boolean run(Body body) {
     boolean succeeded;
-    if (few) {
+    if (alone) {
       succeeded = run(body, 0, block) && (block == units || run(body, block, units));
     } else {
       AtomicBoolean failed = new AtomicBoolean();

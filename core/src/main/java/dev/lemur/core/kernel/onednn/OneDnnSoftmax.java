@@ -5,6 +5,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
+import dev.lemur.core.kernel.math.FloatLog;
 import dev.lemur.core.kernel.onednn.BinaryKind.Afterwards;
 import dev.lemur.core.kernel.reduce.Lines;
 import dev.lemur.core.kernel.softmax.SoftmaxKernel;
@@ -73,9 +74,9 @@ final class OneDnnSoftmax implements SoftmaxKernel {
                 return false;
               }
               int first = (int) ((at[0] - x.address()) / Float.BYTES) / columns;
-              for (int row = 0; row < rows; row++) {
-                logSums[first + row] = Math.log(sums[row]);
-              }
+              double[] logarithms = new double[rows];
+              FloatLog.logOfNormal(sums, logarithms, rows);
+              System.arraycopy(logarithms, 0, logSums, first, rows);
               return true;
             },
             x.numel() / columns,
@@ -138,11 +139,12 @@ final class OneDnnSoftmax implements SoftmaxKernel {
   }
 
   private static void subtractLogarithms(int rows, int columns, float[] sums, long x, long y) {
+    double[] logarithms = new double[rows];
+    FloatLog.logOfNormal(sums, logarithms, rows);
     float[] rests = new float[rows];
     for (int row = 0; row < rows; row++) {
-      double logarithm = Math.log(sums[row]);
-      sums[row] = (float) logarithm + ROUNDING - ROUNDING;
-      rests[row] = (float) (logarithm - sums[row]);
+      sums[row] = (float) logarithms[row] + ROUNDING - ROUNDING;
+      rests[row] = (float) (logarithms[row] - sums[row]);
     }
     OneDnnPrimitive difference = BinaryKind.prepared(dnnl.dnnl_binary_sub, rows, columns, rows, 1);
     OneDnnScratch.write(sums);

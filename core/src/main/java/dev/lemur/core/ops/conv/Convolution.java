@@ -1,7 +1,9 @@
 package dev.lemur.core.ops.conv;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.conv.ConvolutionSizes;
+import dev.lemur.core.ops.NotImplemented;
 import dev.lemur.core.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +143,10 @@ public final class Convolution {
     checks.checkNumbers(strides, paddings, dilations, more);
     checks.checkShapes();
     checks.checkOutputPadding(more, strides, dilations);
+    if (!input.dtype().isFloatingPoint() && input.dtype() != DType.INT64) {
+      String kernel = "slow_conv_transpose" + Math.max(dims, 2) + "d_out_cpu";
+      throw NotImplemented.forType(kernel, input.dtype());
+    }
     int[] target = spatial(batch);
     int[] kernel = spatial(weight);
     int[] source = new int[dims];

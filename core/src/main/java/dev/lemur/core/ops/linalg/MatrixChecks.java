@@ -4,10 +4,23 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
+import dev.lemur.core.ops.NotImplemented;
 import java.util.Arrays;
+import java.util.Map;
 
 /** Argument checks of linear algebra, in PyTorch's words. */
 final class MatrixChecks {
+  /** The kernels that refuse the halves, where nothing does before. */
+  private static final Map<String, String> KERNELS =
+      Map.of(
+          "linalg.solve", "lu_cpu",
+          "linalg.det", "lu_cpu",
+          "linalg.lu_factor", "lu_cpu",
+          "linalg.cholesky", "cholesky_cpu",
+          "linalg.qr", "geqrf_cpu",
+          "linalg.svd", "linalg_svd_cpu",
+          "linalg.eigh", "linalg_eigh_cpu");
+
   private MatrixChecks() {}
 
   static void checkFloating(String function, Tensor x) {
@@ -22,7 +35,14 @@ final class MatrixChecks {
 
   /** Throws unless the tensor is a batch of matrices of a type that LAPACK supports. */
   static void checkMatrices(String function, Tensor x) {
-    checkDimensions(function, x);
+    NullArguments.check(x);
+    checkRank(function, x);
+    String kernel = KERNELS.get(function);
+    boolean first = function.equals("linalg.eigh") || function.equals("linalg.lu_factor");
+    if (kernel != null && (x.dtype().isHalf() || first && !x.dtype().isFloatingPoint())) {
+      throw NotImplemented.forType(kernel, x.dtype());
+    }
+    checkFloating(function, x);
     if (x.dtype().isHalf()) {
       throw new IllegalArgumentException(
           function + ": Low precision dtypes not supported. Got " + x.dtype().scalarName());

@@ -1,10 +1,12 @@
 package dev.lemur.core.ops.norm;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.ops.NotImplemented;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,6 +30,10 @@ public final class ResponseNormalization {
     }
     if (size <= 0) {
       throw new IllegalArgumentException("size should be greater than zero, but got " + size);
+    }
+    boolean flat = x.dim() == 3;
+    if (x.dtype() != DType.INT64 && !x.dtype().isFloatingPoint() || x.dtype().isHalf() && !flat) {
+      throw NotImplemented.forType(flat ? "avg_pool2d" : "avg_pool3d_out_frame", x.dtype());
     }
     Tensor squares = x.square();
     int channels = x.size(1);

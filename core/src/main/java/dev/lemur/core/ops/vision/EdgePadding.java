@@ -1,10 +1,12 @@
 package dev.lemur.core.ops.vision;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.vision.Borders;
+import dev.lemur.core.ops.NotImplemented;
 import dev.lemur.core.trace.Trace;
 
 /** Pads a tensor with its own elements: reflected, replicated or circular. */
@@ -98,6 +100,10 @@ public enum EdgePadding {
               + " and "
               + pad.length
               + " sizes of padding");
+    }
+    if (x.dtype() == DType.BOOL && this != CIRCULAR) {
+      String kernel = this == REFLECT ? "reflection_pad" : "replication_pad";
+      throw NotImplemented.forType(kernel + spatial + "d", x.dtype());
     }
     boolean grows = x.numel() > 0;
     int slices = 0;

@@ -302,6 +302,10 @@ public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
 
   private void check(Tensor x, Tensor grid) {
     NullArguments.check(x);
+    if (!x.dtype().isFloatingPoint()) {
+      throw NotImplemented.forType(
+          "grid_sampler_" + (x.dim() - 2) + "d_cpu_kernel_impl", x.dtype());
+    }
     if (x.dim() != 4 && x.dim() != 5 || x.dim() != grid.dim()) {
       throw new IllegalArgumentException(
           "grid_sampler(): expected 4D or 5D input and grid with same number of dimensions, but got"

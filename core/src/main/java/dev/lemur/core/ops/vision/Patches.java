@@ -1,5 +1,6 @@
 package dev.lemur.core.ops.vision;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
@@ -7,6 +8,7 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.vision.PatchColumns;
 import dev.lemur.core.ops.Copying;
+import dev.lemur.core.ops.NotImplemented;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +47,7 @@ public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] str
    */
   public Tensor unfold(Tensor x) {
     NullArguments.check(x);
+    checkType("im2col_out_cpu", x);
     if (x.dim() != 3 && x.dim() != 4 || x.size(-1) == 0 || x.size(-2) == 0 || x.size(-3) == 0) {
       throw new IllegalArgumentException(
           "Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero "
@@ -93,6 +96,7 @@ public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] str
    */
   public Tensor fold(Tensor columns, int[] outputSize) {
     NullArguments.check(columns);
+    checkType("col2im_out_cpu", columns);
     if (columns.dim() != 2 && columns.dim() != 3) {
       throw new IllegalArgumentException(
           "Expected 2D or 3D (batch mode) tensor for input with possibly 0 batch size and non-zero "
@@ -190,6 +194,12 @@ public record Patches(int[] kernelSize, int[] dilation, int[] padding, int[] str
 
   private PatchColumns places(int[] blocks) {
     return new PatchColumns(kernelSize, dilation, stride, blocks);
+  }
+
+  private static void checkType(String kernel, Tensor x) {
+    if (!x.dtype().isFloatingPoint() && x.dtype() != DType.BOOL) {
+      throw NotImplemented.forType(kernel, x.dtype());
+    }
   }
 
   private static String text(int[] pair) {
