@@ -403,6 +403,21 @@ public sealed interface AliasMethods permits Tensor {
     return self().dtype().byteSize();
   }
 
+  /** Same as {@link #elementSize()}; {@code tensor.itemsize}. */
+  default int itemsize() {
+    return elementSize();
+  }
+
+  /** This tensor in float16; {@code tensor.half()}. */
+  default Tensor half() {
+    return self().to(DType.FLOAT16);
+  }
+
+  /** This tensor in bfloat16; {@code tensor.bfloat16()}. */
+  default Tensor bfloat16() {
+    return self().to(DType.BFLOAT16);
+  }
+
   /** The size of all elements in bytes; {@code tensor.nbytes}. */
   default long nbytes() {
     return (long) self().numel() * elementSize();

@@ -6,6 +6,7 @@ import dev.lemur.core.ops.Grids;
 import dev.lemur.core.ops.Stacking;
 import dev.lemur.core.ops.TensorProducts;
 import dev.lemur.core.ops.TriangleIndices;
+import dev.lemur.core.ops.TypePromotion;
 import dev.lemur.core.ops.Where;
 import java.util.List;
 
@@ -51,6 +52,22 @@ public abstract sealed class CombinationFunctions extends SequenceFunctions perm
   /** The result type of arithmetic on the two types; {@code torch.promote_types}. */
   public static DType promoteTypes(DType a, DType b) {
     return DType.promote(a, b);
+  }
+
+  /** The type of the result of arithmetic with these tensors; {@code torch.result_type}. */
+  public static DType resultType(Tensor a, Tensor b) {
+    return TypePromotion.of(a, b);
+  }
+
+  /**
+   * Whether PyTorch's rules allow a conversion: not from floating-point numbers to integers, nor
+   * from numbers to truth values; {@code torch.can_cast}.
+   */
+  public static boolean canCast(DType from, DType to) {
+    NullArguments.check(from);
+    NullArguments.check(to);
+    return from == DType.BOOL
+        || to != DType.BOOL && (to.isFloatingPoint() || !from.isFloatingPoint());
   }
 
   /** Joins tensors along the third dimension. */

@@ -52,6 +52,7 @@ public final class Tensor extends CombinationFunctions
         SpecialMethods,
         InPlaceMethods,
         RandomMethods,
+        FunctionMethods,
         LikeMethods {
   private Strided data;
 

@@ -57,6 +57,9 @@ class SmallHeapTest {
       computations.put("topk", () -> x.topk(3).values());
       computations.put("median", () -> x.median());
       computations.put("indexSelect", () -> x.indexSelect(0, Tensor.arange(MANY)));
+      computations.put("get", () -> x.get(Tensor.arange(MANY)));
+      computations.put("indexPut", () -> x.indexPut(List.of(Tensor.arange(MANY)), x, true));
+      computations.put("unfold", () -> unfolded(x));
       computations.put("indexAdd", () -> x.indexAdd(0, Tensor.arange(MANY), x));
       Tensor bytes = x.narrow(0, 0, 2_500).to(DType.INT8);
       computations.put("tensordot", () -> bytes.tensordot(bytes, 0));
@@ -74,6 +77,12 @@ class SmallHeapTest {
     }
   }
 
+  private static Tensor unfolded(Tensor x) {
+    Tensor leaf = x.detach().requiresGrad_();
+    leaf.unfold(0, 2, 2).sum().backward();
+    return leaf;
+  }
+
   private static Tensor scattered(Tensor x) {
     return x.scatterReduce(0, Tensor.arange(MANY), x, "amax");
   }
@@ -83,7 +92,7 @@ class SmallHeapTest {
     ChildJvm.Result result = ChildJvm.run(Computations.class, HEAP);
 
     assertEquals(List.of(), result.errors());
-    assertEquals(33, result.output().size(), () -> "the last was behind " + result.output());
+    assertEquals(36, result.output().size(), () -> "the last was behind " + result.output());
   }
 
   @Test

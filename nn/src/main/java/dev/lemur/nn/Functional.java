@@ -37,6 +37,11 @@ public final class Functional {
 
   // Linear layers
 
+  /** {@code input weightᵀ}. */
+  public static Tensor linear(Tensor input, Tensor weight) {
+    return linear(input, weight, null);
+  }
+
   /**
    * {@code input weightᵀ + bias}, the bias null for none.
    *
@@ -44,6 +49,11 @@ public final class Functional {
    */
   public static Tensor linear(Tensor input, Tensor weight, @Nullable Tensor bias) {
     return input.linear(weight, bias);
+  }
+
+  /** {@code input1ᵀ weight input2}. */
+  public static Tensor bilinear(Tensor input1, Tensor input2, Tensor weight) {
+    return bilinear(input1, input2, weight, null);
   }
 
   /**
@@ -832,6 +842,11 @@ public final class Functional {
     return inplace ? input.relu_() : input.relu();
   }
 
+  /** In-place version of {@link #relu(Tensor)}. */
+  public static Tensor relu_(Tensor input) {
+    return relu(input, true);
+  }
+
   /** {@code min(max(0, x), 6)}. */
   public static Tensor relu6(Tensor input) {
     return relu6(input, false);
@@ -865,6 +880,16 @@ public final class Functional {
     return inplace ? input.leakyRelu_(negativeSlope) : input.leakyRelu(negativeSlope);
   }
 
+  /** In-place version of {@link #leakyRelu(Tensor)}. */
+  public static Tensor leakyRelu_(Tensor input) {
+    return leakyRelu_(input, 0.01);
+  }
+
+  /** In-place version of {@link #leakyRelu(Tensor, double)}. */
+  public static Tensor leakyRelu_(Tensor input, double negativeSlope) {
+    return leakyRelu(input, negativeSlope, true);
+  }
+
   /**
    * {@code x} if it is positive, {@code weight * x} otherwise.
    *
@@ -895,6 +920,11 @@ public final class Functional {
     return ActivationFunctions.rrelu(input, lower, upper, training, inplace);
   }
 
+  /** In-place version of {@link #rrelu(Tensor)}. */
+  public static Tensor rrelu_(Tensor input) {
+    return rrelu(input, 1.0 / 8, 1.0 / 3, false, true);
+  }
+
   /** {@code x} if it is positive, {@code exp(x) - 1} otherwise. */
   public static Tensor elu(Tensor input) {
     return elu(input, 1, false);
@@ -912,6 +942,16 @@ public final class Functional {
         : ExponentialUnits.ELU.apply(input, alpha, 1);
   }
 
+  /** In-place version of {@link #elu(Tensor)}. */
+  public static Tensor elu_(Tensor input) {
+    return elu_(input, 1);
+  }
+
+  /** Same as the shorter form, with another alpha. */
+  public static Tensor elu_(Tensor input, double alpha) {
+    return elu(input, alpha, true);
+  }
+
   /** ELU with the constants that keep mean 0 and variance 1 from layer to layer. */
   public static Tensor selu(Tensor input) {
     return selu(input, false);
@@ -924,6 +964,11 @@ public final class Functional {
    */
   public static Tensor selu(Tensor input, boolean inplace) {
     return ActivationFunctions.selu(input, inplace);
+  }
+
+  /** In-place version of {@link #selu(Tensor)}. */
+  public static Tensor selu_(Tensor input) {
+    return selu(input, true);
   }
 
   /** {@code x} if it is positive, {@code exp(x) - 1} otherwise. */
@@ -940,6 +985,16 @@ public final class Functional {
    */
   public static Tensor celu(Tensor input, double alpha, boolean inplace) {
     return ActivationFunctions.celu(input, alpha, inplace);
+  }
+
+  /** In-place version of {@link #celu(Tensor)}. */
+  public static Tensor celu_(Tensor input) {
+    return celu_(input, 1);
+  }
+
+  /** Same as the shorter form, with another alpha. */
+  public static Tensor celu_(Tensor input, double alpha) {
+    return celu(input, alpha, true);
   }
 
   /** {@code x} times the probability that a standard normal number is below x. */
@@ -1073,6 +1128,16 @@ public final class Functional {
         : HardFunctions.hardtanh(input, minVal, maxVal);
   }
 
+  /** In-place version of {@link #hardtanh(Tensor)}. */
+  public static Tensor hardtanh_(Tensor input) {
+    return hardtanh_(input, -1, 1);
+  }
+
+  /** Same as the shorter form, with other bounds. */
+  public static Tensor hardtanh_(Tensor input, double minVal, double maxVal) {
+    return hardtanh(input, minVal, maxVal, true);
+  }
+
   /** {@code min(max(x + 3, 0), 6) / 6}. */
   public static Tensor hardsigmoid(Tensor input) {
     return hardsigmoid(input, false);
@@ -1119,6 +1184,11 @@ public final class Functional {
     return inplace
         ? HardFunctions.thresholdInPlace(input, threshold, value)
         : HardFunctions.threshold(input, threshold, value);
+  }
+
+  /** In-place version of {@link #threshold(Tensor, double, double)}. */
+  public static Tensor threshold_(Tensor input, double threshold, double value) {
+    return threshold(input, threshold, value, true);
   }
 
   /** {@code a * sigmoid(b)} for the halves of the input along its last dimension. */
@@ -1740,6 +1810,11 @@ public final class Functional {
 
   // Losses
 
+  /** The mean of the full form, with margin 1. */
+  public static Tensor hingeEmbeddingLoss(Tensor input, Tensor target) {
+    return hingeEmbeddingLoss(input, target, 1, Reduction.MEAN);
+  }
+
   /**
    * The input where the target is 1, {@code max(0, margin - input)} where it is -1, reduced.
    *
@@ -1748,6 +1823,11 @@ public final class Functional {
   public static Tensor hingeEmbeddingLoss(
       Tensor input, Tensor target, double margin, Reduction reduction) {
     return MarginFunctions.hingeEmbeddingLoss(input, target, margin, reduction);
+  }
+
+  /** The mean of the full form, with margin 0. */
+  public static Tensor marginRankingLoss(Tensor input1, Tensor input2, Tensor target) {
+    return marginRankingLoss(input1, input2, target, 0, Reduction.MEAN);
   }
 
   /**
@@ -1760,6 +1840,11 @@ public final class Functional {
     return MarginFunctions.marginRankingLoss(input1, input2, target, margin, reduction);
   }
 
+  /** The mean of the full form, with margin 0. */
+  public static Tensor cosineEmbeddingLoss(Tensor input1, Tensor input2, Tensor target) {
+    return cosineEmbeddingLoss(input1, input2, target, 0, Reduction.MEAN);
+  }
+
   /**
    * {@code 1 - cos} where the target is 1, {@code max(0, cos - margin)} where -1, reduced.
    *
@@ -1768,6 +1853,11 @@ public final class Functional {
   public static Tensor cosineEmbeddingLoss(
       Tensor input1, Tensor input2, Tensor target, double margin, Reduction reduction) {
     return MarginFunctions.cosineEmbeddingLoss(input1, input2, target, margin, reduction);
+  }
+
+  /** The mean of the full form, with margin 1 and the Euclidean distance. */
+  public static Tensor tripletMarginLoss(Tensor anchor, Tensor positive, Tensor negative) {
+    return tripletMarginLoss(anchor, positive, negative, 1, 2, 1e-6, false, Reduction.MEAN);
   }
 
   /**
@@ -1826,6 +1916,11 @@ public final class Functional {
       @Nullable Tensor weight,
       Reduction reduction) {
     return MarginFunctions.multiMarginLoss(input, target, p, margin, weight, reduction);
+  }
+
+  /** The mean of the full form. */
+  public static Tensor multilabelMarginLoss(Tensor input, Tensor target) {
+    return multilabelMarginLoss(input, target, Reduction.MEAN);
   }
 
   /**
@@ -1991,6 +2086,11 @@ public final class Functional {
     return LossFunctions.huberLoss(input, target, reduction, delta, weight);
   }
 
+  /** The mean of the full form. */
+  public static Tensor softMarginLoss(Tensor input, Tensor target) {
+    return softMarginLoss(input, target, Reduction.MEAN);
+  }
+
   /**
    * {@code log(1 + exp(-target * input))}, reduced.
    *
@@ -1998,6 +2098,16 @@ public final class Functional {
    */
   public static Tensor softMarginLoss(Tensor input, Tensor target, Reduction reduction) {
     return LossFunctions.softMarginLoss(input, target, reduction);
+  }
+
+  /** The mean of the full form, of a target that holds probabilities. */
+  public static Tensor klDiv(Tensor input, Tensor target) {
+    return klDiv(input, target, Reduction.MEAN);
+  }
+
+  /** Same as the full form, of a target that holds probabilities. */
+  public static Tensor klDiv(Tensor input, Tensor target, Reduction reduction) {
+    return klDiv(input, target, reduction, false);
   }
 
   /**
@@ -2008,6 +2118,11 @@ public final class Functional {
    */
   public static Tensor klDiv(Tensor input, Tensor target, Reduction reduction, boolean logTarget) {
     return LossFunctions.klDiv(input, target, reduction, logTarget);
+  }
+
+  /** The mean of the full form, of the logarithms of rates. */
+  public static Tensor poissonNllLoss(Tensor input, Tensor target) {
+    return poissonNllLoss(input, target, true, false, 1e-8, Reduction.MEAN);
   }
 
   /**
@@ -2025,6 +2140,11 @@ public final class Functional {
     return LossFunctions.poissonNllLoss(input, target, logInput, full, eps, reduction);
   }
 
+  /** The mean of the full form, with eps 1e-6. */
+  public static Tensor gaussianNllLoss(Tensor input, Tensor target, Tensor var) {
+    return gaussianNllLoss(input, target, var, false, 1e-6, Reduction.MEAN);
+  }
+
   /**
    * The negative log likelihood of normal distributions, reduced.
    *
@@ -2033,6 +2153,11 @@ public final class Functional {
   public static Tensor gaussianNllLoss(
       Tensor input, Tensor target, Tensor var, boolean full, double eps, Reduction reduction) {
     return LossFunctions.gaussianNllLoss(input, target, var, full, eps, reduction);
+  }
+
+  /** The mean of the full form, without weights. */
+  public static Tensor multilabelSoftMarginLoss(Tensor input, Tensor target) {
+    return multilabelSoftMarginLoss(input, target, null, Reduction.MEAN);
   }
 
   /**
@@ -2264,6 +2389,37 @@ public final class Functional {
       boolean antialias) {
     return Interpolating.interpolate(
         input, size, scaleFactor, mode, alignCorners, recomputeScaleFactor, antialias);
+  }
+
+  /** The older name of {@link #interpolate(Tensor, Sizes)}. */
+  public static Tensor upsample(Tensor input, Sizes size) {
+    return interpolate(input, size);
+  }
+
+  /** The older name of {@link #interpolate(Tensor, double)}. */
+  public static Tensor upsample(Tensor input, double scaleFactor) {
+    return interpolate(input, scaleFactor);
+  }
+
+  /** The older name of {@link #interpolate(Tensor, Sizes)}. */
+  public static Tensor upsampleNearest(Tensor input, Sizes size) {
+    return interpolate(input, size);
+  }
+
+  /** The older name of {@link #interpolate(Tensor, double)}. */
+  public static Tensor upsampleNearest(Tensor input, double scaleFactor) {
+    return interpolate(input, scaleFactor);
+  }
+
+  /** Resizes images, bilinear with aligned corners; an older form of {@code interpolate}. */
+  public static Tensor upsampleBilinear(Tensor input, Sizes size) {
+    return interpolate(input, size, null, "bilinear", true, null, false);
+  }
+
+  /** Same as the form with sizes, by a factor. */
+  public static Tensor upsampleBilinear(Tensor input, double scaleFactor) {
+    double[] factor = {scaleFactor};
+    return interpolate(input, null, factor, "bilinear", true, null, false);
   }
 
   /** Bilinear sampling with zeros outside and corners not aligned. */

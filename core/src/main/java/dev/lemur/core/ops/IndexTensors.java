@@ -4,6 +4,8 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
+import dev.lemur.core.kernel.Cursor;
+import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +26,7 @@ final class IndexTensors {
   private final @Nullable Tensor[] indices;
 
   private final int[] order;
-  private final long[] rows;
+  private final Strided rows;
   private final Shape resultShape;
   private final int before;
   private final int indexed;
@@ -141,26 +143,40 @@ final class IndexTensors {
     }
   }
 
-  private long[] rows(Shape shape, int[] dims, Shape named) {
-    long[] result = new long[named.numel()];
-    for (int dim : dims) {
-      int size = shape.size(dim);
-      long[] numbers = Objects.requireNonNull(indices[dim]).detach().expand(named).toLongArray();
-      for (int i = 0; i < result.length; i++) {
-        long number = numbers[i] < 0 ? numbers[i] + size : numbers[i];
-        if (number < 0 || number >= size) {
-          throw new IndexOutOfBoundsException(
-              "index "
-                  + numbers[i]
-                  + " is out of bounds for dimension "
-                  + dim
-                  + " with size "
-                  + size);
-        }
-        result[i] = result[i] * size + number;
-      }
+  private Strided rows(Shape shape, int[] dims, Shape named) {
+    Strided result = Strided.allocate(Shape.ofInts(named.numel()), DType.INT64);
+    Cursor[] cursors = new Cursor[dims.length];
+    for (int i = 0; i < dims.length; i++) {
+      cursors[i] =
+          new Cursor(Objects.requireNonNull(indices[dims[i]]).strided().broadcastTo(named));
     }
+    Elements.fillLongs(
+        result,
+        block -> {
+          Arrays.fill(block, 0);
+          long[] numbers = new long[block.length];
+          for (int i = 0; i < dims.length; i++) {
+            cursors[i].load(numbers, numbers.length);
+            addIndices(numbers, shape.size(dims[i]), dims[i], block);
+          }
+        });
     return result;
+  }
+
+  private static void addIndices(long[] numbers, int size, int dim, long[] rows) {
+    for (int i = 0; i < rows.length; i++) {
+      long number = numbers[i] < 0 ? numbers[i] + size : numbers[i];
+      if (number < 0 || number >= size) {
+        throw new IndexOutOfBoundsException(
+            "index "
+                + numbers[i]
+                + " is out of bounds for dimension "
+                + dim
+                + " with size "
+                + size);
+      }
+      rows[i] = rows[i] * size + number;
+    }
   }
 
   /** All index tensors, of integers. */
@@ -194,21 +210,15 @@ final class IndexTensors {
     return x.view(Shape.ofInts(sizes), strides, x.offset());
   }
 
-  /** The offsets of the result's runs in contiguous elements that are {@link #inOrder}. */
-  int[] places(Strided data) {
-    int[] places = new int[before * rows.length];
-    for (int i = 0; i < before; i++) {
-      int start = data.offset() + i * indexed * after;
-      for (int row = 0; row < rows.length; row++) {
-        places[i * rows.length + row] = start + (int) rows[row] * after;
-      }
-    }
-    return places;
+  /** Contiguous elements that are {@link #inOrder}, as [before, indexed, after]. */
+  Strided inRows(Strided data) {
+    Shape shape = Shape.ofInts(before, indexed, after);
+    return data.view(shape, shape.contiguousStrides(), data.offset());
   }
 
-  /** The number of elements in a run. */
-  int length() {
-    return after;
+  /** The numbers of the rows that the result consists of. */
+  Strided rows() {
+    return rows;
   }
 
   Shape resultShape() {

@@ -28,7 +28,7 @@ public final class IndexedElements {
     Strided data = Copying.contiguous(located.inOrder(x.strided()));
     Strided result = Strided.allocate(located.resultShape(), x.dtype());
     if (result.numel() > 0) {
-      Places.take(data, located.places(data), located.length(), result);
+      Places.takeRows(located.inRows(data), 1, located.rows(), result);
     }
     Tensor taken = Tensor.wrap(result);
     if (Trace.isRecording()) {
@@ -107,11 +107,10 @@ public final class IndexedElements {
     }
     Strided ordered = located.inOrder(x);
     Strided target = Copying.contiguous(ordered);
-    int[] places = located.places(target);
     if (accumulate) {
-      Places.add(source, places, located.length(), target);
+      Places.addRows(source, 1, located.rows(), located.inRows(target));
     } else {
-      Places.put(source, places, located.length(), target);
+      Places.putRows(source, 1, located.rows(), located.inRows(target));
     }
     if (target != ordered) {
       Copies.copy(target, ordered);

@@ -149,33 +149,17 @@ public final class ParameterizedSampling {
    */
   public static Tensor dirichlet(Tensor concentration, Generator generator) {
     DType dtype = FloatingOnly.check("dirichlet", concentration.dtype());
-    Strided data = Strided.allocate(concentration.shape(), dtype);
-    Elements.set(
-        data,
-        shares(
-            generator.standardGamma(Elements.doubles(concentration.strided())),
-            concentration.size(-1),
-            dtype == DType.FLOAT32));
-    Tensor result = Tensor.wrap(data);
+    Tensor draws = standardGamma(concentration.detach().to(DType.FLOAT64), generator);
+    Tensor result =
+        draws
+            .div_(draws.sum(-1, true))
+            .clamp_(
+                dtype == DType.FLOAT32 ? Float.MIN_NORMAL : Double.MIN_NORMAL,
+                Math.nextDown(dtype == DType.FLOAT32 ? 1f : 1.0))
+            .to(dtype);
     return GradMode.records(concentration)
         ? new Dirichlet(concentration, result).attach(result)
         : result;
-  }
-
-  /** Each number divided by its row's sum, kept inside (0, 1). */
-  private static double[] shares(double[] values, int width, boolean single) {
-    double smallest = single ? Float.MIN_NORMAL : Double.MIN_NORMAL;
-    double largest = single ? Math.nextDown(1f) : Math.nextDown(1.0);
-    for (int row = 0; row < values.length; row += width) {
-      double sum = 0;
-      for (int k = 0; k < width; k++) {
-        sum += values[row + k];
-      }
-      for (int k = 0; k < width; k++) {
-        values[row + k] = Math.min(largest, Math.max(smallest, values[row + k] / sum));
-      }
-    }
-    return values;
   }
 
   private static final class Dirichlet extends Node {
@@ -190,13 +174,21 @@ public final class ParameterizedSampling {
       Tensor x = saved(1).detach();
       Tensor total = concentration.sum(-1, true).expandAs(concentration);
       Tensor slope = Tensor.empty(x.shape(), x.dtype());
-      double[] xs = x.toDoubleArray();
-      double[] alphas = concentration.toDoubleArray();
-      double[] totals = total.toDoubleArray();
-      for (int k = 0; k < xs.length; k++) {
-        xs[k] = ReparameterizedGradients.ofBeta(xs[k], alphas[k], totals[k]);
-      }
-      Elements.set(slope.strided(), xs);
+      Cursor xs = new Cursor(x.strided());
+      Cursor alphas = new Cursor(concentration.strided());
+      Cursor totals = new Cursor(total.strided());
+      Elements.fillDoubles(
+          slope.strided(),
+          block -> {
+            double[] alpha = new double[block.length];
+            double[] sum = new double[block.length];
+            xs.load(block, block.length);
+            alphas.load(alpha, alpha.length);
+            totals.load(sum, sum.length);
+            for (int k = 0; k < block.length; k++) {
+              block[k] = ReparameterizedGradients.ofBeta(block[k], alpha[k], sum[k]);
+            }
+          });
       inputs.pass(0, slope.mul(grad.sub(x.mul(grad).sum(-1, true))));
     }
   }

@@ -44,11 +44,8 @@ public final class SlidingWindows {
   /** The gradient: adds windows to where they came from. */
   private static Tensor added(Tensor windows, Shape shape, int dim, int size, int step) {
     int count = windows.size(dim);
-    int[] places = new int[count * size];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = i / size * step + i % size;
-    }
+    Tensor places = Tensor.arange(count).mul(step).unsqueeze(1).add(Tensor.arange(size)).flatten();
     Tensor rows = windows.movedim(-1, dim + 1).flatten(dim, dim + 1);
-    return Tensor.zeros(shape, windows.dtype()).indexAdd(dim, Values.vector(places), rows);
+    return Tensor.zeros(shape, windows.dtype()).indexAdd(dim, places, rows);
   }
 }

@@ -65,6 +65,7 @@ final class RandomCall {
     boolean writes =
         method.getName().endsWith("_")
             || method.getName().equals("set")
+            || method.getName().startsWith("embedding")
             || Arrays.stream(method.getParameters())
                 .anyMatch(parameter -> parameter.getName().equals("inplace"));
     return writes

@@ -247,6 +247,16 @@ public final class Places {
         (places, first) -> take(from, places, length, startingAt(out, first * length)));
   }
 
+  /** Copies the rows of {@code from} to those that {@code index} names in a dimension. */
+  public static void putRows(Strided from, int dim, Strided index, Strided out) {
+    int length = rowLength(out, dim);
+    forRows(
+        out,
+        dim,
+        index,
+        (places, first) -> put(startingAt(from, first * length), places, length, out));
+  }
+
   /** Adds the rows of {@code from} to those that {@code index} names in a dimension. */
   public static void addRows(Strided from, int dim, Strided index, Strided out) {
     int length = rowLength(out, dim);

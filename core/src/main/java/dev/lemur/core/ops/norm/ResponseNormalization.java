@@ -8,6 +8,7 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.ops.NotImplemented;
 import java.util.List;
+import java.util.Objects;
 
 /** Normalisation by neighbouring channels at the same position. */
 public final class ResponseNormalization {
@@ -42,11 +43,28 @@ public final class ResponseNormalization {
     Tensor front = Tensor.zeros(x.shape().with(1, before), x.dtype());
     Tensor back = Tensor.zeros(x.shape().with(1, behind), x.dtype());
     Tensor padded = Tensor.cat(List.of(front, squares, back), 1);
-    Tensor sum = padded.narrow(1, 0, channels);
-    for (int i = 1; i <= before + behind; i++) {
-      sum = sum.add(padded.narrow(1, i, channels));
-    }
+    Tensor sum = windows(padded, before + behind + 1);
     return x.div(sum.mul(alpha / size).add(k).pow(beta));
+  }
+
+  /** The sums of {@code count} neighbours in dimension 1, of windows twice as long each time. */
+  private static Tensor windows(Tensor x, int count) {
+    int results = x.size(1) - count + 1;
+    Tensor ofWidth = x;
+    Tensor sum = null;
+    int done = 0;
+    for (int width = 1; ; width *= 2) {
+      if ((count & width) != 0) {
+        Tensor part = ofWidth.narrow(1, done, results);
+        sum = sum == null ? part : sum.add(part);
+        done += width;
+      }
+      if (done == count) {
+        return Objects.requireNonNull(sum);
+      }
+      int fewer = ofWidth.size(1) - width;
+      ofWidth = ofWidth.narrow(1, 0, fewer).add(ofWidth.narrow(1, width, fewer));
+    }
   }
 
   /**
