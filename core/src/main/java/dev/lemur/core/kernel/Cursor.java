@@ -98,6 +98,16 @@ public final class Cursor {
     }
   }
 
+  /** Of integers of at most 32 bits. */
+  public void load(int[] out, int count) {
+    for (int at = 0; at < count; ) {
+      int run = run(count - at);
+      IntAccess.load(array.storage(), array.dtype(), position, strides[rank - 1], out, at, run);
+      at += run;
+      advance(run);
+    }
+  }
+
   public void store(float[] in, int count) {
     for (int at = 0; at < count; ) {
       int run = run(count - at);
@@ -125,8 +135,19 @@ public final class Cursor {
     }
   }
 
+  /** Into integers of at most 32 bits. */
+  public void store(int[] in, int count) {
+    for (int at = 0; at < count; ) {
+      int run = run(count - at);
+      IntAccess.store(in, at, run, array.storage(), array.dtype(), position, strides[rank - 1]);
+      at += run;
+      advance(run);
+    }
+  }
+
   private int run(int wanted) {
-    return Math.min(wanted, sizes[rank - 1] - index[rank - 1]);
+    // What converts elements on the way may hold as many again in the heap.
+    return Math.min(Math.min(wanted, Thresholds.HEAP_BLOCK), sizes[rank - 1] - index[rank - 1]);
   }
 
   private void advance(int count) {

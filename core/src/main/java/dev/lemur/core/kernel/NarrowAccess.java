@@ -2,15 +2,12 @@ package dev.lemur.core.kernel;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.memory.Storage;
-import java.nio.ByteBuffer;
-import java.nio.ShortBuffer;
 
 /**
- * The part of {@link TypedAccess} for elements of one or two bytes. Numbers that small integers do
- * not hold lose their upper bits, as on x86; the halves take the nearest number.
+ * The part of {@link TypedAccess} for the halves and for integers of at most 32 bits. Numbers that
+ * small integers do not hold lose their upper bits, as on x86; the halves take the nearest number.
  *
- * <p>Halves go through floats and small integers through ints, so that each has one loop over
- * memory.
+ * <p>Halves go through floats and integers through ints, so that each has one loop over memory.
  */
 final class NarrowAccess {
   private NarrowAccess() {}
@@ -67,7 +64,7 @@ final class NarrowAccess {
     for (int i = 0; i < count; i++) {
       whole[i] = whole(dtype, in[at + i]);
     }
-    put(whole, storage, dtype, offset, stride);
+    IntAccess.store(whole, 0, count, storage, dtype, offset, stride);
   }
 
   static void store(
@@ -84,7 +81,7 @@ final class NarrowAccess {
     for (int i = 0; i < count; i++) {
       whole[i] = whole(dtype, in[at + i]);
     }
-    put(whole, storage, dtype, offset, stride);
+    IntAccess.store(whole, 0, count, storage, dtype, offset, stride);
   }
 
   static void store(
@@ -101,7 +98,7 @@ final class NarrowAccess {
     for (int i = 0; i < count; i++) {
       whole[i] = (int) in[at + i];
     }
-    put(whole, storage, dtype, offset, stride);
+    IntAccess.store(whole, 0, count, storage, dtype, offset, stride);
   }
 
   private static boolean isHalf(DType dtype) {
@@ -116,65 +113,37 @@ final class NarrowAccess {
 
   private static void decode(
       Storage storage, DType dtype, int offset, int stride, float[] out, int at, int count) {
-    ShortBuffer in = storage.shorts();
+    short[] in = NarrowRuns.shorts(storage, offset, stride, count);
     if (dtype == DType.FLOAT16) {
       for (int i = 0; i < count; i++) {
-        out[at + i] = Halves.float16(in.get(offset + i * stride));
+        out[at + i] = Halves.float16(in[i]);
       }
     } else {
       for (int i = 0; i < count; i++) {
-        out[at + i] = Halves.bfloat16(in.get(offset + i * stride));
+        out[at + i] = Halves.bfloat16(in[i]);
       }
     }
   }
 
   private static void encode(
       float[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
-    ShortBuffer out = storage.shorts();
+    short[] out = new short[count];
     if (dtype == DType.FLOAT16) {
       for (int i = 0; i < count; i++) {
-        out.put(offset + i * stride, Halves.toFloat16(in[at + i]));
+        out[i] = Halves.toFloat16(in[at + i]);
       }
     } else {
       for (int i = 0; i < count; i++) {
-        out.put(offset + i * stride, Halves.toBfloat16(in[at + i]));
+        out[i] = Halves.toBfloat16(in[at + i]);
       }
     }
+    NarrowRuns.put(out, storage, offset, stride);
   }
 
   private static int[] wholes(Storage storage, DType dtype, int offset, int stride, int count) {
     int[] numbers = new int[count];
-    if (dtype == DType.INT16) {
-      ShortBuffer in = storage.shorts();
-      for (int i = 0; i < count; i++) {
-        numbers[i] = in.get(offset + i * stride);
-      }
-      return numbers;
-    }
-    ByteBuffer in = storage.bytes();
-    for (int i = 0; i < count; i++) {
-      numbers[i] = in.get(offset + i * stride);
-    }
-    if (dtype == DType.UINT8) {
-      for (int i = 0; i < count; i++) {
-        numbers[i] &= 0xff;
-      }
-    }
+    IntAccess.load(storage, dtype, offset, stride, numbers, 0, count);
     return numbers;
-  }
-
-  private static void put(int[] numbers, Storage storage, DType dtype, int offset, int stride) {
-    if (dtype == DType.INT16) {
-      ShortBuffer out = storage.shorts();
-      for (int i = 0; i < numbers.length; i++) {
-        out.put(offset + i * stride, (short) numbers[i]);
-      }
-    } else {
-      ByteBuffer out = storage.bytes();
-      for (int i = 0; i < numbers.length; i++) {
-        out.put(offset + i * stride, (byte) numbers[i]);
-      }
-    }
   }
 
   /** The number truncated: by way of 64 bits to unsigned bytes, of 32 bits to the others. */

@@ -2,10 +2,8 @@ package dev.lemur.core.kernel;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.memory.Storage;
-import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 
@@ -50,18 +48,6 @@ public final class TypedAccess {
           out[at + i] = in.get(offset + i * stride);
         }
       }
-      case INT32 -> {
-        IntBuffer in = storage.ints();
-        for (int i = 0; i < count; i++) {
-          out[at + i] = in.get(offset + i * stride);
-        }
-      }
-      case BOOL -> {
-        ByteBuffer in = storage.bytes();
-        for (int i = 0; i < count; i++) {
-          out[at + i] = in.get(offset + i * stride);
-        }
-      }
       default -> NarrowAccess.load(storage, dtype, offset, stride, out, at, count);
     }
   }
@@ -92,18 +78,6 @@ public final class TypedAccess {
       }
       case INT64 -> {
         LongBuffer in = storage.longs();
-        for (int i = 0; i < count; i++) {
-          out[at + i] = in.get(offset + i * stride);
-        }
-      }
-      case INT32 -> {
-        IntBuffer in = storage.ints();
-        for (int i = 0; i < count; i++) {
-          out[at + i] = in.get(offset + i * stride);
-        }
-      }
-      case BOOL -> {
-        ByteBuffer in = storage.bytes();
         for (int i = 0; i < count; i++) {
           out[at + i] = in.get(offset + i * stride);
         }
@@ -142,18 +116,6 @@ public final class TypedAccess {
           out[at + i] = in.get(offset + i * stride);
         }
       }
-      case INT32 -> {
-        IntBuffer in = storage.ints();
-        for (int i = 0; i < count; i++) {
-          out[at + i] = in.get(offset + i * stride);
-        }
-      }
-      case BOOL -> {
-        ByteBuffer in = storage.bytes();
-        for (int i = 0; i < count; i++) {
-          out[at + i] = in.get(offset + i * stride);
-        }
-      }
       default -> NarrowAccess.load(storage, dtype, offset, stride, out, at, count);
     }
   }
@@ -184,17 +146,12 @@ public final class TypedAccess {
           out.put(offset + i * stride, Truncation.toLong(in[at + i]));
         }
       }
-      case INT32 -> {
-        IntBuffer out = storage.ints();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, Truncation.toInt(in[at + i]));
-        }
-      }
       case BOOL -> {
-        ByteBuffer out = storage.bytes();
+        byte[] out = new byte[count];
         for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, in[at + i] != 0 ? (byte) 1 : 0);
+          out[i] = in[at + i] != 0 ? (byte) 1 : 0;
         }
+        NarrowRuns.put(out, storage, offset, stride);
       }
       default -> NarrowAccess.store(in, at, count, storage, dtype, offset, stride);
     }
@@ -226,17 +183,12 @@ public final class TypedAccess {
           out.put(offset + i * stride, Truncation.toLong(in[at + i]));
         }
       }
-      case INT32 -> {
-        IntBuffer out = storage.ints();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, Truncation.toInt(in[at + i]));
-        }
-      }
       case BOOL -> {
-        ByteBuffer out = storage.bytes();
+        byte[] out = new byte[count];
         for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, in[at + i] != 0 ? (byte) 1 : 0);
+          out[i] = in[at + i] != 0 ? (byte) 1 : 0;
         }
+        NarrowRuns.put(out, storage, offset, stride);
       }
       default -> NarrowAccess.store(in, at, count, storage, dtype, offset, stride);
     }
@@ -268,17 +220,12 @@ public final class TypedAccess {
           out.put(offset + i * stride, in[at + i]);
         }
       }
-      case INT32 -> {
-        IntBuffer out = storage.ints();
-        for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, (int) in[at + i]);
-        }
-      }
       case BOOL -> {
-        ByteBuffer out = storage.bytes();
+        byte[] out = new byte[count];
         for (int i = 0; i < count; i++) {
-          out.put(offset + i * stride, in[at + i] != 0 ? (byte) 1 : 0);
+          out[i] = in[at + i] != 0 ? (byte) 1 : 0;
         }
+        NarrowRuns.put(out, storage, offset, stride);
       }
       default -> NarrowAccess.store(in, at, count, storage, dtype, offset, stride);
     }

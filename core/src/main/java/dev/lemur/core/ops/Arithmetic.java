@@ -56,6 +56,11 @@ public final class Arithmetic {
         }
 
         @Override
+        public int apply(int x, int y) {
+          return x - y;
+        }
+
+        @Override
         protected Tensor gradientX(Tensor grad, Tensor x, Tensor y) {
           return grad;
         }
@@ -95,6 +100,11 @@ public final class Arithmetic {
         }
 
         @Override
+        public int apply(int x, int y) {
+          return y - x;
+        }
+
+        @Override
         protected Tensor gradientX(Tensor grad, Tensor x, Tensor y) {
           return grad.neg();
         }
@@ -125,6 +135,11 @@ public final class Arithmetic {
 
         @Override
         public long apply(long x, long y) {
+          return x * y;
+        }
+
+        @Override
+        public int apply(int x, int y) {
           return x * y;
         }
 

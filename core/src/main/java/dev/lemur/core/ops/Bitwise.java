@@ -14,6 +14,11 @@ public final class Bitwise {
         public long apply(long x, long y) {
           return x & y;
         }
+
+        @Override
+        public int apply(int x, int y) {
+          return x & y;
+        }
       };
 
   /** The bitwise OR. */
@@ -23,6 +28,11 @@ public final class Bitwise {
         public long apply(long x, long y) {
           return x | y;
         }
+
+        @Override
+        public int apply(int x, int y) {
+          return x | y;
+        }
       };
 
   /** The bitwise XOR. */
@@ -30,6 +40,11 @@ public final class Bitwise {
       new Whole("BitwiseXor", "bitwise_xor_cpu", true) {
         @Override
         public long apply(long x, long y) {
+          return x ^ y;
+        }
+
+        @Override
+        public int apply(int x, int y) {
           return x ^ y;
         }
       };

@@ -23,6 +23,11 @@ public final class MaximumAndMinimum {
         public long apply(long x, long y) {
           return Math.max(x, y);
         }
+
+        @Override
+        public int apply(int x, int y) {
+          return Math.max(x, y);
+        }
       };
 
   /** The smaller; NaN if either is NaN. Equal operands share the gradient. */
@@ -42,6 +47,11 @@ public final class MaximumAndMinimum {
         public long apply(long x, long y) {
           return Math.min(x, y);
         }
+
+        @Override
+        public int apply(int x, int y) {
+          return Math.min(x, y);
+        }
       };
 
   /** The larger; if one is NaN, the other. Of equal operands, the first gets the gradient. */
@@ -56,6 +66,11 @@ public final class MaximumAndMinimum {
         public long apply(long x, long y) {
           return Math.max(x, y);
         }
+
+        @Override
+        public int apply(int x, int y) {
+          return Math.max(x, y);
+        }
       };
 
   /** The smaller; if one is NaN, the other. Of equal operands, the first gets the gradient. */
@@ -68,6 +83,11 @@ public final class MaximumAndMinimum {
 
         @Override
         public long apply(long x, long y) {
+          return Math.min(x, y);
+        }
+
+        @Override
+        public int apply(int x, int y) {
           return Math.min(x, y);
         }
       };

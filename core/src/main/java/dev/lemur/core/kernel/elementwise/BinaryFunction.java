@@ -26,6 +26,11 @@ public abstract class BinaryFunction {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of integers");
   }
 
+  /** The lower 32 bits of the value for integers that have no more. */
+  public int apply(int x, int y) {
+    return (int) apply((long) x, (long) y);
+  }
+
   /** Whether the block version for floats is faster than one loop over all elements. */
   protected boolean isBlockwise() {
     return false;

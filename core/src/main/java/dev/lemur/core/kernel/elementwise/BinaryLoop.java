@@ -58,5 +58,14 @@ interface BinaryLoop extends BlockLoop {
         out[i] = function.apply(x[i], y[i]);
       }
     }
+
+    @Override
+    public void run(int[][] operands, int[] out, int count) {
+      int[] x = operands[0];
+      int[] y = operands[1];
+      for (int i = 0; i < count; i++) {
+        out[i] = function.apply(x[i], y[i]);
+      }
+    }
   }
 }

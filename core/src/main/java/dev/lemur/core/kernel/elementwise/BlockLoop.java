@@ -10,6 +10,9 @@ interface BlockLoop {
 
   void run(long[][] operands, long[] out, int count);
 
+  /** The lower 32 bits of what the form for longs computes. */
+  void run(int[][] operands, int[] out, int count);
+
   /**
    * Computes directly in memory, which is faster for few elements; {@code out} may be an operand's
    * buffer at the same position.

@@ -17,7 +17,8 @@ final class Blocks {
 
   /**
    * Computes {@code out} from operands of its shape, in the type {@code computed}: float32 and the
-   * halves in floats, float64 in doubles, integers and booleans in longs.
+   * halves in floats, float64 in doubles, integers and booleans in longs, or in ints if all have at
+   * most 32 bits.
    */
   static void run(DType computed, BlockLoop loop, Strided out, Strided... operands) {
     int count = out.numel();
@@ -103,6 +104,10 @@ final class Blocks {
         }
       }
       case INT64, INT32, BOOL, UINT8, INT8, INT16 -> {
+        if (fitInts(out, operands)) {
+          runInts(loop, result, sources, count);
+          return;
+        }
         var staged = new StagedBlocks.Longs(sources, count);
         for (int size = staged.next(); size > 0; size = staged.next()) {
           loop.run(staged.operands, staged.values, size);
@@ -110,6 +115,27 @@ final class Blocks {
         }
       }
     }
+  }
+
+  private static void runInts(BlockLoop loop, Cursor result, Cursor[] sources, int count) {
+    var staged = new StagedBlocks.Ints(sources, count);
+    for (int size = staged.next(); size > 0; size = staged.next()) {
+      loop.run(staged.operands, staged.values, size);
+      result.store(staged.values, size);
+    }
+  }
+
+  /** Whether all are integers of at most 32 bits: loops of ints are vectorised more often. */
+  private static boolean fitInts(Strided out, Strided[] operands) {
+    boolean fit = fitsInts(out.dtype());
+    for (Strided operand : operands) {
+      fit &= fitsInts(operand.dtype());
+    }
+    return fit;
+  }
+
+  private static boolean fitsInts(DType type) {
+    return !type.isFloatingPoint() && type != DType.INT64;
   }
 
   private static Cursor cursor(Strided array, boolean flat) {

@@ -23,17 +23,9 @@ public final class Copies {
     }
     // Through longs only if both are integers: floats lose large integers, longs lose fractions.
     boolean whole = !from.dtype().isFloatingPoint() && !to.dtype().isFloatingPoint();
-    boolean single = from.dtype() == DType.FLOAT32 || to.dtype() == DType.FLOAT32;
-    boolean exact = single && from.dtype() == DType.BOOL;
-    boolean narrow = isFloat(from.dtype()) && isFloat(to.dtype());
-    DType through =
-        whole ? DType.INT64 : narrow ? DType.FLOAT32 : exact ? to.dtype() : DType.FLOAT64;
+    boolean wide = from.dtype() == DType.FLOAT64 || to.dtype() == DType.FLOAT64;
+    DType through = whole ? DType.INT64 : wide ? DType.FLOAT64 : DType.FLOAT32;
     COPY.map(through, from.broadcastTo(to.shape()), to);
-  }
-
-  /** Whether floats hold every number of the type. */
-  private static boolean isFloat(DType type) {
-    return type.computed() == DType.FLOAT32;
   }
 
   /** Sets every element to one value. */

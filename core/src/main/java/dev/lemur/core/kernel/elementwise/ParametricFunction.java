@@ -107,6 +107,11 @@ public abstract class ParametricFunction {
     public final void run(long[][] operands, long[] out, int count) {
       throw new UnsupportedOperationException("a floating-point function of integers");
     }
+
+    @Override
+    public final void run(int[][] operands, int[] out, int count) {
+      throw new UnsupportedOperationException("a floating-point function of integers");
+    }
   }
 
   private static final class Values extends Bound {

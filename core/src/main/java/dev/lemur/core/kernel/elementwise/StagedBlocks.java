@@ -92,4 +92,21 @@ abstract class StagedBlocks {
       source.load(operands[operand], size);
     }
   }
+
+  /** Blocks of ints. */
+  static final class Ints extends StagedBlocks {
+    final int[][] operands;
+    final int[] values;
+
+    Ints(Cursor[] sources, int count) {
+      super(sources, count);
+      operands = new int[sources.length][length(count)];
+      values = new int[length(count)];
+    }
+
+    @Override
+    void load(Cursor source, int operand, int size) {
+      source.load(operands[operand], size);
+    }
+  }
 }

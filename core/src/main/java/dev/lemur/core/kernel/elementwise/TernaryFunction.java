@@ -20,6 +20,11 @@ public abstract class TernaryFunction {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of integers");
   }
 
+  /** The lower 32 bits of the value for integers that have no more. */
+  public int apply(int x, int y, int z) {
+    return (int) apply((long) x, (long) y, (long) z);
+  }
+
   /** Whether the block version for floats is faster than one loop over all elements. */
   protected boolean isBlockwise() {
     return false;

@@ -66,5 +66,15 @@ interface TernaryLoop extends BlockLoop {
         out[i] = function.apply(x[i], y[i], z[i]);
       }
     }
+
+    @Override
+    public void run(int[][] operands, int[] out, int count) {
+      int[] x = operands[0];
+      int[] y = operands[1];
+      int[] z = operands[2];
+      for (int i = 0; i < count; i++) {
+        out[i] = function.apply(x[i], y[i], z[i]);
+      }
+    }
   }
 }

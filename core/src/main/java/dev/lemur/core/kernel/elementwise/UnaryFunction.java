@@ -29,6 +29,11 @@ public abstract class UnaryFunction {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of integers");
   }
 
+  /** The lower 32 bits of the value for integers that have no more. */
+  public int apply(int x) {
+    return (int) apply((long) x);
+  }
+
   /** Whether {@link #apply(float[], float[], int)} is faster than one loop over all elements. */
   protected boolean isBlockwise() {
     return false;

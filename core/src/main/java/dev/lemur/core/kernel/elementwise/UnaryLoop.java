@@ -52,5 +52,13 @@ interface UnaryLoop extends BlockLoop {
         out[i] = function.apply(x[i]);
       }
     }
+
+    @Override
+    public void run(int[][] operands, int[] out, int count) {
+      int[] x = operands[0];
+      for (int i = 0; i < count; i++) {
+        out[i] = function.apply(x[i]);
+      }
+    }
   }
 }

@@ -162,5 +162,10 @@ public final class WeightedValues {
     public void run(long[][] operands, long[] out, int count) {
       throw new UnsupportedOperationException("losses of integers");
     }
+
+    @Override
+    public void run(int[][] operands, int[] out, int count) {
+      throw new UnsupportedOperationException("losses of integers");
+    }
   }
 }
