@@ -66,14 +66,11 @@ public final class Interpolation {
     @Override
     protected void apply(float[] start, float[] end, float[] weight, float[] out, int count) {
       for (int i = 0; i < count; i++) {
-        // One from a half on: the choice of the nearer end by arithmetic, which vectorises.
-        float far = 1 - FloatChoice.step(0.5f - Math.abs(weight[i]));
-        float nearer = start[i] * (1 - far) + end[i] * far;
-        out[i] = nearer + (weight[i] - far) * (end[i] - start[i]);
-      }
-      for (int i = 0; i < count; i++) {
-        // Zero times an infinite end is NaN.
-        out[i] = out[i] != out[i] ? apply(start[i], end[i], weight[i]) : out[i];
+        float distance = end[i] - start[i];
+        float fromStart = start[i] + weight[i] * distance;
+        float fromEnd = end[i] - distance * (1 - weight[i]);
+        int isNearStart = FloatChoice.less(Math.abs(weight[i]), 0.5f);
+        out[i] = FloatChoice.choose(isNearStart, fromStart, fromEnd);
       }
     }
 

@@ -78,6 +78,24 @@ public final class LogSums {
   public static final BinaryOperation HYPOTENUSE =
       new Floating("HypotBackward0", "hypot_cpu") {
         @Override
+        protected boolean isBlockwise() {
+          return true;
+        }
+
+        @Override
+        protected void apply(float[] x, float[] y, float[] out, int count) {
+          for (int i = 0; i < count; i++) {
+            float longer = Math.max(Math.abs(x[i]), Math.abs(y[i]));
+            float ratio = Math.min(Math.abs(x[i]), Math.abs(y[i])) / longer;
+            out[i] = longer * (float) Math.sqrt(1 + ratio * ratio);
+          }
+          for (int i = 0; i < count; i++) {
+            // The ratio of two zeros or infinities is NaN.
+            out[i] = out[i] != out[i] ? apply(x[i], y[i]) : out[i];
+          }
+        }
+
+        @Override
         public float apply(float x, float y) {
           // In double precision the squares of floats neither overflow nor vanish.
           double squares = (double) x * x + (double) y * y;
