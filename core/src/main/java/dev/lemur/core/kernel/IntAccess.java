@@ -70,7 +70,9 @@ final class IntAccess {
       case BOOL -> {
         byte[] out = new byte[count];
         for (int i = 0; i < count; i++) {
-          out[i] = in[at + i] != 0 ? (byte) 1 : 0;
+          int x = in[at + i];
+          // No branch, which could be guessed wrongly.
+          out[i] = (byte) ((x | -x) >>> 31);
         }
         NarrowRuns.put(out, storage, offset, stride);
       }

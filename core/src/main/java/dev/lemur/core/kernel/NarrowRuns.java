@@ -12,16 +12,20 @@ final class NarrowRuns {
   private NarrowRuns() {}
 
   static byte[] bytes(Storage storage, int offset, int stride, int count) {
-    ByteBuffer in = storage.bytes();
     byte[] out = new byte[count];
+    get(storage, offset, stride, out, 0, count);
+    return out;
+  }
+
+  static void get(Storage storage, int offset, int stride, byte[] out, int at, int count) {
+    ByteBuffer in = storage.bytes();
     if (stride == 1) {
-      in.get(offset, out, 0, count);
-      return out;
+      in.get(offset, out, at, count);
+      return;
     }
     for (int i = 0; i < count; i++) {
-      out[i] = in.get(offset + i * stride);
+      out[at + i] = in.get(offset + i * stride);
     }
-    return out;
   }
 
   static short[] shorts(Storage storage, int offset, int stride, int count) {
@@ -38,13 +42,17 @@ final class NarrowRuns {
   }
 
   static void put(byte[] values, Storage storage, int offset, int stride) {
+    put(values, 0, values.length, storage, offset, stride);
+  }
+
+  static void put(byte[] values, int at, int count, Storage storage, int offset, int stride) {
     ByteBuffer out = storage.bytes();
     if (stride == 1) {
-      out.put(offset, values, 0, values.length);
+      out.put(offset, values, at, count);
       return;
     }
-    for (int i = 0; i < values.length; i++) {
-      out.put(offset + i * stride, values[i]);
+    for (int i = 0; i < count; i++) {
+      out.put(offset + i * stride, values[at + i]);
     }
   }
 

@@ -116,6 +116,11 @@ public final class Bitwise {
     }
 
     @Override
+    protected final boolean isTruthValue() {
+      return ofBools;
+    }
+
+    @Override
     public final double apply(double x, double y) {
       throw new UnsupportedOperationException(kernel);
     }

@@ -25,6 +25,11 @@ public final class Comparisons {
         public long apply(long x, long y) {
           return x == y ? 1 : 0;
         }
+
+        @Override
+        public int apply(int x, int y) {
+          return 1 - sign(x - (long) y | y - (long) x);
+        }
       };
 
   /** {@code x != y}. */
@@ -43,6 +48,11 @@ public final class Comparisons {
         @Override
         public long apply(long x, long y) {
           return x != y ? 1 : 0;
+        }
+
+        @Override
+        public int apply(int x, int y) {
+          return sign(x - (long) y | y - (long) x);
         }
       };
 
@@ -63,6 +73,11 @@ public final class Comparisons {
         public long apply(long x, long y) {
           return x < y ? 1 : 0;
         }
+
+        @Override
+        public int apply(int x, int y) {
+          return sign(x - (long) y);
+        }
       };
 
   /** {@code x <= y}. */
@@ -81,6 +96,11 @@ public final class Comparisons {
         @Override
         public long apply(long x, long y) {
           return x <= y ? 1 : 0;
+        }
+
+        @Override
+        public int apply(int x, int y) {
+          return 1 - sign(y - (long) x);
         }
       };
 
@@ -101,6 +121,11 @@ public final class Comparisons {
         public long apply(long x, long y) {
           return x > y ? 1 : 0;
         }
+
+        @Override
+        public int apply(int x, int y) {
+          return sign(y - (long) x);
+        }
       };
 
   /** {@code x >= y}. */
@@ -120,7 +145,17 @@ public final class Comparisons {
         public long apply(long x, long y) {
           return x >= y ? 1 : 0;
         }
+
+        @Override
+        public int apply(int x, int y) {
+          return 1 - sign(x - (long) y);
+        }
       };
+
+  /** 1 if a difference is negative, else 0, without a branch that could be guessed wrongly. */
+  private static int sign(long difference) {
+    return (int) (difference >>> 63);
+  }
 
   private abstract static class Comparison extends BinaryOperation {
     private final String name;
@@ -128,6 +163,11 @@ public final class Comparisons {
     Comparison(String name) {
       super("ComparisonBackward0");
       this.name = name;
+    }
+
+    @Override
+    protected final boolean isTruthValue() {
+      return true;
     }
 
     @Override

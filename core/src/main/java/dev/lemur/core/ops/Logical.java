@@ -118,6 +118,11 @@ public final class Logical {
     }
 
     @Override
+    protected final boolean isTruthValue() {
+      return true;
+    }
+
+    @Override
     public final OperationId identity() {
       return OperationId.of(name);
     }
@@ -134,6 +139,11 @@ public final class Logical {
 
     Predicate(String name) {
       this.name = name;
+    }
+
+    @Override
+    protected final boolean isTruthValue() {
+      return true;
     }
 
     @Override

@@ -43,7 +43,10 @@ class SmallIntegersPropertyTest {
     LT(Tensor::lt, (x, y) -> x < y ? 1 : 0),
     LE(Tensor::le, (x, y) -> x <= y ? 1 : 0),
     GT(Tensor::gt, (x, y) -> x > y ? 1 : 0),
-    GE(Tensor::ge, (x, y) -> x >= y ? 1 : 0);
+    GE(Tensor::ge, (x, y) -> x >= y ? 1 : 0),
+    BOTH(Tensor::logicalAnd, (x, y) -> x != 0 && y != 0 ? 1 : 0),
+    EITHER(Tensor::logicalOr, (x, y) -> x != 0 || y != 0 ? 1 : 0),
+    ONE(Tensor::logicalXor, (x, y) -> (x != 0) != (y != 0) ? 1 : 0);
 
     private final BinaryOperator<Tensor> function;
     private final LongBinaryOperator expected;
@@ -73,6 +76,21 @@ class SmallIntegersPropertyTest {
       @ForAll("numbers") long[] y,
       @ForAll boolean spread) {
     assertValues(type, DType.BOOL, f.function, f.expected, x, y, spread);
+  }
+
+  @Property(tries = 100)
+  void negationsFlipAllBitsOrTheTruth(
+      @ForAll("types") DType type, @ForAll("numbers") long[] x, @ForAll boolean spread) {
+    long[] flipped = new long[x.length];
+    long[] untrue = new long[x.length];
+    for (int i = 0; i < x.length; i++) {
+      long element = narrow(type, x[i]);
+      untrue[i] = element == 0 ? 1 : 0;
+      flipped[i] = type == DType.BOOL ? untrue[i] : narrow(type, ~element);
+    }
+    Tensor elements = tensor(type, x, spread);
+    assertArrayEquals(flipped, elements.bitwiseNot().toLongArray());
+    assertArrayEquals(untrue, elements.logicalNot().toLongArray());
   }
 
   @Property(tries = 200)

@@ -31,6 +31,11 @@ public abstract class BinaryFunction {
     return (int) apply((long) x, (long) y);
   }
 
+  /** Whether all values that are stored as bools are 0 or 1. */
+  protected boolean isTruthValue() {
+    return false;
+  }
+
   /** Whether the block version for floats is faster than one loop over all elements. */
   protected boolean isBlockwise() {
     return false;

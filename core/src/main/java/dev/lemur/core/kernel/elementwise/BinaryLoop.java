@@ -1,5 +1,6 @@
 package dev.lemur.core.kernel.elementwise;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Specialized;
 import java.nio.FloatBuffer;
 
@@ -65,6 +66,26 @@ interface BinaryLoop extends BlockLoop {
       int[] y = operands[1];
       for (int i = 0; i < count; i++) {
         out[i] = function.apply(x[i], y[i]);
+      }
+    }
+
+    @Override
+    public boolean isOfBytes(DType result) {
+      return result != DType.BOOL || function.isTruthValue();
+    }
+
+    @Override
+    public void run(byte[][] operands, boolean signed, byte[] out, int count) {
+      byte[] x = operands[0];
+      byte[] y = operands[1];
+      if (!signed) {
+        for (int i = 0; i < count; i++) {
+          out[i] = (byte) function.apply(x[i] & 0xff, y[i] & 0xff);
+        }
+        return;
+      }
+      for (int i = 0; i < count; i++) {
+        out[i] = (byte) function.apply((int) x[i], (int) y[i]);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.lemur.core.kernel.elementwise;
 
+import dev.lemur.core.DType;
 import java.nio.FloatBuffer;
 
 /** Computes one block of results from blocks of operands; {@code out} may be an operand's array. */
@@ -12,6 +13,20 @@ interface BlockLoop {
 
   /** The lower 32 bits of what the form for longs computes. */
   void run(int[][] operands, int[] out, int count);
+
+  /** Whether there is a form for bytes that can give results of a type. */
+  default boolean isOfBytes(DType result) {
+    return false;
+  }
+
+  /**
+   * The lower 8 bits of what the form for longs computes.
+   *
+   * @param signed whether the operands' upper bits are signs
+   */
+  default void run(byte[][] operands, boolean signed, byte[] out, int count) {
+    throw new UnsupportedOperationException("a loop of bytes");
+  }
 
   /**
    * Computes directly in memory, which is faster for few elements; {@code out} may be an operand's

@@ -104,6 +104,10 @@ final class Blocks {
         }
       }
       case INT64, INT32, BOOL, UINT8, INT8, INT16 -> {
+        if (loop.isOfBytes(out.dtype()) && areBytes(computed, out, operands)) {
+          runBytes(computed, loop, result, sources, count);
+          return;
+        }
         if (fitInts(out, operands)) {
           runInts(loop, result, sources, count);
           return;
@@ -123,6 +127,24 @@ final class Blocks {
       loop.run(staged.operands, staged.values, size);
       result.store(staged.values, size);
     }
+  }
+
+  private static void runBytes(
+      DType computed, BlockLoop loop, Cursor result, Cursor[] sources, int count) {
+    var staged = new StagedBlocks.Bytes(sources, count);
+    for (int size = staged.next(); size > 0; size = staged.next()) {
+      loop.run(staged.operands, computed != DType.UINT8, staged.values, size);
+      result.store(staged.values, size);
+    }
+  }
+
+  /** Whether all have one byte, and the operands the type that is computed in. */
+  private static boolean areBytes(DType computed, Strided out, Strided[] operands) {
+    boolean bytes = out.dtype().byteSize() == 1;
+    for (Strided operand : operands) {
+      bytes &= operand.dtype() == computed;
+    }
+    return bytes && computed.byteSize() == 1;
   }
 
   /** Whether all are integers of at most 32 bits: loops of ints are vectorised more often. */

@@ -21,10 +21,10 @@ public final class Copies {
       StridedCopy.run(from.broadcastTo(to.shape()), to);
       return;
     }
-    // Through longs only if both are integers: floats lose large integers, longs lose fractions.
+    // As integers only if both are: floats lose large integers, integers lose fractions.
     boolean whole = !from.dtype().isFloatingPoint() && !to.dtype().isFloatingPoint();
     boolean wide = from.dtype() == DType.FLOAT64 || to.dtype() == DType.FLOAT64;
-    DType through = whole ? DType.INT64 : wide ? DType.FLOAT64 : DType.FLOAT32;
+    DType through = whole ? from.dtype() : wide ? DType.FLOAT64 : DType.FLOAT32;
     COPY.map(through, from.broadcastTo(to.shape()), to);
   }
 

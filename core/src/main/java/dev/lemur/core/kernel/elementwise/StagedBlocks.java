@@ -109,4 +109,21 @@ abstract class StagedBlocks {
       source.load(operands[operand], size);
     }
   }
+
+  /** Blocks of bytes. */
+  static final class Bytes extends StagedBlocks {
+    final byte[][] operands;
+    final byte[] values;
+
+    Bytes(Cursor[] sources, int count) {
+      super(sources, count);
+      operands = new byte[sources.length][length(count)];
+      values = new byte[length(count)];
+    }
+
+    @Override
+    void load(Cursor source, int operand, int size) {
+      source.load(operands[operand], size);
+    }
+  }
 }

@@ -34,6 +34,11 @@ public abstract class UnaryFunction {
     return (int) apply((long) x);
   }
 
+  /** Whether all values that are stored as bools are 0 or 1. */
+  protected boolean isTruthValue() {
+    return false;
+  }
+
   /** Whether {@link #apply(float[], float[], int)} is faster than one loop over all elements. */
   protected boolean isBlockwise() {
     return false;

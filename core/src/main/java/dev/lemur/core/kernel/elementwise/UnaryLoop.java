@@ -1,5 +1,6 @@
 package dev.lemur.core.kernel.elementwise;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Specialized;
 import java.nio.FloatBuffer;
 
@@ -58,6 +59,25 @@ interface UnaryLoop extends BlockLoop {
       int[] x = operands[0];
       for (int i = 0; i < count; i++) {
         out[i] = function.apply(x[i]);
+      }
+    }
+
+    @Override
+    public boolean isOfBytes(DType result) {
+      return result != DType.BOOL || function.isTruthValue();
+    }
+
+    @Override
+    public void run(byte[][] operands, boolean signed, byte[] out, int count) {
+      byte[] x = operands[0];
+      if (!signed) {
+        for (int i = 0; i < count; i++) {
+          out[i] = (byte) function.apply(x[i] & 0xff);
+        }
+        return;
+      }
+      for (int i = 0; i < count; i++) {
+        out[i] = (byte) function.apply((int) x[i]);
       }
     }
   }
