@@ -46,8 +46,9 @@ public final class Closeness {
       if (equalNan) {
         close = close.logicalOr(x.isnan().logicalAnd(y.isnan()));
       }
-      Tensor allowed = y.mul(1.0).abs().mul(rtol).add(atol);
-      Tensor actual = x.mul(1.0).sub(y).abs();
+      Tensor expected = y.mul(1.0);
+      Tensor allowed = expected.abs().mul(rtol).add(atol);
+      Tensor actual = x.mul(1.0).sub(expected).abs();
       return close.logicalOr(actual.isfinite().logicalAnd(actual.le(allowed)));
     } finally {
       GradMode.set(before);

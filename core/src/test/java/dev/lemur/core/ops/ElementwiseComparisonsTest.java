@@ -145,4 +145,13 @@ class ElementwiseComparisonsTest {
   private static boolean[] bools(boolean... values) {
     return values;
   }
+
+  @Test
+  void truthValuesAreCloseIfTheyAreEqual() {
+    Tensor x = Tensor.tensor(new boolean[] {true, false});
+    Tensor y = Tensor.tensor(new boolean[] {true, true});
+
+    assertEquals("tensor([ True, False])", x.isclose(y).toString());
+    assertTrue(x.allclose(x));
+  }
 }
