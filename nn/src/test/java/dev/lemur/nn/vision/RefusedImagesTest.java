@@ -22,7 +22,7 @@ class RefusedImagesTest {
         assertThrows(IllegalArgumentException.class, () -> Functional.gridSample(image, grid));
 
     assertEquals(
-        "\"grid_sampler_2d_cpu\" not implemented for '" + dtype.scalarName() + "'",
+        "\"grid_sampler_2d_cpu_kernel_impl\" not implemented for '" + dtype.scalarName() + "'",
         thrown.getMessage());
   }
 }
