@@ -302,10 +302,6 @@ public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
 
   private void check(Tensor x, Tensor grid) {
     NullArguments.check(x);
-    if (!x.dtype().isFloatingPoint()) {
-      throw NotImplemented.forType(
-          "grid_sampler_" + (x.dim() - 2) + "d_cpu_kernel_impl", x.dtype());
-    }
     if (x.dim() != 4 && x.dim() != 5 || x.dim() != grid.dim()) {
       throw new IllegalArgumentException(
           "grid_sampler(): expected 4D or 5D input and grid with same number of dimensions, but got"
@@ -334,7 +330,8 @@ public record GridSampling(Mode mode, Padding padding, boolean alignCorners) {
           "grid_sampler(): bicubic interpolation only supports 4D input");
     }
     if (!x.dtype().isFloatingPoint()) {
-      throw NotImplemented.forType("grid_sampler_" + (x.dim() - 2) + "d_cpu", x.dtype());
+      String kernel = x.dim() == 4 ? "grid_sampler_2d_cpu_kernel_impl" : "grid_sampler3d_cpu";
+      throw NotImplemented.forType(kernel, x.dtype());
     }
     if (x.dtype() != grid.dtype()) {
       throw new IllegalArgumentException(
