@@ -122,14 +122,15 @@ public enum EdgePadding {
     }
     check(x, dim, before, after);
     int size = x.size(dim);
-    if (size + before + after < 1 || size == 0) {
+    long padded = (long) size + before + after;
+    if (padded < 1 || size == 0) {
       throw new IllegalArgumentException(
           "input (dimension "
               + dim
               + ": "
               + size
               + ") is too small. Calculated output size: "
-              + (size + before + after));
+              + padded);
     }
   }
 
