@@ -107,7 +107,7 @@ public final class AsStrided {
     Strided result = Strided.allocate(Shape.ofInts(count), x.dtype());
     StridedScatter.sum(x.strided(), strides, offset, result);
     Shape shape = x.shape();
-    return Rearranged.copy(
+    return LinearMap.result(
         x,
         result,
         "AsStridedScatterBackward0",

@@ -9,6 +9,7 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.vision.RowWeights;
 import dev.lemur.core.ops.Copying;
+import dev.lemur.core.ops.LinearMap;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
