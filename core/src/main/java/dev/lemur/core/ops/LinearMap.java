@@ -12,7 +12,7 @@ public final class LinearMap extends Node {
   private final String name;
   private final UnaryOperator<Tensor> transposed;
 
-  private LinearMap(Tensor x, String name, UnaryOperator<Tensor> transposed) {
+  LinearMap(Tensor x, String name, UnaryOperator<Tensor> transposed) {
     super(x);
     this.name = name;
     this.transposed = transposed;

@@ -2,7 +2,6 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
-import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.trace.Trace;
@@ -80,29 +79,8 @@ public final class ShapesInPlace {
 
   private static Tensor become(
       Tensor x, Strided seen, String aten, String gradFn, UnaryOperator<Tensor> gradient) {
-    Node node = InPlace.beginOfShape(x) ? new Seen(x, gradFn, gradient) : null;
+    Node node = InPlace.beginOfShape(x) ? new LinearMap(x, gradFn, gradient) : null;
     InPlace.endOfShape(x, seen, node);
     return Trace.isRecording() ? Trace.record(aten, x, x) : x;
-  }
-
-  private static final class Seen extends Node {
-    private final String name;
-    private final UnaryOperator<Tensor> gradient;
-
-    Seen(Tensor x, String name, UnaryOperator<Tensor> gradient) {
-      super(x);
-      this.name = name;
-      this.gradient = gradient;
-    }
-
-    @Override
-    public String name() {
-      return name;
-    }
-
-    @Override
-    protected void backward(Tensor grad, Gradients inputs) {
-      inputs.pass(0, gradient.apply(grad));
-    }
   }
 }
