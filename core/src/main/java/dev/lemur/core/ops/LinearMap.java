@@ -12,7 +12,6 @@ public final class LinearMap extends Node {
   private final String name;
   private final UnaryOperator<Tensor> transposed;
 
-  /** The record of an operation that is about to change {@code x} in place. */
   LinearMap(Tensor x, String name, UnaryOperator<Tensor> transposed) {
     super(x);
     this.name = name;
