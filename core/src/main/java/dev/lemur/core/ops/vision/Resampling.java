@@ -61,6 +61,15 @@ public record Resampling(long[][] sources, double @Nullable [][] weights) {
     return GradMode.records(x) ? new ByScale(x, dim, bySizes).attach(result) : result;
   }
 
+  /**
+   * An image resampled to its own size by a factor that is not 1: PyTorch's cubic gradient is then
+   * that of the result, unchanged.
+   */
+  public static Tensor cubicOfSameSize(Tensor x, Tensor resampled) {
+    return LinearMap.result(
+        x, resampled.detach().strided(), "UpsampleBicubic2DBackward0", grad -> grad);
+  }
+
   private static final class ByScale extends Node {
     private final Shape shape;
     private final int dim;
