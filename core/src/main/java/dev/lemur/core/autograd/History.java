@@ -238,6 +238,11 @@ public final class History {
     retainsGrad = true;
   }
 
+  /** Whether the gradient of the tensor, which is not a leaf, is kept. */
+  public boolean retainsGrad() {
+    return retainsGrad && !isLeaf();
+  }
+
   /**
    * Records {@code node}, which has just changed the tensor in place, as its origin; for a view,
    * the base's history changes too.
@@ -252,6 +257,33 @@ public final class History {
     new CopySlices(viewed, node, tensor.strided()).attach(viewed);
     // One version behind, so that the next access goes through the base.
     viewedVersion = viewed.strided().storage().version() - 1;
+  }
+
+  /**
+   * Records {@code node}, which has just changed the tensor's shape or strides but no element, as
+   * its origin; a view's base keeps its history.
+   */
+  public synchronized void rebaseShape(Node node) {
+    node.attach(tensor);
+    Tensor viewed = base;
+    if (viewed != null) {
+      viewedVersion = viewed.strided().storage().version();
+    }
+  }
+
+  /**
+   * Makes the tensor a leaf that requires no gradients.
+   *
+   * @throws IllegalStateException if the tensor is a view
+   */
+  public synchronized void forget() {
+    if (base != null) {
+      throw new IllegalStateException("Can't detach views in-place. Use detach() instead.");
+    }
+    gradFn = null;
+    output = 0;
+    requiresGrad = false;
+    retainsGrad = false;
   }
 
   private synchronized Node edge() {

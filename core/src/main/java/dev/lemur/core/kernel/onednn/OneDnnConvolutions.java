@@ -188,14 +188,7 @@ final class OneDnnConvolutions implements ConvolutionKernel {
       @Nullable OneDnnTargetSteps steps,
       Strided target) {
     int rows = sizes.target()[0];
-    long work = sizes.multiplications();
-    int parts =
-        (int)
-            Math.max(
-                1,
-                Math.min(
-                    Thresholds.PARTS_OF_A_CONVOLUTION,
-                    work / Thresholds.LEAST_CONVOLUTION_TO_SHARE));
+    int parts = parts(sizes.multiplications());
     int length = (rows + parts - 1) / parts;
     int ofSample = (rows + length - 1) / length;
     boolean biased = bias != null;
@@ -328,6 +321,12 @@ final class OneDnnConvolutions implements ConvolutionKernel {
     }
   }
 
+  /** How many parts so many multiplications are worth sharing in. */
+  private static int parts(long multiplications) {
+    long worthwhile = multiplications / Thresholds.LEAST_CONVOLUTION_TO_SHARE;
+    return (int) Math.max(1, Math.min(Thresholds.PARTS_OF_A_CONVOLUTION, worthwhile));
+  }
+
   /** Shares the channels of what is computed; where there are groups, these. */
   private static void shareChannels(
       Product product,
@@ -339,14 +338,7 @@ final class OneDnnConvolutions implements ConvolutionKernel {
     int groups = sizes.groups();
     boolean ofSource = product == Product.SOURCE;
     int units = groups > 1 ? groups : ofSource ? sizes.sourceChannels() : sizes.targetChannels();
-    long work = sizes.multiplications() * sizes.batch();
-    int parts =
-        (int)
-            Math.max(
-                1,
-                Math.min(
-                    Thresholds.PARTS_OF_A_CONVOLUTION,
-                    work / Thresholds.LEAST_CONVOLUTION_TO_SHARE));
+    int parts = parts(sizes.multiplications() * sizes.batch());
     int atOnce = groups > 1 ? 1 : Thresholds.CHANNELS_AT_ONCE;
     int length = ((units + parts - 1) / parts + atOnce - 1) / atOnce * atOnce;
     int ofTargets = sizes.targetChannels() / groups;

@@ -122,13 +122,14 @@ final class ConvolutionChecks {
   private void checkTypes() {
     if (bias != null && bias.dtype() != input.dtype()) {
       throw new IllegalArgumentException(
-          "Input type (%s) and bias type (%s) should be the same"
-              .formatted(typeName(input.dtype()), typeName(bias.dtype())));
+          "Input type (%s) and bias type (%s) should be the same: convert the input by to(DType.%s)"
+              .formatted(typeName(input.dtype()), typeName(bias.dtype()), bias.dtype().name()));
     }
     if (weight.dtype() != input.dtype()) {
       throw new IllegalArgumentException(
-          "expected scalar type %s but found %s"
-              .formatted(input.dtype().scalarName(), weight.dtype().scalarName()));
+          "expected scalar type %s but found %s: convert the input by to(DType.%s)"
+              .formatted(
+                  input.dtype().scalarName(), weight.dtype().scalarName(), weight.dtype().name()));
     }
     if (input.dtype() == DType.BOOL) {
       throw new IllegalArgumentException("convolutions are not implemented for bool tensors");
