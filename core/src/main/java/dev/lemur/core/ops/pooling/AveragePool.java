@@ -111,9 +111,11 @@ public final class AveragePool {
   public static Tensor adaptive(int dims, Tensor input, int[] outputSize) {
     var arguments = new AdaptiveArguments("adaptive_avg_pool" + dims + "d", dims, input);
     int[] output = arguments.outputSizes(outputSize);
-    if (dims > 1 && Arrays.stream(output).allMatch(size -> size == 1)) {
+    boolean whole = Arrays.stream(output).allMatch(size -> size == 1);
+    if (whole && (dims > 1 || !input.dtype().isFloatingPoint())) {
       return input.mean(IntStream.rangeClosed(-dims, -1).toArray(), true);
     }
+    arguments.checkType();
     int[] plane = arguments.plane();
     Means means =
         new Means(
