@@ -333,6 +333,31 @@ public sealed interface AliasMethods permits Tensor {
     return self().mT();
   }
 
+  /** Same as {@link Tensor#mT()}, since every type is real. */
+  default Tensor mH() {
+    return self().mT();
+  }
+
+  /**
+   * The transposed matrix; {@code tensor.H}.
+   *
+   * @throws IllegalArgumentException if this is no matrix
+   */
+  default Tensor H() {
+    if (self().dim() != 0 && self().dim() != 2) {
+      throw new IllegalArgumentException(
+          "tensor.H is only supported on matrices (2-D tensors). Got "
+              + self().dim()
+              + "-D tensor.");
+    }
+    return self().t();
+  }
+
+  /** A copy of what {@link Tensor#narrow} views; {@code torch.narrow_copy}. */
+  default Tensor narrowCopy(int dim, int start, int length) {
+    return self().narrow(dim, start, length).clone();
+  }
+
   /** A view with several dimensions moved to new positions; {@code torch.movedim}. */
   default Tensor movedim(int[] source, int[] destination) {
     return Views.movedim(self(), source, destination);

@@ -4,6 +4,7 @@ import dev.lemur.core.ops.Creation;
 import dev.lemur.core.ops.NestedValues;
 import dev.lemur.core.ops.ParameterizedSampling;
 import dev.lemur.core.ops.Sampling;
+import java.util.Arrays;
 
 /** Creates tensors from values, constants, ranges and random numbers: a part of {@link Tensor}. */
 public abstract sealed class CreationFunctions permits SequenceFunctions {
@@ -239,6 +240,43 @@ public abstract sealed class CreationFunctions permits SequenceFunctions {
   /** Seeds the default generator of random numbers; {@code torch.manual_seed}. */
   public static Generator manualSeed(long seed) {
     return Generator.defaultGenerator().manualSeed(seed);
+  }
+
+  /** The seed that the default generator was last given; {@code torch.initial_seed}. */
+  public static long initialSeed() {
+    return Generator.defaultGenerator().initialSeed();
+  }
+
+  /** Gives the default generator a random seed and returns it; {@code torch.seed}. */
+  public static long seed() {
+    return Generator.defaultGenerator().seed();
+  }
+
+  /** The default generator's state as bytes, as in PyTorch; {@code torch.get_rng_state}. */
+  public static Tensor getRngState() {
+    byte[] state = Generator.defaultGenerator().getState();
+    long[] bytes = new long[state.length];
+    Arrays.setAll(bytes, i -> Byte.toUnsignedLong(state[i]));
+    return tensor(bytes, DType.UINT8);
+  }
+
+  /**
+   * Sets the default generator's state, from {@link #getRngState} or from PyTorch; {@code
+   * torch.set_rng_state}.
+   *
+   * @throws IllegalArgumentException if this is no state of a generator
+   */
+  public static void setRngState(Tensor newState) {
+    if (newState.dtype() != DType.UINT8) {
+      throw new IllegalArgumentException(
+          "RNG state must be a torch.ByteTensor, but it is " + newState.dtype());
+    }
+    long[] bytes = newState.toLongArray();
+    byte[] state = new byte[bytes.length];
+    for (int i = 0; i < state.length; i++) {
+      state[i] = (byte) bytes[i];
+    }
+    Generator.defaultGenerator().setState(state);
   }
 
   /** Uniform random float32 numbers in [0, 1); {@code torch.rand}. */

@@ -160,6 +160,21 @@ public sealed interface IndexMethods permits Tensor {
     return Masking.nonzero(self());
   }
 
+  /**
+   * The first {@code size} rows of {@link #nonzero()}; rows of -1 follow if there are fewer; {@code
+   * torch.nonzero_static}.
+   *
+   * @throws IllegalArgumentException if {@code size} is negative
+   */
+  default Tensor nonzeroStatic(int size) {
+    return nonzeroStatic(size, -1);
+  }
+
+  /** Same as {@link #nonzeroStatic(int)}, with rows of {@code fillValue} for what is missing. */
+  default Tensor nonzeroStatic(int size, long fillValue) {
+    return Masking.nonzero(self(), size, fillValue);
+  }
+
   /** A copy reversed along the given dimensions; {@code torch.flip}. */
   default Tensor flip(int... dims) {
     return FlipRollRepeat.flip(self(), dims);

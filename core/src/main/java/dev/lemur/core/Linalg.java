@@ -3,7 +3,9 @@ package dev.lemur.core;
 import dev.lemur.core.ops.Norms;
 import dev.lemur.core.ops.linalg.Cholesky;
 import dev.lemur.core.ops.linalg.Determinants;
+import dev.lemur.core.ops.linalg.HouseholderReflections;
 import dev.lemur.core.ops.linalg.LinearSystems;
+import dev.lemur.core.ops.linalg.LowRank;
 import dev.lemur.core.ops.linalg.LuDecomposition;
 import dev.lemur.core.ops.linalg.MatrixFunctions;
 import dev.lemur.core.ops.linalg.MatrixNorms;
@@ -11,6 +13,7 @@ import dev.lemur.core.ops.linalg.OrthogonalFactors;
 import dev.lemur.core.ops.linalg.PseudoInverse;
 import dev.lemur.core.ops.linalg.SingularValues;
 import dev.lemur.core.ops.linalg.SymmetricEigenvalues;
+import dev.lemur.core.ops.linalg.TensorSystems;
 import dev.lemur.core.ops.linalg.TriangularSystems;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -305,6 +308,119 @@ public final class Linalg {
   /** The solution x of {@code a x = b}, given the factors of a; {@code torch.linalg.lu_solve}. */
   public static Tensor luSolve(Tensor lu, Tensor pivots, Tensor b) {
     return LuDecomposition.solve(lu, pivots, b);
+  }
+
+  /**
+   * The factors p, l and u from what {@link #luFactor} returns; {@code torch.lu_unpack}.
+   *
+   * @throws IllegalArgumentException if the pivots are not those of such matrices
+   */
+  public static LuDecomposition.Factors luUnpack(Tensor lu, Tensor pivots) {
+    return LuDecomposition.unpack(lu, pivots);
+  }
+
+  /** The QR factors in one matrix, as reflections, without gradients; {@code torch.geqrf}. */
+  public static HouseholderReflections.Packed geqrf(Tensor a) {
+    return HouseholderReflections.factor(a);
+  }
+
+  /**
+   * The first columns of products of reflections, such as the q of {@link #geqrf}; {@code
+   * torch.linalg.householder_product}.
+   *
+   * @param a the reflections' vectors below the diagonal
+   * @param tau the reflections' factors
+   */
+  public static Tensor householderProduct(Tensor a, Tensor tau) {
+    return HouseholderReflections.product(a, tau);
+  }
+
+  /** Same as {@link #householderProduct}; {@code torch.orgqr}. */
+  public static Tensor orgqr(Tensor a, Tensor tau) {
+    return householderProduct(a, tau);
+  }
+
+  /** The whole product of reflections times {@code other}; {@code torch.ormqr}. */
+  public static Tensor ormqr(Tensor a, Tensor tau, Tensor other) {
+    return ormqr(a, tau, other, true, false);
+  }
+
+  /**
+   * The whole product of reflections times {@code other}; {@code torch.ormqr}.
+   *
+   * @param left whether the product is on the left of {@code other}
+   * @param transpose whether the product is transposed
+   */
+  public static Tensor ormqr(Tensor a, Tensor tau, Tensor other, boolean left, boolean transpose) {
+    return HouseholderReflections.times(a, tau, other, left, transpose);
+  }
+
+  /** Same as the longer form, with 6 singular values and 2 iterations. */
+  public static LowRank.Result svdLowrank(Tensor a) {
+    return svdLowrank(a, 6);
+  }
+
+  /** Same as the longer form, with 2 iterations and nothing subtracted. */
+  public static LowRank.Result svdLowrank(Tensor a, int q) {
+    return svdLowrank(a, q, 2, null);
+  }
+
+  /**
+   * Approximations of the largest singular values and their vectors, from random directions; {@code
+   * torch.svd_lowrank}.
+   *
+   * @param q how many; a few more than are needed makes them better
+   * @param niter the number of iterations
+   * @param m what to subtract from {@code a}, broadcast; null for nothing
+   */
+  public static LowRank.Result svdLowrank(Tensor a, int q, int niter, @Nullable Tensor m) {
+    return LowRank.svd(a, q, niter, m);
+  }
+
+  /** Same as the longer form, with up to 6 components. */
+  public static LowRank.Result pcaLowrank(Tensor a) {
+    return LowRank.pca(a, null, true, 2);
+  }
+
+  /** Same as the longer form, of centered samples, with 2 iterations. */
+  public static LowRank.Result pcaLowrank(Tensor a, int q) {
+    return pcaLowrank(a, q, true, 2);
+  }
+
+  /**
+   * Approximations of the principal components of samples, one a row: the columns of {@code v};
+   * {@code torch.pca_lowrank}.
+   *
+   * @param q how many; a few more than are needed makes them better
+   * @param center whether the samples' mean is subtracted first
+   * @param niter the number of iterations
+   * @throws IllegalArgumentException if there are fewer samples or features than {@code q}
+   */
+  public static LowRank.Result pcaLowrank(Tensor a, int q, boolean center, int niter) {
+    return LowRank.pca(a, q, center, niter);
+  }
+
+  /** Same as the longer form, with two dimensions for the rows. */
+  public static Tensor tensorinv(Tensor a) {
+    return tensorinv(a, 2);
+  }
+
+  /**
+   * The inverse for {@code tensordot}: the first {@code ind} dimensions are the rows of a square
+   * matrix, the others its columns; {@code torch.linalg.tensorinv}.
+   */
+  public static Tensor tensorinv(Tensor a, int ind) {
+    return TensorSystems.inverse(a, ind);
+  }
+
+  /**
+   * The x whose {@code tensordot} with {@code a}, over all dimensions of x, is {@code b}; {@code
+   * torch.linalg.tensorsolve}.
+   *
+   * @param dims the dimensions of {@code a} that are moved to its end first
+   */
+  public static Tensor tensorsolve(Tensor a, Tensor b, int... dims) {
+    return TensorSystems.solve(a, b, dims);
   }
 
   // ---- functions and products ------------------------------------------------------------------

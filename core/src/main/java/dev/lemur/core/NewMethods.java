@@ -1,6 +1,7 @@
 package dev.lemur.core;
 
 import dev.lemur.core.ops.Creation;
+import dev.lemur.core.ops.EmptyLayouts;
 import dev.lemur.core.ops.Sampling;
 
 /** New tensors of any shape, and of this tensor's type unless another is given. */
@@ -43,6 +44,11 @@ public sealed interface NewMethods permits Tensor {
   /** An uninitialized tensor of this type; {@code tensor.new_empty(shape)}. */
   default Tensor newEmpty(Shape shape) {
     return Creation.empty(shape, self().dtype());
+  }
+
+  /** An uninitialized tensor of this type with the given strides; {@code new_empty_strided}. */
+  default Tensor newEmptyStrided(Shape size, int... stride) {
+    return EmptyLayouts.strided(size, stride, self().dtype());
   }
 
   /** Random integers from 0 up to {@code high}, excluded, in this tensor's shape and type. */

@@ -8,6 +8,7 @@ import dev.lemur.core.ops.LogSums;
 import dev.lemur.core.ops.Overwriting;
 import dev.lemur.core.ops.RatioOperations;
 import dev.lemur.core.ops.Rounding;
+import dev.lemur.core.ops.Signs;
 import dev.lemur.core.ops.TensorPower;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +148,54 @@ public sealed interface NumericMethods permits Tensor {
   /** True everywhere, since every type is real; {@code torch.isreal}. */
   default Tensor isreal() {
     return Tensor.ones(self().shape(), DType.BOOL);
+  }
+
+  /** This tensor, since every type is real; {@code torch.real}. */
+  default Tensor real() {
+    return self();
+  }
+
+  /** This tensor, since every type is real; {@code torch.conj}. */
+  default Tensor conj() {
+    return self();
+  }
+
+  /** Same as {@link #conj}; {@code torch.conj_physical}. */
+  default Tensor conjPhysical() {
+    return self();
+  }
+
+  /** This tensor, since nothing is left to conjugate; {@code torch.resolve_conj}. */
+  default Tensor resolveConj() {
+    return self();
+  }
+
+  /** This tensor, since nothing is left to negate; {@code torch.resolve_neg}. */
+  default Tensor resolveNeg() {
+    return self();
+  }
+
+  /** False, since every type is real; {@code torch.is_complex}. */
+  default boolean isComplex() {
+    return false;
+  }
+
+  /** False, since every type is real; {@code torch.is_conj}. */
+  default boolean isConj() {
+    return false;
+  }
+
+  /** False, since negation is always computed at once; {@code torch.is_neg}. */
+  default boolean isNeg() {
+    return false;
+  }
+
+  /**
+   * Pi where the number is negative, NaN where it is NaN, 0 elsewhere; its gradient is 0; {@code
+   * torch.angle}.
+   */
+  default Tensor angle() {
+    return Signs.ANGLE.apply(self());
   }
 
   /** Mantissas and their exponents of two; {@code torch.frexp}. */

@@ -49,6 +49,11 @@ public sealed interface ReductionMethods permits Tensor {
     return Sums.sumToSize(self(), shape);
   }
 
+  /** Same as {@link #sumToSize(Shape)}. */
+  default Tensor sumToSize(long... size) {
+    return sumToSize(Shape.of(size));
+  }
+
   /** The mean of all elements, NaN if there are none; {@code torch.mean}. */
   default Tensor mean() {
     return Sums.mean(self());

@@ -7,6 +7,7 @@ import dev.lemur.core.ops.Masking;
 import dev.lemur.core.ops.Overwriting;
 import dev.lemur.core.ops.RowReplacement;
 import dev.lemur.core.ops.ScatterReduction;
+import dev.lemur.core.ops.SegmentReduction;
 import dev.lemur.core.ops.Uniqueness;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,35 @@ public sealed interface SelectionMethods permits Tensor {
   default Tensor scatterReduce(
       int dim, Tensor index, Tensor source, String reduce, boolean includeSelf) {
     return ScatterReduction.apply(self(), dim, index, source, reduce, includeSelf);
+  }
+
+  /** Same as the longer form, for segments of the first dimension that fill it. */
+  default Tensor segmentReduce(String reduce, Tensor lengths) {
+    return segmentReduce(reduce, lengths, 0, false, null);
+  }
+
+  /**
+   * Reduces segments of consecutive elements of a dimension; {@code torch.segment_reduce}.
+   *
+   * @param reduce "sum", "prod", "mean", "max" or "min"
+   * @param lengths the segments' lengths, in the last dimension; the dimensions before are those of
+   *     this tensor before {@code axis}
+   * @param axis the dimension that is segmented
+   * @param unsafe whether the segments may leave elements at the end
+   * @param initial what each reduction begins with; null for none
+   */
+  default Tensor segmentReduce(
+      String reduce, Tensor lengths, int axis, boolean unsafe, @Nullable Double initial) {
+    return SegmentReduction.byLengths(self(), reduce, lengths, axis, unsafe, initial);
+  }
+
+  /**
+   * Same as {@link #segmentReduce}, for segments that are given by where each begins, and where the
+   * last one ends; {@code torch.segment_reduce(offsets=...)}.
+   */
+  default Tensor segmentReduceByOffsets(
+      String reduce, Tensor offsets, int axis, @Nullable Double initial) {
+    return SegmentReduction.byOffsets(self(), reduce, offsets, axis, initial);
   }
 
   /** In-place version of {@link #scatterReduce(int, Tensor, Tensor, String)}. */

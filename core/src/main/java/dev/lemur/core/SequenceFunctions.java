@@ -1,6 +1,7 @@
 package dev.lemur.core;
 
 import dev.lemur.core.ops.Creation;
+import dev.lemur.core.ops.EmptyLayouts;
 import dev.lemur.core.ops.Sampling;
 import dev.lemur.core.ops.TensorPower;
 import dev.lemur.core.ops.Windows;
@@ -56,6 +57,51 @@ public abstract sealed class SequenceFunctions extends CreationFunctions
   /** The array's values as a tensor, copied; {@code torch.from_numpy}. */
   public static Tensor fromArray(Object nestedArray) {
     return Tensor.tensor(nestedArray);
+  }
+
+  /** Same as {@link #asTensor(Object)}; {@code torch.asarray}. */
+  public static Tensor asarray(Object nestedArray) {
+    return asTensor(nestedArray);
+  }
+
+  /** A 0-d tensor of the default type; {@code torch.scalar_tensor}. */
+  public static Tensor scalarTensor(double value) {
+    return Creation.scalar(value, Creation.defaultType());
+  }
+
+  /** A 0-d tensor; {@code torch.scalar_tensor}. */
+  public static Tensor scalarTensor(double value, DType dtype) {
+    return Creation.scalar(value, dtype);
+  }
+
+  /** Same as the longer form, of the default type. */
+  public static Tensor emptyStrided(Shape size, int[] stride) {
+    return emptyStrided(size, stride, Creation.defaultType());
+  }
+
+  /**
+   * An uninitialized tensor with the given strides; {@code torch.empty_strided}.
+   *
+   * @throws IllegalArgumentException if there are not as many strides as dimensions, or one is
+   *     negative
+   */
+  public static Tensor emptyStrided(Shape size, int[] stride, DType dtype) {
+    return EmptyLayouts.strided(size, stride, dtype);
+  }
+
+  /** Same as the longer form, of the default type. */
+  public static Tensor emptyPermuted(Shape size, int... physicalLayout) {
+    return emptyPermuted(size, physicalLayout, Creation.defaultType());
+  }
+
+  /**
+   * An uninitialized tensor without gaps whose dimensions are in another order in memory; {@code
+   * torch.empty_permuted}.
+   *
+   * @param physicalLayout the dimensions, that with the longest stride first
+   */
+  public static Tensor emptyPermuted(Shape size, int[] physicalLayout, DType dtype) {
+    return EmptyLayouts.permuted(size, physicalLayout, dtype);
   }
 
   /** A periodic Hann window; {@code torch.hann_window}. */

@@ -51,6 +51,7 @@ public final class Tensor extends CombinationFunctions
         LinearAlgebraMethods,
         SpecialMethods,
         InPlaceMethods,
+        InPlaceShapeMethods,
         RandomMethods,
         FunctionMethods,
         LikeMethods {
@@ -222,7 +223,12 @@ public final class Tensor extends CombinationFunctions
       throw new IllegalStateException(
           "the data of a view cannot be set: set the data of its base instead");
     }
-    data = other.strided();
+    setLayout(other.strided());
+  }
+
+  /** Replaces what this tensor sees, of its own memory or of other; for operations. */
+  public synchronized void setLayout(Strided seen) {
+    data = NullArguments.check(seen);
     array = null;
     if (history != null) {
       history().dataReplaced();
@@ -351,6 +357,18 @@ public final class Tensor extends CombinationFunctions
   }
 
   /**
+   * Makes this tensor a leaf that requires no gradients, and returns it; {@code tensor.detach_()}.
+   *
+   * @throws IllegalStateException if this is a view
+   */
+  public Tensor detach_() {
+    if (base != null || history != null) {
+      history().forget();
+    }
+    return this;
+  }
+
+  /**
    * Computes the gradients of this scalar, adds them to the {@code grad()} of every leaf it depends
    * on, and frees the graph; {@code tensor.backward()}.
    *
@@ -405,6 +423,11 @@ public final class Tensor extends CombinationFunctions
   /** Keeps the gradient of a tensor that is not a leaf; {@code tensor.retain_grad()}. */
   public void retainGrad() {
     history().retainGrad();
+  }
+
+  /** Whether {@link #retainGrad} was called; {@code tensor.retains_grad}. */
+  public boolean retainsGrad() {
+    return requiresGrad() && history().retainsGrad();
   }
 
   /** A copy in new memory; gradients flow back to this tensor; {@code tensor.clone()}. */

@@ -119,6 +119,65 @@ class CreationTest {
   }
 
   @Test
+  void emptyTensorHasTheStridesOfTheCaller() {
+    Tensor x = Tensor.emptyStrided(Shape.of(2, 3), new int[] {4, 1}, DType.INT32);
+
+    assertArrayEquals(new int[] {4, 1}, x.stride());
+    assertEquals(28, x.untypedStorage().nbytes());
+    assertArrayEquals(
+        new int[] {5, 5}, Tensor.emptyStrided(Shape.of(2, 0), new int[] {5, 5}).stride());
+    assertEquals(DType.INT32, x.newEmptyStrided(Shape.of(2), 3).dtype());
+    assertArrayEquals(
+        new int[] {12, 1, 3}, Tensor.emptyPermuted(Shape.of(2, 3, 4), 0, 2, 1).stride());
+  }
+
+  @Test
+  void stridesThatDoNotFitAreRefused() {
+    refused(
+        "dimensionality of sizes (2) must match dimensionality of strides (1)",
+        () -> Tensor.emptyStrided(Shape.of(2, 3), new int[] {1}));
+    refused(
+        "Storage size calculation overflowed with sizes=[2, 3] and strides=[-1, 2]",
+        () -> Tensor.emptyStrided(Shape.of(2, 3), new int[] {-1, 2}));
+    refused(
+        "Number of dimensions in size does not match the length of the physical_layout; i.e."
+            + " len(size) = 3 is not equal to len(physical_layout) = 2",
+        () -> Tensor.emptyPermuted(Shape.of(2, 3, 4), 0, 2));
+    refused("Duplicate dim not allowed: 2", () -> Tensor.emptyPermuted(Shape.of(2, 3, 4), 0, 2, 2));
+  }
+
+  @Test
+  void indicesOfNonzeroElementsAreFilledUp() {
+    Tensor x = Tensor.tensor(new int[][] {{1, 0}, {0, 2}});
+
+    assertArrayEquals(new int[] {0, 0, 1, 1, -1, -1}, x.nonzeroStatic(3).toIntArray());
+    assertArrayEquals(new int[] {0, 0}, x.nonzeroStatic(1).toIntArray());
+    assertArrayEquals(new int[] {0, 0, 1, 1, 7, 7}, x.nonzeroStatic(3, 7).toIntArray());
+    assertEquals(Shape.of(2, 0), Tensor.scalarTensor(3).nonzeroStatic(2).shape());
+    refused(
+        "nonzero_static: 'size' must be an non-negative integer, but it is -1",
+        () -> x.nonzeroStatic(-1));
+  }
+
+  @Test
+  void stateOfTheGeneratorBringsItsNumbersBack() {
+    Tensor.manualSeed(3);
+    Tensor state = Tensor.getRngState();
+    Tensor first = Tensor.rand(2);
+
+    Tensor.setRngState(state);
+
+    assertTrue(Tensor.rand(2).equal(first));
+    assertEquals(3, Tensor.initialSeed());
+    assertEquals("tensor([3, 0, 0], dtype=torch.uint8)", state.slice(0, 3).toString());
+    assertEquals(Shape.of(5056), state.shape());
+    assertEquals(Tensor.seed(), Tensor.initialSeed());
+    refused(
+        "RNG state must be a torch.ByteTensor, but it is torch.float32",
+        () -> Tensor.setRngState(Tensor.ones(3)));
+  }
+
+  @Test
   void tensorsAreEqualOnlyToThemselves() {
     Tensor x = Tensor.ones(2);
     assertEquals(x, x);

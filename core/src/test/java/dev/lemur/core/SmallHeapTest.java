@@ -43,6 +43,7 @@ class SmallHeapTest {
       computations.put("take", () -> x.take(Tensor.arange(MANY)));
       computations.put("unique", () -> x.uniqueElements().counts());
       computations.put("uniqueConsecutive", () -> x.uniqueConsecutiveElements().inverseIndices());
+      computations.put("unique rows", () -> x.reshape(-1, 2).uniqueElements(0).counts());
       computations.put("bincount", () -> x.to(DType.INT64).bincount());
       computations.put("histc", () -> x.histc(10));
       computations.put("scatterReduce", () -> scattered(x));
@@ -92,7 +93,7 @@ class SmallHeapTest {
     ChildJvm.Result result = ChildJvm.run(Computations.class, HEAP);
 
     assertEquals(List.of(), result.errors());
-    assertEquals(36, result.output().size(), () -> "the last was behind " + result.output());
+    assertEquals(37, result.output().size(), () -> "the last was behind " + result.output());
   }
 
   @Test

@@ -95,7 +95,9 @@ final class Interpolating {
               ? Resampling.nearestByScale(result, 2 + i, out, scale)
               : resampling(in, out, scale, mode, aligned, antialias).apply(result, 2 + i);
     }
-    return result;
+    boolean cubicOfSameSize =
+        mode.equals("bicubic") && !antialias && result.shape().equals(input.shape());
+    return cubicOfSameSize ? Resampling.cubicOfSameSize(input, result) : result;
   }
 
   private static int scaled(int in, double factor) {

@@ -1,6 +1,7 @@
 package dev.lemur.nn;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 
 /**
  * Computes a parameter of another module from what is learnt in its place; see {@link Parametrize}.
@@ -26,7 +27,7 @@ public abstract class Parametrization extends AbstractModule {
    * itself by default.
    */
   public Tensor[] rightInverse(Tensor value) {
-    return new Tensor[] {value};
+    return new Tensor[] {NullArguments.check(value)};
   }
 
   /** Runs {@link #forward} and the hooks. */

@@ -194,7 +194,8 @@ public final class History {
   public void addHook(GradientHook hook) {
     if (!requiresGrad()) {
       throw new IllegalStateException(
-          "cannot register a hook on a tensor that doesn't require gradient");
+          "cannot register a hook on a tensor that doesn't require gradient: call requiresGrad_()"
+              + " before it is used");
     }
     Node node = edge();
     node.addHook(gradFn == null ? 0 : output, hook);
@@ -204,7 +205,8 @@ public final class History {
   public synchronized void addPostAccumulateGradHook(Consumer<Tensor> hook) {
     if (!requiresGrad()) {
       throw new IllegalStateException(
-          "cannot register a hook on a tensor that doesn't require gradient");
+          "cannot register a hook on a tensor that doesn't require gradient: call requiresGrad_()"
+              + " before it is used");
     }
     if (!isLeaf()) {
       throw new IllegalStateException(
@@ -227,6 +229,11 @@ public final class History {
 
   /** Keeps the gradient of a tensor that is not a leaf. */
   public void retainGrad() {
+    if (!requiresGrad()) {
+      throw new IllegalStateException(
+          "can't retain_grad on Tensor that has requires_grad=False: nothing that it was computed"
+              + " from requires gradients");
+    }
     if (!retainsGrad && !isLeaf()) {
       addHook(
           gradient -> {
@@ -236,6 +243,11 @@ public final class History {
           });
     }
     retainsGrad = true;
+  }
+
+  /** Whether the gradient of the tensor, which is not a leaf, is kept. */
+  public boolean retainsGrad() {
+    return retainsGrad && !isLeaf();
   }
 
   /**
@@ -252,6 +264,33 @@ public final class History {
     new CopySlices(viewed, node, tensor.strided()).attach(viewed);
     // One version behind, so that the next access goes through the base.
     viewedVersion = viewed.strided().storage().version() - 1;
+  }
+
+  /**
+   * Records {@code node}, which has just changed the tensor's shape or strides but no element, as
+   * its origin; a view's base keeps its history.
+   */
+  public synchronized void rebaseShape(Node node) {
+    node.attach(tensor);
+    Tensor viewed = base;
+    if (viewed != null) {
+      viewedVersion = viewed.strided().storage().version();
+    }
+  }
+
+  /**
+   * Makes the tensor a leaf that requires no gradients.
+   *
+   * @throws IllegalStateException if the tensor is a view
+   */
+  public synchronized void forget() {
+    if (base != null) {
+      throw new IllegalStateException("Can't detach views in-place. Use detach() instead.");
+    }
+    gradFn = null;
+    output = 0;
+    requiresGrad = false;
+    retainsGrad = false;
   }
 
   private synchronized Node edge() {

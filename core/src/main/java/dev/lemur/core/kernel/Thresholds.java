@@ -168,6 +168,12 @@ public final class Thresholds {
    */
   public static final int STAGED_BLOCK = 512;
 
+  /**
+   * The same for a loop of two or three such arrays: the compiler runs some thirty elements of a
+   * block one by one, before and after those that it vectorises.
+   */
+  public static final int ELEMENTWISE_BLOCK = 2048;
+
   /** Short lines are staged together, up to so many elements. */
   public static final int BLOCK_OF_LINES = 1024;
 

@@ -7,6 +7,7 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.StridedScatter;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /**
  * Views with any strides. Gradients of elements that share a memory location are summed, in flat
@@ -18,38 +19,8 @@ public final class AsStrided {
   /** A view of the storage of {@code x}; {@code torch.as_strided}. */
   public static Tensor asStrided(Tensor x, Shape shape, int[] strides, int storageOffset) {
     Strided data = x.strided();
-    check(data, shape, strides, storageOffset);
-    if (shape.numel() == 0) {
-      Shape before = x.shape();
-      Strided nothing = data.view(shape, strides.clone(), data.offset());
-      Tensor made =
-          Rearranged.view(
-              x, nothing, "AsStridedBackward0", grad -> Tensor.zeros(before, grad.dtype()));
-      return Trace.isRecording()
-          ? Trace.record(
-              "as_strided",
-              made,
-              x,
-              "size",
-              shape.toArray(),
-              "stride",
-              strides.clone(),
-              "storage_offset",
-              storageOffset)
-          : made;
-    }
-    int shift = data.offset() - data.storageOffset();
-    Strided seen = data.view(shape, strides.clone(), storageOffset + shift);
-    int first = Math.min(data.offset(), seen.offset());
-    int count = Math.max(end(data), end(seen)) - first;
-    Tensor made =
-        Rearranged.view(
-            x,
-            seen,
-            "AsStridedBackward0",
-            grad ->
-                scattered(grad, seen.strides(), seen.offset() - first, count)
-                    .asStrided(data.shape(), data.strides(), data.offset() - first));
+    Strided seen = seen(data, shape, strides, storageOffset);
+    Tensor made = Rearranged.view(x, seen, "AsStridedBackward0", gradient(data, seen));
     return Trace.isRecording()
         ? Trace.record(
             "as_strided",
@@ -62,6 +33,26 @@ public final class AsStrided {
             "storage_offset",
             storageOffset)
         : made;
+  }
+
+  /** The storage of {@code data} seen with a shape, strides and an offset of a user. */
+  static Strided seen(Strided data, Shape shape, int[] strides, int storageOffset) {
+    check(data, shape, strides, storageOffset);
+    int shift = data.offset() - data.storageOffset();
+    int offset = shape.numel() == 0 ? data.offset() : storageOffset + shift;
+    return data.view(shape, strides.clone(), offset);
+  }
+
+  /** The gradient of the elements {@code data} from that of a view of their storage. */
+  static UnaryOperator<Tensor> gradient(Strided data, Strided seen) {
+    if (seen.numel() == 0) {
+      return grad -> Tensor.zeros(data.shape(), grad.dtype());
+    }
+    int first = Math.min(data.offset(), seen.offset());
+    int count = Math.max(end(data), end(seen)) - first;
+    return grad ->
+        scattered(grad, seen.strides(), seen.offset() - first, count)
+            .asStrided(data.shape(), data.strides(), data.offset() - first);
   }
 
   private static void check(Strided data, Shape shape, int[] strides, int storageOffset) {
@@ -116,7 +107,7 @@ public final class AsStrided {
     Strided result = Strided.allocate(Shape.ofInts(count), x.dtype());
     StridedScatter.sum(x.strided(), strides, offset, result);
     Shape shape = x.shape();
-    return Rearranged.copy(
+    return LinearMap.result(
         x,
         result,
         "AsStridedScatterBackward0",

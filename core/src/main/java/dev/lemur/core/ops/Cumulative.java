@@ -23,7 +23,8 @@ public final class Cumulative {
 
   private static Tensor sum(Tensor x, int dim, boolean backwards) {
     Strided result = cumulate(Cumulation.Kind.SUM, x, dim, backwards);
-    Tensor made = Rearranged.copy(x, result, "CumsumBackward0", grad -> sum(grad, dim, !backwards));
+    Tensor made =
+        LinearMap.result(x, result, "CumsumBackward0", grad -> sum(grad, dim, !backwards));
     return Trace.isRecording() ? Trace.record("cumsum", made, x, "dim", dim) : made;
   }
 

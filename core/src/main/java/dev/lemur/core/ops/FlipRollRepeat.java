@@ -80,7 +80,7 @@ public final class FlipRollRepeat {
     Strided result = Strided.allocate(x.shape(), x.dtype());
     Copies.copy(data.view(x.shape(), strides, start), result);
     int[] again = dims.clone();
-    Tensor made = Rearranged.copy(x, result, "FlipBackward0", grad -> grad.flip(again));
+    Tensor made = LinearMap.result(x, result, "FlipBackward0", grad -> grad.flip(again));
     return Trace.isRecording() ? Trace.record("flip", made, x, "dims", again) : made;
   }
 
@@ -91,7 +91,7 @@ public final class FlipRollRepeat {
     int moved = within(shift, x.numel());
     Strided rolled = rolled(flat.view(vector, vector.contiguousStrides(), flat.offset()), moved, 0);
     Strided result = rolled.view(x.shape(), x.shape().contiguousStrides(), rolled.offset());
-    Tensor made = Rearranged.copy(x, result, "RollBackward0", grad -> grad.roll(-moved));
+    Tensor made = LinearMap.result(x, result, "RollBackward0", grad -> grad.roll(-moved));
     return Trace.isRecording() ? Trace.record("roll", made, x, "shifts", shift) : made;
   }
 
@@ -116,7 +116,7 @@ public final class FlipRollRepeat {
       back[i] = -moved;
     }
     int[] again = dims.clone();
-    Tensor made = Rearranged.copy(x, result, "RollBackward0", grad -> grad.roll(back, again));
+    Tensor made = LinearMap.result(x, result, "RollBackward0", grad -> grad.roll(back, again));
     return Trace.isRecording()
         ? Trace.record("roll", made, x, "shifts", shifts.clone(), "dims", again)
         : made;
@@ -176,7 +176,7 @@ public final class FlipRollRepeat {
         result.view(target, target.contiguousStrides(), result.offset()));
     Shape before = x.shape();
     Tensor made =
-        Rearranged.copy(
+        LinearMap.result(
             x,
             result,
             "RepeatBackward0",
@@ -189,7 +189,7 @@ public final class FlipRollRepeat {
     checkMatrices(x, "tril");
     Strided result = Strided.allocate(x.shape(), x.dtype());
     Triangles.lower(Copying.contiguous(x.strided()), diagonal, result);
-    Tensor made = Rearranged.copy(x, result, "TrilBackward0", grad -> grad.tril(diagonal));
+    Tensor made = LinearMap.result(x, result, "TrilBackward0", grad -> grad.tril(diagonal));
     return Trace.isRecording() ? Trace.record("tril", made, x, "diagonal", diagonal) : made;
   }
 
@@ -198,7 +198,7 @@ public final class FlipRollRepeat {
     checkMatrices(x, "triu");
     Strided result = Strided.allocate(x.shape(), x.dtype());
     Triangles.upper(Copying.contiguous(x.strided()), diagonal, result);
-    Tensor made = Rearranged.copy(x, result, "TriuBackward0", grad -> grad.triu(diagonal));
+    Tensor made = LinearMap.result(x, result, "TriuBackward0", grad -> grad.triu(diagonal));
     return Trace.isRecording() ? Trace.record("triu", made, x, "diagonal", diagonal) : made;
   }
 

@@ -20,16 +20,7 @@ public final class Gelu {
       new Operation("none", new ExactGradient()) {
         @Override
         public float apply(float x) {
-          return NormalTail.gelu(x, FloatMath.exp(-0.5f * x * x));
-        }
-
-        @Override
-        protected void apply(float[] x, float[] out, int count) {
-          float[] bell = new float[count];
-          NormalTail.bell(x, bell, count);
-          for (int i = 0; i < count; i++) {
-            out[i] = NormalTail.gelu(x[i], bell[i]);
-          }
+          return NormalTail.gelu(x);
         }
 
         @Override
@@ -64,6 +55,11 @@ public final class Gelu {
         @Override
         public float apply(float x) {
           return x * FloatMath.sigmoid(inner(x));
+        }
+
+        @Override
+        protected boolean isBlockwise() {
+          return true;
         }
 
         @Override
@@ -154,11 +150,6 @@ public final class Gelu {
     @Override
     public final OperationId identity() {
       return OperationId.of("gelu", "approximate", approximate);
-    }
-
-    @Override
-    protected final boolean isBlockwise() {
-      return true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Node;
+import dev.lemur.core.kernel.Strided;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,27 @@ final class InPlace {
       checkNoLeaf(target);
     }
     return GradMode.records(inputs);
+  }
+
+  /**
+   * Same as {@link #begin}, for an operation that changes the target's shape and strides but no
+   * element.
+   */
+  static boolean beginOfShape(Tensor target) {
+    boolean recorded = GradMode.records(target);
+    if (recorded) {
+      checkNoLeaf(target);
+    }
+    return recorded;
+  }
+
+  /** Gives {@code target} another shape and strides, by {@code node} if that was recorded. */
+  static void endOfShape(Tensor target, Strided seen, @Nullable Node node) {
+    target.setLayout(seen);
+    seen.storage().bumpVersion();
+    if (node != null) {
+      target.history().rebaseShape(node);
+    }
   }
 
   /** Marks {@code target} as changed, by {@code node} if that was recorded. */

@@ -150,7 +150,10 @@ public final class LinearOperation {
           "mat1 and mat2 must have the same dtype, but got "
               + x.dtype().scalarName()
               + " and "
-              + (x.dtype() != weight.dtype() || bias == null ? weight : bias).dtype().scalarName());
+              + (x.dtype() != weight.dtype() || bias == null ? weight : bias).dtype().scalarName()
+              + ": convert the input by to(DType."
+              + weight.dtype().name()
+              + ")");
     }
     if (x.dtype() == DType.BOOL) {
       throw NotImplemented.forType("addmm_impl_cpu_", x.dtype());

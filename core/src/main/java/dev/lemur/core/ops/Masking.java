@@ -124,4 +124,19 @@ public final class Masking {
     Tensor places = Tensor.wrap(Places.indicesOfNonzero(x.strided()));
     return Trace.isRecording() ? Trace.record("nonzero", places, x) : places;
   }
+
+  /** The first indices of nonzero elements, filled up to a given number of rows. */
+  public static Tensor nonzero(Tensor x, int size, long fillValue) {
+    if (size < 0) {
+      throw new IllegalArgumentException(
+          "nonzero_static: 'size' must be an non-negative integer, but it is " + size);
+    }
+    Tensor places = nonzero(x);
+    int found = places.size(0);
+    if (found >= size) {
+      return places.narrow(0, 0, size).clone();
+    }
+    Shape missing = Shape.of(size - found, x.dim());
+    return Joining.cat(List.of(places, Creation.full(missing, fillValue)), 0);
+  }
 }

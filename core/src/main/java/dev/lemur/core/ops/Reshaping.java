@@ -210,7 +210,7 @@ public final class Reshaping {
     Strided copy = Copying.contiguous(x.strided());
     Strided result = copy.view(shape, shape.contiguousStrides(), copy.offset());
     Shape before = x.shape();
-    Tensor made = Rearranged.copy(x, result, "UnsafeViewBackward0", grad -> grad.reshape(before));
+    Tensor made = LinearMap.result(x, result, "UnsafeViewBackward0", grad -> grad.reshape(before));
     return Trace.isRecording() ? Trace.record("reshape", made, x, "shape", shape.toArray()) : made;
   }
 }

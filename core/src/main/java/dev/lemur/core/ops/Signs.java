@@ -3,7 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 
-/** Sign, absolute value and negation. */
+/** Sign, absolute value, angle and negation. */
 public final class Signs {
   private Signs() {}
 
@@ -96,6 +96,20 @@ public final class Signs {
         @Override
         protected DType resultType(DType argument) {
           return argument;
+        }
+      };
+
+  /** The angle of the real number in the complex plane: pi below 0, 0 otherwise, NaN for NaN. */
+  public static final UnaryOperation ANGLE =
+      new UnaryOperation("Angle", UnaryOperation.Saved.NOTHING) {
+        @Override
+        public double apply(double x) {
+          return x < 0 ? Math.PI : x >= 0 ? 0 : x;
+        }
+
+        @Override
+        protected Tensor gradient(Tensor grad, Tensor saved) {
+          return grad.zerosLike();
         }
       };
 }

@@ -53,7 +53,7 @@ public final class Take {
     Strided result = Strided.allocate(shape, x.dtype());
     Places.takeRows(vector(Copying.contiguous(x.strided())), 0, numbers, result);
     Shape before = x.shape();
-    return Rearranged.copy(x, result, name, grad -> putBack(grad, numbers, before));
+    return LinearMap.result(x, result, name, grad -> putBack(grad, numbers, before));
   }
 
   /** Zeros with the elements of {@code x} added at the given row-major indices. */
@@ -62,7 +62,7 @@ public final class Take {
     Copies.fill(result, 0);
     Places.addRows(Copying.contiguous(x.strided()), 0, numbers, vector(result));
     Shape before = x.shape();
-    return Rearranged.copy(
+    return LinearMap.result(
         x, result, "PutBackward0", grad -> pick(grad, numbers, before, "TakeBackward0"));
   }
 

@@ -34,11 +34,7 @@ public final class TensorPower {
 
     @Override
     protected void apply(float[] x, float[] y, float[] out, int count) {
-      double[] values = new double[count];
-      for (int i = 0; i < count; i++) {
-        values[i] = x[i];
-      }
-      WideLog.log(values, count);
+      double[] values = WideLog.of(x, count);
       for (int i = 0; i < count; i++) {
         values[i] *= y[i];
       }

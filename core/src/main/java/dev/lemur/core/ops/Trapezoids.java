@@ -14,7 +14,8 @@ public final class Trapezoids {
 
   /** The areas under points at the coordinates {@code x}. */
   public static Tensor sum(Tensor y, Tensor x, int dim) {
-    return areas(y, x, dim).sum(dim);
+    // In one order for every layout: areas of both signs cancel.
+    return areas(y, x, dim).contiguous().sum(dim);
   }
 
   /** The cumulative areas; {@code torch.cumulative_trapezoid}. */

@@ -123,17 +123,6 @@ public final class Views {
     return x.dim() == 0 ? permute(x) : permute(x, order);
   }
 
-  /** Without those of the given dimensions that have size 1; {@code torch.squeeze}. */
-  public static Tensor squeeze(Tensor x, int... dims) {
-    NullArguments.check(dims);
-    int[] descending = Arrays.stream(dims).map(x.shape()::dimension).sorted().toArray();
-    Tensor result = x;
-    for (int i = descending.length - 1; i >= 0; i--) {
-      result = squeeze(result, descending[i]);
-    }
-    return result;
-  }
-
   /** One dimension moved, the others in their order; {@code torch.movedim}. */
   public static Tensor movedim(Tensor x, int source, int destination) {
     int from = x.shape().dimension(source);
@@ -183,28 +172,48 @@ public final class Views {
 
   /** Without the dimensions of size 1; {@code torch.squeeze}. */
   public static Tensor squeeze(Tensor x) {
+    boolean[] all = new boolean[x.dim()];
+    Arrays.fill(all, true);
+    return squeeze(x, all, "SqueezeBackward0");
+  }
+
+  /** Without the dimension {@code dim} if its size is 1; {@code torch.squeeze}. */
+  public static Tensor squeeze(Tensor x, int dim) {
+    return squeeze(x, marked(x.shape(), dim), "SqueezeBackward1");
+  }
+
+  /** Without those of the given dimensions that have size 1; {@code torch.squeeze}. */
+  public static Tensor squeeze(Tensor x, int... dims) {
+    NullArguments.check(dims);
+    return squeeze(x, marked(x.shape(), dims), "SqueezeBackward2");
+  }
+
+  private static boolean[] marked(Shape shape, int... dims) {
+    boolean[] marked = new boolean[Math.max(shape.rank(), 1)];
+    for (int dim : dims) {
+      int at = shape.dimension(dim);
+      if (marked[at]) {
+        throw new IllegalArgumentException(
+            "dim " + at + " appears multiple times in the list of dims");
+      }
+      marked[at] = true;
+    }
+    return marked;
+  }
+
+  private static Tensor squeeze(Tensor x, boolean[] where, String name) {
     int[] sizes = new int[x.dim()];
     int[] strides = new int[x.dim()];
     int rank = 0;
     for (int dim = 0; dim < sizes.length; dim++) {
-      if (x.shape().sizes()[dim] != 1) {
+      if (x.shape().sizes()[dim] != 1 || !where[dim]) {
         sizes[rank] = x.shape().sizes()[dim];
         strides[rank] = x.strided().strides()[dim];
         rank++;
       }
     }
     Shape shape = Shape.ofInts(Arrays.copyOf(sizes, rank));
-    return squeezed(x, shape, Arrays.copyOf(strides, rank), "SqueezeBackward0");
-  }
-
-  /** Without the dimension {@code dim} if its size is 1; {@code torch.squeeze}. */
-  public static Tensor squeeze(Tensor x, int dim) {
-    int at = x.shape().dimension(dim);
-    if (x.dim() == 0 || x.shape().sizes()[at] != 1) {
-      return squeezed(x, x.shape(), x.strided().strides(), "SqueezeBackward1");
-    }
-    return squeezed(
-        x, x.shape().removed(at), without(x.strided().strides(), at), "SqueezeBackward1");
+    return squeezed(x, shape, Arrays.copyOf(strides, rank), name);
   }
 
   private static Tensor squeezed(Tensor x, Shape shape, int[] strides, String name) {

@@ -18,14 +18,10 @@ public final class XLogY {
 
         @Override
         protected void apply(float[] x, float[] y, float[] out, int count) {
-          double[] values = new double[count];
-          for (int i = 0; i < count; i++) {
-            values[i] = y[i];
-          }
-          WideLog.log(values, count);
+          double[] logarithms = WideLog.of(y, count);
           for (int i = 0; i < count; i++) {
             boolean ordinary = WideOperation.isPositive(y[i]) && x[i] != 0;
-            out[i] = ordinary ? (float) (x[i] * values[i]) : apply(x[i], y[i]);
+            out[i] = ordinary ? (float) (x[i] * logarithms[i]) : apply(x[i], y[i]);
           }
         }
 

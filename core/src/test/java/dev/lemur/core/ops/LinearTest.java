@@ -75,10 +75,11 @@ class LinearTest {
   }
 
   @Test
-  void typesThatDifferAreRefusedInPyTorchsWords() {
+  void typesThatDifferAreRefusedWithTheConversionThatHelps() {
     Tensor x = Tensor.ones(Shape.of(1, 2), DType.FLOAT64);
     assertEquals(
-        "mat1 and mat2 must have the same dtype, but got Double and Float",
+        "mat1 and mat2 must have the same dtype, but got Double and Float: convert the input by"
+            + " to(DType.FLOAT32)",
         assertThrows(
                 IllegalArgumentException.class, () -> x.linear(Tensor.ones(2, 2), Tensor.ones(2)))
             .getMessage());

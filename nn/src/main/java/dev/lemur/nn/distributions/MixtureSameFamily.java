@@ -3,6 +3,7 @@ package dev.lemur.nn.distributions;
 import dev.lemur.core.NoGrad;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import java.util.List;
 
 /**
@@ -16,10 +17,11 @@ public class MixtureSameFamily extends Distribution {
   /**
    * With the components' probabilities, and the components along the last batch dimension.
    *
-   * @throws IllegalArgumentException if their numbers differ
+   * @throws IllegalArgumentException if their numbers differ, or the components have no batch
+   *     dimension
    */
   public MixtureSameFamily(Categorical mixtureDistribution, Distribution componentDistribution) {
-    super(Shapes.first(componentDistribution.batchShape(), -1), componentDistribution.eventShape());
+    super(batchShape(componentDistribution), componentDistribution.eventShape());
     int classes = mixtureDistribution.events();
     int components = componentDistribution.batchShape().size(-1);
     if (classes != components) {
@@ -36,6 +38,16 @@ public class MixtureSameFamily extends Distribution {
     mixtureDistribution.logits();
     this.mixtureDistribution = mixtureDistribution;
     this.componentDistribution = componentDistribution;
+  }
+
+  private static Shape batchShape(Distribution components) {
+    Shape shape = components.batchShape();
+    if (shape.rank() == 0) {
+      throw new IllegalArgumentException(
+          "the components lie along the last batch dimension of the component distribution, but its"
+              + " batch_shape is []");
+    }
+    return Shapes.first(shape, -1);
   }
 
   @Override
@@ -91,6 +103,7 @@ public class MixtureSameFamily extends Distribution {
 
   @Override
   public Tensor cdf(Tensor value) {
+    NullArguments.check(value);
     Tensor each = componentDistribution.cdf(padded(value));
     return each.mul(mixtureDistribution.probs()).sum(-1);
   }

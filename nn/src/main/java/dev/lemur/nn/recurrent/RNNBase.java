@@ -224,8 +224,9 @@ public abstract class RNNBase extends AbstractModule {
     if (input.dtype() != weight.dtype()) {
       throw new IllegalArgumentException(
           ("RNN input dtype (%s) does not match weight dtype (%s). Convert input: "
-                  + "input.to(%2$s), or convert model: model.to(%1$s)")
-              .formatted(input.dtype(), weight.dtype()));
+                  + "input.to(DType.%4$s), or convert model: model.to(DType.%3$s)")
+              .formatted(
+                  input.dtype(), weight.dtype(), input.dtype().name(), weight.dtype().name()));
     }
     if (input.dim() != dims) {
       throw new IllegalArgumentException(

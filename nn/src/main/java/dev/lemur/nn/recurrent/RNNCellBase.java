@@ -96,8 +96,11 @@ public abstract class RNNCellBase extends AbstractModule {
     }
     if (rows.dtype() != weightIh.dtype()) {
       throw new IllegalArgumentException(
-          "mat1 and mat2 must have the same dtype, but got %s and %s"
-              .formatted(rows.dtype().scalarName(), weightIh.dtype().scalarName()));
+          "mat1 and mat2 must have the same dtype, but got %s and %s: convert the input by to(DType.%s)"
+              .formatted(
+                  rows.dtype().scalarName(),
+                  weightIh.dtype().scalarName(),
+                  weightIh.dtype().name()));
     }
   }
 

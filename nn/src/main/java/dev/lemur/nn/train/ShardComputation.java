@@ -42,6 +42,7 @@ public final class ShardComputation {
    * @throws RuntimeException whatever the model or the loss throws
    */
   public ShardResult compute(Shard shard, Tensor input, Tensor target, boolean keepsOutput) {
+    NullArguments.check(target);
     List<Tensor> parameters = model.parameters();
     parameters.forEach(parameter -> parameter.setGrad(null));
     Map<String, Tensor> buffers = model.namedBuffers();

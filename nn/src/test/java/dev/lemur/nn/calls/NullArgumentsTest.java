@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * was called: found by reflection over the public constructors and methods.
  */
 class NullArgumentsTest {
-  private static final int DRAWS = 5;
+  private static final int DRAWS = 20;
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   /** Read one of their two arguments, in each class another one. */

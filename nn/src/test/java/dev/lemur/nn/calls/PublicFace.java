@@ -197,6 +197,9 @@ final class PublicFace {
   }
 
   private Object constructed(Class<?> type) {
+    if (Examples.has(type)) {
+      return made.computeIfAbsent(type, Examples::of);
+    }
     made.remove(type);
     for (Constructor<?> constructor : type.getConstructors()) {
       for (int i = 0; i < TRIES && !Modifier.isAbstract(type.getModifiers()); i++) {

@@ -45,6 +45,14 @@ class DistributionErrorsTest {
   }
 
   @Test
+  void aMixtureOfComponentsWithoutADimensionOfTheirOwnIsRefused() {
+    assertMessage(
+        "the components lie along the last batch dimension of the component distribution, but its"
+            + " batch_shape is []",
+        () -> new MixtureSameFamily(new Categorical(floats(0.5, 0.5)), new Normal(0, 1)));
+  }
+
+  @Test
   void valuesOutsideTheSupportAreRefused() {
     assertMessage(
         "Expected value argument (Tensor of shape (1,)) to be within the support (Boolean()) of"

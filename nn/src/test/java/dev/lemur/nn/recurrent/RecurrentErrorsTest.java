@@ -21,7 +21,7 @@ class RecurrentErrorsTest {
   void anInputOfAnotherTypeIsRefusedWithWhatToDo() {
     assertRefused(
         "RNN input dtype (torch.float64) does not match weight dtype (torch.float32). Convert "
-            + "input: input.to(torch.float32), or convert model: model.to(torch.float64)",
+            + "input: input.to(DType.FLOAT32), or convert model: model.to(DType.FLOAT64)",
         () -> new GRU(3, 4).apply(Tensor.ones(2, 1, 3).to(DType.FLOAT64)));
   }
 

@@ -204,10 +204,10 @@ public final class RecordedLayer {
   /** What one module saves, another one made alike loads. */
   private void checkStateRoundTrip() {
     AbstractModule other = RecordedParametrization.applied(test, RecordedModules.create(test));
-    if (module.parameters().stream().anyMatch(p -> p.dtype() == DType.FLOAT64)) {
+    Map<String, Tensor> state = module.stateDict();
+    if (state.values().stream().anyMatch(tensor -> tensor.dtype() == DType.FLOAT64)) {
       other.to(DType.FLOAT64);
     }
-    Map<String, Tensor> state = module.stateDict();
     other.loadStateDict(state);
     other
         .stateDict()

@@ -25,12 +25,12 @@ abstract class StagedBlocks {
   }
 
   private static int length(int count) {
-    return Math.min(count, Thresholds.STAGED_BLOCK);
+    return Math.min(count, Thresholds.ELEMENTWISE_BLOCK);
   }
 
   /** Brings the next block; returns its size, 0 after the last. */
   final int next() {
-    int size = Math.min(Thresholds.STAGED_BLOCK, count - done);
+    int size = Math.min(Thresholds.ELEMENTWISE_BLOCK, count - done);
     for (int i = 0; size > 0 && i < sources.length; i++) {
       if (done == 0 || !sources[i].isConstant()) {
         load(sources[i], i, size);

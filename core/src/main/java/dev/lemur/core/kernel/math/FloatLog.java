@@ -47,28 +47,6 @@ public final class FloatLog {
     }
   }
 
-  /** {@code out = log(x)} to 1e-10, of normal positive numbers. */
-  public static void logOfNormal(float[] x, double[] out, int count) {
-    double[] exponents = new double[count];
-    for (int i = 0; i < count; i++) {
-      int bits = Float.floatToRawIntBits(x[i]);
-      int k = (bits - TWO_THIRDS) >> EXPONENT_SHIFT;
-      exponents[i] = k;
-      out[i] = Float.intBitsToFloat(bits - (k << EXPONENT_SHIFT)) - 1;
-    }
-    for (int i = 0; i < count; i++) {
-      double s = out[i] / (2 + out[i]);
-      double z = s * s;
-      double p = 1.0 / 13;
-      p = p * z + 1.0 / 11;
-      p = p * z + 1.0 / 9;
-      p = p * z + 1.0 / 7;
-      p = p * z + 1.0 / 5;
-      p = p * z + 1.0 / 3;
-      out[i] = exponents[i] * LN2 + 2 * (s + s * z * p);
-    }
-  }
-
   /** Zeros, negative, subnormal and infinite numbers and NaN. */
   private static void correctExtraordinary(float[] x, float[] out, int count) {
     for (int i = 0; i < count; i++) {

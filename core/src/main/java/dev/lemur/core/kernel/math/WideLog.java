@@ -35,6 +35,16 @@ public final class WideLog {
     log(x, count, LOG10_2, 1 / LN_10);
   }
 
+  /** {@code log(x)} of floats; undefined where x is not supported. */
+  public static double[] of(float[] x, int count) {
+    double[] logarithms = new double[count];
+    for (int i = 0; i < count; i++) {
+      logarithms[i] = x[i];
+    }
+    log(logarithms, count);
+    return logarithms;
+  }
+
   private static void log(double[] x, int count, double ofTwo, double unit) {
     double[] exponents = new double[count];
     for (int i = 0; i < count; i++) {

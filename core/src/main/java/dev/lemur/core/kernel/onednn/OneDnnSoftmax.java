@@ -5,7 +5,7 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
-import dev.lemur.core.kernel.math.FloatLog;
+import dev.lemur.core.kernel.math.WideLog;
 import dev.lemur.core.kernel.onednn.BinaryKind.Afterwards;
 import dev.lemur.core.kernel.reduce.Lines;
 import dev.lemur.core.kernel.softmax.SoftmaxKernel;
@@ -74,9 +74,7 @@ final class OneDnnSoftmax implements SoftmaxKernel {
                 return false;
               }
               int first = (int) ((at[0] - x.address()) / Float.BYTES) / columns;
-              double[] logarithms = new double[rows];
-              FloatLog.logOfNormal(sums, logarithms, rows);
-              System.arraycopy(logarithms, 0, logSums, first, rows);
+              System.arraycopy(WideLog.of(sums, rows), 0, logSums, first, rows);
               return true;
             },
             x.numel() / columns,
@@ -139,8 +137,7 @@ final class OneDnnSoftmax implements SoftmaxKernel {
   }
 
   private static void subtractLogarithms(int rows, int columns, float[] sums, long x, long y) {
-    double[] logarithms = new double[rows];
-    FloatLog.logOfNormal(sums, logarithms, rows);
+    double[] logarithms = WideLog.of(sums, rows);
     float[] rests = new float[rows];
     for (int row = 0; row < rows; row++) {
       sums[row] = (float) logarithms[row] + ROUNDING - ROUNDING;

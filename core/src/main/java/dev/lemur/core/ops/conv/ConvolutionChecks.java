@@ -104,8 +104,17 @@ final class ConvolutionChecks {
                   channels,
                   input.size(1)));
     }
+    checkKernel();
     checkBias();
     checkTypes();
+  }
+
+  private void checkKernel() {
+    int[] kernel = Arrays.copyOfRange(weight.shape().sizes(), 2, weight.dim());
+    if (IntStream.of(kernel).anyMatch(size -> size == 0)) {
+      throw new IllegalArgumentException(
+          "kernel size should be greater than zero, but got: " + byText(kernel));
+    }
   }
 
   private void checkBias() {
@@ -122,13 +131,14 @@ final class ConvolutionChecks {
   private void checkTypes() {
     if (bias != null && bias.dtype() != input.dtype()) {
       throw new IllegalArgumentException(
-          "Input type (%s) and bias type (%s) should be the same"
-              .formatted(typeName(input.dtype()), typeName(bias.dtype())));
+          "Input type (%s) and bias type (%s) should be the same: convert the input by to(DType.%s)"
+              .formatted(typeName(input.dtype()), typeName(bias.dtype()), bias.dtype().name()));
     }
     if (weight.dtype() != input.dtype()) {
       throw new IllegalArgumentException(
-          "expected scalar type %s but found %s"
-              .formatted(input.dtype().scalarName(), weight.dtype().scalarName()));
+          "expected scalar type %s but found %s: convert the input by to(DType.%s)"
+              .formatted(
+                  input.dtype().scalarName(), weight.dtype().scalarName(), weight.dtype().name()));
     }
     if (input.dtype() == DType.BOOL) {
       throw new IllegalArgumentException("convolutions are not implemented for bool tensors");

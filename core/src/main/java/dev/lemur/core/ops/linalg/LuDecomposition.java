@@ -3,6 +3,7 @@ package dev.lemur.core.ops.linalg;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
@@ -134,6 +135,33 @@ public final class LuDecomposition {
     return TriangularSystems.solve(lu, half, true, true, false);
   }
 
+  /** The factors from both in one matrix; {@code torch.lu_unpack}. */
+  public static Factors unpack(Tensor lu, Tensor pivots) {
+    NullArguments.check(lu);
+    NullArguments.check(pivots);
+    if (lu.dim() < 2) {
+      throw new IllegalArgumentException(
+          "torch.lu_unpack: Expected tensor with 2 or more dimensions. Got size: "
+              + lu.shape()
+              + " instead");
+    }
+    if (pivots.dtype() != DType.INT32) {
+      throw new IllegalArgumentException(
+          "torch.lu_unpack: LU_pivots is expected to be a contiguous tensor of torch.int32 dtype."
+              + " Note: this function is intended to be used with the output produced by"
+              + " torch.linalg.lu_factor");
+    }
+    int rows = lu.size(-2);
+    Tensor arePlaces = Trace.paused(() -> pivots.ge(1).logicalAnd(pivots.le(rows)).all());
+    boolean fit = pivots.dim() > 0 && pivots.size(-1) <= rows;
+    if (!fit || !arePlaces.itemBoolean()) {
+      throw new IllegalArgumentException(
+          "pivots passed to lu_unpack must be between 1 and LU.size(-2) inclusive."
+              + " Did you properly pass the result of lu_factor?");
+    }
+    return new Factors(permutation(pivots, rows, lu.dtype()), lower(lu), upper(lu));
+  }
+
   private static void checkPivots(Tensor pivots, int n) {
     if (pivots.dtype() != DType.INT32) {
       throw new IllegalArgumentException(
@@ -178,19 +206,38 @@ public final class LuDecomposition {
       Tensor p = saved(0);
       Tensor l = saved(1);
       Tensor u = saved(2);
-      if (l.size(-2) != u.size(-1)) {
-        throw new UnsupportedOperationException(
-            "the gradient of the LU decomposition is implemented for square matrices only");
+      Tensor gradL = grads[0] == null ? l.zerosLike() : grads[0];
+      Tensor gradU = grads[1] == null ? u.zerosLike() : grads[1];
+      int rank = l.size(-1);
+      Tensor square = u.narrow(-1, 0, rank);
+      if (l.size(-2) > rank) {
+        // The rows below are L2 U: L2 follows from U.
+        int rows = l.size(-2) - rank;
+        Tensor below = dividedByU(gradL.narrow(-2, rank, rows), square);
+        Tensor ofU = gradU.sub(l.narrow(-2, rank, rows).mT().matmul(below).triu());
+        Tensor above = ofSquare(l.narrow(-2, 0, rank), u, gradL.narrow(-2, 0, rank), ofU);
+        inputs.pass(0, p.matmul(Tensor.cat(List.of(above, below), -2)));
+      } else {
+        // The columns to the right are L U2: U2 follows from L.
+        int columns = u.size(-1) - rank;
+        Tensor right = dividedByL(gradU.narrow(-1, rank, columns), l);
+        Tensor ofL = gradL.sub(right.matmul(u.narrow(-1, rank, columns).mT()).tril(-1));
+        Tensor left = ofSquare(l, square, ofL, gradU.narrow(-1, 0, rank));
+        inputs.pass(0, p.matmul(Tensor.cat(List.of(left, right), -1)));
       }
-      Tensor inner = u.zerosLike();
-      if (grads[0] != null) {
-        inner = inner.add(l.mT().matmul(grads[0]).tril(-1));
-      }
-      if (grads[1] != null) {
-        inner = inner.add(grads[1].matmul(u.mT()).triu());
-      }
-      Tensor left = TriangularSystems.solve(l.mT(), inner, true, true, true);
-      inputs.pass(0, p.matmul(TriangularSystems.solve(u.mT(), left, false, false, false)));
+    }
+
+    private static Tensor ofSquare(Tensor l, Tensor u, Tensor gradL, Tensor gradU) {
+      Tensor inner = l.mT().matmul(gradL).tril(-1).add(gradU.matmul(u.mT()).triu());
+      return dividedByU(dividedByL(inner, l), u);
+    }
+
+    private static Tensor dividedByL(Tensor x, Tensor l) {
+      return TriangularSystems.solve(l.mT(), x, true, true, true);
+    }
+
+    private static Tensor dividedByU(Tensor x, Tensor u) {
+      return TriangularSystems.solve(u.mT(), x, false, false, false);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.vision.Borders;
+import dev.lemur.core.ops.LinearMap;
 import dev.lemur.core.ops.NotImplemented;
 import dev.lemur.core.trace.Trace;
 
@@ -106,13 +107,21 @@ public enum EdgePadding {
       throw NotImplemented.forType(kernel + spatial + "d", x.dtype());
     }
     boolean grows = x.numel() > 0;
-    int slices = 0;
+    long slices = 0;
+    long[] padded = x.shape().toArray();
     for (int i = 0; i < spatial; i++) {
-      checkSizes(x, x.dim() - 1 - i, pad[2 * i], pad[2 * i + 1]);
-      grows &= pad[2 * i] >= 0 && pad[2 * i + 1] >= 0;
-      slices += pad[2 * i] + pad[2 * i + 1];
+      int dim = x.dim() - 1 - i;
+      int before = pad[2 * i];
+      int after = pad[2 * i + 1];
+      checkSizes(x, dim, before, after);
+      grows &= before >= 0 && after >= 0;
+      slices += (long) before + after;
+      padded[dim] += (long) before + after;
+      // The indices that fill the dimension are a tensor too.
+      Strided.checkSize(Shape.of(padded[dim]), DType.INT64);
     }
-    boolean worthwhile = grows && (long) slices * WORK_OF_SLICE <= x.numel();
+    Strided.checkSize(Shape.of(padded), x.dtype());
+    boolean worthwhile = grows && slices * WORK_OF_SLICE <= x.numel();
     return worthwhile && !Trace.isRecording() ? bordered(x, pad) : composed(x, pad);
   }
 

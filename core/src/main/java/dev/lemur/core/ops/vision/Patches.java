@@ -8,6 +8,7 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.vision.PatchColumns;
 import dev.lemur.core.ops.Copying;
+import dev.lemur.core.ops.LinearMap;
 import dev.lemur.core.ops.NotImplemented;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;

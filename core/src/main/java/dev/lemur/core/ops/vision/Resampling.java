@@ -9,6 +9,7 @@ import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.vision.RowWeights;
 import dev.lemur.core.ops.Copying;
+import dev.lemur.core.ops.LinearMap;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,15 @@ public record Resampling(long[][] sources, double @Nullable [][] weights) {
     Tensor result = nearest(in, out, scale, false).apply(x.detach(), dim);
     long[] bySizes = nearest(in, out, (double) in / out, false).sources[0];
     return GradMode.records(x) ? new ByScale(x, dim, bySizes).attach(result) : result;
+  }
+
+  /**
+   * An image resampled to its own size by a factor that is not 1: PyTorch's cubic gradient is then
+   * that of the result, unchanged.
+   */
+  public static Tensor cubicOfSameSize(Tensor x, Tensor resampled) {
+    return LinearMap.result(
+        x, resampled.detach().strided(), "UpsampleBicubic2DBackward0", grad -> grad);
   }
 
   private static final class ByScale extends Node {

@@ -241,16 +241,24 @@ class ConvolutionTest {
     }
 
     @Test
+    void kernelsWithoutElementsAreRefused() {
+      assertRefused(
+          "kernel size should be greater than zero, but got: 0 x 2",
+          () -> conv2d(Tensor.ones(1, 1, 9, 9), Tensor.ones(1, 1, 0, 2), null));
+    }
+
+    @Test
     void otherTypesAreRefused() {
       assertRefused(
-          "Input type (long int) and bias type (float) should be the same",
+          "Input type (long int) and bias type (float) should be the same: convert the input by"
+              + " to(DType.FLOAT32)",
           () ->
               conv2d(
                   Tensor.ones(Shape.of(1, 4, 9, 9), DType.INT64),
                   Tensor.ones(4, 4, 3, 3),
                   Tensor.ones(4)));
       assertRefused(
-          "expected scalar type Double but found Float",
+          "expected scalar type Double but found Float: convert the input by to(DType.FLOAT32)",
           () ->
               conv2d(
                   Tensor.ones(Shape.of(1, 4, 9, 9), DType.FLOAT64), Tensor.ones(4, 4, 3, 3), null));

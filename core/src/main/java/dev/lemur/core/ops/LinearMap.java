@@ -1,4 +1,4 @@
-package dev.lemur.core.ops.vision;
+package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.autograd.GradMode;
@@ -8,11 +8,11 @@ import dev.lemur.core.kernel.Strided;
 import java.util.function.UnaryOperator;
 
 /** A recorded linear operation: its gradient is the transposed one, which is linear too. */
-final class LinearMap extends Node {
+public final class LinearMap extends Node {
   private final String name;
   private final UnaryOperator<Tensor> transposed;
 
-  private LinearMap(Tensor x, String name, UnaryOperator<Tensor> transposed) {
+  LinearMap(Tensor x, String name, UnaryOperator<Tensor> transposed) {
     super(x);
     this.name = name;
     this.transposed = transposed;
@@ -24,8 +24,13 @@ final class LinearMap extends Node {
    * @param name the name of the operation's {@code grad_fn}
    * @param transposed the gradient of {@code x} from that of the result, differentiable itself
    */
-  static Tensor result(Tensor x, Strided data, String name, UnaryOperator<Tensor> transposed) {
-    Tensor result = Tensor.wrap(data);
+  public static Tensor result(
+      Tensor x, Strided data, String name, UnaryOperator<Tensor> transposed) {
+    return recorded(x, Tensor.wrap(data), name, transposed);
+  }
+
+  /** Same as {@link #result}, for a result that may be a view of {@code x}. */
+  static Tensor recorded(Tensor x, Tensor result, String name, UnaryOperator<Tensor> transposed) {
     return GradMode.records(x) ? new LinearMap(x, name, transposed).attach(result) : result;
   }
 
