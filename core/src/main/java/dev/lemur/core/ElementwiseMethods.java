@@ -1,5 +1,6 @@
 package dev.lemur.core;
 
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.Arithmetic;
 import dev.lemur.core.ops.Clamping;
 import dev.lemur.core.ops.Division;
@@ -78,7 +79,7 @@ public sealed interface ElementwiseMethods permits Tensor {
 
   /** {@code other - this}, broadcast; {@code torch.rsub}. */
   default Tensor rsub(Tensor other) {
-    return Arithmetic.SUB.apply(other, self());
+    return Arithmetic.sub(NullArguments.check(other), self());
   }
 
   /** {@code other - this} for a number; {@code torch.rsub}. */

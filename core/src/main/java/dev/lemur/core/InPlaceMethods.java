@@ -53,12 +53,12 @@ public sealed interface InPlaceMethods permits Tensor {
 
   /** {@code this = this - other}, broadcast; {@code torch.Tensor.sub_}. */
   default Tensor sub_(Tensor other) {
-    return Arithmetic.SUB.applyInPlace(self(), other);
+    return Arithmetic.subInPlace(self(), other);
   }
 
   /** {@code this = this - other} for a number; {@code torch.Tensor.sub_}. */
   default Tensor sub_(double other) {
-    return Arithmetic.SUB.applyInPlace(self(), other);
+    return Arithmetic.subInPlace(self(), other);
   }
 
   /**
@@ -66,7 +66,7 @@ public sealed interface InPlaceMethods permits Tensor {
    * torch.Tensor.sub_}.
    */
   default Tensor sub_(long other) {
-    return Arithmetic.SUB.applyInPlace(self(), other);
+    return Arithmetic.subInPlace(self(), other);
   }
 
   /** {@code this = this - alpha * other}, broadcast; {@code torch.Tensor.sub_}. */

@@ -71,7 +71,7 @@ class ArchitectureTest {
           Map.entry("update", List.of("", "parallel")),
           Map.entry("matrix", List.of("", "parallel", "elementwise")),
           Map.entry("softmax", List.of("", "parallel", "math", "reduce")),
-          Map.entry("conv", List.of("", "parallel", "elementwise", "matrix")),
+          Map.entry("conv", List.of("", "parallel", "elementwise", "matrix", "norm")),
           Map.entry(
               "onednn",
               List.of(

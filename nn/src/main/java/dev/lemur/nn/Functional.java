@@ -542,6 +542,16 @@ public final class Functional {
         3, input, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride);
   }
 
+  /** The norms of windows of one size, side by side. */
+  public static Tensor lpPool1d(Tensor input, double normType, int kernelSize) {
+    return lpPool1d(input, normType, kernelSize, kernelSize);
+  }
+
+  /** The norms of windows of one size, {@code stride} apart. */
+  public static Tensor lpPool1d(Tensor input, double normType, int kernelSize, int stride) {
+    return lpPool1d(input, normType, Sizes.of(kernelSize), Sizes.of(stride), false);
+  }
+
   /**
    * The norms of windows. Defaults: {@code stride} null (the kernel's size), {@code ceilMode}
    * false.
@@ -553,6 +563,16 @@ public final class Functional {
     return PoolingFunctions.lpPool(1, input, normType, kernelSize, stride, ceilMode);
   }
 
+  /** The norms of windows of one size, side by side. */
+  public static Tensor lpPool2d(Tensor input, double normType, int kernelSize) {
+    return lpPool2d(input, normType, kernelSize, kernelSize);
+  }
+
+  /** The norms of windows of one size, {@code stride} apart. */
+  public static Tensor lpPool2d(Tensor input, double normType, int kernelSize, int stride) {
+    return lpPool2d(input, normType, Sizes.of(kernelSize), Sizes.of(stride), false);
+  }
+
   /**
    * The norms of windows. Defaults: {@code stride} null (the kernel's size), {@code ceilMode}
    * false.
@@ -562,6 +582,16 @@ public final class Functional {
   public static Tensor lpPool2d(
       Tensor input, double normType, Sizes kernelSize, @Nullable Sizes stride, boolean ceilMode) {
     return PoolingFunctions.lpPool(2, input, normType, kernelSize, stride, ceilMode);
+  }
+
+  /** The norms of windows of one size, side by side. */
+  public static Tensor lpPool3d(Tensor input, double normType, int kernelSize) {
+    return lpPool3d(input, normType, kernelSize, kernelSize);
+  }
+
+  /** The norms of windows of one size, {@code stride} apart. */
+  public static Tensor lpPool3d(Tensor input, double normType, int kernelSize, int stride) {
+    return lpPool3d(input, normType, Sizes.of(kernelSize), Sizes.of(stride), false);
   }
 
   /**

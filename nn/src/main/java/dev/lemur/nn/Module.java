@@ -2,8 +2,10 @@ package dev.lemur.nn;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.ops.conv.ConvolutionStep;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A building block of a network that maps one tensor to one tensor; mirrors {@code
@@ -35,6 +37,16 @@ public abstract class Module extends AbstractModule implements Function<Tensor, 
 
   /** What this module computes, without hooks. */
   public abstract Tensor forward(Tensor input);
+
+  /**
+   * What this module computes as the last step of a convolution before it; null, as for most
+   * modules, if it is no such step. Only asked of the layers of this library.
+   *
+   * @param dims the number of dimensions of the convolution's result
+   */
+  protected @Nullable ConvolutionStep asStep(int dims) {
+    return null;
+  }
 
   /**
    * Runs {@link #forward} and the hooks; {@code module(input)}.

@@ -4,7 +4,10 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.Intermediates;
+import dev.lemur.core.ops.conv.ConvolutionStep;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /**
  * Modules one after the other: each module's output is the next one's input; mirrors {@code
@@ -38,10 +41,16 @@ public non-sealed class Sequential extends Module implements IndexedModules<Modu
     NullArguments.check(input);
     Tensor output = input;
     boolean isUnseen = false;
-    for (AbstractModule child : registry.childrenInOrder()) {
-      Module module = (Module) child;
+    AbstractModule[] children = registry.childrenInOrder();
+    for (int i = 0; i < children.length; i++) {
+      Module module = (Module) children[i];
       Tensor before = output;
-      output = module.apply(before);
+      List<ConvolutionStep> steps =
+          module instanceof ConvolvingModule ? stepsAfter(children, i, before.dim()) : List.of();
+      Tensor convolved =
+          steps.isEmpty() ? null : ((ConvolvingModule) module).applyWith(before, steps);
+      output = convolved == null ? module.apply(before) : convolved;
+      i += convolved == null ? 0 : steps.size();
       if (!Intermediates.isLarge(before)) {
         isUnseen = Intermediates.isLarge(output) && keepsNothing(module);
       } else if (keepsNothing(module)) {
@@ -54,6 +63,22 @@ public non-sealed class Sequential extends Module implements IndexedModules<Modu
       }
     }
     return output;
+  }
+
+  /** What the modules after a convolution can do with its result without it being seen. */
+  private static List<ConvolutionStep> stepsAfter(AbstractModule[] children, int at, int dims) {
+    if (!keepsNothing((Module) children[at])) {
+      return List.of();
+    }
+    List<ConvolutionStep> steps = new ArrayList<>();
+    for (int i = at + 1; i < children.length && keepsNothing((Module) children[i]); i++) {
+      ConvolutionStep step = ((Module) children[i]).asStep(dims);
+      if (step == null) {
+        break;
+      }
+      steps.add(step);
+    }
+    return steps;
   }
 
   /** Whether a module is a layer of this library, which lets nobody see its input and result. */

@@ -196,11 +196,26 @@ public final class Arithmetic {
 
   /** {@code x - y}, of numbers. */
   public static Tensor sub(Tensor x, Tensor y) {
-    NullArguments.check(y);
-    if ((x.dtype() == DType.BOOL) != (y.dtype() == DType.BOOL)) {
-      refuseMask();
-    }
+    checkNoMask(x, y);
     return SUB.apply(x, y);
+  }
+
+  /** {@code x -= y}, of numbers. */
+  public static Tensor subInPlace(Tensor x, Tensor y) {
+    checkNoMask(x, y);
+    return SUB.applyInPlace(x, y);
+  }
+
+  /** {@code x -= y} for a number. */
+  public static Tensor subInPlace(Tensor x, double y) {
+    checkNoMask(x);
+    return SUB.applyInPlace(x, y);
+  }
+
+  /** {@code x -= y} for an integer. */
+  public static Tensor subInPlace(Tensor x, long y) {
+    checkNoMask(x);
+    return SUB.applyInPlace(x, y);
   }
 
   /** {@code x - y} for a number; unlike addition, it does not support bool tensors. */
@@ -225,6 +240,14 @@ public final class Arithmetic {
   public static Tensor rsub(Tensor x, long y) {
     checkNoMask(x);
     return RSUB.apply(x, y);
+  }
+
+  /** Refuses to subtract truth values from numbers, or numbers from them. */
+  static void checkNoMask(Tensor x, Tensor y) {
+    NullArguments.check(y);
+    if ((x.dtype() == DType.BOOL) != (y.dtype() == DType.BOOL)) {
+      refuseMask();
+    }
   }
 
   private static void checkNoMask(Tensor x) {

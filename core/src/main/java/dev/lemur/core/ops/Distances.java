@@ -154,9 +154,14 @@ public final class Distances {
    * The p-norms of the differences of each row of a matrix and those after it; {@code torch.pdist}.
    */
   public static Tensor amongRows(Tensor x, double p) {
+    if (!x.dtype().isFloatingPoint()) {
+      throw new IllegalArgumentException("pdist only supports floating-point dtypes");
+    }
+    if (x.dtype().isHalf()) {
+      throw NotImplemented.forType("pdist", x.dtype());
+    }
     boolean recorded = GradMode.records(x);
-    boolean computed = x.dtype().isFloatingPoint() && !x.dtype().isHalf();
-    computed &= x.numel() > 0 && x.size(0) > 1 && (!recorded || p == 1 || p == 2);
+    boolean computed = x.numel() > 0 && x.size(0) > 1 && (!recorded || p == 1 || p == 2);
     if (!computed || Trace.isRecording()) {
       return composedAmong(x, p);
     }

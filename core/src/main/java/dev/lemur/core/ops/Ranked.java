@@ -18,6 +18,9 @@ public final class Ranked {
   /** The k-th smallest elements; {@code torch.kthvalue}. */
   public static ValuesAndIndices kth(Tensor x, int k, int dim, boolean keepdim) {
     int at = x.shape().dimension(dim);
+    if (x.dtype() == DType.BOOL) {
+      throw NotImplemented.forType("kthvalue_cpu", DType.BOOL);
+    }
     int size = x.dim() == 0 ? 1 : x.size(at);
     if (k < 1 || k > size) {
       throw new IllegalArgumentException(
@@ -48,7 +51,7 @@ public final class Ranked {
   public static ValuesAndIndices nanMedian(Tensor x, int dim, boolean keepdim) {
     int at = x.shape().dimension(dim);
     if (x.dtype() == DType.BOOL) {
-      throw NotImplemented.forType("median_cpu", DType.BOOL);
+      throw NotImplemented.forType("median_out", DType.BOOL);
     }
     EmptyReduction.refuse(x, "nanmedian", at);
     return whole(
@@ -69,6 +72,9 @@ public final class Ranked {
 
   /** The lower median of all elements that are not NaN; {@code torch.nanmedian}. */
   public static Tensor nanMedian(Tensor x) {
+    if (x.dtype() == DType.BOOL) {
+      throw NotImplemented.forType("median_cpu", DType.BOOL);
+    }
     return Trace.whole(
         "nanmedian",
         () -> {

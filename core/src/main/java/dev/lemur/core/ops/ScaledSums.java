@@ -25,11 +25,13 @@ public final class ScaledSums {
 
   /** {@code x - alpha * y}. */
   public static Tensor sub(Tensor x, Tensor y, double alpha) {
+    Arithmetic.checkNoMask(x, y);
     return SUB.combine(x, y, alpha);
   }
 
   /** {@code x -= alpha * y}. */
   public static Tensor subInPlace(Tensor x, Tensor y, double alpha) {
+    Arithmetic.checkNoMask(x, y);
     return SUB.combineInPlace(x, y, alpha);
   }
 

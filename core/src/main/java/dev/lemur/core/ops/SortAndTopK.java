@@ -138,7 +138,7 @@ public final class SortAndTopK {
    */
   public static ValuesAndIndices median(Tensor x, int dim, boolean keepdim) {
     int along = x.shape().dimension(dim);
-    refuseMasks("median_cpu", x);
+    refuseMasks("median_out", x);
     EmptyReduction.refuse(x, "median", along);
     return traced(
         OperationId.of("median", "dim", along, "keepdim", keepdim),

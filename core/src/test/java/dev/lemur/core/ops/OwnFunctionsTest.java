@@ -30,6 +30,47 @@ class OwnFunctionsTest {
   }
 
   @Test
+  void integersAreExactBeyondTwoToThe53() {
+    long large = (1L << 53) + 1;
+    Tensor x = tensor(new long[] {large, -large});
+
+    assertArrayEquals(
+        new long[] {large + 1, 1 - large}, x.clone().applyLong_(v -> v + 1).toLongArray());
+    assertArrayEquals(
+        new long[] {large + 2, 2 - large},
+        x.clone().mapLong_(tensor(2), (a, b) -> a + b).toLongArray());
+    assertEquals(
+        "apply_() computes in doubles, which cannot say 9007199254740993 exactly: use"
+            + " applyLong_()",
+        assertThrows(IllegalArgumentException.class, () -> x.apply_(v -> v)).getMessage());
+    assertEquals(
+        "map_() computes in doubles, which cannot say 9007199254740993 exactly: use mapLong_()",
+        assertThrows(IllegalArgumentException.class, () -> x.map_(x, (a, b) -> a)).getMessage());
+    assertEquals(
+        "applyLong_() is for tensors of integers, but this one is torch.float32",
+        assertThrows(IllegalArgumentException.class, () -> Tensor.ones(1).applyLong_(v -> v))
+            .getMessage());
+  }
+
+  @Test
+  void valuesThatTheTypeCannotHoldAreRefused() {
+    String message = "value cannot be converted to type int8 without overflow";
+    Tensor bytes = tensor(new long[] {2}).to(DType.INT8);
+    for (double value : new double[] {300, Double.NaN, 1e30}) {
+      assertEquals(
+          message,
+          assertThrows(IllegalArgumentException.class, () -> bytes.apply_(v -> value))
+              .getMessage());
+    }
+    assertEquals(
+        message,
+        assertThrows(IllegalArgumentException.class, () -> bytes.applyLong_(v -> 128))
+            .getMessage());
+    assertEquals(-1, bytes.apply_(v -> -1.5).item());
+    assertEquals(255, bytes.to(DType.UINT8).fill_(0).applyLong_(v -> -1).item());
+  }
+
+  @Test
   void functionsWithoutGradientsRefuseTensorsThatRequireThem() {
     Tensor x = Tensor.ones(2).requiresGrad_();
     String message = assertThrows(IllegalStateException.class, () -> x.apply_(v -> v)).getMessage();

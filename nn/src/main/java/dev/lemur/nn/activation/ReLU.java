@@ -1,6 +1,7 @@
 package dev.lemur.nn.activation;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.ops.conv.ConvolutionStep;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Module;
 
@@ -29,6 +30,11 @@ public class ReLU extends Module {
   @Override
   public Tensor forward(Tensor input) {
     return Functional.relu(input, inplace);
+  }
+
+  @Override
+  protected ConvolutionStep asStep(int dims) {
+    return ConvolutionStep.RELU;
   }
 
   /** Whether the input itself is changed. */

@@ -1,12 +1,17 @@
 package dev.lemur.nn.conv;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
+import dev.lemur.core.autograd.GradMode;
 import dev.lemur.core.ops.conv.Convolution;
+import dev.lemur.core.ops.conv.ConvolutionStep;
 import dev.lemur.nn.Functional;
 import dev.lemur.nn.Padding;
 import dev.lemur.nn.Sizes;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A convolution over one to three dimensions: what the three layers share. */
 public abstract sealed class ConvNd extends ConvolutionLayer permits Conv1d, Conv2d, Conv3d {
@@ -32,17 +37,35 @@ public abstract sealed class ConvNd extends ConvolutionLayer permits Conv1d, Con
 
   @Override
   public Tensor forward(Tensor input) {
+    return convolved(input, List.of());
+  }
+
+  @Override
+  protected @Nullable Tensor convolve(Tensor input, List<ConvolutionStep> steps) {
+    Tensor bias = bias();
+    boolean recorded = GradMode.records(input, weight()) || bias != null && GradMode.records(bias);
+    boolean possible =
+        !recorded
+            && input.dim() == dims + 2
+            && input.dtype() == DType.FLOAT32
+            && steps.stream().allMatch(step -> step.takes(outChannels()));
+    return possible ? convolved(input, steps) : null;
+  }
+
+  private Tensor convolved(Tensor input, List<ConvolutionStep> steps) {
     int[] stride = stride().values();
     int[] dilation = dilation().values();
     if (paddingMode() != PaddingMode.ZEROS) {
       Tensor padded = padded(input, kernelSize().values(), dilation);
-      return Convolution.apply(dims, padded, weight(), bias(), stride, ZERO, dilation, groups());
+      return Convolution.apply(
+          dims, padded, weight(), bias(), stride, ZERO, dilation, groups(), steps);
     }
     if (padding().equals(Padding.SAME)) {
-      return Convolution.same(dims, input, weight(), bias(), stride, dilation, groups());
+      return Convolution.same(dims, input, weight(), bias(), stride, dilation, groups(), steps);
     }
     int[] padding = padding().sizes().values();
-    return Convolution.apply(dims, input, weight(), bias(), stride, padding, dilation, groups());
+    return Convolution.apply(
+        dims, input, weight(), bias(), stride, padding, dilation, groups(), steps);
   }
 
   private Tensor padded(Tensor input, int[] kernelSize, int[] dilation) {

@@ -2,7 +2,7 @@ package dev.lemur.nn.conv;
 
 import dev.lemur.core.Tensor;
 import dev.lemur.core.text.PythonRepr;
-import dev.lemur.nn.Module;
+import dev.lemur.nn.ConvolvingModule;
 import dev.lemur.nn.Padding;
 import dev.lemur.nn.Sizes;
 import dev.lemur.nn.init.Init;
@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What convolutions and transposed convolutions have in common: their parameters and settings. */
-abstract sealed class ConvolutionLayer extends Module permits ConvNd, ConvTransposeNd {
+abstract sealed class ConvolutionLayer extends ConvolvingModule permits ConvNd, ConvTransposeNd {
   private final int inChannels;
   private final int outChannels;
   private final Sizes kernelSize;

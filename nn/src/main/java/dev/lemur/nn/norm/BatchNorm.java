@@ -1,8 +1,12 @@
 package dev.lemur.nn.norm;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.GradMode;
+import dev.lemur.core.ops.conv.ConvolutionStep;
 import dev.lemur.nn.Functional;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the batch normalisations share. */
@@ -17,12 +21,18 @@ public abstract class BatchNorm extends RunningNorm {
         options.bias);
   }
 
-  /** Throws if the input has a number of dimensions that this layer does not support. */
-  abstract void checkInputDim(Tensor input);
+  /** Whether this layer supports inputs with so many dimensions. */
+  abstract boolean takesDim(int dim);
+
+  /** The numbers of dimensions that it supports, in PyTorch's words. */
+  abstract String expectedDim();
 
   @Override
   public Tensor forward(Tensor input) {
-    checkInputDim(input);
+    if (!takesDim(input.dim())) {
+      throw new IllegalArgumentException(
+          "expected %s input (got %dD input)".formatted(expectedDim(), input.dim()));
+    }
     Tensor batches = numBatchesTracked();
     Double momentum = momentum();
     double factor = momentum == null ? 0 : momentum;
@@ -33,6 +43,24 @@ public abstract class BatchNorm extends RunningNorm {
     boolean ofBatch = isTraining() || runningMean() == null;
     return Functional.batchNorm(
         input, runningMean(), runningVar(), weight(), bias(), ofBatch, factor, eps());
+  }
+
+  @Override
+  protected @Nullable ConvolutionStep asStep(int dims) {
+    Tensor mean = runningMean();
+    Tensor variance = runningVar();
+    Tensor weight = weight();
+    Tensor bias = bias();
+    boolean possible =
+        !isTraining()
+            && takesDim(dims)
+            && Stream.of(mean, variance).allMatch(BatchNorm::isKnownFloat)
+            && Stream.of(weight, bias).allMatch(x -> x == null || isKnownFloat(x));
+    return possible ? ConvolutionStep.batchNorm(mean, variance, weight, bias, eps()) : null;
+  }
+
+  private static boolean isKnownFloat(@Nullable Tensor x) {
+    return x != null && x.dtype() == DType.FLOAT32 && !GradMode.records(x);
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.lemur.nn.norm;
 
-import dev.lemur.core.Tensor;
-
 /**
  * Brings each channel to mean 0 and variance 1 over the batch, {@code y = (x - mean) / √(variance +
  * eps) weight + bias}; mirrors {@code torch.nn.BatchNorm1d}.
@@ -34,10 +32,12 @@ public class BatchNorm1d extends BatchNorm {
   }
 
   @Override
-  void checkInputDim(Tensor input) {
-    if (input.dim() != 2 && input.dim() != 3) {
-      throw new IllegalArgumentException(
-          "expected 2D or 3D input (got " + input.dim() + "D input)");
-    }
+  boolean takesDim(int dim) {
+    return dim == 2 || dim == 3;
+  }
+
+  @Override
+  String expectedDim() {
+    return "2D or 3D";
   }
 }

@@ -1,7 +1,5 @@
 package dev.lemur.nn.norm;
 
-import dev.lemur.core.Tensor;
-
 /**
  * Brings each channel to mean 0 and variance 1 over the batch, {@code y = (x - mean) / √(variance +
  * eps) weight + bias}; mirrors {@code torch.nn.BatchNorm2d}.
@@ -34,9 +32,12 @@ public class BatchNorm2d extends BatchNorm {
   }
 
   @Override
-  void checkInputDim(Tensor input) {
-    if (input.dim() != 4) {
-      throw new IllegalArgumentException("expected 4D input (got " + input.dim() + "D input)");
-    }
+  boolean takesDim(int dim) {
+    return dim == 4;
+  }
+
+  @Override
+  String expectedDim() {
+    return "4D";
   }
 }

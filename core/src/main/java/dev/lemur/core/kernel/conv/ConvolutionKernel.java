@@ -1,6 +1,7 @@
 package dev.lemur.core.kernel.conv;
 
 import dev.lemur.core.kernel.Strided;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,13 @@ public interface ConvolutionKernel {
    */
   boolean computesChannelsLast(ConvolutionSizes sizes);
 
-  /** The target. */
+  /** The target, with which the steps have been taken. */
   void forward(
       ConvolutionSizes sizes,
       Strided source,
       Strided weight,
       @Nullable Strided bias,
+      List<TargetStep> steps,
       Strided target);
 
   /** The source, or its gradient. */

@@ -7,6 +7,7 @@ import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.elementwise.Addition;
 import dev.lemur.core.kernel.elementwise.Copies;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,30 @@ public final class Convolutions {
    * The target: each element is the sum of the source elements under the kernel, weighted by it.
    *
    * @param bias of [target channels], added to each element of its channel; null for none
+   * @param steps what is then done with the target
    */
   public static void forward(
+      ConvolutionSizes sizes,
+      Strided source,
+      Strided weight,
+      @Nullable Strided bias,
+      List<TargetStep> steps,
+      Strided target) {
+    boolean atOnce =
+        source.numel() > 0
+            && weight.numel() > 0
+            && target.numel() > 0
+            && isFaster(sizes, target.dtype())
+            && (bias == null || bias.isContiguous());
+    if (atOnce) {
+      Objects.requireNonNull(FASTER).forward(sizes, source, weight, bias, steps, target);
+    } else {
+      forward(sizes, source, weight, bias, target);
+      steps.forEach(step -> step.take(target));
+    }
+  }
+
+  private static void forward(
       ConvolutionSizes sizes,
       Strided source,
       Strided weight,
@@ -72,19 +95,14 @@ public final class Convolutions {
     if (target.dtype().isHalf()) {
       Strided wide = Strided.allocate(target.shape(), DType.FLOAT32);
       Strided wideBias = bias == null ? null : widened(bias);
-      forward(sizes, widened(source), widened(weight), wideBias, wide);
+      forward(sizes, widened(source), widened(weight), wideBias, List.of(), wide);
       Copies.copy(wide, target);
       return;
     }
     if (source.numel() == 0 || weight.numel() == 0) {
       Copies.fill(target, 0);
     } else if (isFaster(sizes, target.dtype())) {
-      boolean apart = bias != null && !bias.isContiguous();
-      Objects.requireNonNull(FASTER).forward(sizes, source, weight, apart ? null : bias, target);
-      if (apart) {
-        addToChannels(bias, target);
-      }
-      return;
+      Objects.requireNonNull(FASTER).forward(sizes, source, weight, null, List.of(), target);
     } else {
       new PlainConvolution(sizes, target.dtype()).forward(contiguous(source), weight, target);
     }

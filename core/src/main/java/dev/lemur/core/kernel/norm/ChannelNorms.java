@@ -1,10 +1,14 @@
 package dev.lemur.core.kernel.norm;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
+import dev.lemur.core.kernel.KernelTables;
+import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.parallel.Parallel;
 import dev.lemur.core.kernel.reduce.TreeSum;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loops of batch normalisation: statistics of each channel of contiguous arrays of shape
@@ -15,8 +19,26 @@ import dev.lemur.core.kernel.reduce.TreeSum;
  * is walked in parts of its rows.
  */
 public final class ChannelNorms {
+  private static final @Nullable ChannelNormKernel FASTER =
+      KernelTables.find(OperationId.of("batch_norm"), ChannelNormKernel.class);
 
   private ChannelNorms() {}
+
+  /**
+   * An array [batch, channels, ...] without gaps as [batch, channels, length], or as [batch *
+   * length, channels, 1] if its channels are neighbours.
+   */
+  public static Strided arranged(Strided x) {
+    int[] sizes = x.shape().sizes();
+    int batch = sizes[0];
+    int channels = sizes[1];
+    int length = x.numel() == 0 ? 0 : x.numel() / (batch * channels);
+    Shape shape =
+        x.isContiguous()
+            ? Shape.ofInts(batch, channels, length)
+            : Shape.ofInts(batch * length, channels, 1);
+    return x.flat().view(shape, shape.contiguousStrides(), x.offset());
+  }
 
   /** The mean and the biased variance of each channel. */
   public static void statistics(Strided x, double[] means, double[] variances) {
@@ -26,6 +48,9 @@ public final class ChannelNorms {
   /** {@code y = (x - mean) factor + bias}. */
   public static void normalize(
       Strided x, double[] means, double[] factors, double[] biases, Strided y) {
+    if (FASTER != null && FASTER.normalize(x, means, factors, biases, y)) {
+      return;
+    }
     Walk of = new Walk(x);
     run(x, of, (walk, from, to) -> walk.normalize(from, to, means, factors, biases, y));
   }

@@ -5,12 +5,14 @@ import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.conv.ConvolutionKernel;
 import dev.lemur.core.kernel.conv.ConvolutionSizes;
 import dev.lemur.core.kernel.conv.Convolutions;
+import dev.lemur.core.kernel.conv.TargetStep;
 import dev.lemur.core.kernel.elementwise.Addition;
 import dev.lemur.core.kernel.onednn.OneDnnConvolution.Key;
 import dev.lemur.core.kernel.onednn.OneDnnConvolution.Order;
 import dev.lemur.core.kernel.onednn.OneDnnConvolution.Product;
 import dev.lemur.core.kernel.parallel.Parallel;
 import java.lang.ref.Reference;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,15 +75,19 @@ final class OneDnnConvolutions implements ConvolutionKernel {
       Strided source,
       Strided weight,
       @Nullable Strided bias,
+      List<TargetStep> steps,
       Strided target) {
-    run(Product.TARGET, sizes, source, weight, bias, target);
+    OneDnnTargetSteps ofParts = OneDnnTargetSteps.of(steps, target);
+    if (!run(Product.TARGET, sizes, source, weight, bias, ofParts, target)) {
+      steps.forEach(step -> step.take(target));
+    }
   }
 
   /** Same as {@link Convolutions#backwardSource}. */
   @Override
   public void backwardSource(
       ConvolutionSizes sizes, Strided target, Strided weight, Strided source) {
-    run(Product.SOURCE, sizes, source, weight, null, target);
+    run(Product.SOURCE, sizes, source, weight, null, null, target);
   }
 
   /** Same as {@link Convolutions#backwardWeight}. */
@@ -95,45 +101,53 @@ final class OneDnnConvolutions implements ConvolutionKernel {
     if (partial) {
       sumOverSamples(sizes, source, weight, target);
     } else {
-      shareFewSamples(Product.WEIGHT, sizes, source, weight, null, target);
+      shareFewSamples(Product.WEIGHT, sizes, source, weight, null, null, target);
     }
     keepAlive(source, weight, null, target);
   }
 
-  private static void run(
+  /** Whether the steps have been taken: where each part is neighbouring elements of the target. */
+  private static boolean run(
       Product product,
       ConvolutionSizes sizes,
       Strided source,
       Strided weight,
       @Nullable Strided bias,
+      @Nullable OneDnnTargetSteps steps,
       Strided target) {
+    boolean taken = steps != null;
     if (sizes.batch() >= Thresholds.FEWEST_SAMPLES_TO_SHARE) {
-      shareSamples(product, sizes, source, weight, bias, target);
+      shareSamples(product, sizes, source, weight, bias, steps, target);
     } else {
-      shareFewSamples(product, sizes, source, weight, bias, target);
+      taken &= shareFewSamples(product, sizes, source, weight, bias, steps, target);
     }
     keepAlive(source, weight, bias, target);
+    return taken;
   }
 
-  private static void shareFewSamples(
+  private static boolean shareFewSamples(
       Product product,
       ConvolutionSizes sizes,
       Strided source,
       Strided weight,
       @Nullable Strided bias,
+      @Nullable OneDnnTargetSteps steps,
       Strided target) {
     long parts = sizes.multiplications() * sizes.batch() / Thresholds.LEAST_CONVOLUTION_TO_SHARE;
     if (parts <= 1 && product != Product.WEIGHT) {
-      shareSamples(product, sizes, source, weight, bias, target);
-    } else if (product == Product.TARGET
+      shareSamples(product, sizes, source, weight, bias, steps, target);
+      return true;
+    }
+    if (product == Product.TARGET
         && order(product, sizes) == Order.CHANNELS_LAST
         && sizes.everyRowNeedsSource()
         && source.isChannelsLast()
         && target.isChannelsLast()) {
-      shareRows(sizes, source, weight, bias, target);
-    } else {
-      shareChannels(product, sizes, source, weight, bias, target);
+      shareRows(sizes, source, weight, bias, steps, target);
+      return true;
     }
+    shareChannels(product, sizes, source, weight, bias, target);
+    return false;
   }
 
   private static void keepAlive(
@@ -171,6 +185,7 @@ final class OneDnnConvolutions implements ConvolutionKernel {
       Strided source,
       Strided weight,
       @Nullable Strided bias,
+      @Nullable OneDnnTargetSteps steps,
       Strided target) {
     int rows = sizes.target()[0];
     int parts = parts(sizes.multiplications());
@@ -196,13 +211,17 @@ final class OneDnnConvolutions implements ConvolutionKernel {
           TemporaryMemory scratch = new TemporaryMemory(convolution.scratchBytes());
           Weights own = convolution.takesWeightsOf(ofAll) ? null : new Weights(convolution, weight);
           long skipped = (long) sample * sizes.source()[0] + sizes.firstRow(first);
+          long result = target.address() + ((long) sample * rows + first) * targetRow;
           convolution.run(
               source.address() + skipped * sourceRow,
               (own == null ? weights : own).address,
               biased ? bias.address() : 0,
-              target.address() + ((long) sample * rows + first) * targetRow,
+              result,
               scratch.address);
           scratch.giveBack();
+          if (steps != null) {
+            steps.take(part.target()[0] * targetRow / Float.BYTES, result);
+          }
           if (own != null) {
             own.giveBack();
           }
@@ -216,6 +235,7 @@ final class OneDnnConvolutions implements ConvolutionKernel {
       Strided source,
       Strided weight,
       @Nullable Strided bias,
+      @Nullable OneDnnTargetSteps steps,
       Strided target) {
     int batch = sizes.batch();
     long wanted =
@@ -239,13 +259,17 @@ final class OneDnnConvolutions implements ConvolutionKernel {
           boolean isWhole = to - from == block;
           OneDnnConvolution convolution = OneDnnPrimitives.get(isWhole ? whole : last);
           TemporaryMemory scratch = new TemporaryMemory(convolution.scratchBytes());
+          long result = target.address() + from * targetStep;
           convolution.run(
               source.address() + from * sourceStep,
               (isWhole ? weights : ofLast).address,
               biased ? bias.address() : 0,
-              target.address() + from * targetStep,
+              result,
               scratch.address);
           scratch.giveBack();
+          if (steps != null) {
+            steps.take((to - from) * targetStep / Float.BYTES, result);
+          }
         });
     weights.giveBack();
     if (ofLast != weights) {

@@ -26,6 +26,7 @@ public final class OneDnnTable implements KernelTable {
           entry(OperationId.of("sum"), new OneDnnSums()),
           entry(OperationId.of("softmax"), new OneDnnSoftmax()),
           entry(OperationId.of("layer_norm"), new OneDnnRowNorms()),
+          entry(OperationId.of("batch_norm"), new OneDnnChannelNorms()),
           entry(OperationId.of("transpose"), new OneDnnTransposition()),
           entry(OperationId.of("pooling"), new OneDnnPools()),
           entry(OperationId.of("mm"), new OneDnnProducts()),

@@ -5,6 +5,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.conv.ConvolutionSizes;
 import dev.lemur.core.ops.NotImplemented;
 import dev.lemur.core.trace.Trace;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,23 @@ public final class Convolution {
       int[] padding,
       int[] dilation,
       int groups) {
+    return apply(dims, input, weight, bias, stride, padding, dilation, groups, List.of());
+  }
+
+  /**
+   * Same as the shorter form, with steps of later operations: in a computation that is not
+   * recorded.
+   */
+  public static Tensor apply(
+      int dims,
+      Tensor input,
+      Tensor weight,
+      @Nullable Tensor bias,
+      int[] stride,
+      int[] padding,
+      int[] dilation,
+      int groups,
+      List<ConvolutionStep> steps) {
     String name = "conv" + dims + "d";
     Tensor batch = ConvolutionChecks.batched(name, dims, input);
     var checks = new ConvolutionChecks(batch, weight, bias, groups, false);
@@ -62,7 +80,7 @@ public final class Convolution {
             strides,
             paddings,
             dilations);
-    Tensor output = ConvolutionProducts.target(sizes, batch, weight, bias);
+    Tensor output = ConvolutionProducts.target(sizes, batch, weight, bias, steps);
     traced(output, batch, weight, bias, sizes, paddings, false, new int[dims]);
     return unbatched(output, batch, input);
   }
@@ -81,6 +99,22 @@ public final class Convolution {
       int[] stride,
       int[] dilation,
       int groups) {
+    return same(dims, input, weight, bias, stride, dilation, groups, List.of());
+  }
+
+  /**
+   * Same as the shorter form, with steps of later operations: in a computation that is not
+   * recorded.
+   */
+  public static Tensor same(
+      int dims,
+      Tensor input,
+      Tensor weight,
+      @Nullable Tensor bias,
+      int[] stride,
+      int[] dilation,
+      int groups,
+      List<ConvolutionStep> steps) {
     Tensor batch = ConvolutionChecks.batched("conv" + dims + "d", dims, input);
     var checks = new ConvolutionChecks(batch, weight, bias, groups, false);
     int[] strides = checks.expanded("stride", stride);
@@ -110,7 +144,7 @@ public final class Convolution {
             strides,
             before,
             dilations);
-    Tensor output = ConvolutionProducts.target(sizes, batch, weight, bias);
+    Tensor output = ConvolutionProducts.target(sizes, batch, weight, bias, steps);
     traced(output, batch, weight, bias, sizes, "same", false, new int[dims]);
     return unbatched(output, batch, input);
   }

@@ -9,6 +9,7 @@ import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.conv.ConvolutionSizes;
 import dev.lemur.core.kernel.conv.Convolutions;
 import dev.lemur.core.ops.Copying;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,13 @@ final class ConvolutionProducts {
     SOURCE("ConvolutionBackward0") {
       @Override
       Tensor gradient(ConvolutionSizes sizes, int operand, Tensor grad, Tensor other) {
-        return operand == 0 ? target(sizes, grad, other, null) : weight(sizes, grad, other);
+        return operand == 0 ? target(sizes, grad, other) : weight(sizes, grad, other);
       }
     },
     WEIGHT("ConvolutionBackwardBackward0") {
       @Override
       Tensor gradient(ConvolutionSizes sizes, int operand, Tensor grad, Tensor other) {
-        return operand == 0 ? source(sizes, other, grad, null) : target(sizes, other, grad, null);
+        return operand == 0 ? source(sizes, other, grad, null) : target(sizes, other, grad);
       }
     };
 
@@ -53,9 +54,21 @@ final class ConvolutionProducts {
     abstract Tensor gradient(ConvolutionSizes sizes, int operand, Tensor grad, Tensor other);
   }
 
-  /** The target of a source and weights: a convolution. */
+  private static Tensor target(ConvolutionSizes sizes, Tensor source, Tensor weight) {
+    return target(sizes, source, weight, null, List.of());
+  }
+
+  /**
+   * The target of a source and weights: a convolution.
+   *
+   * @param steps what is then done with the target; none if this is recorded
+   */
   static Tensor target(
-      ConvolutionSizes sizes, Tensor source, Tensor weight, @Nullable Tensor bias) {
+      ConvolutionSizes sizes,
+      Tensor source,
+      Tensor weight,
+      @Nullable Tensor bias,
+      List<ConvolutionStep> steps) {
     Strided x = Copying.inPlaneOrder(source, sizes.dimensions());
     if (GradMode.records(weight)) {
       // Its gradient will need it in that order too.
@@ -67,6 +80,7 @@ final class ConvolutionProducts {
         x,
         Copying.contiguous(weight.strided()),
         bias == null ? null : bias.strided(),
+        steps.stream().map(step -> step.step).toList(),
         target);
     return recorded(Product.TARGET, sizes, target, source, x, weight, bias);
   }

@@ -3,6 +3,7 @@ package dev.lemur.core.ops.loss;
 import dev.lemur.core.DType;
 import dev.lemur.core.Reduction;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.ops.TypePromotion;
 
 /** {@code |x - y|}; {@code torch.nn.functional.l1_loss}. */
 public final class AbsoluteError extends ElementwiseLoss {
@@ -51,7 +52,10 @@ public final class AbsoluteError extends ElementwiseLoss {
 
   /** The absolute difference of two tensors, broadcast and reduced. */
   public static Tensor apply(Tensor input, Tensor target, Reduction reduction) {
-    DType type = LossTypes.promoted("l1_loss", input, target);
+    DType type = TypePromotion.of(input, target);
+    if (!type.isFloatingPoint()) {
+      return LossReduction.reduce(input.sub(target).abs(), reduction);
+    }
     return LOSS.apply(type, input, target, 0, reduction);
   }
 }

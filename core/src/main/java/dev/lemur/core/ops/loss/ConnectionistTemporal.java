@@ -137,10 +137,7 @@ public final class ConnectionistTemporal extends Node {
   private static void check(
       Tensor logProbs, Tensor targets, int[] inputLengths, int[] targetLengths, int blank) {
     int batch = logProbs.size(1);
-    if (!logProbs.dtype().isFloatingPoint()) {
-      throw new IllegalArgumentException(
-          "log_probs must be floating-point numbers, but got " + logProbs.dtype());
-    }
+    LossTypes.single("ctc_loss_cpu", logProbs.dtype());
     if (targets.dtype().isFloatingPoint() || targets.dtype() == DType.BOOL) {
       throw new IllegalArgumentException("targets must be integral, but got " + targets.dtype());
     }

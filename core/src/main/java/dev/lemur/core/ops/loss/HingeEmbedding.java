@@ -1,6 +1,7 @@
 package dev.lemur.core.ops.loss;
 
 import dev.lemur.core.Reduction;
+import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 
 /**
@@ -12,7 +13,11 @@ public final class HingeEmbedding {
 
   /** The elementwise loss of two tensors, broadcast and reduced. */
   public static Tensor apply(Tensor input, Tensor target, double margin, Reduction reduction) {
-    Tensor apart = input.rsub(margin).clampMin(0).where(target.ne(1), 0);
+    Tensor room =
+        input.dtype().isFloatingPoint()
+            ? input.rsub(margin)
+            : Tensor.full(Shape.SCALAR, margin, input.dtype()).sub(input);
+    Tensor apart = room.clampMin(0L).where(target.ne(1), 0);
     Tensor together = input.where(target.ne(-1), 0);
     return LossReduction.reduce(apart.add(together), reduction);
   }

@@ -30,4 +30,15 @@ final class LossTypes {
     }
     return type;
   }
+
+  /**
+   * Refuses integers and the halves, in PyTorch's words.
+   *
+   * @throws IllegalArgumentException if the type is neither float32 nor float64
+   */
+  static void single(String kernel, DType type) {
+    if (floating(kernel, type).isHalf()) {
+      throw NotImplemented.forType(kernel, type);
+    }
+  }
 }

@@ -23,7 +23,7 @@ public final class MultiLabelMargin {
    * @throws IndexOutOfBoundsException if a target is not a valid class
    */
   public static Tensor apply(Tensor input, Tensor target, Reduction reduction) {
-    LossTypes.floating("multilabel_margin_loss_forward_out_frame", input.dtype());
+    LossTypes.single("multilabel_margin_loss_forward_out_frame", input.dtype());
     ClassMargins.checkInput(input);
     if (!target.shape().equals(input.shape())) {
       throw new IllegalArgumentException(

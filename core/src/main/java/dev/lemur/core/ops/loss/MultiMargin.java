@@ -43,7 +43,7 @@ public final class MultiMargin {
   }
 
   private static void check(Tensor input, Tensor target, int p, @Nullable Tensor weight) {
-    LossTypes.floating("MultiMarginLoss_forward_out_frame", input.dtype());
+    LossTypes.single("multi_margin_loss_cpu_kernel", input.dtype());
     if (p != 1 && p != 2) {
       throw new IllegalArgumentException("only p == 1 and p == 2 supported, but got " + p);
     }

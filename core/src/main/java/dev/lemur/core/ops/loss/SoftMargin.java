@@ -58,7 +58,11 @@ public final class SoftMargin extends ElementwiseLoss {
 
   /** The elementwise loss of two tensors, broadcast and reduced; of the type of {@code input}. */
   public static Tensor apply(Tensor input, Tensor target, Reduction reduction) {
-    DType type = LossTypes.floating("soft_margin_loss", input.dtype());
+    DType type = input.dtype();
+    if (!type.isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          "result type Float can't be cast to the desired output type " + type.scalarName());
+    }
     return LOSS.apply(type, input, target, 0, reduction);
   }
 }

@@ -8,6 +8,7 @@ import dev.lemur.core.autograd.Gradients;
 import dev.lemur.core.autograd.Node;
 import dev.lemur.core.kernel.Elements;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.conv.TargetStep;
 import dev.lemur.core.kernel.norm.ChannelNorms;
 import dev.lemur.core.ops.Copying;
 import dev.lemur.core.trace.Trace;
@@ -64,7 +65,7 @@ public final class BatchNormalization extends Node {
     check(x, runningMean, runningVar, weight, bias, training);
     int channels = x.size(1);
     Strided given = NormParts.inPlaneOrder(x);
-    Strided values = channels(given);
+    Strided values = ChannelNorms.arranged(given);
     double[] mean;
     double[] variance;
     if (training || runningMean == null || runningVar == null) {
@@ -79,17 +80,10 @@ public final class BatchNormalization extends Node {
       mean = Elements.doubles(runningMean.strided());
       variance = Elements.doubles(runningVar.strided());
     }
-    double[] scales = new double[channels];
-    for (int i = 0; i < channels; i++) {
-      scales[i] = 1 / Math.sqrt(variance[i] + eps);
-    }
+    double[] scales = scales(variance, eps);
     Strided result = Copying.allocateInOrderOf(given, x.shape(), x.dtype());
     ChannelNorms.normalize(
-        values,
-        mean,
-        times(scales, weight),
-        bias == null ? new double[channels] : Elements.doubles(bias.strided()),
-        channels(result));
+        values, mean, times(scales, weight), biases(bias, channels), ChannelNorms.arranged(result));
     Tensor y = Tensor.wrap(result);
     if (Trace.isRecording()) {
       Trace.record(
@@ -108,6 +102,31 @@ public final class BatchNormalization extends Node {
         : y;
   }
 
+  /**
+   * Normalisation by given statistics as a step after a convolution.
+   *
+   * @param weight null for 1
+   * @param bias null for 0
+   */
+  public static TargetStep.Normalization step(
+      Tensor mean, Tensor variance, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
+    double[] scales = scales(Elements.doubles(variance.strided()), eps);
+    return new TargetStep.Normalization(
+        Elements.doubles(mean.strided()), times(scales, weight), biases(bias, scales.length));
+  }
+
+  private static double[] scales(double[] variances, double eps) {
+    double[] scales = new double[variances.length];
+    for (int i = 0; i < scales.length; i++) {
+      scales[i] = 1 / Math.sqrt(variances[i] + eps);
+    }
+    return scales;
+  }
+
+  private static double[] biases(@Nullable Tensor bias, int channels) {
+    return bias == null ? new double[channels] : Elements.doubles(bias.strided());
+  }
+
   private static double[] times(double[] scales, @Nullable Tensor weight) {
     double[] factors =
         weight == null ? new double[scales.length] : Elements.doubles(weight.strided());
@@ -115,16 +134,6 @@ public final class BatchNormalization extends Node {
       factors[i] = weight == null ? scales[i] : scales[i] * factors[i];
     }
     return factors;
-  }
-
-  /** As [batch, channels, length], or [batch * length, channels, 1] if channels are neighbours. */
-  private static Strided channels(Strided x) {
-    int channels = x.shape().sizes()[1];
-    int batch = x.shape().sizes()[0];
-    int length = x.numel() == 0 ? 0 : x.numel() / (batch * channels);
-    return x.isContiguous()
-        ? NormParts.shaped(x, batch, channels, length)
-        : NormParts.shapedAsLaidOut(x, batch * length, channels, 1);
   }
 
   private static int length(Tensor x) {
@@ -180,9 +189,9 @@ public final class BatchNormalization extends Node {
   private void fused(Tensor grad, Tensor x, @Nullable Tensor weight, Gradients inputs) {
     int channels = x.size(1);
     Strided given = NormParts.inPlaneOrder(x);
-    Strided values = channels(given);
+    Strided values = ChannelNorms.arranged(given);
     Strided gradient =
-        channels(
+        ChannelNorms.arranged(
             given.isContiguous()
                 ? Copying.contiguous(grad.inAnyOrder())
                 : Copying.channelsLast(grad.inAnyOrder()));
@@ -203,7 +212,7 @@ public final class BatchNormalization extends Node {
         constant[i] = -ofGradient[i] * sums[i] / count;
       }
       ChannelNorms.combine(
-          gradient, values, ofGradient, ofValue, means, constant, channels(result));
+          gradient, values, ofGradient, ofValue, means, constant, ChannelNorms.arranged(result));
       inputs.pass(0, Tensor.wrap(result));
     }
     if (wants(weightInput, inputs)) {

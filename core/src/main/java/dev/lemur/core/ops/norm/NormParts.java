@@ -34,11 +34,6 @@ final class NormParts {
     return Copying.inPlaneOrder(x, x.dim() - 2);
   }
 
-  /** The elements of an array without gaps in the order of the memory, in another shape. */
-  static Strided shapedAsLaidOut(Strided data, int... sizes) {
-    return shaped(data.flat(), sizes);
-  }
-
   static Strided shaped(Strided contiguous, int... sizes) {
     Shape shape = Shape.ofInts(sizes);
     return contiguous.view(shape, shape.contiguousStrides(), contiguous.offset());

@@ -63,9 +63,17 @@ final class AdaptiveArguments {
                       + "sizes %s with dimension %d being empty")
                   .formatted(name, input.shape(), empty));
     }
+  }
+
+  /** Refuses integers, in PyTorch's words. */
+  void checkType() {
     if (!input.dtype().isFloatingPoint()) {
-      throw NotImplemented.forType(name, input.dtype());
+      throw NotImplemented.forType(kernel(), input.dtype());
     }
+  }
+
+  private String kernel() {
+    return dims == 1 ? name.replace("1d", "2d") : dims == 3 ? name + "_cpu" : name;
   }
 
   /** The spatial sizes of the input. */

@@ -65,6 +65,9 @@ public final class AveragePool {
     int[] strides = arguments.each("stride", stride);
     int[] paddings = arguments.each("padding", padding);
     arguments.checkInput();
+    if (dims == 3) {
+      arguments.checkLargerThan(kernel);
+    }
     int[] ones = IntStream.generate(() -> 1).limit(dims).toArray();
     int[] output = arguments.outputSizes(kernel, strides, paddings, ones, ceilMode);
     PoolSizes sizes = new PoolSizes(arguments.plane(), output, kernel, strides, paddings);
@@ -108,9 +111,11 @@ public final class AveragePool {
   public static Tensor adaptive(int dims, Tensor input, int[] outputSize) {
     var arguments = new AdaptiveArguments("adaptive_avg_pool" + dims + "d", dims, input);
     int[] output = arguments.outputSizes(outputSize);
-    if (dims > 1 && Arrays.stream(output).allMatch(size -> size == 1)) {
+    boolean whole = Arrays.stream(output).allMatch(size -> size == 1);
+    if (whole && (dims > 1 || !input.dtype().isFloatingPoint())) {
       return input.mean(IntStream.rangeClosed(-dims, -1).toArray(), true);
     }
+    arguments.checkType();
     int[] plane = arguments.plane();
     Means means =
         new Means(

@@ -30,9 +30,10 @@ public final class LpPool {
       Tensor most = MaxPool.values(dims, magnitudes, kernelSize, stride, ZERO, ONE, ceilMode);
       return normType > 0 ? most : most.neg();
     }
-    Tensor means =
-        AveragePool.apply(
-            dims, input.pow(normType), kernelSize, stride, ZERO, ceilMode, true, null);
+    // A whole exponent is an int where it is typed in Python: powers of integers are integers.
+    boolean integral = !input.dtype().isFloatingPoint() && normType == Math.rint(normType);
+    Tensor powers = integral ? input.pow((long) normType) : input.pow(normType);
+    Tensor means = AveragePool.apply(dims, powers, kernelSize, stride, ZERO, ceilMode, true, null);
     int count =
         kernelSize.length == 1
             ? (int) Math.pow(kernelSize[0], dims)

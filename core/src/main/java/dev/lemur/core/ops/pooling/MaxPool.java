@@ -153,6 +153,7 @@ public final class MaxPool {
   public static ValuesAndIndices adaptive(int dims, Tensor input, int[] outputSize) {
     var arguments = new AdaptiveArguments("adaptive_max_pool" + dims + "d", dims, input);
     int[] output = arguments.outputSizes(outputSize);
+    arguments.checkType();
     PoolWindows windows = PoolWindows.adaptive(arguments.plane(), output);
     String name = dims == 1 ? "SqueezeBackward1" : "AdaptiveMaxPool" + dims + "DBackward0";
     ValuesAndIndices found =

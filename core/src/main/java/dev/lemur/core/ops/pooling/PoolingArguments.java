@@ -5,6 +5,7 @@ import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.NotImplemented;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,6 +13,15 @@ import java.util.stream.IntStream;
 /** Argument checks of pooling, in PyTorch's words, and the size of its output. */
 final class PoolingArguments {
   private static final String[] COUNTS = {"no ints", "one int", "two ints", "three ints"};
+
+  /**
+   * What PyTorch calls the kernels that compute a pooling in errors, where that is not its name.
+   */
+  private static final Map<String, String> KERNELS =
+      Map.of(
+          "avg_pool1d", "avg_pool2d",
+          "avg_pool3d", "avg_pool3d_out_frame",
+          "max_pool1d", "max_pool1d_impl");
 
   private final String name;
   private final int dims;
@@ -53,8 +63,9 @@ final class PoolingArguments {
             ("%s: Expected %dD or %dD (batch mode) tensor with optional 0 dim batch size for input,"
                     + " but got:%s")
                 .formatted(name, dims + 1, dims + 2, input.shape()));
-    if (!input.dtype().isFloatingPoint()) {
-      throw NotImplemented.forType(name, input.dtype());
+    boolean noHalves = name.equals("avg_pool3d");
+    if (!input.dtype().isFloatingPoint() || noHalves && input.dtype().isHalf()) {
+      throw NotImplemented.forType(KERNELS.getOrDefault(name, name), input.dtype());
     }
   }
 
@@ -115,6 +126,18 @@ final class PoolingArguments {
           () ->
               "Given input size: (%sx%s). Calculated output size: (%sx%s). Output size is too small"
                   .formatted(planes, byText(in), planes, byText(out)));
+    }
+  }
+
+  /** PyTorch refuses average pools of volumes smaller than a window, whatever the padding. */
+  void checkLargerThan(int[] kernel) {
+    int[] in = plane();
+    for (int dim = 0; dim < dims; dim++) {
+      check(
+          in[dim] >= kernel[dim],
+          () ->
+              "input image (%s) smaller than kernel size (%s)"
+                  .formatted(byText(in), byText(kernel)));
     }
   }
 
