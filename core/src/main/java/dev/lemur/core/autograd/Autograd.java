@@ -34,6 +34,21 @@ public final class Autograd {
   }
 
   /**
+   * Computes the gradient of a scalar with respect to one input; {@code torch.autograd.grad(output,
+   * input)[0]}.
+   *
+   * @throws IllegalStateException if the output is not a scalar or does not depend on the input
+   */
+  public static Tensor grad(Tensor output, Tensor input) {
+    return grad(output, input, false);
+  }
+
+  /** Same as {@link #grad(Tensor, Tensor)}, recording the computation if asked to. */
+  public static Tensor grad(Tensor output, Tensor input, boolean createGraph) {
+    return grad(output, List.of(NullArguments.check(input)), createGraph).get(0);
+  }
+
+  /**
    * Computes the gradient of a scalar with respect to each input; {@code torch.autograd.grad}.
    *
    * @throws IllegalStateException if the output is not a scalar or does not depend on an input
@@ -257,7 +272,9 @@ public final class Autograd {
             "grad can be implicitly created only for scalar outputs, but output "
                 + i
                 + " has the shape "
-                + output.shape());
+                + output.shape()
+                + ": reduce it first, with mean() or sum(), or call backward(gradient) with a"
+                + " gradient of that shape");
       } else {
         starts.add(Tensor.ones(output.shape(), output.dtype()));
       }

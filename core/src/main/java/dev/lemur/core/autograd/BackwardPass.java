@@ -69,7 +69,9 @@ final class BackwardPass implements Gradients {
       Node edge = History.edgeOf(input);
       if (edge == null) {
         throw new IllegalArgumentException(
-            "One of the differentiated Tensors does not require grad: input " + slot);
+            "One of the differentiated Tensors does not require grad: input "
+                + slot
+                + ". Call requiresGrad_() on it before the computation");
       }
       wanted
           .computeIfAbsent(edge, any -> new ArrayList<>())

@@ -194,7 +194,8 @@ public final class History {
   public void addHook(GradientHook hook) {
     if (!requiresGrad()) {
       throw new IllegalStateException(
-          "cannot register a hook on a tensor that doesn't require gradient");
+          "cannot register a hook on a tensor that doesn't require gradient: call requiresGrad_()"
+              + " before it is used");
     }
     Node node = edge();
     node.addHook(gradFn == null ? 0 : output, hook);
@@ -204,7 +205,8 @@ public final class History {
   public synchronized void addPostAccumulateGradHook(Consumer<Tensor> hook) {
     if (!requiresGrad()) {
       throw new IllegalStateException(
-          "cannot register a hook on a tensor that doesn't require gradient");
+          "cannot register a hook on a tensor that doesn't require gradient: call requiresGrad_()"
+              + " before it is used");
     }
     if (!isLeaf()) {
       throw new IllegalStateException(
@@ -227,6 +229,11 @@ public final class History {
 
   /** Keeps the gradient of a tensor that is not a leaf. */
   public void retainGrad() {
+    if (!requiresGrad()) {
+      throw new IllegalStateException(
+          "can't retain_grad on Tensor that has requires_grad=False: nothing that it was computed"
+              + " from requires gradients");
+    }
     if (!retainsGrad && !isLeaf()) {
       addHook(
           gradient -> {

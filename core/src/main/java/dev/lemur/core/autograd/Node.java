@@ -131,7 +131,9 @@ public abstract class Node {
               + "after they have already been freed). Saved intermediate values of the graph are "
               + "freed when you call .backward() or Autograd.grad(). Specify retainGraph=true if "
               + "you need to backward through the graph a second time or if you need to access "
-              + "saved tensors after calling backward: the first pass is loss.backward(true).");
+              + "saved tensors after calling backward: the first pass is loss.backward(true). In a "
+              + "training loop, compute the loss anew in each step, and detach() what is carried "
+              + "from one step to the next, such as a hidden state.");
     }
     Tensor tensor = tensors[index];
     if (tensor.inAnyOrder().storage().isReleased()) {

@@ -13,12 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.NoGrad;
+import dev.lemur.core.Scope;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class BackwardTest {
   private static Tensor leaf(double... values) {
@@ -410,5 +412,49 @@ class BackwardTest {
     assertArrayEquals(new double[] {2}, gradient(x));
     x.setGrad(before);
     assertSame(before, x.grad());
+  }
+
+  @Test
+  void errorsSayWhatToCall() {
+    Tensor x = leaf(1, 2);
+    Tensor plain = tensor(new double[] {1, 2});
+    Tensor loss = x.exp().sum();
+    loss.backward();
+
+    assertMessageContains("the first pass is loss.backward(true)", loss::backward);
+    assertMessageContains("detach() what is carried from one step to the next", loss::backward);
+    assertMessageContains("inside NoGrad, after detach()", () -> plain.sum().backward());
+    assertMessageContains("with mean() or sum(), or call backward(gradient)", x.exp()::backward);
+    assertMessageContains("call requiresGrad_()", () -> plain.registerHook(grad -> grad));
+    assertMessageContains(
+        "Call requiresGrad_() on it before", () -> Autograd.grad(x.mul(plain).sum(), plain));
+    assertMessageContains("can't retain_grad on Tensor", plain::retainGrad);
+  }
+
+  @Test
+  void errorAfterTheScopeSaysToCallBackwardInside() {
+    Tensor x = leaf(1, 2);
+    Tensor loss;
+    try (Scope scope = new Scope()) {
+      loss = scope.keep(x.exp().sum());
+    }
+
+    assertMessageContains("call backward() inside that Scope", loss::backward);
+  }
+
+  @Test
+  void gradientOfOneInputIsOneTensor() {
+    Tensor x = leaf(1, 2);
+
+    Tensor first = Autograd.grad(x.square().sum(), x, true);
+    Tensor second = Autograd.grad(first.sum(), x);
+
+    assertArrayEquals(new double[] {2, 4}, first.toDoubleArray());
+    assertArrayEquals(new double[] {2, 2}, second.toDoubleArray());
+  }
+
+  private static void assertMessageContains(String part, Executable call) {
+    String message = assertThrows(RuntimeException.class, call).getMessage();
+    assertTrue(message.contains(part), message);
   }
 }

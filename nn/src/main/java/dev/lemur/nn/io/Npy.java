@@ -38,6 +38,10 @@ public final class Npy {
     if (size > Integer.MAX_VALUE) {
       throw new InvalidFileException(name, "it has " + size + " bytes, more than 2 GiB");
     }
+    FileKind kind = FileKind.of(source);
+    if (kind != null && kind != FileKind.NPY) {
+      throw new InvalidFileException(name, "it is no .npy file, but " + kind);
+    }
     try {
       return NpyFormat.read(size == 0 ? ByteBuffer.allocate(0) : source.read(0, (int) size));
     } catch (FormatException e) {

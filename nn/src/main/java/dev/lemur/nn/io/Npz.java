@@ -38,6 +38,7 @@ public final class Npz {
    * @throws UncheckedIOException if it cannot be read
    */
   public static Map<String, Tensor> load(Path file) {
+    refuseOtherKinds(file);
     try (ZipFile zip = new ZipFile(file.toFile())) {
       Map<String, Tensor> arrays = new LinkedHashMap<>();
       for (ZipEntry entry : Collections.list(zip.entries())) {
@@ -55,6 +56,17 @@ public final class Npz {
           file.toString(), "it is not a complete .npz file (" + e.getMessage() + ")", e);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static void refuseOtherKinds(Path file) {
+    try (ByteSource source = ByteSource.open(file)) {
+      FileKind kind = FileKind.of(source);
+      if (kind != null && kind != FileKind.NPZ && kind != FileKind.ZIP) {
+        throw new InvalidFileException(file.toString(), "it is no .npz file, but " + kind);
+      }
+    } catch (IOException e) {
+      throw ByteSource.unreadable(file.toString(), e);
     }
   }
 

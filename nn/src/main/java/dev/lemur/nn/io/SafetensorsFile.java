@@ -22,12 +22,6 @@ import java.util.Map;
  * <p>Integer types that tensors lack are read as the next larger one.
  */
 public final class SafetensorsFile implements AutoCloseable {
-  /** {@code PK\3\4}, the first bytes of a zip archive, such as a {@code .pt} file. */
-  private static final int ZIP_MAGIC = 0x04034b50;
-
-  /** The first bytes of a pickle of protocol 2, such as an older {@code .pt} file. */
-  private static final short PICKLE_MAGIC = 0x0280;
-
   static final int LARGEST_HEADER = 100_000_000;
 
   private final String file;
@@ -78,8 +72,11 @@ public final class SafetensorsFile implements AutoCloseable {
           "no safetensors file: it has %d bytes, fewer than the length of a header"
               .formatted(size));
     }
+    FileKind kind = FileKind.of(source);
+    if (kind != null && kind != FileKind.SAFETENSORS) {
+      throw new FormatException("no safetensors file, but " + kind);
+    }
     long claimed = source.read(0, Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    checkKind(claimed);
     if (claimed < 0 || claimed > LARGEST_HEADER) {
       throw new FormatException(
           "no safetensors file: a header of %s bytes is claimed, more than the %d that are allowed"
@@ -91,23 +88,6 @@ public final class SafetensorsFile implements AutoCloseable {
               .formatted(claimed, size - Long.BYTES));
     }
     return (int) claimed;
-  }
-
-  /** Recognises, by their first bytes, the files most often mistaken for safetensors. */
-  private static void checkKind(long firstBytes) throws FormatException {
-    if ((int) firstBytes == ZIP_MAGIC || (short) firstBytes == PICKLE_MAGIC) {
-      throw new FormatException(
-          "no safetensors file, but one that torch.save wrote: read it with TorchFile.load or"
-              + " TorchFile.loadStateDict");
-    }
-    boolean isText = true;
-    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-      int character = (int) (firstBytes >>> shift) & 0xff;
-      isText &= character >= ' ' && character < 0x7f || Character.isWhitespace(character);
-    }
-    if (isText) {
-      throw new FormatException("no safetensors file, but a text");
-    }
   }
 
   private static String text(ByteBuffer header) throws FormatException {

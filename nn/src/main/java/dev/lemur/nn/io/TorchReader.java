@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads both formats of {@code torch.save}: the zip file, and the one before PyTorch 1.6. */
@@ -21,6 +22,10 @@ final class TorchReader {
   private static final long LEGACY_PROTOCOL = 1001;
   private static final int TAR_MAGIC_AT = 257;
 
+  /** The kinds of files that this reads, or refuses for reasons of their own. */
+  private static final Set<FileKind> READ_HERE =
+      Set.of(FileKind.TORCH, FileKind.PICKLE, FileKind.ZIP);
+
   private final ByteSource source;
 
   private TorchReader(ByteSource source) {
@@ -30,6 +35,10 @@ final class TorchReader {
   static @Nullable Object read(ByteSource source) throws IOException, FormatException {
     if (source.size() == 0) {
       throw new FormatException("the file is empty");
+    }
+    FileKind kind = FileKind.of(source);
+    if (kind != null && !READ_HERE.contains(kind)) {
+      throw new FormatException("it was not written by torch.save, but is " + kind);
     }
     TorchReader reader = new TorchReader(source);
     try {

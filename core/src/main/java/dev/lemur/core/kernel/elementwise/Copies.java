@@ -2,6 +2,7 @@ package dev.lemur.core.kernel.elementwise;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
+import dev.lemur.core.kernel.HalfRuns;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.TypedAccess;
@@ -21,11 +22,25 @@ public final class Copies {
       StridedCopy.run(from.broadcastTo(to.shape()), to);
       return;
     }
+    if (from.dtype() == DType.FLOAT32
+        && to.dtype().byteSize() == 2
+        && to.dtype().isFloatingPoint()
+        && from.isLaidOutLike(to)) {
+      encode(from, to);
+      return;
+    }
     // As integers only if both are: floats lose large integers, integers lose fractions.
     boolean whole = !from.dtype().isFloatingPoint() && !to.dtype().isFloatingPoint();
     boolean wide = from.dtype() == DType.FLOAT64 || to.dtype() == DType.FLOAT64;
     DType through = whole ? from.dtype() : wide ? DType.FLOAT64 : DType.FLOAT32;
     COPY.map(through, from.broadcastTo(to.shape()), to);
+  }
+
+  private static void encode(Strided from, Strided to) {
+    Parallel.forRange(
+        to.numel(),
+        (first, last) ->
+            HalfRuns.encode(from, from.offset() + first, to, to.offset() + first, last - first));
   }
 
   /** Sets every element to one value. */

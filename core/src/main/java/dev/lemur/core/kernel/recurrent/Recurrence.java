@@ -4,7 +4,6 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
-import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.matrix.Gemm;
 import dev.lemur.core.kernel.parallel.Parallel;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ public final class Recurrence {
       @Nullable Strided cell,
       Strided output,
       @Nullable Memory memory) {
-    Strided turned = turned();
+    Strided turned = turned(memory != null);
     Strided products =
         loop.isGated() ? Strided.allocate(Shape.ofInts(steps.batch(), width), gates.dtype()) : null;
     forParts(
@@ -139,16 +138,14 @@ public final class Recurrence {
         : new DoubleStepRows(loop, sequences, units, bias);
   }
 
-  /** The transposed weights: in memory too, where there are many products with them. */
-  private Strided turned() {
-    int[] strides = {weight.strides()[1], weight.strides()[0]};
-    Strided view = weight.view(Shape.ofInts(units, width), strides, weight.offset());
-    if (steps.rows() < Thresholds.ROWS_WORTH_TURNING) {
-      return view;
+  /** The transposed weights: in memory too, where many products with them follow. */
+  private Strided turned(boolean training) {
+    if (!training && TurnedWeights.canKeep(weight)) {
+      return TurnedWeights.kept(weight);
     }
-    Strided copy = Strided.allocate(view.shape(), view.dtype());
-    Copies.copy(view, copy);
-    return copy;
+    return steps.rows() < Thresholds.ROWS_WORTH_TURNING
+        ? TurnedWeights.view(weight)
+        : TurnedWeights.laidOut(weight);
   }
 
   private static Strided rows(Strided matrix, int first, int count, int step) {

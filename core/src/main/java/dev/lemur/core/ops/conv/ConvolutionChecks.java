@@ -104,8 +104,17 @@ final class ConvolutionChecks {
                   channels,
                   input.size(1)));
     }
+    checkKernel();
     checkBias();
     checkTypes();
+  }
+
+  private void checkKernel() {
+    int[] kernel = Arrays.copyOfRange(weight.shape().sizes(), 2, weight.dim());
+    if (IntStream.of(kernel).anyMatch(size -> size == 0)) {
+      throw new IllegalArgumentException(
+          "kernel size should be greater than zero, but got: " + byText(kernel));
+    }
   }
 
   private void checkBias() {

@@ -65,6 +65,9 @@ public final class AveragePool {
     int[] strides = arguments.each("stride", stride);
     int[] paddings = arguments.each("padding", padding);
     arguments.checkInput();
+    if (dims == 3) {
+      arguments.checkLargerThan(kernel);
+    }
     int[] ones = IntStream.generate(() -> 1).limit(dims).toArray();
     int[] output = arguments.outputSizes(kernel, strides, paddings, ones, ceilMode);
     PoolSizes sizes = new PoolSizes(arguments.plane(), output, kernel, strides, paddings);

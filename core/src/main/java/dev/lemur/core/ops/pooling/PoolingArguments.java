@@ -129,6 +129,18 @@ final class PoolingArguments {
     }
   }
 
+  /** PyTorch refuses average pools of volumes smaller than a window, whatever the padding. */
+  void checkLargerThan(int[] kernel) {
+    int[] in = plane();
+    for (int dim = 0; dim < dims; dim++) {
+      check(
+          in[dim] >= kernel[dim],
+          () ->
+              "input image (%s) smaller than kernel size (%s)"
+                  .formatted(byText(in), byText(kernel)));
+    }
+  }
+
   /** The spatial sizes of the input. */
   int[] plane() {
     int[] sizes = input.shape().sizes();

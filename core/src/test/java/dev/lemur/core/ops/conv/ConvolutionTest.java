@@ -241,6 +241,13 @@ class ConvolutionTest {
     }
 
     @Test
+    void kernelsWithoutElementsAreRefused() {
+      assertRefused(
+          "kernel size should be greater than zero, but got: 0 x 2",
+          () -> conv2d(Tensor.ones(1, 1, 9, 9), Tensor.ones(1, 1, 0, 2), null));
+    }
+
+    @Test
     void otherTypesAreRefused() {
       assertRefused(
           "Input type (long int) and bias type (float) should be the same: convert the input by"

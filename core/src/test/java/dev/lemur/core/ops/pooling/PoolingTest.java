@@ -188,6 +188,15 @@ class PoolingTest {
     }
 
     @Test
+    void averagesOfVolumesSmallerThanTheWindowAreRefusedWhateverTheirPadding() {
+      assertRefused(
+          "input image (3x4x4) smaller than kernel size (4x4x4)",
+          () ->
+              AveragePool.apply(
+                  3, Tensor.ones(1, 3, 4, 4), new int[] {4}, ONE, TWO, false, true, null));
+    }
+
+    @Test
     void windowsThatAreLargerThanTheInputOrItsPaddingAreRefused() {
       assertRefused(
           "pad should be smaller than or equal to half of kernel size, but got pad=2,"
