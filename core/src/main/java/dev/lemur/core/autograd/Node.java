@@ -3,6 +3,7 @@ package dev.lemur.core.autograd;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.memory.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +28,9 @@ public abstract class Node {
   private DType[] outputTypes = {};
   private Tensor @Nullable [] saved = {};
   private int[] savedVersions = {};
+
+  /** The position from which on nobody else has seen the saved tensors. */
+  private int ownFrom = Integer.MAX_VALUE;
 
   /** Which of the saved tensors is the operation's own result, -1 if none. */
   private int savedOutput = -1;
@@ -115,6 +119,16 @@ public abstract class Node {
       }
     }
     return this;
+  }
+
+  /**
+   * Same as {@link #save}, for tensors of which those from a position on are this node's alone:
+   * their memory is given back as soon as no backward pass needs it. No gradient that is passed may
+   * share it.
+   */
+  protected final Node saveOwn(int from, Tensor... tensors) {
+    ownFrom = from;
+    return save(tensors);
   }
 
   /**
@@ -245,9 +259,27 @@ public abstract class Node {
 
   /** Drops the saved tensors; a second backward pass that needs them throws. */
   void release() {
-    if (saved == null || saved.length > 0) {
-      saved = null;
+    Tensor[] kept = saved;
+    if (kept != null && kept.length == 0) {
+      return;
     }
+    saved = null;
+    // A recorded backward pass has made a graph that may need them again.
+    if (kept != null && !GradMode.isEnabled()) {
+      for (int i = ownFrom; i < kept.length; i++) {
+        giveBack(kept, i);
+      }
+    }
+  }
+
+  private void giveBack(Tensor[] kept, int own) {
+    Storage storage = kept[own].inAnyOrder().storage();
+    for (int i = 0; i < ownFrom; i++) {
+      if (kept[i].inAnyOrder().storage() == storage) {
+        return;
+      }
+    }
+    storage.giveBack();
   }
 
   final long sequence() {

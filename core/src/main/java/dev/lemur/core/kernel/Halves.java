@@ -1,22 +1,33 @@
 package dev.lemur.core.kernel;
 
-/** The two 16-bit floating-point types as float32, which holds all their numbers, and back. */
+/**
+ * The two 16-bit floating-point types as float32, which holds all their numbers, and back: one by
+ * one, and many at once in {@link HalfRuns}.
+ */
 public final class Halves {
-  private static final int INFINITE_FLOAT16 = 0x7c00;
-  private static final short NAN_BFLOAT16 = 0x7fc0;
+  static final int INFINITE = 0x7f800000;
+  static final int INFINITE_FLOAT16 = 0x7c00;
+  static final int NAN_FLOAT16 = 0x7e00;
+  static final short NAN_BFLOAT16 = 0x7fc0;
+
+  /** Two to the power of what the exponents of float32 and binary16 differ by. */
+  static final float SCALE = 0x1p112f;
 
   private Halves() {}
 
-  /** The float of an IEEE binary16. */
+  /** The float of an IEEE binary16; a NaN is a quiet one. */
   public static float float16(short half) {
-    int exponent = half >>> 10 & 0x1f;
-    int fraction = half & 0x3ff;
-    if (exponent == 0) {
-      float small = fraction * 0x1p-24f;
-      return half < 0 ? -small : small;
-    }
-    int wide = exponent == 0x1f ? 0xff : exponent + 112;
-    return Float.intBitsToFloat((half & 0x8000) << 16 | wide << 23 | fraction << 13);
+    return Float.intBitsToFloat(scaled(half)) * SCALE;
+  }
+
+  /**
+   * The bits of the float that is the number over {@link #SCALE}: then those of subnormal numbers
+   * are at the same places.
+   */
+  static int scaled(int half) {
+    int size = half & 0x7fff;
+    int notFinite = INFINITE_FLOAT16 - 1 - size >> 31;
+    return (half & 0x8000) << 16 | size << 13 | INFINITE & notFinite;
   }
 
   /** The nearest IEEE binary16, the even one of two that are as near. */
@@ -25,7 +36,7 @@ public final class Halves {
     int sign = bits >>> 16 & 0x8000;
     float size = Math.abs(x);
     if (!(size < 65520)) {
-      return (short) (sign | (Float.isNaN(x) ? 0x7e00 : INFINITE_FLOAT16));
+      return (short) (sign | (Float.isNaN(x) ? NAN_FLOAT16 : INFINITE_FLOAT16));
     }
     if (size < 0x1p-14f) {
       // The sum's last place is that of the subnormal numbers, so the addition rounds.

@@ -54,27 +54,27 @@ final class IntAccess {
     switch (dtype) {
       case INT32 -> storeInts(in, at, count, storage, offset, stride);
       case INT16 -> {
-        short[] out = new short[count];
+        short[] out = Scratch.shorts(count);
         for (int i = 0; i < count; i++) {
           out[i] = (short) in[at + i];
         }
-        NarrowRuns.put(out, storage, offset, stride);
+        NarrowRuns.put(out, 0, count, storage, offset, stride);
       }
       case UINT8, INT8 -> {
-        byte[] out = new byte[count];
+        byte[] out = Scratch.bytes(count);
         for (int i = 0; i < count; i++) {
           out[i] = (byte) in[at + i];
         }
-        NarrowRuns.put(out, storage, offset, stride);
+        NarrowRuns.put(out, 0, count, storage, offset, stride);
       }
       case BOOL -> {
-        byte[] out = new byte[count];
+        byte[] out = Scratch.bytes(count);
         for (int i = 0; i < count; i++) {
           int x = in[at + i];
           // No branch, which could be guessed wrongly.
           out[i] = (byte) ((x | -x) >>> 31);
         }
-        NarrowRuns.put(out, storage, offset, stride);
+        NarrowRuns.put(out, 0, count, storage, offset, stride);
       }
       default -> throw new IllegalArgumentException("ints as " + dtype);
     }

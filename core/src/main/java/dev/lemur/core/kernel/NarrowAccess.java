@@ -15,13 +15,10 @@ final class NarrowAccess {
   static void load(
       Storage storage, DType dtype, int offset, int stride, float[] out, int at, int count) {
     if (isHalf(dtype)) {
-      decode(storage, dtype, offset, stride, out, at, count);
+      HalfRuns.decode(NarrowRuns.shorts(storage, offset, stride, count), dtype, out, at, count);
       return;
     }
-    int[] whole = wholes(storage, dtype, offset, stride, count);
-    for (int i = 0; i < count; i++) {
-      out[at + i] = whole[i];
-    }
+    loadWhole(storage, dtype, offset, stride, out, at, count);
   }
 
   static void load(
@@ -57,12 +54,18 @@ final class NarrowAccess {
   static void store(
       float[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
     if (isHalf(dtype)) {
-      encode(in, at, count, storage, dtype, offset, stride);
+      NarrowRuns.put(HalfRuns.encode(in, at, count, dtype), 0, count, storage, offset, stride);
       return;
     }
-    int[] whole = new int[count];
-    for (int i = 0; i < count; i++) {
-      whole[i] = whole(dtype, in[at + i]);
+    int[] whole = Scratch.ints(count);
+    if (dtype == DType.UINT8) {
+      for (int i = 0; i < count; i++) {
+        whole[i] = (int) Truncation.toLong(in[at + i]);
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        whole[i] = Truncation.toInt(in[at + i]);
+      }
     }
     IntAccess.store(whole, 0, count, storage, dtype, offset, stride);
   }
@@ -70,14 +73,14 @@ final class NarrowAccess {
   static void store(
       double[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
     if (isHalf(dtype)) {
-      float[] halves = new float[count];
+      float[] halves = Scratch.floats(count);
       for (int i = 0; i < count; i++) {
         halves[i] = (float) in[at + i];
       }
-      encode(halves, 0, count, storage, dtype, offset, stride);
+      NarrowRuns.put(HalfRuns.encode(halves, 0, count, dtype), 0, count, storage, offset, stride);
       return;
     }
-    int[] whole = new int[count];
+    int[] whole = Scratch.ints(count);
     for (int i = 0; i < count; i++) {
       whole[i] = whole(dtype, in[at + i]);
     }
@@ -87,14 +90,14 @@ final class NarrowAccess {
   static void store(
       long[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
     if (isHalf(dtype)) {
-      float[] halves = new float[count];
+      float[] halves = Scratch.floats(count);
       for (int i = 0; i < count; i++) {
         halves[i] = in[at + i];
       }
-      encode(halves, 0, count, storage, dtype, offset, stride);
+      NarrowRuns.put(HalfRuns.encode(halves, 0, count, dtype), 0, count, storage, offset, stride);
       return;
     }
-    int[] whole = new int[count];
+    int[] whole = Scratch.ints(count);
     for (int i = 0; i < count; i++) {
       whole[i] = (int) in[at + i];
     }
@@ -106,42 +109,44 @@ final class NarrowAccess {
   }
 
   private static float[] halves(Storage storage, DType dtype, int offset, int stride, int count) {
-    float[] numbers = new float[count];
-    decode(storage, dtype, offset, stride, numbers, 0, count);
+    float[] numbers = Scratch.floats(count);
+    HalfRuns.decode(NarrowRuns.shorts(storage, offset, stride, count), dtype, numbers, 0, count);
     return numbers;
   }
 
-  private static void decode(
+  /** Without ints between: these are what images and masks become. */
+  private static void loadWhole(
       Storage storage, DType dtype, int offset, int stride, float[] out, int at, int count) {
-    short[] in = NarrowRuns.shorts(storage, offset, stride, count);
-    if (dtype == DType.FLOAT16) {
-      for (int i = 0; i < count; i++) {
-        out[at + i] = Halves.float16(in[i]);
+    switch (dtype) {
+      case INT16 -> {
+        short[] in = NarrowRuns.shorts(storage, offset, stride, count);
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in[i];
+        }
       }
-    } else {
-      for (int i = 0; i < count; i++) {
-        out[at + i] = Halves.bfloat16(in[i]);
+      case UINT8 -> {
+        byte[] in = NarrowRuns.bytes(storage, offset, stride, count);
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in[i] & 0xff;
+        }
+      }
+      case BOOL, INT8 -> {
+        byte[] in = NarrowRuns.bytes(storage, offset, stride, count);
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in[i];
+        }
+      }
+      default -> {
+        int[] in = wholes(storage, dtype, offset, stride, count);
+        for (int i = 0; i < count; i++) {
+          out[at + i] = in[i];
+        }
       }
     }
-  }
-
-  private static void encode(
-      float[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
-    short[] out = new short[count];
-    if (dtype == DType.FLOAT16) {
-      for (int i = 0; i < count; i++) {
-        out[i] = Halves.toFloat16(in[at + i]);
-      }
-    } else {
-      for (int i = 0; i < count; i++) {
-        out[i] = Halves.toBfloat16(in[at + i]);
-      }
-    }
-    NarrowRuns.put(out, storage, offset, stride);
   }
 
   private static int[] wholes(Storage storage, DType dtype, int offset, int stride, int count) {
-    int[] numbers = new int[count];
+    int[] numbers = Scratch.ints(count);
     IntAccess.load(storage, dtype, offset, stride, numbers, 0, count);
     return numbers;
   }

@@ -11,8 +11,9 @@ import java.nio.ShortBuffer;
 final class NarrowRuns {
   private NarrowRuns() {}
 
+  /** In a {@link Scratch} array. */
   static byte[] bytes(Storage storage, int offset, int stride, int count) {
-    byte[] out = new byte[count];
+    byte[] out = Scratch.bytes(count);
     get(storage, offset, stride, out, 0, count);
     return out;
   }
@@ -28,21 +29,22 @@ final class NarrowRuns {
     }
   }
 
+  /** In a {@link Scratch} array. */
   static short[] shorts(Storage storage, int offset, int stride, int count) {
-    ShortBuffer in = storage.shorts();
-    short[] out = new short[count];
-    if (stride == 1) {
-      in.get(offset, out, 0, count);
-      return out;
-    }
-    for (int i = 0; i < count; i++) {
-      out[i] = in.get(offset + i * stride);
-    }
+    short[] out = Scratch.shorts(count);
+    get(storage, offset, stride, out, 0, count);
     return out;
   }
 
-  static void put(byte[] values, Storage storage, int offset, int stride) {
-    put(values, 0, values.length, storage, offset, stride);
+  static void get(Storage storage, int offset, int stride, short[] out, int at, int count) {
+    ShortBuffer in = storage.shorts();
+    if (stride == 1) {
+      in.get(offset, out, at, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      out[at + i] = in.get(offset + i * stride);
+    }
   }
 
   static void put(byte[] values, int at, int count, Storage storage, int offset, int stride) {
@@ -56,14 +58,14 @@ final class NarrowRuns {
     }
   }
 
-  static void put(short[] values, Storage storage, int offset, int stride) {
+  static void put(short[] values, int at, int count, Storage storage, int offset, int stride) {
     ShortBuffer out = storage.shorts();
     if (stride == 1) {
-      out.put(offset, values, 0, values.length);
+      out.put(offset, values, at, count);
       return;
     }
-    for (int i = 0; i < values.length; i++) {
-      out.put(offset + i * stride, values[i]);
+    for (int i = 0; i < count; i++) {
+      out.put(offset + i * stride, values[at + i]);
     }
   }
 }

@@ -136,6 +136,12 @@ public final class Thresholds {
   /** Laying out the weights of a recurrence takes as long as it saves in so many rows of steps. */
   public static final int ROWS_WORTH_TURNING = 64;
 
+  /** Smaller weights of a recurrence are multiplied as they are if there are few rows. */
+  private static final int SMALLEST_KEPT_WEIGHT = 1 << 12;
+
+  /** The transposes of larger weights would not stay in the second-level cache. */
+  private static final int LARGEST_KEPT_WEIGHT = 1 << 18;
+
   /**
    * Parts that threads share of attention; as many whatever the processors are, so that the
    * rounding is the same.
@@ -307,5 +313,10 @@ public final class Thresholds {
   /** Whether oneDNN is used for a float32 convolution with this many multiplications. */
   public static boolean isNativeConvolution(long multiplications) {
     return multiplications >= SMALLEST_NATIVE_CONVOLUTION && !plain;
+  }
+
+  /** Whether the transposed weights of a recurrence are kept from call to call. */
+  public static boolean isTurnedWeightKept(int count) {
+    return count >= SMALLEST_KEPT_WEIGHT && count <= LARGEST_KEPT_WEIGHT;
   }
 }

@@ -5,11 +5,15 @@ final class Truncation {
   private Truncation() {}
 
   static long toLong(double x) {
-    long whole = (long) x;
-    return whole == Long.MAX_VALUE || Double.isNaN(x) ? Long.MIN_VALUE : whole;
+    // The cast itself gives the smallest number for those below it.
+    return x < 0x1p63 ? (long) x : Long.MIN_VALUE;
   }
 
   static int toInt(double x) {
-    return x > -0x1p31 - 1 && x < 0x1p31 ? (int) x : Integer.MIN_VALUE;
+    return x < 0x1p31 ? (int) x : Integer.MIN_VALUE;
+  }
+
+  static int toInt(float x) {
+    return x < 0x1p31f ? (int) x : Integer.MIN_VALUE;
   }
 }

@@ -147,11 +147,11 @@ public final class TypedAccess {
         }
       }
       case BOOL -> {
-        byte[] out = new byte[count];
+        byte[] out = Scratch.bytes(count);
         for (int i = 0; i < count; i++) {
           out[i] = in[at + i] != 0 ? (byte) 1 : 0;
         }
-        NarrowRuns.put(out, storage, offset, stride);
+        NarrowRuns.put(out, 0, count, storage, offset, stride);
       }
       default -> NarrowAccess.store(in, at, count, storage, dtype, offset, stride);
     }
@@ -184,11 +184,11 @@ public final class TypedAccess {
         }
       }
       case BOOL -> {
-        byte[] out = new byte[count];
+        byte[] out = Scratch.bytes(count);
         for (int i = 0; i < count; i++) {
           out[i] = in[at + i] != 0 ? (byte) 1 : 0;
         }
-        NarrowRuns.put(out, storage, offset, stride);
+        NarrowRuns.put(out, 0, count, storage, offset, stride);
       }
       default -> NarrowAccess.store(in, at, count, storage, dtype, offset, stride);
     }
@@ -221,11 +221,11 @@ public final class TypedAccess {
         }
       }
       case BOOL -> {
-        byte[] out = new byte[count];
+        byte[] out = Scratch.bytes(count);
         for (int i = 0; i < count; i++) {
           out[i] = in[at + i] != 0 ? (byte) 1 : 0;
         }
-        NarrowRuns.put(out, storage, offset, stride);
+        NarrowRuns.put(out, 0, count, storage, offset, stride);
       }
       default -> NarrowAccess.store(in, at, count, storage, dtype, offset, stride);
     }

@@ -60,6 +60,7 @@ public final class Storage {
 
   /** A storage over memory that somebody else allocated; {@code lease} keeps it alive. */
   static Storage over(Lease lease, int byteLength) {
+    lease.pin();
     return new Storage(lease, 0, byteLength, Lifetime.COLLECTED);
   }
 
@@ -162,6 +163,14 @@ public final class Storage {
     alive();
     lease.pin();
     return lease;
+  }
+
+  /**
+   * Whether others, such as an INDArray, may have the memory too: they can change the content
+   * without a new version.
+   */
+  public boolean isShared() {
+    return lease.isPinned();
   }
 
   /** The version: how often the content has been changed in place. */

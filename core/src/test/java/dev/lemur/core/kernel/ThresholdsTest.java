@@ -31,6 +31,7 @@ class ThresholdsTest {
           "CROWDED_NANOS",
           "CUBIC_PIXELS",
           "DIMENSIONS",
+          "DROPPED",
           "FORGET",
           "GLANCES",
           "INPUT",

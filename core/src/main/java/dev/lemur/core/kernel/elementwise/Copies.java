@@ -2,6 +2,7 @@ package dev.lemur.core.kernel.elementwise;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
+import dev.lemur.core.kernel.HalfRuns;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
 import dev.lemur.core.kernel.TypedAccess;
@@ -21,11 +22,29 @@ public final class Copies {
       StridedCopy.run(from.broadcastTo(to.shape()), to);
       return;
     }
+    if (from.dtype() == DType.FLOAT32
+        && to.dtype().byteSize() == 2
+        && to.dtype().isFloatingPoint()
+        && from.isLaidOutLike(to)) {
+      encode(from, to);
+      return;
+    }
+    if (to.dtype() == DType.BOOL && from.dtype().byteSize() == 1) {
+      NOT_ZERO.map(from.dtype(), from.broadcastTo(to.shape()), to);
+      return;
+    }
     // As integers only if both are: floats lose large integers, integers lose fractions.
     boolean whole = !from.dtype().isFloatingPoint() && !to.dtype().isFloatingPoint();
     boolean wide = from.dtype() == DType.FLOAT64 || to.dtype() == DType.FLOAT64;
     DType through = whole ? from.dtype() : wide ? DType.FLOAT64 : DType.FLOAT32;
     COPY.map(through, from.broadcastTo(to.shape()), to);
+  }
+
+  private static void encode(Strided from, Strided to) {
+    Parallel.forRange(
+        to.numel(),
+        (first, last) ->
+            HalfRuns.encode(from, from.offset() + first, to, to.offset() + first, last - first));
   }
 
   /** Sets every element to one value. */
@@ -69,6 +88,40 @@ public final class Copies {
         @Override
         public long apply(long x) {
           return x;
+        }
+      };
+
+  /** Of bytes, as truth values. */
+  private static final UnaryFunction NOT_ZERO =
+      new UnaryFunction() {
+        @Override
+        public float apply(float x) {
+          return x != 0 ? 1 : 0;
+        }
+
+        @Override
+        public double apply(double x) {
+          return x != 0 ? 1 : 0;
+        }
+
+        @Override
+        public long apply(long x) {
+          return x != 0 ? 1 : 0;
+        }
+
+        @Override
+        protected boolean isTruthValue() {
+          return true;
+        }
+
+        @Override
+        protected boolean isBlockwiseIfNarrow() {
+          return true;
+        }
+
+        @Override
+        protected void apply(byte[] x, byte[] out, int count) {
+          NarrowChoice.notZero(x, out, count);
         }
       };
 }

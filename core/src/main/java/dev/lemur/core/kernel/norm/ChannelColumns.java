@@ -96,34 +96,43 @@ final class ChannelColumns implements ChannelWalk {
     }
   }
 
-  /** The means of some rows, and then the squares, for which the cache still holds the rows. */
+  /**
+   * Of some rows, from sums of differences to the mean of their first block. That is so large a
+   * part of the rows that its own mean cannot be far from theirs, measured by their variance.
+   */
   private Moments moments(int from, int to) {
     Cursor in = new Cursor(x);
     float[] values = staged();
-    // Sums of differences to one of the elements stay small however far the mean is from 0.
-    double[] means = new double[channels];
-    in.seek(from * channels).load(means, channels);
+    double[] means = meansOfFirstBlock(in, from, to, values);
     float[] shift = ColumnSums.spread(means);
     ColumnSums differences = new ColumnSums(channels);
-    Step ofDifferences =
-        count -> {
-          in.load(values, count);
-          differences.addDifferences(values, shift, count);
-        };
-    forEachBlock(from, to, ofDifferences, in);
-    double[] totals = differences.totals();
-    for (int channel = 0; channel < channels; channel++) {
-      means[channel] += totals[channel] / (to - from);
-    }
-    float[] mean = ColumnSums.spread(means);
     ColumnSums squares = new ColumnSums(channels);
-    Step ofSquares =
+    Step step =
         count -> {
           in.load(values, count);
-          squares.addSquares(values, mean, count);
+          ColumnSums.addMoments(differences, squares, values, shift, count);
         };
-    forEachBlock(from, to, ofSquares, in);
-    return new Moments(to - from, means, squares.totals());
+    forEachBlock(from, to, step, in);
+    double[] ofDifferences = differences.totals();
+    double[] ofSquares = squares.totals();
+    for (int channel = 0; channel < channels; channel++) {
+      double apart = ofDifferences[channel] / (to - from);
+      means[channel] = shift[channel] + apart;
+      ofSquares[channel] = Math.max(0, ofSquares[channel] - apart * ofDifferences[channel]);
+    }
+    return new Moments(to - from, means, ofSquares);
+  }
+
+  private double[] meansOfFirstBlock(Cursor in, int from, int to, float[] values) {
+    int rows = Math.min(block, to - from);
+    in.seek(from * channels).load(values, rows * channels);
+    ColumnSums sums = new ColumnSums(channels);
+    sums.add(values, rows * channels);
+    double[] means = sums.totals();
+    for (int channel = 0; channel < channels; channel++) {
+      means[channel] = ChannelWalk.shift(means[channel] / rows);
+    }
+    return means;
   }
 
   /**
@@ -134,7 +143,8 @@ final class ChannelColumns implements ChannelWalk {
       double sum = count + next.count;
       for (int channel = 0; channel < means.length; channel++) {
         double apart = next.means[channel] - means[channel];
-        means[channel] += apart * next.count / sum;
+        // Infinity stays, where there is nothing against it.
+        means[channel] += Double.isFinite(apart) ? apart * next.count / sum : next.means[channel];
         squares[channel] += next.squares[channel] + apart * apart * count * next.count / sum;
       }
       return new Moments(sum, means, squares);
@@ -185,8 +195,7 @@ final class ChannelColumns implements ChannelWalk {
                   count -> {
                     in.load(values, count);
                     gradient.load(gradients, count);
-                    into[0].add(gradients, count);
-                    into[1].addProducts(gradients, values, mean, count);
+                    ColumnSums.addProducts(into[0], into[1], gradients, values, mean, count);
                   };
               forEachBlock(start, end, step, in, gradient);
             });

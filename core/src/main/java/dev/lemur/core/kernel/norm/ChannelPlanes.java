@@ -14,6 +14,9 @@ final class ChannelPlanes implements ChannelWalk {
   private final int block;
   private final float[] values;
   private final float[] gradients;
+  private final ColumnSums sums;
+  private final ColumnSums products;
+  private final float[] row;
 
   ChannelPlanes(Strided x) {
     this.x = x;
@@ -23,6 +26,9 @@ final class ChannelPlanes implements ChannelWalk {
     block = Math.min(length, ColumnSums.width(1));
     values = new float[block];
     gradients = new float[block];
+    sums = ColumnSums.ofOneChannel(block);
+    products = ColumnSums.ofOneChannel(block);
+    row = new float[block];
   }
 
   /** Whether this is faster than making each sum at once. */
@@ -47,8 +53,8 @@ final class ChannelPlanes implements ChannelWalk {
     }
   }
 
-  private float[] row(double number) {
-    float[] row = new float[block];
+  /** The number, once for each element of a block. */
+  private float[] spread(double number) {
     Arrays.fill(row, (float) number);
     return row;
   }
@@ -58,29 +64,26 @@ final class ChannelPlanes implements ChannelWalk {
     Cursor in = new Cursor(x);
     double count = (double) batch * length;
     for (int channel = from; channel < to; channel++) {
-      // Sums of differences to one of the elements stay small however far the mean is from 0.
       in.seek(channel * length).load(values, 1);
-      double first = values[0];
-      float[] shift = row(first);
-      ColumnSums differences = new ColumnSums(1);
+      double first = ChannelWalk.shift(values[0]);
+      float[] shift = spread(first);
       forEachBlock(
           channel,
           size -> {
             in.load(values, size);
-            differences.addDifferences(values, shift, size);
+            sums.addDifferences(values, shift, size);
           },
           in);
-      means[channel] = first + differences.totals()[0] / count;
-      float[] mean = row(means[channel]);
-      ColumnSums squares = new ColumnSums(1);
+      means[channel] = first + sums.takeTotal() / count;
+      float[] mean = spread(means[channel]);
       forEachBlock(
           channel,
           size -> {
             in.load(values, size);
-            squares.addSquares(values, mean, size);
+            sums.addSquares(values, mean, size);
           },
           in);
-      variances[channel] = squares.totals()[0] / count;
+      variances[channel] = sums.takeTotal() / count;
     }
   }
 
@@ -112,26 +115,24 @@ final class ChannelPlanes implements ChannelWalk {
   }
 
   @Override
-  public void sums(int from, int to, Strided g, double[] means, double[] sums, double[] products) {
+  public void sums(
+      int from, int to, Strided g, double[] means, double[] ofGradients, double[] ofProducts) {
     Cursor in = new Cursor(x);
     Cursor gradient = new Cursor(g);
     for (int channel = from; channel < to; channel++) {
-      float[] mean = row(means[channel]);
-      ColumnSums ofGradients = new ColumnSums(1);
-      ColumnSums ofProducts = new ColumnSums(1);
+      float[] mean = spread(means[channel]);
       forEachBlock(
           channel,
           size -> {
             in.load(values, size);
             gradient.load(gradients, size);
-            ofGradients.add(gradients, size);
-            ofProducts.addProducts(gradients, values, mean, size);
+            ColumnSums.addProducts(sums, products, gradients, values, mean, size);
           },
           in,
           gradient);
-      sums[channel] = ofGradients.totals()[0];
+      ofGradients[channel] = sums.takeTotal();
       double lost = means[channel] - mean[0];
-      products[channel] = ofProducts.totals()[0] - lost * sums[channel];
+      ofProducts[channel] = products.takeTotal() - lost * ofGradients[channel];
     }
   }
 

@@ -40,7 +40,7 @@ final class ChannelRows<A> implements ChannelWalk {
     loops.load(in.seek(from * length), values, width);
     double[] first = new double[to - from];
     for (int i = 0; i < first.length; i++) {
-      first[i] = loops.get(values, i * length);
+      first[i] = ChannelWalk.shift(loops.get(values, i * length));
       means[from + i] = first[i];
     }
     A shifts = spread(means, from);

@@ -49,9 +49,8 @@ final class ChannelRuns<A> implements ChannelWalk {
     double count = (double) batch * length;
     double[] total = new double[1];
     for (int channel = from; channel < to; channel++) {
-      // Sums of differences to one of the elements stay small however far the mean is from 0.
       loops.load(in.seek(channel * length), values, 1);
-      double first = loops.get(values, 0);
+      double first = ChannelWalk.shift(loops.get(values, 0));
       total[0] = 0;
       forEachBlock(
           channel,

@@ -4,6 +4,14 @@ import dev.lemur.core.kernel.Strided;
 
 /** The loops of {@link ChannelNorms} for some of the channels; for one thread. */
 interface ChannelWalk {
+  /**
+   * What is subtracted from numbers like this one before they are summed: sums of differences stay
+   * small however far the mean is from 0. Differences to infinity would be NaN.
+   */
+  static double shift(double number) {
+    return Double.isFinite(number) ? number : 0;
+  }
+
   void statistics(int from, int to, double[] means, double[] variances);
 
   void normalize(int from, int to, double[] means, double[] factors, double[] biases, Strided y);

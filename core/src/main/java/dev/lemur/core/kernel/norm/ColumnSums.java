@@ -15,8 +15,17 @@ final class ColumnSums {
   private int rows;
 
   ColumnSums(int channels) {
+    this(channels, width(channels));
+  }
+
+  private ColumnSums(int channels, int width) {
     totals = new double[channels];
-    sums = new float[width(channels)];
+    sums = new float[width];
+  }
+
+  /** For one channel, in rows of at most {@code longest} elements. */
+  static ColumnSums ofOneChannel(int longest) {
+    return new ColumnSums(1, longest == 1 ? 1 : 2 * Integer.highestOneBit(longest - 1));
   }
 
   /** How many elements a row has: those of a round, a power of two of times. */
@@ -55,20 +64,50 @@ final class ColumnSums {
     }
   }
 
+  /** Adds differences, {@code x - shift}, and their squares, of the next row or less. */
+  static void addMoments(
+      ColumnSums ofDifferences, ColumnSums ofSquares, float[] x, float[] shift, int count) {
+    ofDifferences.beginRow();
+    ofSquares.beginRow();
+    addMoments(ofDifferences.sums, ofSquares.sums, x, shift, count);
+  }
+
+  private static void addMoments(
+      float[] differences, float[] squares, float[] x, float[] shift, int count) {
+    for (int i = 0; i < count; i++) {
+      float difference = x[i] - shift[i];
+      differences[i] += difference;
+      squares[i] += difference * difference;
+    }
+  }
+
+  /** Adds gradients, g, and their products {@code g (x - mean)}, of the next row or less. */
+  static void addProducts(
+      ColumnSums ofGradients,
+      ColumnSums ofProducts,
+      float[] g,
+      float[] x,
+      float[] mean,
+      int count) {
+    ofGradients.beginRow();
+    ofProducts.beginRow();
+    addProducts(ofGradients.sums, ofProducts.sums, g, x, mean, count);
+  }
+
+  private static void addProducts(
+      float[] gradients, float[] products, float[] g, float[] x, float[] mean, int count) {
+    for (int i = 0; i < count; i++) {
+      gradients[i] += g[i];
+      products[i] += g[i] * (x[i] - mean[i]);
+    }
+  }
+
   /** {@code sums += (x - mean)²}, likewise. */
   void addSquares(float[] x, float[] mean, int count) {
     beginRow();
     for (int i = 0; i < count; i++) {
       float difference = x[i] - mean[i];
       sums[i] += difference * difference;
-    }
-  }
-
-  /** {@code sums += g (x - mean)}, likewise. */
-  void addProducts(float[] g, float[] x, float[] mean, int count) {
-    beginRow();
-    for (int i = 0; i < count; i++) {
-      sums[i] += g[i] * (x[i] - mean[i]);
     }
   }
 
@@ -98,5 +137,12 @@ final class ColumnSums {
     drain();
     rows = 0;
     return totals;
+  }
+
+  /** The sum of the first channel, which begins anew. */
+  double takeTotal() {
+    double total = totals()[0];
+    totals[0] = 0;
+    return total;
   }
 }

@@ -57,7 +57,8 @@ final class OneDnnLoop {
     int most = isCached ? Thresholds.CACHED_NATIVE_BLOCK : Thresholds.LONGEST_NATIVE_BLOCK;
     if (elements >= Thresholds.MANY_FOR_EQUAL_PARTS && !isCached) {
       // Preparing an operation for this very length takes less time than the work itself.
-      long blocks = Math.max(Workers.THREADS, (elements + most - 1) / most);
+      long ofRound = (long) most * Workers.THREADS;
+      long blocks = Workers.THREADS * ((elements + ofRound - 1) / ofRound);
       block = (int) ((units + blocks - 1) / blocks);
     } else if (few && REPEATED.addAgain(units, length)) {
       halved = isCached && elements >= Thresholds.FEW_TO_HALVE_CACHED && units % 2 == 0;

@@ -4,7 +4,6 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.kernel.Strided;
 import dev.lemur.core.kernel.Thresholds;
-import dev.lemur.core.kernel.elementwise.Copies;
 import dev.lemur.core.kernel.matrix.Gemm;
 import dev.lemur.core.kernel.parallel.Parallel;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ public final class Recurrence {
       @Nullable Strided cell,
       Strided output,
       @Nullable Memory memory) {
-    Strided turned = turned();
+    Strided turned = TurnedWeights.of(weight, steps.rows(), memory == null);
     Strided products =
         loop.isGated() ? Strided.allocate(Shape.ofInts(steps.batch(), width), gates.dtype()) : null;
     forParts(
@@ -137,18 +136,6 @@ public final class Recurrence {
     return weight.dtype() == DType.FLOAT32
         ? new FloatStepRows(loop, sequences, units, bias)
         : new DoubleStepRows(loop, sequences, units, bias);
-  }
-
-  /** The transposed weights: in memory too, where there are many products with them. */
-  private Strided turned() {
-    int[] strides = {weight.strides()[1], weight.strides()[0]};
-    Strided view = weight.view(Shape.ofInts(units, width), strides, weight.offset());
-    if (steps.rows() < Thresholds.ROWS_WORTH_TURNING) {
-      return view;
-    }
-    Strided copy = Strided.allocate(view.shape(), view.dtype());
-    Copies.copy(view, copy);
-    return copy;
   }
 
   private static Strided rows(Strided matrix, int first, int count, int step) {
