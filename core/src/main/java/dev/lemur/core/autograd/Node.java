@@ -3,6 +3,7 @@ package dev.lemur.core.autograd;
 import dev.lemur.core.DType;
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.memory.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,10 +29,17 @@ public abstract class Node {
   private Tensor @Nullable [] saved = {};
   private int[] savedVersions = {};
 
+  /** The position from which on nobody else has seen the saved tensors. */
+  private int ownFrom = Integer.MAX_VALUE;
+
   /** Which of the saved tensors is the operation's own result, -1 if none. */
   private int savedOutput = -1;
 
   private List<Hook> hooks = List.of();
+
+  /** Where the operation was called, if anomalies are looked for. */
+  private final AnomalyMode.@Nullable ForwardCall call =
+      AnomalyMode.isEnabled() ? new AnomalyMode.ForwardCall() : null;
 
   private record Hook(int output, GradientHook function) {
     /** The gradient that the hook returns for {@code grad}; null means {@code grad} itself. */
@@ -118,6 +126,16 @@ public abstract class Node {
   }
 
   /**
+   * Same as {@link #save}, for tensors of which those from a position on are this node's alone:
+   * their memory is given back as soon as no backward pass needs it. No gradient that is passed may
+   * share it.
+   */
+  protected final Node saveOwn(int from, Tensor... tensors) {
+    ownFrom = from;
+    return save(tensors);
+  }
+
+  /**
    * A tensor kept by {@link #save}.
    *
    * @throws IllegalStateException if the graph was freed by an earlier backward pass or the tensor
@@ -194,6 +212,10 @@ public abstract class Node {
     }
   }
 
+  final AnomalyMode.@Nullable ForwardCall call() {
+    return call;
+  }
+
   /** How many outputs the operation had. */
   final int outputs() {
     return outputShapes.length;
@@ -245,9 +267,27 @@ public abstract class Node {
 
   /** Drops the saved tensors; a second backward pass that needs them throws. */
   void release() {
-    if (saved == null || saved.length > 0) {
-      saved = null;
+    Tensor[] kept = saved;
+    if (kept != null && kept.length == 0) {
+      return;
     }
+    saved = null;
+    // A recorded backward pass has made a graph that may need them again.
+    if (kept != null && !GradMode.isEnabled()) {
+      for (int i = ownFrom; i < kept.length; i++) {
+        giveBack(kept, i);
+      }
+    }
+  }
+
+  private void giveBack(Tensor[] kept, int own) {
+    Storage storage = kept[own].inAnyOrder().storage();
+    for (int i = 0; i < ownFrom; i++) {
+      if (kept[i].inAnyOrder().storage() == storage) {
+        return;
+      }
+    }
+    storage.giveBack();
   }
 
   final long sequence() {

@@ -108,6 +108,16 @@ public final class Cursor {
     }
   }
 
+  /** Of elements of two bytes, as they are. */
+  public void load(short[] out, int count) {
+    for (int at = 0; at < count; ) {
+      int run = run(count - at);
+      NarrowRuns.get(array.storage(), position, strides[rank - 1], out, at, run);
+      at += run;
+      advance(run);
+    }
+  }
+
   /** Of elements of one byte, as they are. */
   public void load(byte[] out, int count) {
     for (int at = 0; at < count; ) {
@@ -150,6 +160,16 @@ public final class Cursor {
     for (int at = 0; at < count; ) {
       int run = run(count - at);
       IntAccess.store(in, at, run, array.storage(), array.dtype(), position, strides[rank - 1]);
+      at += run;
+      advance(run);
+    }
+  }
+
+  /** Into elements of two bytes, as they are. */
+  public void store(short[] in, int count) {
+    for (int at = 0; at < count; ) {
+      int run = run(count - at);
+      NarrowRuns.put(in, at, run, array.storage(), position, strides[rank - 1]);
       at += run;
       advance(run);
     }

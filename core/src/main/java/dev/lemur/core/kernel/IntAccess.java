@@ -58,7 +58,7 @@ final class IntAccess {
         for (int i = 0; i < count; i++) {
           out[i] = (short) in[at + i];
         }
-        NarrowRuns.put(out, count, storage, offset, stride);
+        NarrowRuns.put(out, 0, count, storage, offset, stride);
       }
       case UINT8, INT8 -> {
         byte[] out = Scratch.bytes(count);

@@ -54,7 +54,7 @@ final class NarrowAccess {
   static void store(
       float[] in, int at, int count, Storage storage, DType dtype, int offset, int stride) {
     if (isHalf(dtype)) {
-      NarrowRuns.put(HalfRuns.encode(in, at, count, dtype), count, storage, offset, stride);
+      NarrowRuns.put(HalfRuns.encode(in, at, count, dtype), 0, count, storage, offset, stride);
       return;
     }
     int[] whole = Scratch.ints(count);
@@ -77,7 +77,7 @@ final class NarrowAccess {
       for (int i = 0; i < count; i++) {
         halves[i] = (float) in[at + i];
       }
-      NarrowRuns.put(HalfRuns.encode(halves, 0, count, dtype), count, storage, offset, stride);
+      NarrowRuns.put(HalfRuns.encode(halves, 0, count, dtype), 0, count, storage, offset, stride);
       return;
     }
     int[] whole = Scratch.ints(count);
@@ -94,7 +94,7 @@ final class NarrowAccess {
       for (int i = 0; i < count; i++) {
         halves[i] = in[at + i];
       }
-      NarrowRuns.put(HalfRuns.encode(halves, 0, count, dtype), count, storage, offset, stride);
+      NarrowRuns.put(HalfRuns.encode(halves, 0, count, dtype), 0, count, storage, offset, stride);
       return;
     }
     int[] whole = Scratch.ints(count);

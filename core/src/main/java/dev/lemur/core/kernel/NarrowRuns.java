@@ -31,16 +31,20 @@ final class NarrowRuns {
 
   /** In a {@link Scratch} array. */
   static short[] shorts(Storage storage, int offset, int stride, int count) {
-    ShortBuffer in = storage.shorts();
     short[] out = Scratch.shorts(count);
+    get(storage, offset, stride, out, 0, count);
+    return out;
+  }
+
+  static void get(Storage storage, int offset, int stride, short[] out, int at, int count) {
+    ShortBuffer in = storage.shorts();
     if (stride == 1) {
-      in.get(offset, out, 0, count);
-      return out;
+      in.get(offset, out, at, count);
+      return;
     }
     for (int i = 0; i < count; i++) {
-      out[i] = in.get(offset + i * stride);
+      out[at + i] = in.get(offset + i * stride);
     }
-    return out;
   }
 
   static void put(byte[] values, int at, int count, Storage storage, int offset, int stride) {
@@ -54,14 +58,14 @@ final class NarrowRuns {
     }
   }
 
-  static void put(short[] values, int count, Storage storage, int offset, int stride) {
+  static void put(short[] values, int at, int count, Storage storage, int offset, int stride) {
     ShortBuffer out = storage.shorts();
     if (stride == 1) {
-      out.put(offset, values, 0, count);
+      out.put(offset, values, at, count);
       return;
     }
     for (int i = 0; i < count; i++) {
-      out.put(offset + i * stride, values[i]);
+      out.put(offset + i * stride, values[at + i]);
     }
   }
 }

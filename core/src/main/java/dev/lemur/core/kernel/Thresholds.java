@@ -136,7 +136,7 @@ public final class Thresholds {
   /** Laying out the weights of a recurrence takes as long as it saves in so many rows of steps. */
   public static final int ROWS_WORTH_TURNING = 64;
 
-  /** Smaller weights of a recurrence are multiplied as they are. */
+  /** Smaller weights of a recurrence are multiplied as they are if there are few rows. */
   private static final int SMALLEST_KEPT_WEIGHT = 1 << 12;
 
   /** The transposes of larger weights would not stay in the second-level cache. */

@@ -3,6 +3,7 @@ package dev.lemur.core.ops;
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.OperationId;
+import dev.lemur.core.kernel.elementwise.NarrowChoice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,25 @@ public final class Clamping {
       return Math.min(Math.max(x, low), high);
     }
 
+    @Override
+    protected boolean isBlockwiseIfNarrow() {
+      return true;
+    }
+
+    @Override
+    protected void apply(byte[] x, byte[] low, byte[] high, boolean signed, byte[] out, int count) {
+      byte[] raised = new byte[count];
+      NarrowChoice.max(x, low, signed, raised, count);
+      NarrowChoice.min(raised, high, signed, out, count);
+    }
+
+    @Override
+    protected void apply(short[] x, short[] low, short[] high, short[] out, int count) {
+      short[] raised = new short[count];
+      NarrowChoice.max(x, low, raised, count);
+      NarrowChoice.min(raised, high, out, count);
+    }
+
     Tensor clamp(String name, DType type, Tensor x, Tensor low, Tensor high) {
       return apply(name, type, x, low, high);
     }
@@ -136,6 +156,11 @@ public final class Clamping {
       this.nameWithNumber = nameWithNumber;
       this.inside = inside;
       this.outside = outside;
+    }
+
+    @Override
+    protected final boolean isBlockwiseIfNarrow() {
+      return true;
     }
 
     @Override
@@ -178,6 +203,16 @@ public final class Clamping {
     public long apply(long x, long bound) {
       return Math.max(x, bound);
     }
+
+    @Override
+    protected void apply(byte[] x, byte[] y, boolean signed, byte[] out, int count) {
+      NarrowChoice.max(x, y, signed, out, count);
+    }
+
+    @Override
+    protected void apply(short[] x, short[] y, short[] out, int count) {
+      NarrowChoice.max(x, y, out, count);
+    }
   }
 
   private static final class High extends Bound {
@@ -203,6 +238,16 @@ public final class Clamping {
     @Override
     public long apply(long x, long bound) {
       return Math.min(x, bound);
+    }
+
+    @Override
+    protected void apply(byte[] x, byte[] y, boolean signed, byte[] out, int count) {
+      NarrowChoice.min(x, y, signed, out, count);
+    }
+
+    @Override
+    protected void apply(short[] x, short[] y, short[] out, int count) {
+      NarrowChoice.min(x, y, out, count);
     }
   }
 }

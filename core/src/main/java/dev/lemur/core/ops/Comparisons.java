@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.kernel.OperationId;
+import dev.lemur.core.kernel.elementwise.NarrowChoice;
 import dev.lemur.core.kernel.math.FloatChoice;
 
 /** Comparisons of pairs of elements; NaN is unequal to everything and unordered. */
@@ -23,12 +24,17 @@ public final class Comparisons {
 
         @Override
         public long apply(long x, long y) {
-          return x == y ? 1 : 0;
+          return 1 - negative(x ^ y | -(x ^ y));
         }
 
         @Override
         public int apply(int x, int y) {
           return 1 - sign(x - (long) y | y - (long) x);
+        }
+
+        @Override
+        protected void apply(byte[] x, byte[] y, boolean signed, byte[] out, int count) {
+          NarrowChoice.equal(x, y, out, count);
         }
       };
 
@@ -47,12 +53,17 @@ public final class Comparisons {
 
         @Override
         public long apply(long x, long y) {
-          return x != y ? 1 : 0;
+          return negative(x ^ y | -(x ^ y));
         }
 
         @Override
         public int apply(int x, int y) {
           return sign(x - (long) y | y - (long) x);
+        }
+
+        @Override
+        protected void apply(byte[] x, byte[] y, boolean signed, byte[] out, int count) {
+          NarrowChoice.unequal(x, y, out, count);
         }
       };
 
@@ -71,12 +82,17 @@ public final class Comparisons {
 
         @Override
         public long apply(long x, long y) {
-          return x < y ? 1 : 0;
+          return less(x, y);
         }
 
         @Override
         public int apply(int x, int y) {
           return sign(x - (long) y);
+        }
+
+        @Override
+        protected void apply(byte[] x, byte[] y, boolean signed, byte[] out, int count) {
+          NarrowChoice.less(x, y, signed, out, count);
         }
       };
 
@@ -95,12 +111,17 @@ public final class Comparisons {
 
         @Override
         public long apply(long x, long y) {
-          return x <= y ? 1 : 0;
+          return 1 - less(y, x);
         }
 
         @Override
         public int apply(int x, int y) {
           return 1 - sign(y - (long) x);
+        }
+
+        @Override
+        protected void apply(byte[] x, byte[] y, boolean signed, byte[] out, int count) {
+          NarrowChoice.lessOrEqual(x, y, signed, out, count);
         }
       };
 
@@ -119,12 +140,17 @@ public final class Comparisons {
 
         @Override
         public long apply(long x, long y) {
-          return x > y ? 1 : 0;
+          return less(y, x);
         }
 
         @Override
         public int apply(int x, int y) {
           return sign(y - (long) x);
+        }
+
+        @Override
+        protected void apply(byte[] x, byte[] y, boolean signed, byte[] out, int count) {
+          NarrowChoice.less(y, x, signed, out, count);
         }
       };
 
@@ -143,12 +169,17 @@ public final class Comparisons {
 
         @Override
         public long apply(long x, long y) {
-          return x >= y ? 1 : 0;
+          return 1 - less(x, y);
         }
 
         @Override
         public int apply(int x, int y) {
           return 1 - sign(x - (long) y);
+        }
+
+        @Override
+        protected void apply(byte[] x, byte[] y, boolean signed, byte[] out, int count) {
+          NarrowChoice.lessOrEqual(y, x, signed, out, count);
         }
       };
 
@@ -157,12 +188,26 @@ public final class Comparisons {
     return (int) (difference >>> 63);
   }
 
+  private static long negative(long x) {
+    return x >>> 63;
+  }
+
+  /** 1 if x is below y, else 0, also where the difference has more than 64 bits. */
+  private static long less(long x, long y) {
+    return negative(x & ~y | ~(x ^ y) & (x - y));
+  }
+
   private abstract static class Comparison extends BinaryOperation {
     private final String name;
 
     Comparison(String name) {
       super("ComparisonBackward0");
       this.name = name;
+    }
+
+    @Override
+    protected final boolean isBlockwiseIfNarrow() {
+      return true;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.OperationId;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.elementwise.NarrowChoice;
 import dev.lemur.core.kernel.elementwise.UnaryFunction;
 import dev.lemur.core.trace.Trace;
 
@@ -23,6 +24,11 @@ public final class Logical {
         public long apply(long x, long y) {
           return x != 0 & y != 0 ? 1 : 0;
         }
+
+        @Override
+        protected void apply(byte[] x, byte[] y, boolean signed, byte[] out, int count) {
+          NarrowChoice.both(x, y, out, count);
+        }
       };
 
   /** Whether at least one is true. */
@@ -36,6 +42,11 @@ public final class Logical {
         @Override
         public long apply(long x, long y) {
           return x != 0 | y != 0 ? 1 : 0;
+        }
+
+        @Override
+        protected void apply(byte[] x, byte[] y, boolean signed, byte[] out, int count) {
+          NarrowChoice.either(x, y, out, count);
         }
       };
 
@@ -51,6 +62,11 @@ public final class Logical {
         public long apply(long x, long y) {
           return x != 0 ^ y != 0 ? 1 : 0;
         }
+
+        @Override
+        protected void apply(byte[] x, byte[] y, boolean signed, byte[] out, int count) {
+          NarrowChoice.one(x, y, out, count);
+        }
       };
 
   /** Whether the element is false. */
@@ -64,6 +80,16 @@ public final class Logical {
         @Override
         public long apply(long x) {
           return x == 0 ? 1 : 0;
+        }
+
+        @Override
+        protected boolean isBlockwiseIfNarrow() {
+          return true;
+        }
+
+        @Override
+        protected void apply(byte[] x, byte[] out, int count) {
+          NarrowChoice.zero(x, out, count);
         }
       };
 
@@ -115,6 +141,11 @@ public final class Logical {
     Connective(String name) {
       super("LogicalBackward0");
       this.name = name;
+    }
+
+    @Override
+    protected final boolean isBlockwiseIfNarrow() {
+      return true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lemur.core.ops;
 
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.elementwise.NarrowChoice;
 
 /** The larger or the smaller of two numbers. */
 public final class MaximumAndMinimum {
@@ -28,6 +29,16 @@ public final class MaximumAndMinimum {
         public int apply(int x, int y) {
           return Math.max(x, y);
         }
+
+        @Override
+        protected void apply(byte[] x, byte[] y, boolean signed, byte[] out, int count) {
+          NarrowChoice.max(x, y, signed, out, count);
+        }
+
+        @Override
+        protected void apply(short[] x, short[] y, short[] out, int count) {
+          NarrowChoice.max(x, y, out, count);
+        }
       };
 
   /** The smaller; NaN if either is NaN. Equal operands share the gradient. */
@@ -52,6 +63,16 @@ public final class MaximumAndMinimum {
         public int apply(int x, int y) {
           return Math.min(x, y);
         }
+
+        @Override
+        protected void apply(byte[] x, byte[] y, boolean signed, byte[] out, int count) {
+          NarrowChoice.min(x, y, signed, out, count);
+        }
+
+        @Override
+        protected void apply(short[] x, short[] y, short[] out, int count) {
+          NarrowChoice.min(x, y, out, count);
+        }
       };
 
   /** The larger; if one is NaN, the other. Of equal operands, the first gets the gradient. */
@@ -70,6 +91,16 @@ public final class MaximumAndMinimum {
         @Override
         public int apply(int x, int y) {
           return Math.max(x, y);
+        }
+
+        @Override
+        protected void apply(byte[] x, byte[] y, boolean signed, byte[] out, int count) {
+          NarrowChoice.max(x, y, signed, out, count);
+        }
+
+        @Override
+        protected void apply(short[] x, short[] y, short[] out, int count) {
+          NarrowChoice.max(x, y, out, count);
         }
       };
 
@@ -90,6 +121,16 @@ public final class MaximumAndMinimum {
         public int apply(int x, int y) {
           return Math.min(x, y);
         }
+
+        @Override
+        protected void apply(byte[] x, byte[] y, boolean signed, byte[] out, int count) {
+          NarrowChoice.min(x, y, signed, out, count);
+        }
+
+        @Override
+        protected void apply(short[] x, short[] y, short[] out, int count) {
+          NarrowChoice.min(x, y, out, count);
+        }
       };
 
   private abstract static class Extreme extends BinaryOperation {
@@ -100,6 +141,11 @@ public final class MaximumAndMinimum {
       super(name, X | Y, X | Y);
       this.yWins = yWins;
       this.xWins = xWins;
+    }
+
+    @Override
+    protected final boolean isBlockwiseIfNarrow() {
+      return true;
     }
 
     @Override
@@ -123,6 +169,11 @@ public final class MaximumAndMinimum {
     NumberExtreme(String name, BinaryOperation wins) {
       super(name, X | Y, X | Y);
       this.wins = wins;
+    }
+
+    @Override
+    protected final boolean isBlockwiseIfNarrow() {
+      return true;
     }
 
     @Override

@@ -26,6 +26,11 @@ public final class Signs {
         }
 
         @Override
+        public int apply(int x) {
+          return -x;
+        }
+
+        @Override
         protected Tensor gradient(Tensor grad, Tensor saved) {
           return grad.neg();
         }
@@ -56,6 +61,11 @@ public final class Signs {
 
         @Override
         public long apply(long x) {
+          return Math.abs(x);
+        }
+
+        @Override
+        public int apply(int x) {
           return Math.abs(x);
         }
 

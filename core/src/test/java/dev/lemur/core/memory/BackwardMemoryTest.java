@@ -2,10 +2,13 @@ package dev.lemur.core.memory;
 
 import static dev.lemur.core.testing.Close.assertClose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.autograd.Gradients;
+import dev.lemur.core.autograd.Node;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +80,68 @@ class BackwardMemoryTest {
     assertArrayEquals(filled(3), kept.get(0).toFloatArray());
     assertArrayEquals(filled(21), kept.get(1).toFloatArray());
     assertArrayEquals(filled(30), x.grad().toFloatArray());
+  }
+
+  /** Twice its argument, by a node that keeps the argument and memory of its own. */
+  private static final class Doubling extends Node {
+    private final Tensor own;
+
+    private Doubling(Tensor x, Tensor own) {
+      super(x);
+      this.own = own;
+      saveOwn(1, x, own);
+    }
+
+    static Doubling of(Tensor x) {
+      return new Doubling(x, Tensor.full(x.shape(), 2));
+    }
+
+    Tensor result() {
+      return attach(saved(0).detach().mul(own));
+    }
+
+    boolean isOwnGivenBack() {
+      return own.inAnyOrder().storage().isReleased();
+    }
+
+    @Override
+    protected void backward(Tensor grad, Gradients inputs) {
+      inputs.pass(0, grad.mul(saved(1)));
+    }
+  }
+
+  @Test
+  void whatANodeSavedForItselfIsGivenBackWhenItIsDone() {
+    Tensor x = Tensor.ones(LARGE).requiresGrad_();
+    Tensor seen = x.mul(1);
+    Doubling node = Doubling.of(seen);
+    Tensor y = node.result();
+
+    y.backward(Tensor.ones(LARGE), true, false);
+    assertFalse(node.isOwnGivenBack());
+    y.backward(Tensor.ones(LARGE));
+    overwriteWhatIsFree();
+
+    assertTrue(node.isOwnGivenBack());
+    assertArrayEquals(filled(1), seen.toFloatArray());
+    assertArrayEquals(filled(4), x.grad().toFloatArray());
+  }
+
+  @Test
+  void whatANodeSavedForItselfStaysWhereAGraphOfTheGradientMayNeedIt() {
+    Tensor x = Tensor.ones(LARGE).requiresGrad_();
+    Doubling node = Doubling.of(x.mul(1));
+    node.result().backward(Tensor.ones(LARGE), false, true);
+    assertFalse(node.isOwnGivenBack());
+  }
+
+  @Test
+  void whatOthersSeeTooIsNotGivenBackWithWhatANodeSavedForItself() {
+    Tensor x = Tensor.ones(LARGE).requiresGrad_();
+    Tensor seen = x.mul(2);
+    Doubling node = new Doubling(seen, seen.detach());
+    node.result().backward(Tensor.ones(LARGE));
+    assertFalse(node.isOwnGivenBack());
   }
 
   private enum Step {

@@ -46,6 +46,21 @@ public abstract class BinaryFunction {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of blocks");
   }
 
+  /** Whether there are block versions for bytes and shorts, faster than the one loop. */
+  protected boolean isBlockwiseIfNarrow() {
+    return false;
+  }
+
+  /** The values for a block of bytes; {@code out} must not be an argument. */
+  protected void apply(byte[] x, byte[] y, boolean signed, byte[] out, int count) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of bytes");
+  }
+
+  /** The values, of the same type, for a block of shorts; {@code out} must not be an argument. */
+  protected void apply(short[] x, short[] y, short[] out, int count) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of shorts");
+  }
+
   /** The function's identity, for lookup in kernel tables; null if no table has it. */
   public @Nullable OperationId identity() {
     return null;

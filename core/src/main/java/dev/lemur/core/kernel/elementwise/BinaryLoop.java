@@ -70,6 +70,24 @@ interface BinaryLoop extends BlockLoop {
     }
 
     @Override
+    public boolean isOfShorts() {
+      return true;
+    }
+
+    @Override
+    public void run(short[][] operands, short[] out, int count) {
+      short[] x = operands[0];
+      short[] y = operands[1];
+      if (function.isBlockwiseIfNarrow()) {
+        function.apply(x, y, out, count);
+        return;
+      }
+      for (int i = 0; i < count; i++) {
+        out[i] = (short) function.apply((int) x[i], (int) y[i]);
+      }
+    }
+
+    @Override
     public boolean isOfBytes(DType result) {
       return result != DType.BOOL || function.isTruthValue();
     }
@@ -78,6 +96,10 @@ interface BinaryLoop extends BlockLoop {
     public void run(byte[][] operands, boolean signed, byte[] out, int count) {
       byte[] x = operands[0];
       byte[] y = operands[1];
+      if (function.isBlockwiseIfNarrow()) {
+        function.apply(x, y, signed, out, count);
+        return;
+      }
       if (!signed) {
         for (int i = 0; i < count; i++) {
           out[i] = (byte) function.apply(x[i] & 0xff, y[i] & 0xff);

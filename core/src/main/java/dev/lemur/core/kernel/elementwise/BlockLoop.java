@@ -14,6 +14,16 @@ interface BlockLoop {
   /** The lower 32 bits of what the form for longs computes. */
   void run(int[][] operands, int[] out, int count);
 
+  /** Whether there is a form for shorts. */
+  default boolean isOfShorts() {
+    return false;
+  }
+
+  /** The lower 16 bits of what the form for longs computes. */
+  default void run(short[][] operands, short[] out, int count) {
+    throw new UnsupportedOperationException("a loop of shorts");
+  }
+
   /** Whether there is a form for bytes that can give results of a type. */
   default boolean isOfBytes(DType result) {
     return false;

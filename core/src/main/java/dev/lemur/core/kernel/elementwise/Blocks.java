@@ -108,6 +108,10 @@ final class Blocks {
           runBytes(computed, loop, result, sources, count);
           return;
         }
+        if (loop.isOfShorts() && areShorts(out, operands)) {
+          runShorts(loop, result, sources, count);
+          return;
+        }
         if (fitInts(out, operands)) {
           runInts(loop, result, sources, count);
           return;
@@ -123,6 +127,14 @@ final class Blocks {
 
   private static void runInts(BlockLoop loop, Cursor result, Cursor[] sources, int count) {
     var staged = new StagedBlocks.Ints(sources, count);
+    for (int size = staged.next(); size > 0; size = staged.next()) {
+      loop.run(staged.operands, staged.values, size);
+      result.store(staged.values, size);
+    }
+  }
+
+  private static void runShorts(BlockLoop loop, Cursor result, Cursor[] sources, int count) {
+    var staged = new StagedBlocks.Shorts(sources, count);
     for (int size = staged.next(); size > 0; size = staged.next()) {
       loop.run(staged.operands, staged.values, size);
       result.store(staged.values, size);
@@ -145,6 +157,14 @@ final class Blocks {
       bytes &= operand.dtype() == computed;
     }
     return bytes && computed.byteSize() == 1;
+  }
+
+  private static boolean areShorts(Strided out, Strided[] operands) {
+    boolean shorts = out.dtype() == DType.INT16;
+    for (Strided operand : operands) {
+      shorts &= operand.dtype() == DType.INT16;
+    }
+    return shorts;
   }
 
   /** Whether all are integers of at most 32 bits: loops of ints are vectorised more often. */

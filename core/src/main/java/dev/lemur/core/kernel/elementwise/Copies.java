@@ -29,6 +29,10 @@ public final class Copies {
       encode(from, to);
       return;
     }
+    if (to.dtype() == DType.BOOL && from.dtype().byteSize() == 1) {
+      NOT_ZERO.map(from.dtype(), from.broadcastTo(to.shape()), to);
+      return;
+    }
     // As integers only if both are: floats lose large integers, integers lose fractions.
     boolean whole = !from.dtype().isFloatingPoint() && !to.dtype().isFloatingPoint();
     boolean wide = from.dtype() == DType.FLOAT64 || to.dtype() == DType.FLOAT64;
@@ -84,6 +88,40 @@ public final class Copies {
         @Override
         public long apply(long x) {
           return x;
+        }
+      };
+
+  /** Of bytes, as truth values. */
+  private static final UnaryFunction NOT_ZERO =
+      new UnaryFunction() {
+        @Override
+        public float apply(float x) {
+          return x != 0 ? 1 : 0;
+        }
+
+        @Override
+        public double apply(double x) {
+          return x != 0 ? 1 : 0;
+        }
+
+        @Override
+        public long apply(long x) {
+          return x != 0 ? 1 : 0;
+        }
+
+        @Override
+        protected boolean isTruthValue() {
+          return true;
+        }
+
+        @Override
+        protected boolean isBlockwiseIfNarrow() {
+          return true;
+        }
+
+        @Override
+        protected void apply(byte[] x, byte[] out, int count) {
+          NarrowChoice.notZero(x, out, count);
         }
       };
 }

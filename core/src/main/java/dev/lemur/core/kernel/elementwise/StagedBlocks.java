@@ -110,6 +110,23 @@ abstract class StagedBlocks {
     }
   }
 
+  /** Blocks of shorts. */
+  static final class Shorts extends StagedBlocks {
+    final short[][] operands;
+    final short[] values;
+
+    Shorts(Cursor[] sources, int count) {
+      super(sources, count);
+      operands = new short[sources.length][length(count)];
+      values = new short[length(count)];
+    }
+
+    @Override
+    void load(Cursor source, int operand, int size) {
+      source.load(operands[operand], size);
+    }
+  }
+
   /** Blocks of bytes. */
   static final class Bytes extends StagedBlocks {
     final byte[][] operands;

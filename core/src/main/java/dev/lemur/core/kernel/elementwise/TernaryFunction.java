@@ -35,6 +35,21 @@ public abstract class TernaryFunction {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of blocks");
   }
 
+  /** Whether there are block versions for bytes and shorts, faster than the one loop. */
+  protected boolean isBlockwiseIfNarrow() {
+    return false;
+  }
+
+  /** The values for a block of bytes; {@code out} must not be an argument. */
+  protected void apply(byte[] x, byte[] y, byte[] z, boolean signed, byte[] out, int count) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of bytes");
+  }
+
+  /** The values for a block of shorts; {@code out} must not be an argument. */
+  protected void apply(short[] x, short[] y, short[] z, short[] out, int count) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of shorts");
+  }
+
   /**
    * {@code out = f(x, y, z)}, computed in the type of {@code out}; operands are broadcast to it.
    */

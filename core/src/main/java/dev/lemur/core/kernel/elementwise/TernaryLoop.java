@@ -1,5 +1,6 @@
 package dev.lemur.core.kernel.elementwise;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.kernel.Specialized;
 import java.nio.FloatBuffer;
 
@@ -75,6 +76,26 @@ interface TernaryLoop extends BlockLoop {
       for (int i = 0; i < count; i++) {
         out[i] = function.apply(x[i], y[i], z[i]);
       }
+    }
+
+    @Override
+    public boolean isOfShorts() {
+      return function.isBlockwiseIfNarrow();
+    }
+
+    @Override
+    public void run(short[][] operands, short[] out, int count) {
+      function.apply(operands[0], operands[1], operands[2], out, count);
+    }
+
+    @Override
+    public boolean isOfBytes(DType result) {
+      return function.isBlockwiseIfNarrow();
+    }
+
+    @Override
+    public void run(byte[][] operands, boolean signed, byte[] out, int count) {
+      function.apply(operands[0], operands[1], operands[2], signed, out, count);
     }
   }
 }

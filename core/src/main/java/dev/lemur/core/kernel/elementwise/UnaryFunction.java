@@ -49,6 +49,16 @@ public abstract class UnaryFunction {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " of blocks");
   }
 
+  /** Whether the block version for bytes is faster than one loop over all elements. */
+  protected boolean isBlockwiseIfNarrow() {
+    return false;
+  }
+
+  /** The values for a block of bytes; {@code out} must not be {@code x}. */
+  protected void apply(byte[] x, byte[] out, int count) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " of bytes");
+  }
+
   /** The function's identity, for lookup in kernel tables; null if no table has it. */
   public @Nullable OperationId identity() {
     return null;

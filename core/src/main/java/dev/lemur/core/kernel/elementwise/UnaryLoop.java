@@ -63,6 +63,19 @@ interface UnaryLoop extends BlockLoop {
     }
 
     @Override
+    public boolean isOfShorts() {
+      return true;
+    }
+
+    @Override
+    public void run(short[][] operands, short[] out, int count) {
+      short[] x = operands[0];
+      for (int i = 0; i < count; i++) {
+        out[i] = (short) function.apply((int) x[i]);
+      }
+    }
+
+    @Override
     public boolean isOfBytes(DType result) {
       return result != DType.BOOL || function.isTruthValue();
     }
@@ -70,6 +83,10 @@ interface UnaryLoop extends BlockLoop {
     @Override
     public void run(byte[][] operands, boolean signed, byte[] out, int count) {
       byte[] x = operands[0];
+      if (function.isBlockwiseIfNarrow()) {
+        function.apply(x, out, count);
+        return;
+      }
       if (!signed) {
         for (int i = 0; i < count; i++) {
           out[i] = (byte) function.apply(x[i] & 0xff);

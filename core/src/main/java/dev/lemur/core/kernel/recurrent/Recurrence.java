@@ -52,7 +52,7 @@ public final class Recurrence {
       @Nullable Strided cell,
       Strided output,
       @Nullable Memory memory) {
-    Strided turned = turned(memory != null);
+    Strided turned = TurnedWeights.of(weight, steps.rows(), memory == null);
     Strided products =
         loop.isGated() ? Strided.allocate(Shape.ofInts(steps.batch(), width), gates.dtype()) : null;
     forParts(
@@ -136,16 +136,6 @@ public final class Recurrence {
     return weight.dtype() == DType.FLOAT32
         ? new FloatStepRows(loop, sequences, units, bias)
         : new DoubleStepRows(loop, sequences, units, bias);
-  }
-
-  /** The transposed weights: in memory too, where many products with them follow. */
-  private Strided turned(boolean training) {
-    if (!training && TurnedWeights.canKeep(weight)) {
-      return TurnedWeights.kept(weight);
-    }
-    return steps.rows() < Thresholds.ROWS_WORTH_TURNING
-        ? TurnedWeights.view(weight)
-        : TurnedWeights.laidOut(weight);
   }
 
   private static Strided rows(Strided matrix, int first, int count, int step) {

@@ -35,13 +35,22 @@ final class TurnedWeights {
     turned.storage().liveAsLongAs(weight.storage());
   }
 
-  /** Whether those of the contiguous {@code weight} can be kept, and are worth it. */
-  static boolean canKeep(Strided weight) {
-    return Thresholds.isTurnedWeightKept(weight.numel()) && !weight.storage().isShared();
+  /**
+   * Those of a contiguous weight, laid out or not as its size and the number of rows tell, so that
+   * the rounding is the same with gradients and without.
+   *
+   * @param rows with which they will be multiplied
+   * @param kept whether the weights may stay the same for the next call
+   */
+  static Strided of(Strided weight, int rows, boolean kept) {
+    boolean keepable = Thresholds.isTurnedWeightKept(weight.numel());
+    if (keepable && kept && !weight.storage().isShared()) {
+      return kept(weight);
+    }
+    return keepable || rows >= Thresholds.ROWS_WORTH_TURNING ? laidOut(weight) : view(weight);
   }
 
-  /** Those of a weight that {@linkplain #canKeep can be kept}. */
-  static Strided kept(Strided weight) {
+  private static Strided kept(Strided weight) {
     TurnedWeights known = KEPT.get(weight.storage());
     if (known == null || !known.areOf(weight)) {
       known = new TurnedWeights(weight);
@@ -57,15 +66,13 @@ final class TurnedWeights {
         && shape.equals(weight.shape());
   }
 
-  /** Those of a contiguous weight, as a view. */
-  static Strided view(Strided weight) {
+  private static Strided view(Strided weight) {
     int rows = weight.shape().sizes()[0];
     int columns = weight.shape().sizes()[1];
     return weight.view(Shape.ofInts(columns, rows), new int[] {1, columns}, weight.offset());
   }
 
-  /** Same as {@link #view}, in memory of its own. */
-  static Strided laidOut(Strided weight) {
+  private static Strided laidOut(Strided weight) {
     Strided view = view(weight);
     Strided copy = Strided.allocate(view.shape(), view.dtype());
     Copies.copy(view, copy);

@@ -46,7 +46,7 @@ final class FusedAttention extends Node {
         .forward(output.strided(), logSums);
     if (logSums != null) {
       FusedAttention node = new FusedAttention(mask, scale, query, key, value);
-      node.save(query, key, value, output, Tensor.wrap(logSums));
+      node.saveOwn(4, query, key, value, output, Tensor.wrap(logSums));
       return node.attach(output);
     }
     return output;

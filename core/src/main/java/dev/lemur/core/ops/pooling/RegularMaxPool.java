@@ -58,7 +58,7 @@ final class RegularMaxPool extends Node {
     Tensor output = Tensor.wrap(y);
     if (places != null) {
       RegularMaxPool node = new RegularMaxPool(name, sizes, kernel, input, indices);
-      node.save(input, Tensor.wrap(places));
+      node.saveOwn(1, input, Tensor.wrap(places));
       node.attach(output);
     }
     return output;

@@ -81,7 +81,7 @@ final class FusedRecurrence extends Node {
     if (further != null) {
       kept.add(Tensor.wrap(further));
     }
-    save(kept.toArray(Tensor[]::new));
+    saveOwn(operands.length, kept.toArray(Tensor[]::new));
   }
 
   private Memory memory() {
