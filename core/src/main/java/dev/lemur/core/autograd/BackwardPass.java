@@ -197,6 +197,9 @@ final class BackwardPass implements Gradients {
 
   @Override
   public void pass(int input, Tensor gradient) {
+    if (AnomalyMode.isEnabled()) {
+      AnomalyMode.check(current, input, gradient, current.call());
+    }
     Node next = current.next(input);
     if (next != null && isOnTheWay(next)) {
       int output = current.nextOutput(input);

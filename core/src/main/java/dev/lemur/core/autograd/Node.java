@@ -37,6 +37,10 @@ public abstract class Node {
 
   private List<Hook> hooks = List.of();
 
+  /** Where the operation was called, if anomalies are looked for. */
+  private final AnomalyMode.@Nullable ForwardCall call =
+      AnomalyMode.isEnabled() ? new AnomalyMode.ForwardCall() : null;
+
   private record Hook(int output, GradientHook function) {
     /** The gradient that the hook returns for {@code grad}; null means {@code grad} itself. */
     Tensor run(Tensor grad) {
@@ -206,6 +210,10 @@ public abstract class Node {
         savedOutput = i;
       }
     }
+  }
+
+  final AnomalyMode.@Nullable ForwardCall call() {
+    return call;
   }
 
   /** How many outputs the operation had. */

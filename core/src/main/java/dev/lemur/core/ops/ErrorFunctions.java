@@ -1,5 +1,6 @@
 package dev.lemur.core.ops;
 
+import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.math.ErrorFunction;
 import dev.lemur.core.kernel.math.InverseErrorFunction;
@@ -40,6 +41,44 @@ public final class ErrorFunctions {
         @Override
         protected Tensor gradient(Tensor grad, Tensor x) {
           return grad.mul(bell(x).neg());
+        }
+      };
+
+  /** {@code e^(x^2) erfc(x)}. */
+  public static final UnaryOperation ERFCX =
+      new UnaryOperation("SpecialErfcx", UnaryOperation.Saved.INPUT) {
+        @Override
+        public double apply(double x) {
+          return ErrorFunction.erfcx(x);
+        }
+
+        @Override
+        protected Tensor gradient(Tensor grad, Tensor x) {
+          return grad.mul(x.mul(2).mul(apply(x)).sub(TWO_PER_ROOT_PI));
+        }
+
+        @Override
+        protected DType resultType(DType argument) {
+          return SpecialFunctions.type("erfcx_cpu", argument);
+        }
+      };
+
+  /** The logarithm of the standard normal distribution's probability below x. */
+  public static final UnaryOperation LOG_NDTR =
+      new UnaryOperation("SpecialLogNdtr", UnaryOperation.Saved.INPUT) {
+        @Override
+        public double apply(double x) {
+          return ErrorFunction.logNdtr(x);
+        }
+
+        @Override
+        protected Tensor gradient(Tensor grad, Tensor x) {
+          return grad.mul(Math.sqrt(2 / Math.PI)).div(ERFCX.apply(x.mul(-Math.sqrt(0.5))));
+        }
+
+        @Override
+        protected DType resultType(DType argument) {
+          return SpecialFunctions.type("log_ndtr_cpu", argument);
         }
       };
 

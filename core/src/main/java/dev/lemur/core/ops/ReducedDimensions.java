@@ -5,6 +5,8 @@ import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.kernel.Strided;
+import dev.lemur.core.kernel.norm.SampleSums;
+import dev.lemur.core.kernel.reduce.Folds;
 import dev.lemur.core.kernel.reduce.ReduceFunction;
 import dev.lemur.core.trace.Trace;
 import java.util.Arrays;
@@ -104,8 +106,27 @@ record ReducedDimensions(Shape full, boolean[] reduced, Shape kept, Shape result
   /** Reduces the operand's elements without recording. */
   Tensor reduce(ReduceFunction function, Tensor x, DType type, double divisor) {
     Strided out = Strided.allocate(result, type);
+    Strided data = x.inAnyOrder();
+    if (function == Folds.SUM
+        && data.isRearranged()
+        && data.dtype() == DType.FLOAT32
+        && type == DType.FLOAT32
+        && keepsChannels()) {
+      SampleSums.of(data, divisor, out);
+      return Tensor.wrap(out);
+    }
     function.reduce(x.strided(), divisor, out.view(kept, kept.contiguousStrides(), out.offset()));
     return Tensor.wrap(out);
+  }
+
+  /** Whether the first two dimensions are kept, and no other is. */
+  private boolean keepsChannels() {
+    for (int dim = 0; dim < reduced.length; dim++) {
+      if (reduced[dim] != dim >= 2) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same dimensions, kept with size 1. */

@@ -41,7 +41,7 @@ public class MixtureSameFamily extends Distribution {
   }
 
   private static Shape batchShape(Distribution components) {
-    Shape shape = components.batchShape();
+    Shape shape = NullArguments.check(components).batchShape();
     if (shape.rank() == 0) {
       throw new IllegalArgumentException(
           "the components lie along the last batch dimension of the component distribution, but its"

@@ -30,6 +30,9 @@ final class Judgement {
           "empty",
           "emptyLike",
           "newEmpty",
+          "emptyStrided",
+          "emptyPermuted",
+          "newEmptyStrided",
           "toString",
           "array",
           "gradFn",
@@ -56,6 +59,8 @@ final class Judgement {
           "poisson",
           "binomial",
           "gamma",
+          "lowrank",
+          "getrngstate",
           "random");
 
   private static final String WRITTEN_MORE_THAN_ONCE = "more than one element";

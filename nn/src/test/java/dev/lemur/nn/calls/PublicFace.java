@@ -93,7 +93,7 @@ final class PublicFace {
     made.put(Distribution.class, new Normal(0, 1));
     made.put(Transform.class, new ExpTransform());
     made.put(Constraint.class, Constraints.POSITIVE);
-    made.put(Path.class, Path.of("missing", "none"));
+    made.put(Path.class, Path.of("target", "missing", "none"));
     made.put(Map.class, Map.of());
     made.put(Class.class, Normal.class);
     made.put(LRScheduler.class, new StepLR(new SGD(linear.parameters(), 0.1), 1));

@@ -60,6 +60,8 @@ class RandomCallsTest {
           "java.util.function.Consumer<dev.lemur.core.Tensor>",
           "java.util.function.DoubleBinaryOperator",
           "java.util.function.DoubleUnaryOperator",
+          "java.util.function.LongBinaryOperator",
+          "java.util.function.LongUnaryOperator",
           "org.nd4j.linalg.api.ndarray.INDArray");
 
   /** Held, since loggers that nobody holds forget their level. */

@@ -94,6 +94,29 @@ public final class ErrorFunction {
     return x <= 1 ? 1 - x * polynomial(NEAR, x * x) : far(x);
   }
 
+  /** {@code e^(x^2) erfc(x)}. */
+  public static double erfcx(double x) {
+    if (x < -1) {
+      return 2 * Math.exp(x * x) - erfcx(-x);
+    }
+    if (x <= 1) {
+      return Math.exp(x * x) * erfc(x);
+    }
+    if (x > FARTHEST) {
+      // 1 - 1 / 2x^2 + 1 * 3 / (2x^2)^2 - 1 * 3 * 5 / (2x^2)^3 + …
+      double half = 0.5 / (x * x);
+      double series = 1 - half * (1 - 3 * half * (1 - 5 * half * (1 - 7 * half * (1 - 9 * half))));
+      return series / (x * Math.sqrt(Math.PI));
+    }
+    return scaled(x) / x;
+  }
+
+  /** The logarithm of the standard normal distribution's probability below x. */
+  public static double logNdtr(double x) {
+    double z = x * Math.sqrt(0.5);
+    return x < -1 ? Math.log(erfcx(-z) / 2) - z * z : Math.log1p(-erfc(z) / 2);
+  }
+
   private static double far(double x) {
     if (x > FARTHEST) {
       return 0;
@@ -103,8 +126,12 @@ public final class ErrorFunction {
     double rest = (head - x) * (x + head);
     double nearOne = 1 + rest * (1 + rest * (0.5 + rest / 6));
     double exponential = Math.exp(-head * head) * nearOne;
-    double place = (3 / (3 + x) - FAR_MIDDLE) / FAR_HALF_WIDTH;
-    return exponential * polynomial(FAR, place) / x;
+    return exponential * scaled(x) / x;
+  }
+
+  /** {@code x e^(x^2) erfc(x)} from 1 to the farthest. */
+  private static double scaled(double x) {
+    return polynomial(FAR, (3 / (3 + x) - FAR_MIDDLE) / FAR_HALF_WIDTH);
   }
 
   private static double polynomial(double[] coefficients, double x) {

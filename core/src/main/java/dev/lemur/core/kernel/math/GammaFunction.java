@@ -139,20 +139,36 @@ public final class GammaFunction {
     for (int k = 2; k <= n && factorial < Double.POSITIVE_INFINITY; k++) {
       factorial *= k;
     }
-    double size = factorial * zeta(Math.min(n, Integer.MAX_VALUE - 1) + 1, x);
+    double size = factorial * zetaSum(Math.min(n, Integer.MAX_VALUE - 1) + 1, x);
     return n % 2 == 0 ? -size : size;
   }
 
-  /** The Hurwitz zeta function, the sum of {@code (q + k)^-s} for k from 0 on. */
-  private static double zeta(int s, double q) {
+  /**
+   * The Hurwitz zeta function, the sum of {@code (q + k)^-s} for k from 0 on; infinite for s of 1,
+   * NaN below, and for powers of negative numbers that are not real.
+   */
+  public static double zeta(double s, double q) {
+    if (s == 1) {
+      return Double.POSITIVE_INFINITY;
+    }
+    if (!(s > 1) || Double.isNaN(q)) {
+      return Double.NaN;
+    }
+    if (q <= 0 && q != Math.rint(q) && s != Math.rint(s)) {
+      return Double.NaN;
+    }
+    return zetaSum(s, q);
+  }
+
+  private static double zetaSum(double s, double q) {
     if (q <= 0 && q == Math.rint(q)) {
       return Double.POSITIVE_INFINITY;
     }
     if (q < -FAR) {
       // The terms on both sides of zero, without those beyond q.
       double above = q - Math.floor(q);
-      double below = zeta(s, 1 - above) - zeta(s, 1 - q);
-      return zeta(s, above) + (s % 2 == 0 ? below : -below);
+      double below = zetaSum(s, 1 - above) - zetaSum(s, 1 - q);
+      return zetaSum(s, above) + (s % 2 == 0 ? below : -below);
     }
     double sum = 0;
     double far = q;

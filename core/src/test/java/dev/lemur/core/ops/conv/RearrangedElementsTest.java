@@ -27,6 +27,7 @@ class RearrangedElementsTest {
   private static final int[] ONE = {1};
   private static final int[] ZERO = {0};
   private static final int[] TWO = {2};
+  private static final Tolerance SUMMED = new Tolerance(1e-5, 1e-6);
 
   private final Tensor input = random(1, 5, 8, 9, 9);
   private final Tensor weight = random(2, 16, 8, 3, 3);
@@ -90,6 +91,33 @@ class RearrangedElementsTest {
     assertTrue(output.relu().add(output).mul(2).inAnyOrder().isRearranged());
     assertTrue(output.mul(random(3, 16, 1, 1)).inAnyOrder().isRearranged());
     assertFalse(output.add(random(3, 5, 16, 9, 9)).inAnyOrder().isRearranged());
+  }
+
+  @Test
+  void sumsOfPlanesAreThoseOfPlainOrderAndKeepTheOrder() {
+    for (boolean keepdim : new boolean[] {false, true}) {
+      Tensor output = convolved();
+      Tensor expected = convolved().contiguous().to(DType.FLOAT64);
+
+      Tensor sum = output.sum(new int[] {2, 3}, keepdim);
+      Tensor mean = output.mean(new int[] {-2, -1}, keepdim);
+
+      assertTrue(output.inAnyOrder().isRearranged());
+      Close.assertClose(
+          "sum", expected.sum(new int[] {2, 3}, keepdim).to(DType.FLOAT32), sum, SUMMED);
+      Close.assertClose(
+          "mean", expected.mean(new int[] {2, 3}, keepdim).to(DType.FLOAT32), mean, SUMMED);
+    }
+  }
+
+  @Test
+  void sumsOfPlanesAreNotFiniteWhereAnElementIsNot() {
+    for (double number : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
+      Tensor output = convolved().relu().mul(number);
+      assertTrue(output.inAnyOrder().isRearranged());
+
+      Close.assertClose("sum", output.sum(2, 3), output.contiguous().clone().sum(2, 3));
+    }
   }
 
   @Test
