@@ -433,6 +433,21 @@ public sealed interface AliasMethods permits Tensor {
     return elementSize();
   }
 
+  /** True where this is not zero; {@code tensor.bool()}. */
+  default Tensor bool() {
+    return self().to(DType.BOOL);
+  }
+
+  /** Same as {@link Tensor#to}; {@code tensor.type(dtype)}. */
+  default Tensor type(DType dtype) {
+    return self().to(dtype);
+  }
+
+  /** The type as PyTorch names it, such as {@code torch.FloatTensor}; {@code tensor.type()}. */
+  default String type() {
+    return "torch." + self().dtype().scalarName() + "Tensor";
+  }
+
   /** This tensor in float16; {@code tensor.half()}. */
   default Tensor half() {
     return self().to(DType.FLOAT16);

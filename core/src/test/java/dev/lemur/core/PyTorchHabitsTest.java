@@ -140,4 +140,14 @@ class PyTorchHabitsTest {
   private static String message(org.junit.jupiter.api.function.Executable call) {
     return assertThrows(IllegalArgumentException.class, call).getMessage();
   }
+
+  @Test
+  void typesAreNamedAndConvertedAsInPyTorch() {
+    Tensor x = Tensor.tensor(new float[] {0, 2});
+
+    assertEquals("torch.FloatTensor", x.type());
+    assertEquals("tensor([False,  True])", x.bool().toString());
+    assertEquals("torch.LongTensor", x.type(DType.INT64).type());
+    assertEquals("torch.BFloat16Tensor", x.bfloat16().type());
+  }
 }

@@ -38,6 +38,9 @@ public final class Thresholds {
   /** From this length on a copy of memory is faster than a loop. */
   public static final int SHORTEST_BULK_COPY = 8;
 
+  /** Lines of so many elements with gaps are copied one by one, though others may be longer. */
+  public static final int LONG_STRIDED_LINE = 16;
+
   /** Narrower tiles cost more to address than single elements. */
   public static final int NARROWEST_TILE = 8;
 

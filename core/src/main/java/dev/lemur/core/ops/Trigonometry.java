@@ -13,6 +13,10 @@ public final class Trigonometry {
     return x != 0 && Math.abs(x) <= WideAngles.FARTHEST;
   }
 
+  private static boolean isFiniteAndNotZero(float x) {
+    return x != 0 && Math.abs(x) <= Float.MAX_VALUE;
+  }
+
   /** The sine. */
   public static final UnaryOperation SIN =
       new WideOperation("Sin", UnaryOperation.Saved.INPUT) {
@@ -143,7 +147,7 @@ public final class Trigonometry {
 
         @Override
         boolean isOrdinary(float x) {
-          return x != 0 && Math.abs(x) <= Float.MAX_VALUE;
+          return isFiniteAndNotZero(x);
         }
 
         @Override
@@ -165,11 +169,27 @@ public final class Trigonometry {
           BinaryOperation.X | BinaryOperation.Y) {
         @Override
         public float apply(float y, float x) {
-          // Of floats, the quotient in double precision is exact enough and never overflows.
-          if (x > 0 && y != 0 && x <= Float.MAX_VALUE) {
-            return (float) Math.atan((double) y / x);
-          }
           return (float) Math.atan2(y, x);
+        }
+
+        @Override
+        protected boolean isBlockwise() {
+          return true;
+        }
+
+        @Override
+        protected void apply(float[] y, float[] x, float[] out, int count) {
+          double[] angles = new double[count];
+          double[] horizontal = new double[count];
+          for (int i = 0; i < count; i++) {
+            angles[i] = y[i];
+            horizontal[i] = x[i];
+          }
+          WideAngles.atan2(angles, horizontal, count);
+          for (int i = 0; i < count; i++) {
+            boolean ordinary = isFiniteAndNotZero(y[i]) & isFiniteAndNotZero(x[i]);
+            out[i] = ordinary ? (float) angles[i] : apply(y[i], x[i]);
+          }
         }
 
         @Override

@@ -166,7 +166,8 @@ public final class StridedCopy {
     int longest = 0;
     for (int dim = 1; dim < rank; dim++) {
       // The elements of a dimension are nearer to each other than those of the next one.
-      longest = sizes[dim] > 2 * sizes[longest] ? dim : longest;
+      boolean isShort = sizes[longest] < Thresholds.LONG_STRIDED_LINE;
+      longest = isShort && sizes[dim] > 2 * sizes[longest] ? dim : longest;
     }
     swap(0, longest);
     int length = sizes[0];

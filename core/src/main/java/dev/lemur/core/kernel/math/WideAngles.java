@@ -22,55 +22,91 @@ public final class WideAngles {
 
   /** {@code x = sin(x)}. */
   public static void sin(double[] x, int count) {
-    turn(x, 0, x, count);
+    turn(x, 0, count);
   }
 
   /** {@code x = cos(x)}. */
   public static void cos(double[] x, int count) {
-    turn(x, 1, x, count);
+    turn(x, 1, count);
   }
 
-  /** {@code x = tan(x)}. */
+  /**
+   * {@code x = tan(x)}: with {@code x = n pi/2 + r} and r of at most pi/4, even n give the tangent
+   * of r, odd ones its negative inverse.
+   */
   public static void tan(double[] x, int count) {
-    double[] cosines = new double[count];
-    turn(x, 1, cosines, count);
-    sin(x, count);
     for (int i = 0; i < count; i++) {
-      x[i] /= cosines[i];
+      double n = x[i] * PER_QUARTER + ROUNDING - ROUNDING;
+      double r = x[i] - n * QUARTER_HIGH - n * QUARTER_LOW;
+      double sine = sineOfRest(r);
+      double cosine = cosineOfRest(r);
+      double odd = n - 2 * halved(n);
+      double even = 1 - odd;
+      x[i] = (sine * even - cosine * odd) / (cosine * even + sine * odd);
     }
   }
 
   /**
-   * {@code out = sin(x + shift pi/2)}: with {@code x = n pi/2 + r} and r of at most pi/4, even n
-   * give plus or minus the sine of r, odd ones its cosine.
+   * {@code x = sin(x + shift pi/2)}: with {@code x = n pi/2 + r} and r of at most pi/4, even n give
+   * plus or minus the sine of r, odd ones its cosine.
    */
-  private static void turn(double[] x, int shift, double[] out, int count) {
+  private static void turn(double[] x, double shift, int count) {
     for (int i = 0; i < count; i++) {
       double n = x[i] * PER_QUARTER + ROUNDING - ROUNDING;
       double r = x[i] - n * QUARTER_HIGH - n * QUARTER_LOW;
-      double z = r * r;
-      double sine = -1.0 / 39916800;
-      sine = sine * z + 1.0 / 362880;
-      sine = sine * z - 1.0 / 5040;
-      sine = sine * z + 1.0 / 120;
-      sine = sine * z - 1.0 / 6;
-      sine = (sine * z + 1) * r;
-      double cosine = -1.0 / 3628800;
-      cosine = cosine * z + 1.0 / 40320;
-      cosine = cosine * z - 1.0 / 720;
-      cosine = cosine * z + 1.0 / 24;
-      cosine = cosine * z - 1.0 / 2;
-      cosine = cosine * z + 1;
       double quarter = n + shift;
-      double half = quarter * 0.5 - 0.25 + ROUNDING - ROUNDING;
+      double half = halved(quarter);
       double odd = quarter - 2 * half;
-      double whole = half * 0.5 - 0.25 + ROUNDING - ROUNDING;
-      double sign = 1 - 2 * (half - 2 * whole);
-      out[i] = sign * (sine * (1 - odd) + cosine * odd);
+      double sign = 1 - 2 * (half - 2 * halved(half));
+      x[i] = sign * (sineOfRest(r) * (1 - odd) + cosineOfRest(r) * odd);
     }
   }
 
-  /** {@code x = atan(x)}, of finite numbers. */
+  /** Half an integer, rounded down. */
+  private static double halved(double n) {
+    return n * 0.5 - 0.25 + ROUNDING - ROUNDING;
+  }
+
+  private static double sineOfRest(double r) {
+    double z = r * r;
+    double p = -1.0 / 39916800;
+    p = p * z + 1.0 / 362880;
+    p = p * z - 1.0 / 5040;
+    p = p * z + 1.0 / 120;
+    p = p * z - 1.0 / 6;
+    return (p * z + 1) * r;
+  }
+
+  private static double cosineOfRest(double r) {
+    double z = r * r;
+    double p = -1.0 / 3628800;
+    p = p * z + 1.0 / 40320;
+    p = p * z - 1.0 / 720;
+    p = p * z + 1.0 / 24;
+    p = p * z - 1.0 / 2;
+    return p * z + 1;
+  }
+
+  /** {@code y = atan2(y, x)}, of finite numbers that are not 0. */
+  public static void atan2(double[] y, double[] x, int count) {
+    double[] angles = new double[count];
+    for (int i = 0; i < count; i++) {
+      angles[i] = Math.abs(y[i] / x[i]);
+    }
+    atan(angles, count);
+    for (int i = 0; i < count; i++) {
+      // 1 left of the vertical axis, 0 right of it.
+      double left = 0.5 - 0.5 * sign(x[i]);
+      y[i] = sign(y[i]) * (left * Math.PI + (1 - 2 * left) * angles[i]);
+    }
+  }
+
+  /** 1 or -1, or 0 for 0, of numbers that floats hold. */
+  private static double sign(double x) {
+    return Math.max(Math.min(x * 0x1p150, 1), -1);
+  }
+
+  /** {@code x = atan(x)}, of finite numbers that are not 0. */
   public static void atan(double[] x, int count) {
     for (int i = 0; i < count; i++) {
       double size = Math.abs(x[i]);
@@ -80,7 +116,7 @@ public final class WideAngles {
       // 1 where the reciprocal was taken, 0 where not.
       double turned = difference / (difference + Double.MIN_NORMAL);
       double whole = turned * (Math.PI / 2) + (1 - 2 * turned) * angle;
-      x[i] = Math.copySign(whole, x[i]);
+      x[i] = sign(x[i]) * whole;
     }
   }
 
@@ -97,7 +133,7 @@ public final class WideAngles {
     for (int i = 0; i < count; i++) {
       double size = Math.abs(x[i]);
       double angle = 2 * atanOfFraction(Math.sqrt((1 - size) / (1 + size)));
-      x[i] = Math.PI / 2 - Math.copySign(Math.PI / 2 - angle, x[i]);
+      x[i] = Math.PI / 2 - sign(x[i]) * (Math.PI / 2 - angle);
     }
   }
 
