@@ -370,7 +370,7 @@ public final class Linalg {
    * torch.svd_lowrank}.
    *
    * @param q how many; a few more than are needed makes them better
-   * @param niter the number of iterations
+   * @param niter the number of iterations, up to 1000
    * @param m what to subtract from {@code a}, broadcast; null for nothing
    */
   public static LowRank.Result svdLowrank(Tensor a, int q, int niter, @Nullable Tensor m) {
@@ -393,7 +393,7 @@ public final class Linalg {
    *
    * @param q how many; a few more than are needed makes them better
    * @param center whether the samples' mean is subtracted first
-   * @param niter the number of iterations
+   * @param niter the number of iterations, up to 1000
    * @throws IllegalArgumentException if there are fewer samples or features than {@code q}
    */
   public static LowRank.Result pcaLowrank(Tensor a, int q, boolean center, int niter) {

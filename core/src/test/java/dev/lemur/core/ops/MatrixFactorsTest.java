@@ -241,6 +241,9 @@ class MatrixFactorsTest {
     assertRefused(
         "niter(=-1) must be non-negative integer",
         () -> Linalg.pcaLowrank(Tensor.ones(3, 2), 1, true, -1));
+    assertRefused(
+        "niter(=1001) must not be more than 1000: a few iterations suffice",
+        () -> Linalg.svdLowrank(Tensor.ones(3, 2), 1, 1001, null));
   }
 
   @Test

@@ -22,6 +22,7 @@ final class Judgement {
           "storageOffset",
           "isContiguous",
           "asStrided",
+          "asStrided_",
           "asStridedScatter",
           "view",
           "viewAs",

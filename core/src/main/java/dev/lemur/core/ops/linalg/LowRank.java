@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://arxiv.org/abs/0909.4061">Halko et al. (2009), algorithms 4.4 and 5.1</a>
  */
 public final class LowRank {
+  private static final int MOST_ITERATIONS = 1000;
+
   private LowRank() {}
 
   /** The factors: {@code u} times the diagonal matrix of {@code s} times {@code v} transposed. */
@@ -24,6 +26,14 @@ public final class LowRank {
    */
   public static Result svd(Tensor a, int q, int niter, @Nullable Tensor mean) {
     MatrixChecks.checkMatrices("linalg.qr", a);
+    if (niter > MOST_ITERATIONS) {
+      throw new IllegalArgumentException(
+          "niter(="
+              + niter
+              + ") must not be more than "
+              + MOST_ITERATIONS
+              + ": a few iterations suffice");
+    }
     Tensor centered = mean == null ? a : a.sub(mean.expand(a.shape()));
     boolean wide = a.size(-2) < a.size(-1);
     Tensor tall = wide ? centered.mT() : centered;
