@@ -51,6 +51,23 @@ class ComparisonsOfExtremesTest {
     assertLongs(Tensor::ge, (x, y) -> x >= y);
   }
 
+  @Test
+  void signsAreOneZeroOrMinusOne() {
+    double[] signs = new double[DOUBLES.length];
+    double[] signsOfFloats = new double[DOUBLES.length];
+    for (int i = 0; i < signs.length; i++) {
+      signs[i] = Double.isNaN(DOUBLES[i]) ? 0 : Math.signum(DOUBLES[i]) + 0.0;
+      float narrow = (float) DOUBLES[i];
+      signsOfFloats[i] = Float.isNaN(narrow) ? 0 : Math.signum(narrow) + 0.0;
+    }
+    Tensor numbers = Tensor.tensor(DOUBLES, DType.FLOAT64);
+    assertArrayEquals(signs, numbers.sign().toDoubleArray());
+    Tensor floats = numbers.to(DType.FLOAT32);
+    assertArrayEquals(signsOfFloats, floats.sign().toDoubleArray());
+    Tensor smallest = Tensor.tensor(new float[] {Float.MIN_VALUE, -Float.MIN_VALUE});
+    assertArrayEquals(new float[] {1, -1}, smallest.sign().toFloatArray());
+  }
+
   private static void assertDoubles(
       BinaryOperator<Tensor> comparison, BiPredicate<Double, Double> expected) {
     int count = DOUBLES.length;
