@@ -24,6 +24,8 @@ class SmallIntegersPropertyTest {
     MUL(Tensor::mul, (x, y) -> x * y),
     MAXIMUM(Tensor::maximum, Math::max),
     MINIMUM(Tensor::minimum, Math::min),
+    FMAX(Tensor::fmax, Math::max),
+    FMIN(Tensor::fmin, Math::min),
     AND(Tensor::bitwiseAnd, (x, y) -> x & y),
     OR(Tensor::bitwiseOr, (x, y) -> x | y),
     XOR(Tensor::bitwiseXor, (x, y) -> x ^ y);
@@ -91,6 +93,40 @@ class SmallIntegersPropertyTest {
     Tensor elements = tensor(type, x, spread);
     assertArrayEquals(flipped, elements.bitwiseNot().toLongArray());
     assertArrayEquals(untrue, elements.logicalNot().toLongArray());
+  }
+
+  @Property(tries = 100)
+  void negativesAndSizesKeepTheLowerBits(
+      @ForAll("types") DType type, @ForAll("numbers") long[] x, @ForAll boolean spread) {
+    Assume.that(type != DType.BOOL);
+    long[] negatives = new long[x.length];
+    long[] sizes = new long[x.length];
+    for (int i = 0; i < x.length; i++) {
+      long element = narrow(type, x[i]);
+      negatives[i] = narrow(type, -element);
+      sizes[i] = narrow(type, Math.abs(element));
+    }
+    Tensor elements = tensor(type, x, spread);
+    assertArrayEquals(negatives, elements.neg().toLongArray());
+    assertArrayEquals(sizes, elements.abs().toLongArray());
+  }
+
+  @Property(tries = 100)
+  void numbersBeyondTheBoundsAreClamped(
+      @ForAll("types") DType type,
+      @ForAll("numbers") long[] x,
+      @ForAll byte low,
+      @ForAll byte high,
+      @ForAll boolean spread) {
+    Assume.that(type != DType.BOOL);
+    long least = narrow(type, low);
+    long largest = narrow(type, high);
+    long[] expected = new long[x.length];
+    for (int i = 0; i < x.length; i++) {
+      expected[i] = Math.min(Math.max(narrow(type, x[i]), least), largest);
+    }
+    Tensor elements = tensor(type, x, spread);
+    assertArrayEquals(expected, elements.clamp(least, largest).toLongArray());
   }
 
   @Property(tries = 200)
