@@ -14,10 +14,7 @@ public final class BernoulliDraws {
 
   /** Fills {@code out} with 0 and 1; using 53 random bits per element, whatever its type. */
   public static void fill(MersenneTwister engine, float[] out, double p) {
-    long bound = bound(p);
-    for (int k = 0; k < out.length; k++) {
-      out[k] = next(engine, bound);
-    }
+    engine.fillBelow(bound(p), out);
   }
 
   /** Fills {@code out} with 0 and 1; using 53 random bits per element, whatever its type. */

@@ -10,9 +10,12 @@ public final class MersenneTwister {
   private static final int SIZE = 624;
   private static final int MIDDLE = 397;
   private static final int TWIST = 0x9908b0df;
+  private static final long LOW_53_BITS = (1L << 53) - 1;
 
   private int[] state = new int[SIZE];
   private int[] previous = new int[SIZE];
+  private final int[] following = new int[SIZE];
+  private final int[] twisted = new int[SIZE];
   private final int[] outputs = new int[SIZE];
   private long seed;
   private int next;
@@ -61,7 +64,7 @@ public final class MersenneTwister {
 
   /** The low 53 bits of the next 64. */
   long next53Bits() {
-    return nextLong() & (1L << 53) - 1;
+    return nextLong() & LOW_53_BITS;
   }
 
   /** Fills {@code out} between the two positions with numbers in [0, 1) of 24 random bits each. */
@@ -81,15 +84,39 @@ public final class MersenneTwister {
     }
   }
 
+  /** Fills {@code out} with 1 where the low 53 bits of the next 64 are below a bound, else 0. */
+  void fillBelow(long bound, float[] out) {
+    int at = 0;
+    while (at < out.length) {
+      int count = Math.min(remaining / 2, out.length - at);
+      for (int k = 0; k < count; k++) {
+        long high = outputs[next + 2 * k];
+        long bits = high << 32 | outputs[next + 2 * k + 1] & 0xffffffffL;
+        // The sign of a difference: a branch would often be mispredicted.
+        out[at + k] = (int) (((bits & LOW_53_BITS) - bound) >>> 63);
+      }
+      at += count;
+      next += 2 * count;
+      remaining -= 2 * count;
+      if (at < out.length) {
+        out[at++] = (int) ((next53Bits() - bound) >>> 63);
+      }
+    }
+  }
+
   private void refill() {
     int[] old = state;
     int[] fresh = previous;
-    // Two arrays and three plain loops, so that the compiler can use vector instructions.
+    // The compiler uses vector instructions where a loop reads each array at one place.
+    System.arraycopy(old, 1, following, 0, SIZE - 1);
+    for (int k = 0; k < SIZE - 1; k++) {
+      twisted[k] = twist(old[k], following[k]);
+    }
     for (int k = 0; k < SIZE - MIDDLE; k++) {
-      fresh[k] = old[k + MIDDLE] ^ twist(old[k], old[k + 1]);
+      fresh[k] = old[k + MIDDLE] ^ twisted[k];
     }
     for (int k = SIZE - MIDDLE; k < SIZE - 1; k++) {
-      fresh[k] = fresh[k - (SIZE - MIDDLE)] ^ twist(old[k], old[k + 1]);
+      fresh[k] = fresh[k - (SIZE - MIDDLE)] ^ twisted[k];
     }
     fresh[SIZE - 1] = fresh[MIDDLE - 1] ^ twist(old[SIZE - 1], fresh[0]);
     state = fresh;
@@ -101,7 +128,7 @@ public final class MersenneTwister {
 
   private static int twist(int upper, int lower) {
     int mixed = (upper & 0x80000000) | (lower & 0x7fffffff);
-    return (mixed >>> 1) ^ (-(mixed & 1) & TWIST);
+    return (mixed >>> 1) ^ (mixed << 31 >> 31 & TWIST);
   }
 
   private void temper() {
