@@ -7,6 +7,8 @@ import dev.lemur.core.kernel.math.FloatChoice;
 
 /** Comparisons of pairs of elements; NaN is unequal to everything and unordered. */
 public final class Comparisons {
+  private static final long INFINITY = 0x7ff0000000000000L;
+
   private Comparisons() {}
 
   /** {@code x == y}. */
@@ -77,7 +79,7 @@ public final class Comparisons {
 
         @Override
         public double apply(double x, double y) {
-          return x < y ? 1 : 0;
+          return less(x, y);
         }
 
         @Override
@@ -106,7 +108,7 @@ public final class Comparisons {
 
         @Override
         public double apply(double x, double y) {
-          return x <= y ? 1 : 0;
+          return lessOrEqual(x, y);
         }
 
         @Override
@@ -135,7 +137,7 @@ public final class Comparisons {
 
         @Override
         public double apply(double x, double y) {
-          return x > y ? 1 : 0;
+          return less(y, x);
         }
 
         @Override
@@ -164,7 +166,7 @@ public final class Comparisons {
 
         @Override
         public double apply(double x, double y) {
-          return x >= y ? 1 : 0;
+          return lessOrEqual(y, x);
         }
 
         @Override
@@ -195,6 +197,17 @@ public final class Comparisons {
   /** 1 if x is below y, else 0, also where the difference has more than 64 bits. */
   private static long less(long x, long y) {
     return negative(x & ~y | ~(x ^ y) & (x - y));
+  }
+
+  /** 1 if x is below y, else 0: if the difference is negative and not NaN. */
+  private static long less(double x, double y) {
+    long fromLeast = Double.doubleToRawLongBits(x - y) + Long.MAX_VALUE;
+    return negative(~(fromLeast | INFINITY - 1 - fromLeast));
+  }
+
+  private static long lessOrEqual(double x, double y) {
+    // Random numbers are rarely equal, so that this branch is guessed.
+    return x == y ? 1 : less(x, y);
   }
 
   private abstract static class Comparison extends BinaryOperation {

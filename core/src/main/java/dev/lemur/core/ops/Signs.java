@@ -2,6 +2,7 @@ package dev.lemur.core.ops;
 
 import dev.lemur.core.DType;
 import dev.lemur.core.Tensor;
+import dev.lemur.core.kernel.math.FloatChoice;
 
 /** Sign, absolute value, angle and negation. */
 public final class Signs {
@@ -85,12 +86,14 @@ public final class Signs {
       new UnaryOperation("Sign", UnaryOperation.Saved.NOTHING) {
         @Override
         public float apply(float x) {
-          return (x > 0 ? 1f : 0f) - (x < 0 ? 1f : 0f);
+          return FloatChoice.toFloat(FloatChoice.positive(x))
+              - FloatChoice.toFloat(FloatChoice.positive(-x));
         }
 
         @Override
         public double apply(double x) {
-          return (x > 0 ? 1.0 : 0.0) - (x < 0 ? 1.0 : 0.0);
+          // No branch but for NaN; the sum loses the sign of zero.
+          return x != x ? 0 : Math.min(Math.max(x * 0x1p1000 * 0x1p100, -1), 1) + 0.0;
         }
 
         @Override

@@ -15,6 +15,10 @@ public final class WideAngles {
 
   private static final double QUARTER_LOW = 6.077100506506192e-11;
 
+  private static final double PER_HALF_TURN = 1 / Math.PI;
+  private static final double HALF_TURN_HIGH = 2 * QUARTER_HIGH;
+  private static final double HALF_TURN_LOW = 2 * QUARTER_LOW;
+
   /** Added and subtracted, it rounds to an integer. */
   private static final double ROUNDING = 0x1.8p52;
 
@@ -27,7 +31,30 @@ public final class WideAngles {
 
   /** {@code x = cos(x)}. */
   public static void cos(double[] x, int count) {
-    turn(x, 1, count);
+    turn(x, 0.5, count);
+  }
+
+  /**
+   * {@code x = sin(x + shift pi)}: with {@code x + shift pi = n pi + r} and r of at most pi/2, it
+   * is the sine of r for even n, minus that for odd ones. The compiler does not vectorise much more
+   * than this.
+   */
+  private static void turn(double[] x, double shift, int count) {
+    for (int i = 0; i < count; i++) {
+      double n = x[i] * PER_HALF_TURN + shift + ROUNDING - ROUNDING;
+      double turns = n - shift;
+      double r = x[i] - turns * HALF_TURN_HIGH - turns * HALF_TURN_LOW;
+      double z = r * r;
+      double p = -1.0 / 1307674368000.0;
+      p = p * z + 1.0 / 6227020800.0;
+      p = p * z - 1.0 / 39916800;
+      p = p * z + 1.0 / 362880;
+      p = p * z - 1.0 / 5040;
+      p = p * z + 1.0 / 120;
+      p = p * z - 1.0 / 6;
+      double sign = 1 - 2 * (n - 2 * halved(n));
+      x[i] = sign * (p * z + 1) * r;
+    }
   }
 
   /**
@@ -43,22 +70,6 @@ public final class WideAngles {
       double odd = n - 2 * halved(n);
       double even = 1 - odd;
       x[i] = (sine * even - cosine * odd) / (cosine * even + sine * odd);
-    }
-  }
-
-  /**
-   * {@code x = sin(x + shift pi/2)}: with {@code x = n pi/2 + r} and r of at most pi/4, even n give
-   * plus or minus the sine of r, odd ones its cosine.
-   */
-  private static void turn(double[] x, double shift, int count) {
-    for (int i = 0; i < count; i++) {
-      double n = x[i] * PER_QUARTER + ROUNDING - ROUNDING;
-      double r = x[i] - n * QUARTER_HIGH - n * QUARTER_LOW;
-      double quarter = n + shift;
-      double half = halved(quarter);
-      double odd = quarter - 2 * half;
-      double sign = 1 - 2 * (half - 2 * halved(half));
-      x[i] = sign * (sineOfRest(r) * (1 - odd) + cosineOfRest(r) * odd);
     }
   }
 
