@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lemur.core.DType;
+import dev.lemur.core.Shape;
 import dev.lemur.core.Tensor;
 import dev.lemur.core.kernel.Halves;
 import dev.lemur.core.testing.OracleCase;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The element types: which type operations give, how elements print, what the halves hold. */
 class ElementTypesTest {
@@ -94,5 +97,17 @@ class ElementTypesTest {
     var error =
         assertThrows(IllegalArgumentException.class, () -> Tensor.zeros(2, DType.UINT8).fill_(300));
     assertEquals("value cannot be converted to type uint8_t without overflow", error.getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void broadcastElementsOfEveryTypeAreCopied(DType from) {
+    Tensor row = Tensor.ones(Shape.of(3), from);
+    for (DType to : DType.values()) {
+      Tensor target = Tensor.zeros(Shape.of(40, 3), to);
+      assertEquals(120, target.copy_(row).to(DType.FLOAT64).sum().item(), from + " to " + to);
+      target.zero_().copy_(row.get(0));
+      assertEquals(120, target.to(DType.FLOAT64).sum().item(), from + " to " + to);
+    }
   }
 }

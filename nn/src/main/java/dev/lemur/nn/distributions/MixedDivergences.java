@@ -34,6 +34,26 @@ final class MixedDivergences {
       registerInfinite(Exponential.class, bounded);
       registerInfinite(Gamma.class, bounded);
     }
+    registerKl(
+        ContinuousBernoulli.class,
+        ContinuousBernoulli.class,
+        MixedDivergences::continuousBernoulli);
+    registerKl(Beta.class, ContinuousBernoulli.class, MixedDivergences::betaContinuousBernoulli);
+    registerKl(
+        ContinuousBernoulli.class,
+        Exponential.class,
+        (p, q) -> p.entropy().neg().sub(q.rate().log()).add(q.rate().mul(p.mean())));
+    registerKl(
+        ContinuousBernoulli.class, Normal.class, MixedDivergences::continuousBernoulliNormal);
+    registerKl(
+        ContinuousBernoulli.class, Uniform.class, MixedDivergences::continuousBernoulliUniform);
+    registerKl(
+        Uniform.class, ContinuousBernoulli.class, MixedDivergences::uniformContinuousBernoulli);
+    registerInfinite(ContinuousBernoulli.class, Pareto.class);
+    for (Class<? extends Distribution> wider :
+        List.of(Exponential.class, Gamma.class, Gumbel.class, Laplace.class, Normal.class)) {
+      registerInfinite(wider, ContinuousBernoulli.class);
+    }
     registerInfinite(Poisson.class, Bernoulli.class);
     registerInfinite(Poisson.class, Binomial.class);
   }
@@ -42,6 +62,37 @@ final class MixedDivergences {
   private static void registerInfinite(
       Class<? extends Distribution> p, Class<? extends Distribution> q) {
     registerKl(p, q, (a, b) -> a.mean().fullLike(INFINITY));
+  }
+
+  private static Tensor continuousBernoulli(ContinuousBernoulli p, ContinuousBernoulli q) {
+    Tensor ofP = p.logNorm().add(p.probs().neg().log1p());
+    Tensor ofQ = q.logNorm().add(q.probs().neg().log1p());
+    return p.mean().mul(p.logits().sub(q.logits())).add(ofP).sub(ofQ);
+  }
+
+  private static Tensor betaContinuousBernoulli(Beta p, ContinuousBernoulli q) {
+    Tensor ofQ = q.logNorm().add(q.probs().neg().log1p());
+    return p.entropy().neg().sub(p.mean().mul(q.logits())).sub(ofQ);
+  }
+
+  private static Tensor continuousBernoulliNormal(ContinuousBernoulli p, Normal q) {
+    Tensor constant =
+        q.loc().div(q.scale()).square().add(Numerics.LOG_TWO_PI).mul(0.5).add(q.scale().log());
+    Tensor distance = p.variance().add(p.mean().square()).sub(q.loc().mul(2).mul(p.mean()));
+    return constant.add(distance.div(q.scale().square().mul(2))).sub(p.entropy());
+  }
+
+  private static Tensor continuousBernoulliUniform(ContinuousBernoulli p, Uniform q) {
+    Tensor divergence = q.high().sub(q.low()).log().sub(p.entropy());
+    Tensor isOutside = q.low().ge(0).logicalOr(q.high().le(1));
+    return divergence.where(isOutside.logicalNot(), INFINITY);
+  }
+
+  private static Tensor uniformContinuousBernoulli(Uniform p, ContinuousBernoulli q) {
+    Tensor ofQ = q.logNorm().add(q.probs().neg().log1p());
+    Tensor divergence = p.entropy().neg().sub(p.mean().mul(q.logits())).sub(ofQ);
+    Tensor isOutside = p.high().ge(1).logicalOr(p.low().le(0));
+    return divergence.where(isOutside.logicalNot(), INFINITY);
   }
 
   private static Tensor bernoulliPoisson(Bernoulli p, Poisson q) {

@@ -8,8 +8,7 @@ import java.util.List;
  * One of several classes, as a vector with a single 1; mirrors {@code
  * torch.distributions.OneHotCategorical}.
  *
- * <p>{@link #rsample} passes gradients straight through to the probabilities, as PyTorch's {@code
- * OneHotCategoricalStraightThrough} does.
+ * <p>Its draws have no gradients; those of {@link OneHotCategoricalStraightThrough} have.
  */
 public class OneHotCategorical extends Distribution {
   private final Categorical categorical;
@@ -21,7 +20,8 @@ public class OneHotCategorical extends Distribution {
     this(new Categorical(probs));
   }
 
-  private OneHotCategorical(Categorical categorical) {
+  /** With the distribution of the index of the 1. */
+  OneHotCategorical(Categorical categorical) {
     super(categorical.batchShape(), Shape.of(categorical.events()));
     this.categorical = categorical;
   }
@@ -80,16 +80,6 @@ public class OneHotCategorical extends Distribution {
   public Tensor sample(Shape sampleShape) {
     Tensor places = categorical.sample(sampleShape);
     return Numerics.oneHot(places, categorical.events(), probs().dtype());
-  }
-
-  @Override
-  public boolean hasRsample() {
-    return true;
-  }
-
-  @Override
-  public Tensor rsample(Shape sampleShape) {
-    return sample(sampleShape).add(probs().sub(probs().detach()));
   }
 
   @Override

@@ -25,6 +25,7 @@ public final class Copies {
     if (from.dtype() == DType.FLOAT32
         && to.dtype().byteSize() == 2
         && to.dtype().isFloatingPoint()
+        && from.shape().equals(to.shape())
         && from.isLaidOutLike(to)) {
       encode(from, to);
       return;

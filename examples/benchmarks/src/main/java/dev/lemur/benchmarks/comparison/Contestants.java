@@ -16,7 +16,8 @@ final class Contestants {
       List.of("bench.py", "bench_models.py", "bench_operations.py", "digits.py");
 
   /** What Lemur's README recommends for small programs. */
-  private static final List<String> LEMUR_OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
+  private static final List<String> LEMUR_OPTIONS =
+      List.of("-Xmx256m", "-Xmn48m", "-XX:+UseSerialGC");
 
   /** Which one torch.compile uses. */
   private static final String COMPILER = Objects.requireNonNullElse(System.getenv("CXX"), "g++");
