@@ -67,6 +67,11 @@ public final class Roots {
   public static final UnaryOperation RSQRT =
       new UnaryOperation("Rsqrt", UnaryOperation.Saved.OUTPUT) {
         @Override
+        public float apply(float x) {
+          return 1 / (float) Math.sqrt(x);
+        }
+
+        @Override
         public double apply(double x) {
           return 1 / Math.sqrt(x);
         }
