@@ -9,11 +9,16 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** ND4J arrays over strided memory and vice versa, without a copy. */
 public final class NdArrays {
   static {
     Nd4jStart.prepare();
+    // ND4J gives the thread that loads it all processors, by a setting that oneDNN shares: its sums
+    // would then be others in this thread.
+    Nd4j.getBackend();
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
   }
 
   private NdArrays() {}
