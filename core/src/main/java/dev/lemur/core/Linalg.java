@@ -1,5 +1,6 @@
 package dev.lemur.core;
 
+import dev.lemur.core.arguments.NullArguments;
 import dev.lemur.core.ops.Norms;
 import dev.lemur.core.ops.linalg.Cholesky;
 import dev.lemur.core.ops.linalg.Determinants;
@@ -352,6 +353,7 @@ public final class Linalg {
    * @param transpose whether the product is transposed
    */
   public static Tensor ormqr(Tensor a, Tensor tau, Tensor other, boolean left, boolean transpose) {
+    NullArguments.check(other);
     return HouseholderReflections.times(a, tau, other, left, transpose);
   }
 
